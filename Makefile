@@ -1,0 +1,39 @@
+# Dure. `make run` serves the product, `make test` proves it; see README.md.
+# Both need python3 >= 3.11 and the package registries, nothing else.
+
+PYTHON ?= python3
+WORKERS ?= auto
+
+.PHONY: run test check lint format setup setup-dev lock stop clean help
+
+help:            ## what there is
+	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+setup:           ## environment, locked dependencies, front-end packages
+	@$(PYTHON) scripts/setup.py
+
+setup-dev:       ## the same, with what tests and checks need
+	@$(PYTHON) scripts/setup.py --dev
+
+run: setup       ## serve Dure with demo data (DURE_PORT, DURE_HOST, DATABASE_URL)
+	@.venv/bin/dure run
+
+test: setup-dev  ## every test, browser journeys included
+	@.venv/bin/python scripts/checks.py tests --workers $(WORKERS)
+
+lint: setup-dev  ## format, lint, types, import contracts, migrations, templates
+	@.venv/bin/python scripts/checks.py lint
+
+check: lint test ## everything
+
+format: setup-dev ## let ruff format and sort
+	@.venv/bin/ruff format . && .venv/bin/ruff check --fix-only --quiet .
+
+lock: setup-dev  ## renew the locks after a change in requirements*.in
+	@$(PYTHON) scripts/lock.py
+
+stop:            ## stop the embedded PostgreSQL (when a killed run left it behind)
+	@test ! -x .venv/bin/dure || .venv/bin/dure db stop
+
+clean: stop      ## remove what set-up and runs made, the demo data included
+	@$(PYTHON) scripts/clean.py

@@ -1,0 +1,1 @@
+"""Dure (두레): integrated case management for Korean local welfare (통합사례관리)."""

@@ -1,0 +1,89 @@
+"""The command line (명령줄): one table of commands, each in a module of its own.
+
+A command's module offers `main(argv) -> int`. It is imported only when it is called, so a command
+that needs no data runs without Django and without a database.
+"""
+
+import importlib
+import importlib.util
+import os
+import sys
+from dataclasses import dataclass
+from enum import Enum
+
+import django
+
+from dure.ops import postgres
+from dure.ops.problems import Problem
+
+
+class Needs(Enum):
+    NOTHING = "nothing"
+    DJANGO = "Django"
+    DATABASE = "Django and a running database"
+
+
+@dataclass(frozen=True)
+class Command:
+    module: str
+    needs: Needs
+    help: str
+
+
+COMMANDS = {
+    "run": Command("dure.ops.run_cli", Needs.NOTHING, "serve Dure with demo data"),
+    "check": Command("dure.ops.check_cli", Needs.DATABASE, "check the installation"),
+    "migrate": Command("dure.ops.migrate_cli", Needs.DATABASE, "bring the database up to date"),
+    "manage": Command("dure.ops.manage_cli", Needs.DATABASE, "any command of Django's"),
+    "db": Command("dure.ops.db_cli", Needs.NOTHING, "start, stop, look at or back up the database"),
+    "simulate": Command("dure.demo.cli", Needs.DATABASE, "make a believable district"),
+    "rulebook": Command("dure.rulebook.cli", Needs.NOTHING, "check, show or compare the rulebook"),
+    "deadline": Command("dure.rulebook.deadline_cli", Needs.NOTHING, "work out a deadline"),
+    "process": Command("dure.cases.process_cli", Needs.NOTHING, "print stages and transitions"),
+    "risk": Command("dure.cases.s04_assessment.risk_cli", Needs.NOTHING, "score a risk assessment"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    name, *words = sys.argv[1:] if argv is None else argv or ["--help"]
+    if name in ("-h", "--help", "help"):
+        print(overview())
+        return 0
+    if not is_registered(name):
+        print(f"dure: there is no command '{name}'.\n\n{overview()}", file=sys.stderr)
+        return 2
+    try:
+        return call(name, words)
+    except Problem as problem:
+        print(f"dure {name}: {problem}", file=sys.stderr)
+        return 1
+
+
+def call(name: str, words: list[str]) -> int:
+    command = COMMANDS[name]
+    if command.needs is not Needs.NOTHING:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
+        django.setup()
+    if command.needs is Needs.DATABASE and not {"-h", "--help"} & set(words):
+        postgres.ensure_running()
+    code: int = importlib.import_module(command.module).main(words)
+    return code
+
+
+def is_registered(name: str) -> bool:
+    """A command counts once its module exists: parts of Dure may not be built yet."""
+    return name in COMMANDS and _exists(COMMANDS[name].module)
+
+
+def _exists(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def overview() -> str:
+    lines = [
+        f"  {name:<10} {command.help}" for name, command in COMMANDS.items() if is_registered(name)
+    ]
+    return "\n".join(["usage: dure COMMAND …   (dure COMMAND --help says more)", "", *lines])

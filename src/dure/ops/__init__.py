@@ -1,0 +1,1 @@
+"""Running Dure (운영): the embedded database, its roles and secrets, the server."""

@@ -1,0 +1,38 @@
+"""Processes that live and die with `dure run` (하위 프로세스)."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+
+PATIENCE_SECONDS = 10
+
+
+class Children:
+    def __init__(self) -> None:
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, command: Sequence[str]) -> None:
+        self._running[name] = subprocess.Popen([*_dying_with_us(), *command], env=os.environ.copy())
+
+    def ended(self) -> str | None:
+        """The name of one that has ended, though nobody asked it to."""
+        return next((name for name, one in self._running.items() if one.poll() is not None), None)
+
+    def stop(self) -> None:
+        for one in self._running.values():
+            one.terminate()
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        for one in self._running.values():
+            with suppress(subprocess.TimeoutExpired):
+                one.wait(max(0.1, deadline - time.monotonic()))
+            one.kill()
+            one.wait()
+
+
+def _dying_with_us() -> tuple[str, ...]:
+    """The kernel tells them to stop when this process dies without a chance to (kill -9)."""
+    setpriv = shutil.which("setpriv")
+    return (setpriv, "--pdeathsig", "TERM") if setpriv else ()

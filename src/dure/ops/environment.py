@@ -1,0 +1,61 @@
+"""What settings read from the surroundings (환경값). Reading starts nothing."""
+
+import os
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from dure.ops import postgres, secrets
+from dure.ops.cluster import PORT
+from dure.ops.problems import Problem
+
+DATABASE = "dure"
+OWNER, APP, SIGNIN = "dure_owner", "dure_app", "dure_signin"
+ROLES = {"default": APP, "owner": OWNER, "signin": SIGNIN}
+
+
+def database_settings() -> dict[str, dict[str, Any]]:
+    """Django's DATABASES: one database, seen as three roles."""
+    return {alias: _as_role(role) for alias, role in ROLES.items()}
+
+
+def _as_role(role: str) -> dict[str, Any]:
+    settings = {
+        "ENGINE": "django.db.backends.postgresql",
+        "USER": role,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+    own = os.environ.get("DATABASE_URL")
+    return {**settings, **(_own_server(own, role) if own else _embedded())}
+
+
+def _embedded() -> dict[str, Any]:
+    """Tests and benchmarks name another embedded cluster by its socket folder."""
+    sockets = os.environ.get("DURE_DATABASE_SOCKET") or str(postgres.embedded().sockets)
+    name = os.environ.get("DURE_DATABASE_NAME", DATABASE)
+    return {"HOST": sockets, "PORT": str(PORT), "NAME": name}
+
+
+def _own_server(url: str, role: str) -> dict[str, Any]:
+    parts = database_url(url)
+    return {
+        "HOST": parts.pop("host", ""),
+        "PORT": str(parts.pop("port", "")),
+        "NAME": parts.pop("dbname", DATABASE),
+        "PASSWORD": secrets.database_password(role),
+        "OPTIONS": {
+            name: value for name, value in parts.items() if name not in ("user", "password")
+        },
+    }
+
+
+def database_url(url: str) -> dict[str, Any]:
+    try:
+        return dict(conninfo_to_dict(url))
+    except psycopg.ProgrammingError as error:
+        raise Problem(
+            f"DATABASE_URL cannot be read ({str(error).strip()}); "
+            "it looks like postgresql://login:password@host:5432/dure"
+        ) from None

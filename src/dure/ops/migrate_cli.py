@@ -1,0 +1,26 @@
+"""`dure migrate`: roles, extensions and tables up to date (마이그레이션), as the owner."""
+
+import argparse
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from dure.ops.provision import provision
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="dure migrate", description=__doc__)
+    parser.add_argument("app", nargs="?", help="one app only")
+    parser.add_argument("migration", nargs="?", help="forwards or backwards to this one")
+    parser.add_argument("--plan", action="store_true", help="only say what would be done")
+    options = parser.parse_args(argv)
+    provision()
+    words = [word for word in (options.app, options.migration) if word]
+    call_command("migrate", *words, database="owner", plan=options.plan)
+    return 0
+
+
+def is_up_to_date() -> bool:
+    executor = MigrationExecutor(connections["owner"])
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -1,0 +1,23 @@
+"""Where a running Dure keeps things (보관 위치): everything under var/ of the clone."""
+
+import hashlib
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def var() -> Path:
+    return Path(os.environ.get("DURE_VAR_DIR") or ROOT / "var").resolve()
+
+
+def secrets() -> Path:
+    return Path(os.environ.get("DURE_SECRETS_DIR") or var() / "secrets").resolve()
+
+
+def static() -> Path:
+    return var() / "static"
+
+
+def short_hash(path: Path) -> str:
+    return hashlib.sha256(str(path).encode()).hexdigest()[:12]

@@ -1,0 +1,172 @@
+"""`dure run`: database, server and worker together (실행), until Ctrl-C."""
+
+import argparse
+import os
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+import django
+from django.apps import apps
+from django.contrib.auth import get_user_model
+
+from dure import cli
+from dure.ops import accounts, migrate_cli, postgres, static_files
+from dure.ops.children import Children
+from dure.ops.problems import Problem
+from dure.ops.provision import provision
+
+READY_SECONDS = 60
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main(argv: list[str]) -> int:
+    options = _options(argv)
+    _refuse_busy_port(options.host, options.port)
+    with _stopped_by_signals(), _database():
+        _prepare(with_demo=options.demo)
+        children = Children()
+        try:
+            _serve(children, options)
+        finally:
+            children.stop()
+    return 0
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    environ = os.environ
+    parser = argparse.ArgumentParser(prog="dure run", description=__doc__)
+    parser.add_argument("--host", default=environ.get("DURE_HOST", "127.0.0.1"), help="DURE_HOST")
+    parser.add_argument(
+        "--port", type=int, default=environ.get("DURE_PORT", "8000"), help="DURE_PORT, or 8000"
+    )
+    parser.add_argument("--workers", type=int, default=environ.get("DURE_WORKERS", "2"))
+    parser.add_argument("--threads", type=int, default=environ.get("DURE_THREADS", "4"))
+    parser.add_argument(
+        "--no-demo", dest="demo", action="store_false", help="leave an empty database empty"
+    )
+    return parser.parse_args(argv)
+
+
+def _refuse_busy_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Problem(
+                f"port {port} on {host} cannot be used ({error.strerror}): something else may "
+                f"serve there. Choose another one: DURE_PORT={port + 1} make run"
+            ) from None
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    for number in SIGNALS:
+        signal.signal(number, _interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("\nStopped.", flush=True)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """Once: while everything is being stopped, another Ctrl-C must not break that off."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    try:
+        postgres.ensure_running()
+        yield
+    finally:
+        if postgres.is_embedded():
+            postgres.embedded().stop()
+
+
+def _prepare(*, with_demo: bool) -> None:
+    provision()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
+    django.setup()
+    if not migrate_cli.is_up_to_date():
+        _say("Bringing the database up to date")
+        cli.call("migrate", [])
+    if with_demo and cli.is_registered("simulate") and _is_empty():
+        _say("Making a demo district")
+        cli.call("simulate", ["--demo"])
+    static_files.ensure_collected()
+
+
+def _is_empty() -> bool:
+    return not get_user_model()._default_manager.using("owner").exists()
+
+
+def _serve(children: Children, options: argparse.Namespace) -> None:
+    children.start("server", _server(options))
+    if apps.is_installed("procrastinate.contrib.django"):
+        children.start("worker", _worker())
+    address = f"http://{options.host}:{options.port}/"
+    _wait_until_ready(children, address)
+    _welcome(address)
+    while not children.ended():
+        time.sleep(0.5)
+    raise Problem(f"the {children.ended()} ended by itself, see above")
+
+
+def _server(options: argparse.Namespace) -> list[str]:
+    return [
+        *(sys.executable, "-m", "gunicorn", "dure.config.wsgi:application"),
+        f"--bind={options.host}:{options.port}",
+        "--worker-class=gthread",
+        f"--workers={options.workers}",
+        f"--threads={options.threads}",
+        "--graceful-timeout=5",
+        "--log-level=warning",
+        "--no-control-socket",
+    ]
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-m", "dure", "manage", "procrastinate", "worker"]
+
+
+def _wait_until_ready(children: Children, address: str) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while not _answers(address):
+        if children.ended():
+            raise Problem(f"the {children.ended()} could not start, see above")
+        if time.monotonic() > deadline:
+            raise Problem(f"{address} does not answer after {READY_SECONDS} seconds")
+        time.sleep(0.1)
+
+
+def _answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=5)
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _welcome(address: str) -> None:
+    offered = accounts.lines()
+    print(f"\nDure is ready: {address}")
+    if offered:
+        print("\nDemo accounts (login, password, role):", *offered, sep="\n")
+    print("\nCtrl-C stops everything; the data stays in var/.\n", flush=True)
+
+
+def _say(words: str) -> None:
+    print(f"· {words}", flush=True)

@@ -1,0 +1,71 @@
+"""Secrets of this installation (비밀값): made once, in var/secrets, readable by one account.
+
+`field_keys.json` is the key ring of field encryption: new values are written with the key named
+`current`, old values name the key they were written with; `search` keys the exact search.
+"""
+
+import base64
+import json
+import os
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dure.ops import paths
+from dure.ops.problems import Problem
+
+KEY_BYTES = 32
+
+
+def django_secret_key() -> str:
+    return _kept("django_secret_key", lambda: secrets.token_urlsafe(64))
+
+
+def field_keys() -> dict[str, Any]:
+    ring: dict[str, Any] = json.loads(_kept("field_keys.json", _new_key_ring))
+    return ring
+
+
+def database_password(role: str) -> str:
+    return _kept(f"password_{role}", lambda: secrets.token_urlsafe(32))
+
+
+def has_database_password(role: str) -> bool:
+    return (paths.secrets() / f"password_{role}").exists()
+
+
+def _new_key_ring() -> str:
+    first = {"id": "1", "key": _new_key(), "created": datetime.now(UTC).isoformat()}
+    return json.dumps({"current": "1", "keys": [first], "search": _new_key()}, indent=2)
+
+
+def _new_key() -> str:
+    return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+def _kept(name: str, make: Callable[[], str]) -> str:
+    path = paths.secrets() / name
+    if not path.exists():
+        _keep(path, make())
+    try:
+        return path.read_text("utf-8").strip()
+    except PermissionError:
+        raise Problem(f"{path} belongs to another account; run Dure as that one") from None
+
+
+def _keep(path: Path, value: str) -> None:
+    """Two processes may come first at once: linking a finished file lets only one of them win."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(value + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,1 @@
+"""The case (사례) and its ten stages."""

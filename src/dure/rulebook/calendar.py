@@ -1,0 +1,82 @@
+"""The office calendar (업무일 달력): which days and hours count for a period."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from holidays.countries import KR
+
+FILE = Path(__file__).parent / "calendar.toml"
+SEOUL = ZoneInfo("Asia/Seoul")
+ONE_DAY = timedelta(days=1)
+WEEKEND = {5: "토요일", 6: "일요일"}
+
+
+class NoCalendar(ValueError):
+    """A period reaches days whose holidays nobody knows yet, or no longer keeps."""
+
+
+@dataclass(frozen=True)
+class OfficeCalendar:
+    """Days off with their names, the office hours, and how far the calendar can be trusted."""
+
+    first_on: date
+    last_on: date
+    confirmed_until: date
+    hours: tuple[tuple[time, time], ...]
+    days_off: Mapping[date, str]
+
+    def why_off(self, day: date) -> str | None:
+        """Why a day does not count: the holiday's name, 토요일 or 일요일; None on a working day."""
+        if not self.first_on <= day <= self.last_on:
+            raise NoCalendar(
+                f"no reliable calendar for {day.isoformat()}:"
+                f" holidays are known from {self.first_on} to {self.last_on}"
+            )
+        return self.days_off.get(day) or WEEKEND.get(day.weekday())
+
+    def is_working(self, day: date) -> bool:
+        return self.why_off(day) is None
+
+    def next_working(self, day: date) -> date:
+        """The day itself, or the first working day after it."""
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+
+@cache
+def office_calendar() -> OfficeCalendar:
+    """Public, substitute and temporary holidays of Korea, with the late changes of the file.
+
+    Only the public category is read: 근로자의 날 of 2024 and 2025 is a bank holiday on which public
+    offices work; 노동절 and 제헌절 are public holidays from 2026, and the package knows it.
+    """
+    facts = tomllib.loads(FILE.read_text("utf-8"))
+    years = range(facts["first_on"].year, facts["last_on"].year + 1)
+    days_off = dict(KR(years=years, language="ko").items())
+    days_off |= {one["on"]: one["ko"] for one in facts["added"]}
+    for one in facts["removed"]:
+        days_off.pop(one["on"], None)
+    return OfficeCalendar(
+        first_on=facts["first_on"],
+        last_on=facts["last_on"],
+        confirmed_until=facts["confirmed_until"],
+        hours=tuple(
+            (time.fromisoformat(a), time.fromisoformat(b)) for a, b in facts["office_hours"]
+        ),
+        days_off=days_off,
+    )
+
+
+def in_seoul(moment: datetime | date) -> datetime:
+    """An aware moment in Seoul. A naive one, or a plain day (midnight), is read as Seoul time."""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time.min)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=SEOUL)
+    return moment.astimezone(SEOUL)

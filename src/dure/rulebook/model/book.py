@@ -1,0 +1,80 @@
+"""One edition of the rulebook (한 해의 업무 지침)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dure.rulebook.model.casework import Conference, Counselling, Selection
+from dure.rulebook.model.forms import Form
+from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
+from dure.rulebook.model.offices import (
+    Caseload,
+    Consent,
+    Fact,
+    FrequentError,
+    Offices,
+    Retention,
+    Role,
+)
+from dure.rulebook.model.process import DeadlineRule, EditionFacts, Stage
+from dure.rulebook.model.service import (
+    AftercareSchedule,
+    Closure,
+    Delivery,
+    Monitoring,
+    Plan,
+    Satisfaction,
+)
+from dure.rulebook.model.terms import CodeList
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What the files of an edition hold: one field per file of the same name."""
+
+    edition: EditionFacts
+    stages: Mapping[str, Stage]
+    deadlines: Mapping[str, DeadlineRule]
+    areas: Mapping[str, Area]
+    risk_instrument: RiskInstrument
+    risk_rules: Mapping[str, RiskAreaRules]
+    counselling: Counselling
+    conference: Conference
+    selection: Selection
+    plan: Plan
+    delivery: Delivery
+    closure: Closure
+    aftercare: Mapping[str, AftercareSchedule]
+    monitoring: Monitoring
+    satisfaction: Satisfaction
+    phq9: Phq9
+    consent: Consent
+    roles: Mapping[str, Role]
+    offices: Offices
+    caseload: Caseload
+    retention: Mapping[str, Retention]
+    errors: Mapping[str, FrequentError]
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook(Parts):
+    """All parts, the code lists of all files together, and the forms."""
+
+    name: str
+    codes: Mapping[str, CodeList]
+    forms: Mapping[str, Form]
+
+    @property
+    def valid_from(self) -> date:
+        return self.edition.valid_from
+
+    @property
+    def valid_until(self) -> date | None:
+        return self.edition.valid_until
+
+    def form(self, code: str) -> Form:
+        return self.forms[code]
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)

@@ -1,0 +1,131 @@
+"""Counselling, conference, selection (초기상담, 사례회의, 대상자 선정)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dure.rulebook.model.terms import Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A prompt for the counsellor, in our own words."""
+
+    ko: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemArea:
+    """What to ask in one area: what is wrong, and what already works (강점)."""
+
+    code: str
+    source: str
+    checks: tuple[Question, ...]
+    strengths: tuple[Question, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounsellingDecision(Term):
+    """판정의견. `leads_to`: intake, benefit, referral or end."""
+
+    leads_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alert(Term):
+    """Suspected violence or abuse: which phenomena raise it, and whom to call."""
+
+    phenomena: tuple[str, ...]
+    report_to: tuple[str, ...]
+    on_suspicion: bool = False
+    age_under: int | None = None
+    age_from: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counselling:
+    """초기상담."""
+
+    source: str
+    number_format: str
+    first_response_areas: tuple[str, ...]
+    high_difficulty_areas: tuple[str, ...]
+    decisions: Mapping[str, CounsellingDecision]
+    problem_areas: Mapping[str, ProblemArea]
+    alerts: Mapping[str, Alert]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceKind(Term):
+    """회의 종류. `after`: the kinds that must have met before, at least once."""
+
+    chair: str
+    after: tuple[str, ...] = ()
+    minutes_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequiredAttendee(Term):
+    """Who must come, in which kinds, on which agenda, under which circumstance.
+
+    Empty means: in all of them. Absence is possible and asks for a reason.
+    """
+
+    kinds: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    circumstance: str | None = None
+    is_invitation: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conference:
+    """사례회의."""
+
+    source: str
+    kinds: Mapping[str, ConferenceKind]
+    attendees: Mapping[str, RequiredAttendee]
+    minimum: Mapping[str, int]
+    in_writing: tuple[str, ...]
+    options_after_disagreement: int
+    urgent_attendees_min: int
+    urgent_attendees_max: int
+    minutes_per_case: bool
+    allows_co_management: bool
+    supervision_order: tuple[str, ...]
+    removed_identifiers: tuple[str, ...]
+
+    @property
+    def minimum_total(self) -> int:
+        return sum(self.minimum.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionDecision(Term):
+    """대상자 구분: case, link or not selected, and what each needs and brings."""
+
+    needs_survey: bool
+    needs_consent: bool
+    needs_conference: bool
+    skips: tuple[str, ...] = ()
+    notice: str
+    allows_objection: bool = False
+    allows_new_request: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotSelectedGround(Term):
+    """미선정 사유."""
+
+    needs_survey: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """대상자 구분 및 선정."""
+
+    source: str
+    case_months_at_least: int
+    decisions: Mapping[str, SelectionDecision]
+    grounds: Mapping[str, NotSelectedGround]
+    frozen_by: tuple[str, ...]
+    repeated_service_entries: int

@@ -1,0 +1,95 @@
+"""Offices, roles, consent, keeping (기관, 권한, 동의, 보존)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dure.rulebook.model.terms import Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role(Term):
+    """역할. `reach` bounds what one sees: office, area, sigungu, sido, case, none."""
+
+    office_kinds: tuple[str, ...]
+    reach: str
+    is_approver: bool = False
+    is_official: bool = True
+    can_manage_cases: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeKind(Term):
+    """기관 종류. `level` is the level of the region it stands on."""
+
+    level: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamModel(Term):
+    """운영 모형: which of the ten stages the team does itself."""
+
+    level: str
+    stages: tuple[str, ...]
+    has_team: bool = True
+    welfare_staff: int | None = None
+    nursing_staff: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offices:
+    """기관."""
+
+    kinds: Mapping[str, OfficeKind]
+    models: Mapping[str, TeamModel]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caseload:
+    """담당 가구 수 기준: a guide, and which households count."""
+
+    source: str
+    guide: int
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentKind(Term):
+    """동의 구분. `is_required`: without it nobody may intervene."""
+
+    is_required: bool
+    names_recipients: bool = False
+    keeps_years: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """개인정보 활용 동의."""
+
+    source: str
+    every_member: bool
+    guardian_under_age: int
+    new_recipient_needs_consent: bool
+    kinds: Mapping[str, ConsentKind]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention(Term):
+    """보존기간: counted from the event `starts` names."""
+
+    years: int
+    starts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrequentError(Term):
+    """다빈도 오류."""
+
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Term):
+    """One number or yes/no of the guide that stands alone."""
+
+    number: int | None = None
+    is_so: bool | None = None

@@ -23,7 +23,7 @@ def templates() -> list[Path]:
 
 
 def problem_of(path: Path) -> str | None:
-    """Loaded by name, so that the loaders (partials, components) do to it what they do in service."""
+    """Loaded by name: then loaders (partials, components) do to it what they do in service."""
     name = path.as_posix().rsplit("/templates/", 1)[1]
     try:
         engines["django"].get_template(name)

@@ -93,7 +93,8 @@ class Cluster:
 
     def _start(self) -> None:
         if self._ping() is Ping.REJECT:
-            return self._wait_until_ready()
+            self._wait_until_ready()
+            return
         self._refuse_other_version()
         if not self.data.exists():
             self._make()

@@ -1,0 +1,157 @@
+"""The throw-away databases of the tests (시험용 데이터베이스).
+
+One cluster under var/test-pg, without durability; in it a template database, migrated by the owner
+and kept until migrations change; a copy of the template for each worker. The last run to end stops
+the cluster. How a test then meets its database is told in roles.py.
+"""
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from dure.ops import paths, provision
+from dure.ops.cluster import PORT, Cluster
+from dure.ops.environment import OWNER, ROLES
+
+TESTS = "dure_tests"
+WITHOUT_DURABILITY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "200",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
+CLUSTER = Cluster(paths.var() / "test-pg", WITHOUT_DURABILITY)
+
+# What shapes the database: a change in one of these makes a new template.
+SHAPING = (
+    "src/dure/**/migrations/*.py",
+    "src/dure/**/*.sql",
+    "src/dure/**/row_security*.py",
+    "src/dure/ops/provision.py",
+    "requirements.txt",
+)
+
+
+@contextmanager
+def file_lock(name: str, kind: int) -> Iterator[None]:
+    path = paths.var() / f"{name}.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, kind)
+        yield
+
+
+def stop_unless_used() -> None:
+    """Called last, by the run's main process; another run may still be using the cluster."""
+    try:
+        with file_lock("test-pg.users", fcntl.LOCK_EX | fcntl.LOCK_NB):
+            if CLUSTER.is_running():
+                CLUSTER.stop()
+    except BlockingIOError:
+        return
+
+
+def _as_superuser(*commands: sql.Composed | str) -> None:
+    conninfo = provision.superuser_of(CLUSTER, "postgres")
+    with psycopg.connect(conninfo, autocommit=True) as connection:
+        for command in commands:
+            connection.execute(command)
+
+
+def _names(pattern: str) -> list[str]:
+    with psycopg.connect(provision.superuser_of(CLUSTER, "postgres")) as connection:
+        found = connection.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern]
+        )
+        return [name for (name,) in found]
+
+
+@cache
+def template() -> str:
+    """Its name; the first worker to ask makes it while the others wait."""
+    CLUSTER.ensure_running()
+    name = f"dure_template_{_shape()}"
+    with file_lock("test-pg.template", fcntl.LOCK_EX):
+        if not _names(name):
+            _drop(*_names("dure\\_template\\_%"))
+            _make_template(f"{name}_unfinished")
+            _as_superuser(quoted("ALTER DATABASE {} RENAME TO {}", f"{name}_unfinished", name))
+    return name
+
+
+def _shape() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in SHAPING for path in paths.ROOT.glob(pattern)):
+        digest.update(path.as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _make_template(name: str) -> None:
+    provision.prepare_embedded(CLUSTER, name)
+    _ensure_login()
+    point_settings_to(name)
+    call_command("migrate", database="owner", verbosity=0)
+    connections["owner"].close()
+
+
+def _ensure_login() -> None:
+    conninfo = provision.superuser_of(CLUSTER, "postgres")
+    with psycopg.connect(conninfo, autocommit=True) as connection:
+        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [TESTS]).fetchone():
+            connection.execute(quoted("CREATE ROLE {} LOGIN", TESTS))
+        for role in ROLES.values():
+            connection.execute(quoted("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE", role, TESTS))
+
+
+def make_copy(purpose: str) -> str:
+    """A database of this process; copies left by processes that are gone are dropped."""
+    original, name = template(), f"dure_{purpose}_{os.getpid()}"
+    _drop(*filter(_is_abandoned, _names("dure\\_%")), name)
+    _as_superuser(quoted("CREATE DATABASE {} TEMPLATE {} OWNER {}", name, original, OWNER))
+    return name
+
+
+def drop(name: str) -> None:
+    _drop(name)
+
+
+def _drop(*names: str) -> None:
+    _as_superuser(*(quoted("DROP DATABASE IF EXISTS {} WITH (FORCE)", name) for name in names))
+
+
+def _is_abandoned(name: str) -> bool:
+    pid = name.rsplit("_", 1)[-1]
+    return pid.isdigit() and not Path(f"/proc/{pid}").exists() and "template" not in name
+
+
+def quoted(words: str, *names: str) -> sql.Composed:
+    return sql.SQL(words).format(*map(sql.Identifier, names))
+
+
+def point_settings_to(name: str) -> None:
+    """For connections made later, in other threads: real logins."""
+    for alias, role in ROLES.items():
+        connections.settings[alias].update(place(name), USER=role)
+
+
+def place(name: str) -> dict[str, Any]:
+    return {
+        "HOST": str(CLUSTER.sockets),
+        "PORT": str(PORT),
+        "NAME": name,
+        "PASSWORD": "",
+        "OPTIONS": {},
+    }

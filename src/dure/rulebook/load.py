@@ -88,7 +88,7 @@ def _code_lists(files: Mapping[str, dict[str, Any]], builder: Builder) -> dict[s
                 builder.problems.append(f"{where}: another file has a list of this name")
             source = rows.get("source", data.get("source", ""))
             codes = builder.build(Mapping[str, Code], rows, where, source)
-            lists[name] = CodeList(name, codes, source)
+            lists[name] = CodeList(name, codes, source, file)
     return lists
 
 

@@ -27,9 +27,10 @@ class Code(Term):
 class CodeList(Mapping[str, Code]):
     """An ordered code table (코드표): `codes["household_type"]["one_person"].ko`."""
 
-    def __init__(self, name: str, codes: Mapping[str, Code], source: str = ""):
+    def __init__(self, name: str, codes: Mapping[str, Code], source: str = "", file: str = ""):
         self.name = name
         self.source = source
+        self.file = file
         self._codes = dict(codes)
 
     def __getitem__(self, code: str) -> Code:

@@ -1,0 +1,102 @@
+"""Words in one file of the rulebook that must exist in another (파일 사이의 참조)."""
+
+from collections.abc import Collection, Iterator
+
+from dure.rulebook.model.book import Rulebook
+
+Reference = tuple[str, Collection[str], Collection[str]]
+
+
+def references(book: Rulebook) -> Iterator[Reference]:
+    """Where it stands, the words used there, the words known."""
+    yield from _counselling(book)
+    yield from _conference(book)
+    yield from _selection(book)
+    yield from _delivery(book)
+    yield from _closure(book)
+    yield from _aftercare(book)
+    yield from _offices(book)
+    yield from _single_words(book)
+
+
+def _counselling(book: Rulebook) -> Iterator[Reference]:
+    yield "counselling.problem_areas", book.counselling.problem_areas, book.areas
+    yield "areas", book.areas, book.counselling.problem_areas
+    for alert in book.counselling.alerts.values():
+        where = f"counselling.alerts.{alert.code}"
+        yield where, alert.phenomena, book.codes["phenomenon"]
+        yield where, alert.report_to, book.codes["alert_body"]
+
+
+def _conference(book: Rulebook) -> Iterator[Reference]:
+    agenda = book.codes["conference_agenda"]
+    yield "conference.minimum", book.conference.minimum, agenda
+    yield "conference.in_writing", book.conference.in_writing, agenda
+    for kind in book.conference.kinds.values():
+        yield f"conference.kinds.{kind.code}", kind.after, book.conference.kinds
+    for one in book.conference.attendees.values():
+        where = f"conference.attendees.{one.code}"
+        yield where, one.kinds, book.conference.kinds
+        yield where, one.agenda, agenda
+        yield where, _given(one.circumstance), book.codes["attendance_circumstance"]
+
+
+def _selection(book: Rulebook) -> Iterator[Reference]:
+    for decision in book.selection.decisions.values():
+        where = f"selection.decisions.{decision.code}"
+        yield where, decision.skips, book.stages
+        yield where, [decision.notice], book.codes["selection_notice"]
+    yield "caseload.counts", book.caseload.counts, book.selection.decisions
+
+
+def _delivery(book: Rulebook) -> Iterator[Reference]:
+    for finding in book.delivery.findings.values():
+        where = f"delivery.{finding.code}"
+        yield where, [finding.leads_to], book.codes["check_consequence"]
+        yield where, _given(finding.lasting), book.deadlines
+
+
+def _closure(book: Rulebook) -> Iterator[Reference]:
+    for ground in book.closure.grounds.values():
+        where = f"closure.grounds.{ground.code}"
+        yield where, [ground.box], book.codes["closure_box"]
+        yield where, [ground.group], book.codes["closure_group"]
+        yield where, _given(ground.goal_term), book.plan.goal_terms
+        yield where, _given(ground.lasting), book.deadlines
+    for result in book.closure.results.values():
+        yield f"closure.results.{result.code}", _given(result.returns_to), book.stages
+
+
+def _aftercare(book: Rulebook) -> Iterator[Reference]:
+    for schedule in book.aftercare.values():
+        windows = (*schedule.windows, *_given(schedule.gap))
+        yield f"aftercare.{schedule.code}", windows, book.deadlines
+    for item in book.satisfaction.items.values():
+        where = f"satisfaction.items.{item.code}"
+        yield where, [item.section], book.codes["satisfaction_section"]
+
+
+def _offices(book: Rulebook) -> Iterator[Reference]:
+    for role in book.roles.values():
+        yield f"roles.{role.code}", role.office_kinds, book.offices.kinds
+        yield f"roles.{role.code}", [role.reach], book.codes["role_reach"]
+    for place in (*book.offices.kinds.values(), *book.offices.models.values()):
+        yield f"offices.{place.code}", [place.level], book.codes["region_level"]
+    for model in book.offices.models.values():
+        yield f"offices.models.{model.code}", model.stages, book.stages
+
+
+def _single_words(book: Rulebook) -> Iterator[Reference]:
+    for rule in book.deadlines.values():
+        yield f"deadlines.{rule.code}", _given(rule.extends), book.deadlines
+    for error in book.errors.values():
+        yield f"errors.{error.code}", [error.stage], book.stages
+    for stage in book.stages.values():
+        yield f"stages.{stage.code}", stage.paths, book.selection.decisions
+    yield "phq9.alert_item", [book.phq9.alert_item], book.phq9.items
+    methods = book.codes["monitoring_method"]
+    yield "monitoring.default_method", [book.monitoring.default_method], methods
+
+
+def _given(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)

@@ -80,9 +80,10 @@ def _offices(book: Rulebook) -> Iterator[Reference]:
     for role in book.roles.values():
         yield f"roles.{role.code}", role.office_kinds, book.offices.kinds
         yield f"roles.{role.code}", [role.reach], book.codes["role_reach"]
-    for place in (*book.offices.kinds.values(), *book.offices.models.values()):
-        yield f"offices.{place.code}", [place.level], book.codes["region_level"]
+    for kind in book.offices.kinds.values():
+        yield f"offices.kinds.{kind.code}", [kind.level], book.codes["region_level"]
     for model in book.offices.models.values():
+        yield f"offices.models.{model.code}", [model.level], book.codes["region_level"]
         yield f"offices.models.{model.code}", model.stages, book.stages
 
 

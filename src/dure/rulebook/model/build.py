@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-PLAIN = {str: str, int: int, bool: bool, float: (int, float), date: date}
+PLAIN: dict[Any, Any] = {str: str, int: int, bool: bool, float: (int, float), date: date}
 
 
 class Builder:
@@ -61,7 +61,8 @@ class Builder:
         )
 
     def _keyed(self, kind: Any, key: str, data: Any, where: str, source: str) -> Any:
-        if dataclasses.is_dataclass(kind) and isinstance(data, dict) and "code" in _fields(kind):
+        is_record = dataclasses.is_dataclass(kind) and isinstance(data, dict)
+        if is_record and "code" in _field_names(kind):
             data = {"code": key, **data}
         return self.build(kind, data, where, source)
 
@@ -91,6 +92,10 @@ class Builder:
 
 def _without_none(kind: Any) -> Any:
     return next(one for one in typing.get_args(kind) if one is not types.NoneType)
+
+
+def _field_names(kind: Any) -> list[str]:
+    return list(_fields(kind))
 
 
 @cache

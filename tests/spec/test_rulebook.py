@@ -1,0 +1,491 @@
+"""What the manual says, edition by edition (업무 지침). A value changed in TOML fails here."""
+
+from datetime import date
+
+import pytest
+
+from dure.rulebook import Rulebook, edition, edition_on, latest
+from dure.rulebook.load import NoEdition
+
+BOTH = pytest.mark.parametrize("book", [edition("2024"), edition("2025")], ids=["2024", "2025"])
+
+
+# Editions
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2024, 1, 1), "2024"),
+        (date(2024, 12, 31), "2024"),
+        (date(2025, 1, 1), "2025"),
+        (date(2026, 7, 1), "2025"),
+        (date(2031, 1, 1), "2025"),
+    ],
+)
+def test_each_day_has_its_edition_and_the_latest_serves_all_later_days(
+    day: date, name: str
+) -> None:
+    assert edition_on(day).name == name
+
+
+def test_there_is_no_edition_before_2024() -> None:
+    with pytest.raises(NoEdition):
+        edition_on(date(2023, 12, 31))
+    with pytest.raises(NoEdition, match="2019"):
+        edition("2019")
+    assert latest().name == "2025"
+
+
+# Stages and areas
+
+
+@BOTH
+def test_there_are_ten_stages_and_a_link_household_skips_two(book: Rulebook) -> None:
+    assert [(one.number, one.code, one.ko) for one in book.stages.values()] == [
+        (1, "discovery", "대상자 발굴"),
+        (2, "counselling", "초기상담"),
+        (3, "intake", "대상자 접수"),
+        (4, "assessment", "욕구 및 위기도 조사"),
+        (5, "conference", "사례회의"),
+        (6, "selection", "대상자 구분 및 선정"),
+        (7, "plan", "서비스 제공계획"),
+        (8, "delivery", "서비스 제공 및 점검"),
+        (9, "closure", "종결"),
+        (10, "aftercare", "사후관리"),
+    ]
+    assert [one.code for one in book.stages.values() if "link" not in one.paths] == [
+        "plan",
+        "closure",
+    ]
+
+
+@BOTH
+def test_there_are_eleven_areas_with_their_classes_and_phenomena(book: Rulebook) -> None:
+    counted = {
+        code: [len(one.phenomena) for one in area.classes.values()]
+        for code, area in book.areas.items()
+    }
+    assert counted == {
+        "economy": [7, 2],
+        "care": [3, 5],
+        "physical_health": [3, 3],
+        "mental_health": [13, 4],
+        "housing": [4, 3],
+        "employment": [3, 6],
+        "education": [3, 6],
+        "relationships": [4, 3],
+        "safety": [5, 4],
+        "legal_rights": [7, 2],
+        "culture": [3],
+    }
+
+
+@BOTH
+def test_a_phenomenon_has_one_code_made_of_area_class_and_name(book: Rulebook) -> None:
+    assert book.codes["phenomenon"].label("economy.basic_living.food_costs") == "식비 부족"
+    assert book.codes["middle_class"].label("legal_rights.rights", "en") == "Protection of rights"
+
+
+# Households
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("household_type", 9),
+        ("household_trait", 4),
+        ("housing_type", 13),
+        ("tenure", 5),
+        ("monitor_housing_type", 6),
+        ("monitor_tenure", 6),
+        ("marital_status", 6),
+        ("referral_route", 7),
+        ("health_service", 24),
+        ("service_kind", 7),
+        ("provider_kind", 3),
+        ("delivery_state", 3),
+        ("check_method", 5),
+        ("closure_box", 7),
+        ("monitoring_period", 4),
+        ("consent_programme", 9),
+        ("main_manager_criterion", 3),
+    ],
+)
+def test_a_code_list_has_this_many_codes(book: Rulebook, name: str, count: int) -> None:
+    assert len(book.codes[name]) == count
+
+
+@BOTH
+def test_household_types_stand_in_the_order_of_the_form(book: Rulebook) -> None:
+    assert [ko for _, ko in book.codes["household_type"].choices()] == [
+        "1인가구",
+        "한부모가구",
+        "부부+자녀가구",
+        "조부모+부모+자녀가구",
+        "조부모+손자녀가구",
+        "공동체(비혈연)",
+        "소년소녀가구",
+        "부부중심가구",
+        "기타",
+    ]
+
+
+# Counselling, conference, selection
+
+
+@BOTH
+def test_counselling_ends_in_one_of_four_decisions(book: Rulebook) -> None:
+    decisions = book.counselling.decisions.values()
+    assert {one.code: one.leads_to for one in decisions} == {
+        "benefit_application": "benefit",
+        "integrated": "intake",
+        "other_programme": "referral",
+        "excluded": "end",
+    }
+
+
+@BOTH
+def test_every_area_has_checks_and_strength_questions(book: Rulebook) -> None:
+    assert list(book.counselling.problem_areas) == list(book.areas)
+    assert all(one.checks and one.strengths for one in book.counselling.problem_areas.values())
+
+
+@BOTH
+def test_child_abuse_is_reported_on_suspicion_to_112_or_the_officer(book: Rulebook) -> None:
+    alert = book.counselling.alerts["child_abuse"]
+    assert alert.on_suspicion
+    assert alert.report_to == ("police_112", "child_abuse_officer")
+    assert book.counselling.alerts["elder_abuse"].report_to == ("elder_protection",)
+    assert book.counselling.alerts["elder_abuse"].age_from == 65
+
+
+@BOTH
+def test_two_conferences_are_the_least_and_the_closing_one_may_be_in_writing(
+    book: Rulebook,
+) -> None:
+    assert dict(book.conference.minimum) == {"selection": 1, "closure": 1}
+    assert book.conference.minimum_total == 2
+    assert book.conference.in_writing == ("closure",)
+    assert book.conference.options_after_disagreement == 2
+
+
+@BOTH
+def test_a_solution_conference_follows_an_integrated_one(book: Rulebook) -> None:
+    assert {one.code: one.after for one in book.conference.kinds.values()} == {
+        "internal": (),
+        "integrated": (),
+        "solution": ("integrated",),
+    }
+    assert book.conference.kinds["solution"].chair == "sigungu_leader"
+
+
+@BOTH
+def test_some_must_attend(book: Rulebook) -> None:
+    attendees = book.conference.attendees
+    assert attendees["town_officer"].agenda == ("selection", "reassessment", "closure")
+    assert attendees["health_centre"].circumstance == "health_is_main_service"
+    assert attendees["medical_benefit_manager"].kinds == ()
+    assert [code for code, one in attendees.items() if one.is_invitation] == [
+        "managers_of_other_programmes"
+    ]
+
+
+@BOTH
+def test_not_selected_is_possible_without_survey_or_consent_and_gives_rights(
+    book: Rulebook,
+) -> None:
+    found = book.selection.decisions["not_selected"]
+    assert (found.needs_survey, found.needs_consent) == (False, False)
+    assert (found.notice, found.allows_objection, found.allows_new_request) == (
+        "in_writing",
+        True,
+        True,
+    )
+    assert list(book.selection.grounds) == ["not_needed", "no_contact", "refused"]
+
+
+@BOTH
+def test_case_and_link_need_survey_consent_and_conference(book: Rulebook) -> None:
+    for code in ("case", "link"):
+        found = book.selection.decisions[code]
+        assert (found.needs_survey, found.needs_consent, found.needs_conference) == (True,) * 3
+    assert book.selection.decisions["link"].skips == ("plan", "closure")
+    assert book.selection.case_months_at_least == 1
+    assert book.selection.frozen_by == ("next_stage_begun", "link_requested")
+
+
+# Plan and delivery
+
+
+@BOTH
+def test_goals_are_short_or_long_and_one_kind_is_enough(book: Rulebook) -> None:
+    terms = book.plan.goal_terms.values()
+    assert [(one.code, one.months_from, one.months_to) for one in terms] == [
+        ("short_term", 3, 6),
+        ("long_term", 6, None),
+    ]
+    assert book.plan.one_term_is_enough
+
+
+@BOTH
+def test_only_the_first_plan_is_approved_and_two_sign(book: Rulebook) -> None:
+    assert book.plan.approved_versions == (1,)
+    assert book.plan.signed_by == ("subject", "main_manager")
+
+
+@BOTH
+def test_a_service_is_checked_at_most_once_a_day(book: Rulebook) -> None:
+    assert book.delivery.checks_per_service_and_day == 1
+
+
+@BOTH
+def test_what_a_check_finds_leads_to_a_new_survey_a_new_plan_or_closure(book: Rulebook) -> None:
+    assert {one.code: one.leads_to for one in book.delivery.findings.values()} == {
+        "environment_changed": "reassess",
+        "serious_new_need": "reassess",
+        "change_requested": "replan",
+        "change_judged": "replan",
+        "kind_must_change": "replan",
+        "provider_unable": "replan",
+        "improved": "evaluate_closure",
+        "moved_or_no_contact": "evaluate_closure",
+        "refusal_lasting": "evaluate_closure",
+    }
+    assert book.delivery.findings["refusal_lasting"].lasting == "refusal_lasting"
+
+
+# Closure
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("ground", "box", "group", "needs_second_risk_survey"),
+    [
+        ("long_term_goal", "long_term_goal", "positive", True),
+        ("short_term_goal", "short_term_goal", "positive", True),
+        ("improved", "improved", "positive", True),
+        ("moved", "moved_or_died", "circumstances", False),
+        ("died", "moved_or_died", "circumstances", False),
+        ("refused_or_gave_up", "refused_or_gave_up", "circumstances", False),
+        ("no_contact", "no_contact", "circumstances", False),
+        ("own_limits", "own_limits", "own", False),
+    ],
+)
+def test_each_of_eight_grounds_has_its_box_and_five_spare_the_second_survey(
+    book: Rulebook, ground: str, box: str, group: str, needs_second_risk_survey: bool
+) -> None:
+    found = book.closure.grounds[ground]
+    assert (found.box, found.group) == (box, group)
+    assert found.needs_second_risk_survey is needs_second_risk_survey
+    assert len(book.closure.grounds) == 8
+
+
+@BOTH
+def test_some_grounds_demand_something_of_their_own(book: Rulebook) -> None:
+    grounds = book.closure.grounds
+    assert [one.code for one in grounds.values() if one.single_person_only] == ["died"]
+    assert [one.code for one in grounds.values() if one.hands_over] == ["moved"]
+    assert [one.code for one in grounds.values() if one.needs_reason_without_long_term] == [
+        "short_term_goal"
+    ]
+    assert grounds["improved"].needs_lower_risk
+    assert grounds["improved"].needs_changed_circumstances
+    assert grounds["no_contact"].lasting == "no_contact"
+    assert book.deadlines["no_contact"].months == 3
+
+
+@BOTH
+def test_surveying_again_goes_back_to_intake_and_approval_is_final(book: Rulebook) -> None:
+    assert {one.code: one.returns_to for one in book.closure.results.values()} == {
+        "close": None,
+        "reassess": "intake",
+    }
+    assert book.closure.approval_is_final
+    assert not book.closure.total_score_decides
+    assert list(book.codes["achievement"]) == ["1", "2", "3", "4", "5"]
+
+
+# Aftercare
+
+
+@BOTH
+def test_case_households_are_visited_twice_and_link_households_once(book: Rulebook) -> None:
+    case, link = book.aftercare["case"], book.aftercare["link"]
+    assert (case.visits, case.windows) == (2, ("aftercare_first", "aftercare_second"))
+    assert (link.visits, link.windows) == (1, ("aftercare_link",))
+    assert (case.gap, link.gap) == ("aftercare_gap", None)
+    assert (case.has_satisfaction_survey, link.has_satisfaction_survey) == (True, False)
+
+
+@BOTH
+def test_the_satisfaction_survey_has_eight_items_on_services_and_four_on_the_manager(
+    book: Rulebook,
+) -> None:
+    sections = [one.section for one in book.satisfaction.items.values()]
+    assert sections == ["content"] * 4 + ["process"] * 4 + ["manager"] * 4
+    assert [one.value for one in book.satisfaction.answers] == [1, 2, 3, 4, 5]
+    assert book.satisfaction.times == 1
+
+
+def test_the_survey_can_be_skipped_on_two_grounds_since_2025() -> None:
+    assert list(edition("2024").satisfaction.skip_grounds) == []
+    assert list(edition("2025").satisfaction.skip_grounds) == [
+        "mental_illness",
+        "intellectual_disability",
+    ]
+
+
+@BOTH
+def test_aftercare_is_a_visit_reviewed_every_half_year(book: Rulebook) -> None:
+    assert book.monitoring.default_method == "visit"
+    assert book.monitoring.review_months == 6
+    assert book.monitoring.counts_as["basic_security_and_case"] == "case"
+
+
+# People, offices, privacy
+
+
+@BOTH
+def test_every_member_consents_in_four_kinds_kept_five_years(book: Rulebook) -> None:
+    assert book.consent.every_member
+    assert {one.code: one.keeps_years for one in book.consent.kinds.values()} == {
+        "general": 5,
+        "unique_number": 5,
+        "sensitive": 5,
+        "third_party": 5,
+    }
+    assert [one.code for one in book.consent.kinds.values() if one.names_recipients] == [
+        "third_party"
+    ]
+    assert book.consent.guardian_under_age == 14
+
+
+@BOTH
+def test_leaders_and_senior_officials_approve(book: Rulebook) -> None:
+    assert [one.code for one in book.roles.values() if one.is_approver] == [
+        "sigungu_leader",
+        "sigungu_senior",
+        "town_leader",
+        "town_senior",
+    ]
+
+
+@BOTH
+def test_nobody_outside_public_service_approves(book: Rulebook) -> None:
+    assert all(one.is_official for one in book.roles.values() if one.is_approver)
+
+
+@BOTH
+def test_an_ordinary_town_of_an_area_discovers_counsels_and_follows_up(book: Rulebook) -> None:
+    assert book.offices.models["area_ordinary"].stages == ("discovery", "counselling", "aftercare")
+    assert len(book.offices.models["area_centre"].stages) == 10
+
+
+@BOTH
+def test_fifteen_case_households_are_the_guide_and_link_households_do_not_count(
+    book: Rulebook,
+) -> None:
+    assert (book.caseload.guide, book.caseload.counts) == (15, ("case",))
+
+
+@BOTH
+def test_cases_are_kept_five_years_and_phq9_referrals_two(book: Rulebook) -> None:
+    assert {one.code: one.years for one in book.retention.values()} == {
+        "case": 5,
+        "link": 5,
+        "not_selected": 5,
+        "phq9_referral": 2,
+    }
+
+
+@BOTH
+def test_seventeen_frequent_errors_are_known(book: Rulebook) -> None:
+    assert len(book.errors) == 17
+
+
+# What changed from 2024 to 2025
+
+
+@pytest.mark.parametrize(
+    ("fact", "in_2024", "in_2025"),
+    [
+        ("referral_bodies", 26, 31),
+        ("mandated_reporters", 25, 26),
+        ("fund_support_percent_min", 30, 30),
+        ("fund_support_percent_max", 50, 70),
+        ("fund_operation_percent_min", 50, 30),
+        ("fund_operation_percent_max", 70, 70),
+        ("business_agreement_is_yearly", True, False),
+        ("housing_deposit_is_banned", False, True),
+        ("yearly_training_is_duty", False, True),
+        ("sigungu_counsels_transferred_calls", False, True),
+    ],
+)
+def test_a_fact_changed_between_the_editions(
+    fact: str, in_2024: int | bool, in_2025: int | bool
+) -> None:
+    found = [edition(year).facts[fact] for year in ("2024", "2025")]
+    values = [one.number if one.is_so is None else one.is_so for one in found]
+    assert values == [in_2024, in_2025]
+
+
+def test_shared_management_and_two_new_guests_came_in_2025() -> None:
+    old, new = edition("2024"), edition("2025")
+    assert (old.conference.allows_co_management, new.conference.allows_co_management) == (
+        False,
+        True,
+    )
+    assert set(new.codes["conference_invitee"]) - set(old.codes["conference_invitee"]) == {
+        "employment_plus",
+        "field_supervisor",
+    }
+    assert set(new.codes["target_group"]) - set(old.codes["target_group"]) == {"lonely_death_risk"}
+
+
+# Forms
+
+
+@BOTH
+def test_the_eleven_forms_are_catalogued(book: Rulebook) -> None:
+    assert {one.number: one.ko for one in sorted(book.forms.values(), key=lambda f: f.number)} == {
+        1: "초기상담지",
+        2: "개인정보활용 동의서",
+        3: "욕구 및 위기도 통합조사양식",
+        4: "사례회의록",
+        5: "서비스 제공계획 및 점검표",
+        6: "서비스 의뢰서",
+        7: "사례관리 종결심사서",
+        8: "모니터 상담지",
+        9: "만족도 설문지",
+        10: "솔루션회의 의뢰서",
+        11: "솔루션 회의록",
+    }
+
+
+@BOTH
+def test_the_closure_form_prints_the_date_of_every_stage(book: Rulebook) -> None:
+    dates = book.form("s09_closure").sections["dates"].fields
+    assert [one.ko for one in dates.values()] == [
+        "요청일자",
+        "인적정보",
+        "욕구조사",
+        "위기도조사",
+        "사례회의",
+        "대상자선정",
+        "제공계획",
+        "서비스점검",
+        "종결심사",
+    ]
+    assert all(one.from_record for one in dates.values())
+
+
+@BOTH
+def test_the_plan_form_repeats_goals_services_and_checks(book: Rulebook) -> None:
+    sections = book.form("s07_plan").sections
+    assert [code for code, one in sections.items() if one.repeats] == [
+        "goals",
+        "services",
+        "checks",
+    ]

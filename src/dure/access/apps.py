@@ -1,0 +1,24 @@
+"""Registers the app and keeps row security in line after every migration."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
+
+LAST_APP = "cases"
+
+
+class AccessConfig(AppConfig):
+    name = "dure.access"
+    label = "access"
+
+    def ready(self) -> None:
+        post_migrate.connect(secure_rows, dispatch_uid="dure.row_security")
+
+
+def secure_rows(sender: AppConfig, using: str, **_: Any) -> None:
+    """Once per migrate, after the last app. Loaded late: records cannot be imported before the registry."""
+    if sender.label == LAST_APP:
+        import_string("dure.access.rls.apply")(connections[using])

@@ -1,0 +1,63 @@
+"""Who is asking: cookie, session and the transaction's identity (신원 확인)."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
+from django.db import Error, transaction
+from django.http import HttpRequest, HttpResponse
+
+from dure.access.signin import end_sign_in, open_sign_in, set_identity
+from dure.offices.models import Staff
+
+COOKIE = "dure_identity"
+
+
+class IdentityMiddleware:
+    """Sets the row-security identity from the identity cookie and `request.user` from the session."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.user = identify(request)
+        return self.get_response(request)
+
+
+def identify(request: HttpRequest) -> Staff | AnonymousUser:
+    """The member of staff whose live token the request carries and whose session it is."""
+    token = request.COOKIES.get(COOKIE, "")
+    staff_id = request.session.get("staff_id")
+    if not (token and staff_id) or str(token_holder(token)) != staff_id:
+        return AnonymousUser()
+    return Staff.objects.filter(pk=staff_id, is_active=True).first() or AnonymousUser()
+
+
+def token_holder(token: str) -> object:
+    """The staff id behind a token, or None; an invalid token leaves the transaction usable."""
+    try:
+        with transaction.atomic():
+            set_identity(token)
+            return Staff.objects.raw("SELECT dure.my_staff() AS id")[0].pk
+    except Error:
+        set_identity("")
+        return None
+
+
+def sign_in(request: HttpRequest, response: HttpResponse, staff: Staff) -> None:
+    """Start a session and hand out the identity cookie."""
+    token = open_sign_in(staff.pk)
+    request.session.cycle_key()
+    request.session["staff_id"] = str(staff.pk)
+    response.set_cookie(
+        COOKIE, token, max_age=settings.SESSION_COOKIE_AGE, httponly=True, samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def sign_out(request: HttpRequest, response: HttpResponse) -> None:
+    """End the session and make the token worthless."""
+    end_sign_in(request.COOKIES.get(COOKIE, ""))
+    logout(request)
+    response.delete_cookie(COOKIE)

@@ -1,0 +1,28 @@
+"""One transaction around the whole request, rendering included (요청 거래).
+
+ATOMIC_REQUESTS ends before a TemplateResponse renders; row security needs the identity until the last query.
+"""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
+
+
+class RequestTransaction:
+    """Opens the transaction, renders inside it, and rolls back whatever ended as a server error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with transaction.atomic():
+            response = self.get_response(request)
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+                response = response.render()
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+

@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "dure.cases"
+    label = "cases"

@@ -1,0 +1,190 @@
+"""The one path for every change of a case: lock, permission, guards, save, event, in one transaction (변경).
+
+An action is a function whose first argument is a `Change`:
+
+    @action("counselling.save", Permission.CANDIDATE_WRITE)
+    def save(change: Change, *, data: CounsellingData) -> Counselling: ...
+
+and is called as `save(case, by=actor, submission=..., data=...)`.
+"""
+
+import functools
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import pghistory
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from dure.access.base import CaseRecord, new_id
+from dure.access.models import Submission
+from dure.access.policy import Permission
+from dure.cases.core.actor import Actor
+from dure.cases.core.records import Case, CaseEvent
+from dure.rulebook import Reason, Refused, Rulebook, edition_on
+
+Result = TypeVar("Result")
+
+
+@dataclass
+class Change:
+    """One action under way on a locked case."""
+
+    case: Case
+    by: Actor
+    at: datetime
+    verb: str
+    event_id: uuid.UUID
+    params: dict[str, Any] = field(default_factory=dict)
+    target: uuid.UUID | None = None
+
+    @property
+    def on(self) -> date:
+        """The day of the action in Seoul."""
+        return timezone.localdate(self.at)
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force on the day of the action."""
+        return edition_on(self.on)
+
+    def say(self, **params: Any) -> None:
+        """What the timeline tells about this action; no personal data."""
+        self.params.update(params)
+
+    def require(self, reasons: Iterable[Reason]) -> None:
+        """Refuse with every reason at once."""
+        found = list(reasons)
+        if found:
+            raise Refused(found)
+
+    def add(self, record: type[CaseRecord], **fields: Any) -> Any:
+        """Create a record of this case with its scope columns, author and time."""
+        return record.objects.create(**self.scope(), **fields)
+
+    def scope(self) -> dict[str, Any]:
+        """The columns every record of this case carries."""
+        return {
+            "case": self.case,
+            "sigungu_id": self.case.sigungu_id,
+            "office_id": self.case.office_id,
+            "recorded_at": timezone.now(),
+            "recorded_by": self.by.staff,
+        }
+
+    def edit(self, record: Any, seen_version: int | None, **fields: Any) -> Any:
+        """Change a versioned record, refusing when someone else changed it since it was read."""
+        return edit(record, seen_version, **fields)
+
+    def keep(self, **fields: Any) -> None:
+        """Change columns of the case itself."""
+        for name, value in fields.items():
+            setattr(self.case, name, value)
+        self.case.save(update_fields=[*fields])
+
+
+class Conflict(Exception):
+    """Someone else changed the record; both versions are shown and the later writer decides."""
+
+    def __init__(self, current: Any, wanted: Mapping[str, Any]) -> None:
+        super().__init__(f"{type(current).__name__} was changed by someone else")
+        self.current = current
+        self.wanted = dict(wanted)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Field by field: label, what is stored, what was typed."""
+        return [_compared(self.current, name, mine) for name, mine in self.wanted.items()]
+
+
+def _compared(current: Any, name: str, mine: Any) -> dict[str, Any]:
+    theirs = getattr(current, name)
+    label = current._meta.get_field(name).verbose_name
+    return {"label": label, "theirs": theirs, "mine": mine, "differs": theirs != mine}
+
+
+def edit(record: Any, seen_version: int | None, **fields: Any) -> Any:
+    """`UPDATE … WHERE version = seen`; `None` accepts whatever version is there now."""
+    model = type(record)
+    rows = model.objects.filter(pk=record.pk)
+    if seen_version is not None:
+        rows = rows.filter(version=seen_version)
+    now_at = (seen_version if seen_version is not None else model.objects.get(pk=record.pk).version) + 1
+    if not rows.update(version=now_at, **fields):
+        raise Conflict(model.objects.get(pk=record.pk), fields)
+    return model.objects.get(pk=record.pk)
+
+
+def action(verb: str, permission: Permission) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Turn `f(change, **data)` into an action on a case."""
+
+    def declare(body: Callable[..., Result]) -> Callable[..., Result]:
+        @functools.wraps(body)
+        def run(
+            case: Case, *, by: Actor, submission: uuid.UUID | None = None, at: datetime | None = None, **data: Any
+        ) -> Result:
+            with changing(case, verb, permission, by=by, submission=submission, at=at) as change:
+                return body(change, **data)
+
+        return run
+
+    return declare
+
+
+@contextmanager
+def changing(
+    case: Case,
+    verb: str,
+    permission: Permission,
+    *,
+    by: Actor,
+    submission: uuid.UUID | None = None,
+    at: datetime | None = None,
+) -> Iterator[Change]:
+    """Lock, check and record; what the body does is saved with its event or not at all."""
+    with transaction.atomic():
+        if submission:
+            claim(submission, by, verb, case.pk)
+        locked = Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=case.pk)
+        if not by.can(permission, locked):
+            raise Refused([Reason("core.not_permitted", {"permission": permission.value}, "m:10221")])
+        change = Change(locked, by, at or timezone.now(), verb, new_id())
+        with pghistory.context(event=str(change.event_id), actor=by.name, verb=verb):
+            yield change
+        record_event(change)
+    case.refresh_from_db()
+
+
+def record_event(change: Change) -> CaseEvent:
+    """Write the action into the timeline."""
+    return CaseEvent.objects.create(
+        id=change.event_id,
+        **change.scope(),
+        verb=change.verb,
+        stage=change.case.stage,
+        happened_at=change.at,
+        actor=change.by.name,
+        params=change.params,
+        target_id=change.target,
+    )
+
+
+class AlreadyDone(Exception):
+    """The same form was sent before; its action has been carried out."""
+
+    def __init__(self, submission: Submission) -> None:
+        super().__init__(submission.verb)
+        self.submission = submission
+
+
+def claim(submission: uuid.UUID, by: Actor, verb: str, case_id: uuid.UUID | None) -> None:
+    """The first row of the transaction: a second sending waits for the first and then stops here."""
+    try:
+        with transaction.atomic():
+            Submission.objects.create(id=submission, owner=by.staff, verb=verb, case_id=case_id)
+    except IntegrityError as error:
+        raise AlreadyDone(Submission.objects.get(pk=submission)) from error

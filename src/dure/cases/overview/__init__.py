@@ -1,0 +1,1 @@
+"""Pages about the whole case (사례 개요)."""

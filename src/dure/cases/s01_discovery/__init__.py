@@ -1,0 +1,1 @@
+"""Stage 1: discovery (대상자 발굴)."""

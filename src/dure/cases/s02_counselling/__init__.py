@@ -1,0 +1,1 @@
+"""Stage 2: initial counselling (초기상담)."""

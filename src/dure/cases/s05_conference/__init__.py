@@ -1,0 +1,1 @@
+"""Stage 5: case conference (사례회의)."""

@@ -1,0 +1,1 @@
+"""Stage 7: service plan (서비스 제공계획)."""

@@ -1,0 +1,84 @@
+"""Services under way, requests, checks, contacts (서비스 제공 및 점검)."""
+
+from django.conf import settings
+from django.db import models
+
+from dure.access.base import CaseRecord, Versioned
+from dure.access.history import tracked
+
+
+@tracked
+class Service(Versioned, CaseRecord):
+    """A service asked for and given, from a plan line or as a link (manual-2025 m:9692, form 6)."""
+
+    class State(models.TextChoices):
+        PREPARED = "prepared", "준비"
+        REQUESTED = "requested", "의뢰함"
+        REFUSED = "refused", "거절됨"
+        ACTIVE = "active", "제공 중"
+        ENDED = "ended", "끝남"
+
+    line_id = models.UUIDField(null=True, blank=True, db_index=True)
+    round = models.PositiveSmallIntegerField("회차", default=1)
+    area = models.CharField("욕구영역", max_length=40, blank=True)
+    name = models.CharField("서비스명", max_length=100)
+    kind = models.CharField("서비스 종류", max_length=40, blank=True)
+    provider = models.CharField("제공기관", max_length=100)
+    provider_person = models.CharField("담당자", max_length=60, blank=True)
+    provider_phone = models.CharField("연락처", max_length=20, blank=True)
+    receiver = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_direct = models.BooleanField("직접서비스", default=False)
+    is_link = models.BooleanField("서비스 연계", default=False)
+    is_change = models.BooleanField("변경 의뢰", default=False)
+    frequency = models.CharField("횟수·주기", max_length=60, blank=True)
+    problem = models.TextField("주 의뢰 문제", blank=True)
+    request_text = models.TextField("의뢰 내용", blank=True)
+    attachments_note = models.CharField("첨부내용", max_length=200, blank=True)
+    household_agreed_on = models.DateField("가구 동의일", null=True, blank=True)
+    provider_agreed_on = models.DateField("제공기관 동의일", null=True, blank=True)
+    requested_on = models.DateField("의뢰일", null=True, blank=True)
+    answered_on = models.DateField("답 받은 날", null=True, blank=True)
+    answer = models.TextField("답", blank=True)
+    starts_on = models.DateField("시작일", null=True, blank=True)
+    ends_on = models.DateField("종료 예정일", null=True, blank=True)
+    ended_on = models.DateField("끝난 날", null=True, blank=True)
+    end_reason = models.CharField("끝난 까닭", max_length=200, blank=True)
+    state = models.CharField("상태", max_length=12, choices=State.choices, default=State.PREPARED)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+
+
+@tracked
+class ServiceCheck(Versioned, CaseRecord):
+    """A check of one service: at most one a day (manual-2025 m:9844)."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="checks")
+    checked_on = models.DateField("점검일")
+    method = models.CharField("점검방법", max_length=20)
+    state = models.CharField("이행여부", max_length=20)
+    times_given = models.PositiveSmallIntegerField("제공횟수", null=True, blank=True)
+    change = models.TextField("변경내용", blank=True)
+    change_reason = models.TextField("변경사유", blank=True)
+    effect = models.TextField("대상자 실태 및 변화")
+    findings = models.JSONField("조치가 필요한 결과", default=list, blank=True)
+    measure = models.CharField("조치", max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["-checked_on", "-id"]
+        constraints = [models.UniqueConstraint(fields=["service", "checked_on"], name="one_check_a_service_and_day")]
+
+
+@tracked
+class Contact(Versioned, CaseRecord):
+    """A talk with the household or an attempt at one: the running counselling record (통합상담)."""
+
+    happened_on = models.DateField("날짜")
+    method = models.CharField("방법", max_length=20)
+    outcome = models.CharField("결과", max_length=20)
+    with_whom = models.CharField("만난 사람", max_length=60, blank=True)
+    text = models.TextField("내용")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-happened_on", "-id"]

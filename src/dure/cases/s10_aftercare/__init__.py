@@ -1,0 +1,1 @@
+"""Stage 10: aftercare (사후관리)."""

@@ -1,0 +1,1 @@
+"""Regions, offices, teams, staff and roles (기관·직원)."""

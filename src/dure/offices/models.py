@@ -1,0 +1,135 @@
+"""Region tree, offices, teams, staff and their roles over time (지역·기관·팀·직원·역할)."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from dure.access.base import Record
+from dure.access.scope import Scope
+
+
+class Region(Record):
+    """A node of 시도 → 시군구 → (행정구) → 읍면동 with its 10-digit administrative code."""
+
+    class Level(models.TextChoices):
+        SIDO = "sido", "시도"
+        SIGUNGU = "sigungu", "시군구"
+        DISTRICT = "district", "행정구"
+        TOWN = "town", "읍면동"
+
+    row_scope = Scope.ADMINISTERED
+    row_rights = "SELECT, INSERT, UPDATE"
+
+    code = models.CharField("행정구역 코드", max_length=10, unique=True)
+    name = models.CharField("이름", max_length=40)
+    level = models.CharField("단계", max_length=10, choices=Level.choices)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = "지역"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Office(Record):
+    """An office on the region tree; `kind` is a code of the rulebook (offices.toml)."""
+
+    row_scope = Scope.ADMINISTERED
+    row_rights = "SELECT, INSERT, UPDATE"
+
+    name = models.CharField("기관 이름", max_length=60)
+    code = models.CharField("기관 번호", max_length=12, unique=True)
+    kind = models.CharField("기관 종류", max_length=40)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="offices", verbose_name="지역")
+    sigungu = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name="시군구")
+    town_model = models.CharField("읍면동 운영 모형", max_length=40, blank=True)
+    hub = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="members", verbose_name="권역 중심 읍면동"
+    )
+    phone = models.CharField("전화", max_length=20, blank=True)
+    is_active = models.BooleanField("운영 중", default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = "기관"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(Record):
+    """A team inside an office (팀)."""
+
+    row_scope = Scope.ADMINISTERED
+    row_rights = "SELECT, INSERT, UPDATE"
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="teams", verbose_name="기관")
+    name = models.CharField("팀 이름", max_length=60)
+    kind = models.CharField("팀 종류", max_length=40, blank=True)
+    is_active = models.BooleanField("운영 중", default=True)
+
+    class Meta:
+        ordering = ["office", "name"]
+        verbose_name = "팀"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    """Makes accounts with a hashed password."""
+
+    def create_user(self, login: str, password: str | None = None, **fields: object) -> "Staff":
+        staff = self.model(login=login, **fields)
+        staff.set_password(password)
+        staff.save(using=self._db)
+        return staff
+
+
+class Staff(AbstractBaseUser, Record):
+    """A member of staff, who is also the account that signs in (직원)."""
+
+    row_scope = Scope.ACCOUNT
+    row_rights = "SELECT, INSERT, UPDATE"
+    last_login = None
+
+    login = models.CharField("아이디", max_length=40, unique=True)
+    name = models.CharField("이름", max_length=40)
+    phone = models.CharField("업무 전화", max_length=20, blank=True)
+    is_civil_servant = models.BooleanField("공무원", default=True)
+    is_active = models.BooleanField("사용 중", default=True)
+    sigungu = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="시군구")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = StaffManager()
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "직원"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Assignment(Record):
+    """A role of a member of staff in an office, from one day to another; `reach` is copied from the rulebook."""
+
+    row_scope = Scope.ADMINISTERED
+    row_rights = "SELECT, INSERT, UPDATE"
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="assignments", verbose_name="직원")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="assignments", verbose_name="기관")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments", verbose_name="팀")
+    role = models.CharField("역할", max_length=60)
+    reach = models.CharField("범위", max_length=10)
+    from_on = models.DateField("시작일")
+    until_on = models.DateField("마친 날", null=True, blank=True)
+
+    class Meta:
+        ordering = ["from_on"]
+        verbose_name = "역할 지정"
+        indexes = [models.Index(fields=["staff", "until_on"]), models.Index(fields=["office", "until_on"])]

@@ -1,0 +1,1 @@
+"""Persons, households and their relations (인적·가구)."""

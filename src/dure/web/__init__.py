@@ -1,0 +1,1 @@
+"""Shell, components, form building and navigation (화면)."""

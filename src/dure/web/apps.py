@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "dure.web"
+    label = "web"

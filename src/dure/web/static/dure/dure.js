@@ -1,0 +1,1 @@
+// Drafts, error focus, keyboard: everything works without this file.

@@ -1,0 +1,78 @@
+"""Sending a form to an action: refusals, conflicts and double sendings become what the page shows (제출)."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+
+from dure.access.drafts import drop_draft, new_submission, read_draft
+from dure.cases.core.change import AlreadyDone, Conflict
+from dure.rulebook import Reason, Refused
+
+
+@dataclass
+class Sending:
+    """One form on one page: its draft's name, its submission key and what came of sending it.
+
+    `form` names the draft together with `target`; `version` is that of the record being edited.
+    """
+
+    request: HttpRequest
+    form: str
+    target: str = ""
+    version: int | None = None
+    reasons: tuple[Reason, ...] = ()
+    conflict: Conflict | None = None
+    result: Any = None
+
+    @property
+    def submission(self) -> uuid.UUID:
+        """The key that came with the form, or a new one for an empty page."""
+        raw = self.request.POST.get("submission_id", "")
+        try:
+            return uuid.UUID(raw)
+        except ValueError:
+            return new_submission()
+
+    @property
+    def fresh_submission(self) -> uuid.UUID:
+        """The key to print into the page: a refused form may be sent again under a new one."""
+        return new_submission()
+
+    @property
+    def seen_version(self) -> int | None:
+        """The version that was on the page when typing began."""
+        raw = self.request.POST.get("version", "")
+        return int(raw) if raw.isdecimal() else None
+
+    @property
+    def shown_version(self) -> int | None:
+        """The version to print: after a conflict the other's, so that sending again is a decision."""
+        return self.conflict.current.version if self.conflict else self.version
+
+    def typed(self) -> dict[str, list[str]] | None:
+        """The draft kept for this form, when the page is opened anew."""
+        if self.request.method == "POST":
+            return None
+        return read_draft(self.request.user, self.form, self.target)
+
+    def send(self, bound: forms.BaseForm | forms.BaseFormSet | None, act: Callable[[], Any]) -> bool:
+        """Run the action when the form is valid; True when it was done, now or by an earlier sending."""
+        if bound is not None and not bound.is_valid():
+            return False
+        try:
+            self.result = act()
+        except Refused as refusal:
+            self.reasons = refusal.reasons
+            return False
+        except Conflict as conflict:
+            self.conflict = conflict
+            return False
+        except AlreadyDone:
+            messages.info(self.request, "이미 처리한 내용입니다. 한 번만 저장했습니다.")
+        drop_draft(self.request.user, self.form, self.target)
+        return True

@@ -1,0 +1,110 @@
+"""Pages of discovery (발굴)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from dure.access.policy import Permission, needs
+from dure.cases.core.pages import actor_of, case_page
+from dure.cases.core.records import Case
+from dure.cases.flow import take
+from dure.cases.s01_discovery import actions, forms, queries
+from dure.cases.shell import render_case
+from dure.offices.models import Office
+from dure.web.submit import Sending
+
+
+@needs(Permission.CASE_STAFF)
+def register(request: HttpRequest) -> HttpResponse:
+    """Register a candidate household."""
+    sending = Sending(request, "discovery.register")
+    typed, kept = request.POST or None, sending.initial({})
+    candidate, found = forms.CandidateForm(typed, initial=kept), forms.DiscoveryForm(typed, initial=kept)
+    place = forms.OfficeForm(typed, offices=own_offices(request))
+    if request.method == "POST" and all(form.is_valid() for form in (candidate, found, place)):
+        done = sending.send(
+            None,
+            lambda: actions.register_candidate(
+                place.cleaned_data["office"],
+                actions.Candidate(found.cleaned_data, candidate.person(), candidate.household()),
+                by=actor_of(request),
+                submission=sending.submission,
+            ),
+        )
+        if done:
+            return redirect("discovery_page", sending.result.pk) if sending.result else redirect("my_work")
+    context = {"sending": sending, "forms": [candidate, found, place]}
+    return TemplateResponse(request, "s01/register.html", context)
+
+
+def own_offices(request: HttpRequest) -> object:
+    """The offices where this person registers candidates."""
+    return Office.objects.filter(pk__in=[post.office.pk for post in request.standing.posts])
+
+
+@case_page(Permission.CASE_READ)
+def show(request: HttpRequest, case: Case) -> HttpResponse:
+    """How the household was found."""
+    return render_case(request, "s01/discovery.html", discovery=queries.discovery_of(case))
+
+
+@case_page(Permission.CANDIDATE_WRITE)
+def edit(request: HttpRequest, case: Case) -> HttpResponse:
+    """Change the report, and keep the quick conference of an urgent one."""
+    discovery = queries.discovery_of(case)
+    sending = Sending(request, "discovery.edit", str(discovery.pk), discovery.version)
+    kept = vars(discovery) | {"people": "\n".join(discovery.quick_conference_people)}
+    report = forms.DiscoveryForm(request.POST or None, initial=sending.initial(kept))
+    talk = forms.QuickConferenceForm(request.POST or None, initial=sending.initial(kept))
+    if request.method == "POST" and report.is_valid() and talk.is_valid():
+        values = report.cleaned_data | talk.values()
+        if sending.send(
+            None,
+            lambda: actions.edit_discovery(
+                case,
+                by=request.actor,
+                submission=sending.submission,
+                discovery=discovery,
+                seen_version=sending.seen_version,
+                values=values,
+            ),
+        ):
+            return redirect("discovery_page", case.pk)
+    return render_case(request, "s01/edit.html", sending=sending, forms=[report, talk])
+
+
+@case_page(Permission.CANDIDATE_WRITE)
+def send(request: HttpRequest, case: Case) -> HttpResponse:
+    """Send a direct referral to the 읍면동."""
+    sending = Sending(request, "discovery.send", str(case.pk))
+    towns = Office.objects.filter(sigungu_id=case.sigungu_id, kind="town_team", is_active=True)
+    form = forms.SendForm(request.POST or None, towns=towns)
+    if request.method == "POST" and sending.send(
+        form,
+        lambda: actions.send_to_town(
+            case, by=request.actor, submission=sending.submission, **form.cleaned_data
+        ),
+    ):
+        return redirect("discovery_page", case.pk)
+    return render_case(
+        request, "case/form_page.html", sending=sending, forms=[form], title="읍면동으로 보내기"
+    )
+
+
+@case_page(Permission.CANDIDATE_WRITE)
+def exclude(request: HttpRequest, case: Case) -> HttpResponse:
+    """Exclude the candidate, with the reason."""
+    sending = Sending(request, "discovery.exclude", str(case.pk))
+    form = forms.ExclusionForm(request.POST or None)
+    if request.method == "POST" and sending.send(
+        form,
+        lambda: take(
+            case,
+            "exclude_candidate",
+            by=request.actor,
+            submission=sending.submission,
+            data=form.cleaned_data,
+        ),
+    ):
+        return redirect("discovery_page", case.pk)
+    return render_case(request, "case/form_page.html", sending=sending, forms=[form], title="대상에서 제외")

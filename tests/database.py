@@ -39,7 +39,9 @@ CLUSTER = Cluster(paths.var() / "test-pg", WITHOUT_DURABILITY)
 SHAPING = (
     "src/dure/**/migrations/*.py",
     "src/dure/**/*.sql",
-    "src/dure/**/row_security*.py",
+    "src/dure/access/*.py",
+    "src/dure/**/records.py",
+    "src/dure/**/models.py",
     "src/dure/ops/provision.py",
     "requirements.txt",
 )
@@ -73,9 +75,7 @@ def _as_superuser(*commands: sql.Composed | str) -> None:
 
 def _names(pattern: str) -> list[str]:
     with psycopg.connect(provision.superuser_of(CLUSTER, "postgres")) as connection:
-        found = connection.execute(
-            "SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern]
-        )
+        found = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
         return [name for (name,) in found]
 
 
@@ -110,7 +110,7 @@ def _make_template(name: str) -> None:
 def _ensure_login() -> None:
     conninfo = provision.superuser_of(CLUSTER, "postgres")
     with psycopg.connect(conninfo, autocommit=True) as connection:
-        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [TESTS]).fetchone():
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [TESTS]).fetchone():
             connection.execute(quoted("CREATE ROLE {} LOGIN", TESTS))
         for role in ROLES.values():
             connection.execute(quoted("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE", role, TESTS))

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.test import Client
 from django.utils import timezone
-from tests.roles import as_owner
 
 from dure.access.identity import COOKIE
 from dure.access.signin import open_sign_in, set_identity
@@ -20,6 +19,7 @@ from dure.offices.models import Assignment, Office, Region, Staff
 from dure.people.models import Household, Membership, Person
 from dure.people.tokens import index_person
 from dure.rulebook import edition_on
+from tests.roles import as_owner
 
 serial = itertools.count(1)
 PASSWORD = "invented-pass-2025"

@@ -46,9 +46,7 @@ def serve(database: str) -> Iterator[LiveDure]:
     log = paths.var() / "test-results" / f"server-{database}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w") as output:
-        process = subprocess.Popen(
-            _command(port), env=_environment(database), stdout=output, stderr=output
-        )
+        process = subprocess.Popen(_command(port), env=_environment(database), stdout=output, stderr=output)
     try:
         _wait_until_ready(process, live.url)
         yield live

@@ -83,7 +83,5 @@ def _exists(module: str) -> bool:
 
 
 def overview() -> str:
-    lines = [
-        f"  {name:<10} {command.help}" for name, command in COMMANDS.items() if is_registered(name)
-    ]
+    lines = [f"  {name:<10} {command.help}" for name, command in COMMANDS.items() if is_registered(name)]
     return "\n".join(["usage: dure COMMAND …   (dure COMMAND --help says more)", "", *lines])

@@ -2,6 +2,12 @@
 
 import pytest
 from django.utils import timezone
+
+from dure.cases.core.records import Case, CaseEvent, Deadline
+from dure.cases.flow import blockers, take
+from dure.cases.s01_discovery.actions import Candidate, register_candidate, send_to_town
+from dure.cases.s01_discovery.records import Discovery
+from dure.rulebook import Refused
 from tests.factories import (
     Town,
     a_case_at,
@@ -12,12 +18,6 @@ from tests.factories import (
     act_as,
     an_office,
 )
-
-from dure.cases.core.records import Case, CaseEvent, Deadline
-from dure.cases.flow import blockers, take
-from dure.cases.s01_discovery.actions import Candidate, register_candidate, send_to_town
-from dure.cases.s01_discovery.records import Discovery
-from dure.rulebook import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +58,10 @@ def test_이관콜은_3일_안에_답한다(town: Town) -> None:
 def test_소속이_아닌_기관에는_등록할_수_없다(town: Town) -> None:
     stranger = a_worker(an_office(town.sigungu, name="가온2동"))
     now = timezone.now()
+    found = REPORT | {"found_on": timezone.localdate(), "received_at": now}
+    by = act_as(stranger)
     with pytest.raises(Refused) as refusal:
-        found = REPORT | {"found_on": timezone.localdate(), "received_at": now}
-        register_candidate(town.office, Candidate(found, SUBJECT, HOME), by=act_as(stranger))
+        register_candidate(town.office, Candidate(found, SUBJECT, HOME), by=by)
     assert [reason.code for reason in refusal.value.reasons] == ["core.not_your_office"]
 
 

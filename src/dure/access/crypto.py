@@ -47,7 +47,9 @@ def decrypt(stored: str, bound_to: str) -> str:
     """The text; raises `cryptography.exceptions.InvalidTag` when moved to another row or changed."""
     key_id, _, body = stored.partition(".")
     raw = base64.b64decode(body)
-    return AESGCM(ring().keys[key_id]).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_to.encode()).decode()
+    return (
+        AESGCM(ring().keys[key_id]).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_to.encode()).decode()
+    )
 
 
 def search_hash(text: str) -> str:

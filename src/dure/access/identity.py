@@ -51,7 +51,11 @@ def sign_in(request: HttpRequest, response: HttpResponse, staff: Staff) -> None:
     request.session.cycle_key()
     request.session["staff_id"] = str(staff.pk)
     response.set_cookie(
-        COOKIE, token, max_age=settings.SESSION_COOKIE_AGE, httponly=True, samesite="Lax",
+        COOKIE,
+        token,
+        max_age=settings.SESSION_COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
 

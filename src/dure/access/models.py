@@ -29,8 +29,12 @@ class Grant(Record):
     row_scope = Scope.GRANT
 
     case_id = models.UUIDField(db_index=True)
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    office = models.ForeignKey("offices.Office", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    office = models.ForeignKey(
+        "offices.Office", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     reason = models.CharField(max_length=60)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
@@ -38,7 +42,8 @@ class Grant(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(staff__isnull=False) | models.Q(office__isnull=False), name="grant_has_receiver"
+                condition=models.Q(staff__isnull=False) | models.Q(office__isnull=False),
+                name="grant_has_receiver",
             )
         ]
         indexes = [models.Index(fields=["staff"]), models.Index(fields=["office"])]
@@ -76,7 +81,9 @@ class Draft(Record):
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "form", "target"], name="one_draft_per_target")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "form", "target"], name="one_draft_per_target")
+        ]
 
 
 class Submission(Record):

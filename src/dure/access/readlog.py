@@ -29,6 +29,12 @@ def log_reads(request: HttpRequest, kind: str, keys: list[uuid.UUID], page: str)
     """The same for a list: each person or case shown is one row."""
     address = request.META.get("REMOTE_ADDR") or None
     ReadEntry.objects.bulk_create(
-        ReadEntry(staff=request.user, subject_kind=kind, subject_hash=subject_hash(kind, key), page=page, address=address)
+        ReadEntry(
+            staff=request.user,
+            subject_kind=kind,
+            subject_hash=subject_hash(kind, key),
+            page=page,
+            address=address,
+        )
         for key in keys
     )

@@ -9,6 +9,7 @@ HOUSEHOLDS = "(SELECT dure.my_households())::uuid[]"
 PEOPLE = "(SELECT dure.my_people())::uuid[]"
 STAFF = "(SELECT dure.my_staff())::uuid"
 ADMINISTERS = "(SELECT dure.can_administer())"
+CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
 IN_OFFICE = f"office_id = ANY ({OFFICES})"
 
 
@@ -34,11 +35,7 @@ class Scope(Enum):
     OWNER = RowPolicy(f"owner_id = {STAFF}")
     READER = RowPolicy(f"staff_id = {STAFF}")
     # A right to a case can only be given by someone who reaches the case through an office.
-    GRANT = RowPolicy(
-        f"staff_id = {STAFF} OR office_id = ANY ({OFFICES})"
-        f" OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id AND c.office_id = ANY ({OFFICES}))",
-        f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id AND c.office_id = ANY ({OFFICES}))",
-    )
+    GRANT = RowPolicy(f"staff_id = {STAFF} OR {IN_OFFICE} OR {CASE_IN_OFFICE}", CASE_IN_OFFICE)
     # Offices, roles and accounts are read by all who signed in and changed by administrators only.
     ADMINISTERED = RowPolicy("true", ADMINISTERS)
     ACCOUNT = RowPolicy("true", f"{ADMINISTERS} OR id = {STAFF}")

@@ -17,7 +17,10 @@ SYSTEM_SECONDS = 600
 def open_sign_in(staff_id: uuid.UUID) -> str:
     """A new token for a member of staff, made through the sign-in login."""
     token = secrets.token_urlsafe(32)
-    _call("SELECT dure.open_sign_in(%s, %s, %s, %s)", [new_id(), _hash(token), staff_id, settings.SESSION_COOKIE_AGE])
+    _call(
+        "SELECT dure.open_sign_in(%s, %s, %s, %s)",
+        [new_id(), _hash(token), staff_id, settings.SESSION_COOKIE_AGE],
+    )
     return token
 
 

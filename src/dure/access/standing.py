@@ -48,6 +48,15 @@ class Standing:
     def is_sigungu(self) -> bool:
         return any(post.role.reach == "sigungu" for post in self.posts)
 
+    def reaches(self, office: Office) -> bool:
+        """Whether one of the posts lies at the office or above it."""
+        return any(
+            post.office.pk == office.pk
+            or (post.role.reach == "area" and office.hub_id == post.office.pk)
+            or (post.role.reach == "sigungu" and office.sigungu_id == post.office.sigungu_id)
+            for post in self.posts
+        )
+
     def posts_at(self, office_id: uuid.UUID) -> list[Post]:
         return [post for post in self.posts if post.office.pk == office_id]
 

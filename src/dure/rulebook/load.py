@@ -50,9 +50,7 @@ def load(folder: Path) -> tuple[Rulebook | None, list[str]]:
     names = [field.name for field in dataclasses.fields(Parts)]
     problems = [f"{name}.toml is missing" for name in names if name not in files]
     parts = {
-        name: builder.build(hints[name], _without_codes(files[name]), name)
-        for name in names
-        if name in files
+        name: builder.build(hints[name], _without_codes(files[name]), name) for name in names if name in files
     }
     forms = builder.build(Mapping[str, Form], _forms(files), "forms")
     codes = _code_lists(files, builder)
@@ -152,9 +150,7 @@ def edition(name: str) -> Rulebook:
 def _spans() -> dict[str, tuple[date, date]]:
     """When each edition holds, read without loading the whole of it."""
     facts = {name: read_toml(FOLDER / name / "edition.toml") for name in edition_names()}
-    return {
-        name: (one["valid_from"], one.get("valid_until", date.max)) for name, one in facts.items()
-    }
+    return {name: (one["valid_from"], one.get("valid_until", date.max)) for name, one in facts.items()}
 
 
 def edition_on(day: date) -> Rulebook:

@@ -19,9 +19,7 @@ class Entry:
     permission: Permission
 
 
-MENU = (
-    Entry("내 업무", "my_work", "/my-work", Permission.STAFF),
-)
+MENU = (Entry("내 업무", "my_work", "/my-work", Permission.STAFF),)
 
 
 @dataclass(frozen=True)

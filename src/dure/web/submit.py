@@ -1,8 +1,9 @@
 """Sending a form to an action: refusals, conflicts and double sendings become what the page shows (제출)."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 
 from dure.access.drafts import drop_draft, new_submission, read_draft
 from dure.cases.core.change import AlreadyDone, Conflict
+from dure.cases.core.resolve import Shown, shown
 from dure.rulebook import Reason, Refused
 
 
@@ -44,21 +46,37 @@ class Sending:
         return new_submission()
 
     @property
-    def seen_version(self) -> int | None:
-        """The version that was on the page when typing began."""
+    def seen_version(self) -> int:
+        """The version that was on the page when typing began; 0, which no record has, when it is missing."""
         raw = self.request.POST.get("version", "")
-        return int(raw) if raw.isdecimal() else None
+        return int(raw) if raw.isdecimal() else 0
+
+    @property
+    def shown(self) -> list[Shown]:
+        """The reasons of a refusal with links to what resolves them."""
+        return shown(getattr(self.request, "case", None), self.reasons)
 
     @property
     def shown_version(self) -> int | None:
         """The version to print: after a conflict the other's, so that sending again is a decision."""
         return self.conflict.current.version if self.conflict else self.version
 
-    def typed(self) -> dict[str, list[str]] | None:
-        """The draft kept for this form, when the page is opened anew."""
+    @cached_property
+    def draft(self) -> dict[str, list[str]]:
+        """What was typed before and not sent, when the page is opened anew."""
         if self.request.method == "POST":
-            return None
-        return read_draft(self.request.user, self.form, self.target)
+            return {}
+        return read_draft(self.request.user, self.form, self.target) or {}
+
+    def initial(self, kept: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+        """Saved values with the draft's over them; `prefix` is that of a form in a formset."""
+        start = f"{prefix}-" if prefix else ""
+        typed = {
+            name.removeprefix(start): texts if len(texts) > 1 else texts[0]
+            for name, texts in self.draft.items()
+            if name.startswith(start) and texts
+        }
+        return dict(kept) | typed
 
     def send(self, bound: forms.BaseForm | forms.BaseFormSet | None, act: Callable[[], Any]) -> bool:
         """Run the action when the form is valid; True when it was done, now or by an earlier sending."""

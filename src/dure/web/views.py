@@ -17,7 +17,9 @@ from dure.access.policy import Permission, needs
 class SignInForm(forms.Form):
     """Login name and password."""
 
-    login = forms.CharField(label="아이디", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "username"}))
+    login = forms.CharField(
+        label="아이디", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
     password = forms.CharField(
         label="비밀번호", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
@@ -29,7 +31,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     next_url = request.POST.get("next") or request.GET.get("next", "")
     if request.method == "POST" and form.is_valid():
-        staff = authenticate(request, username=form.cleaned_data["login"], password=form.cleaned_data["password"])
+        staff = authenticate(
+            request, username=form.cleaned_data["login"], password=form.cleaned_data["password"]
+        )
         if staff:
             response = redirect(_safe(request, next_url))
             open_session(request, response, staff)
@@ -63,8 +67,12 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     """Keep what is being typed; the page says when it was last kept."""
     values = {name: request.POST.getlist(name) for name in request.POST if not name.startswith("draft_")}
     draft = save_draft(
-        request.user, request.POST["draft_form"], request.POST.get("draft_target", ""), values,
-        title=request.POST.get("draft_title", "")[:120], url=request.POST.get("draft_url", "")[:200],
+        request.user,
+        request.POST["draft_form"],
+        request.POST.get("draft_target", ""),
+        values,
+        title=request.POST.get("draft_title", "")[:120],
+        url=request.POST.get("draft_url", "")[:200],
     )
     return JsonResponse({"saved_at": draft.saved_at.isoformat()})
 

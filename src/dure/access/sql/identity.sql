@@ -6,18 +6,18 @@ CREATE OR REPLACE FUNCTION dure.current_sign_in() RETURNS access_signin
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     token text := current_setting('dure.token', true);
-    found access_signin;
+    live access_signin;
 BEGIN
     IF token IS NULL OR token = '' THEN
         RETURN NULL;
     END IF;
-    SELECT * INTO found FROM access_signin
+    SELECT * INTO live FROM access_signin
      WHERE token_hash = sha256(convert_to(token, 'UTF8'))
        AND ended_at IS NULL AND expires_at > clock_timestamp();
     IF NOT FOUND THEN
         RAISE EXCEPTION 'sign-in token is not valid' USING ERRCODE = '28000';
     END IF;
-    RETURN found;
+    RETURN live;
 END $$;
 
 CREATE OR REPLACE FUNCTION dure.my_staff() RETURNS uuid

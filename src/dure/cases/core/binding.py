@@ -22,7 +22,8 @@ class Binding:
     """How a transition is guarded and what it does.
 
     `facts` reads what the guards need to know; guards are pure; `effect` runs before the stage changes and
-    may raise `Refused` for what was entered; `after` runs in the new stage.
+    may raise `Refused` for what was entered; `after` runs in the new stage. `page` names the view that asks
+    for what `effect` needs; without one a button is enough.
     """
 
     permission: Permission
@@ -30,5 +31,4 @@ class Binding:
     guards: tuple[Guard, ...] = ()
     effect: Callable[..., Any] = no_effect
     after: Callable[[Change], Any] = no_effect
-
-
+    page: str = ""

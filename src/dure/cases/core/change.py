@@ -125,7 +125,12 @@ def action(verb: str, permission: Permission) -> Callable[[Callable[..., Result]
     def declare(body: Callable[..., Result]) -> Callable[..., Result]:
         @functools.wraps(body)
         def run(
-            case: Case, *, by: Actor, submission: uuid.UUID | None = None, at: datetime | None = None, **data: Any
+            case: Case,
+            *,
+            by: Actor,
+            submission: uuid.UUID | None = None,
+            at: datetime | None = None,
+            **data: Any,
         ) -> Result:
             with changing(case, verb, permission, by=by, submission=submission, at=at) as change:
                 return body(change, **data)

@@ -12,14 +12,23 @@ from dure.rulebook import Reason
 from dure.rulebook.deadlines import due
 
 
-def begin(change: Change, rule: str, start: datetime | None = None, target: uuid.UUID | None = None) -> Deadline:
+def begin(
+    change: Change, rule: str, start: datetime | None = None, target: uuid.UUID | None = None
+) -> Deadline:
     """Start a rule's clock; a running one of the same rule and target is replaced."""
     running(change.case).filter(rule=rule, target_id=target).update(dropped_at=change.at)
     counted = due(rule, start or change.at, change.book)
     made = change.add(
-        Deadline, rule=rule, kind=counted.kind, stage=change.case.stage, round=change.case.round,
-        edition=change.book.name, started_at=counted.start, due_at=counted.due_at,
-        original_due_at=counted.due_at, target_id=target,
+        Deadline,
+        rule=rule,
+        kind=counted.kind,
+        stage=change.case.stage,
+        round=change.case.round,
+        edition=change.book.name,
+        started_at=counted.start,
+        due_at=counted.due_at,
+        original_due_at=counted.due_at,
+        target_id=target,
     )
     refresh_next(change.case)
     return made

@@ -30,18 +30,28 @@ class Case(Versioned, ScopedRecord):
 
     number = models.CharField("사례관리 번호", max_length=40, unique=True)
     household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="cases")
-    subject = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="cases", verbose_name="대상자")
+    subject = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="cases", verbose_name="대상자"
+    )
     stage = models.CharField("단계", max_length=20)
     status = models.CharField("상태", max_length=12, choices=Status.choices, default=Status.OPEN)
     path = models.CharField("구분", max_length=8, choices=Path.choices, blank=True, default="")
     round = models.PositiveSmallIntegerField("회차", default=1)
     outcome = models.CharField("결과", max_length=30, blank=True)
-    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by"
+    )
     manager = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="managed_cases",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="managed_cases",
         verbose_name="주사례관리자",
     )
-    difficulty = ArrayField(models.CharField(max_length=40), verbose_name="고난도 근거", default=list, blank=True)
+    difficulty = ArrayField(
+        models.CharField(max_length=40), verbose_name="고난도 근거", default=list, blank=True
+    )
     is_urgent = models.BooleanField("긴급", default=False)
     is_restricted = models.BooleanField("열람 제한", default=False)
     opened_on = models.DateField("발굴일")
@@ -88,7 +98,9 @@ class StageEntry(CaseRecord):
     class Meta:
         ordering = ["entered_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(left_at__isnull=True), name="one_current_stage")
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(left_at__isnull=True), name="one_current_stage"
+            )
         ]
 
 
@@ -100,7 +112,9 @@ class Milestone(CaseRecord):
     reached_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "round", "name"], name="milestone_once_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "round", "name"], name="milestone_once_a_round")
+        ]
 
 
 class CaseEvent(CaseRecord):
@@ -142,7 +156,8 @@ class Deadline(CaseRecord):
         ordering = ["due_at"]
         indexes = [
             models.Index(
-                fields=["office", "due_at"], condition=Q(met_at__isnull=True, dropped_at__isnull=True),
+                fields=["office", "due_at"],
+                condition=Q(met_at__isnull=True, dropped_at__isnull=True),
                 name="running_deadlines",
             ),
             models.Index(fields=["case", "rule"]),
@@ -154,7 +169,12 @@ class Task(Versioned, CaseRecord):
 
     title = models.CharField("할 일", max_length=200)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="맡은 사람"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="맡은 사람",
     )
     owner_name = models.CharField("맡은 사람(외부)", max_length=60, blank=True)
     due_on = models.DateField("기한", null=True, blank=True)
@@ -164,7 +184,9 @@ class Task(Versioned, CaseRecord):
 
     class Meta:
         ordering = ["due_on", "id"]
-        indexes = [models.Index(fields=["owner", "due_on"], condition=Q(done_on__isnull=True), name="open_tasks")]
+        indexes = [
+            models.Index(fields=["owner", "due_on"], condition=Q(done_on__isnull=True), name="open_tasks")
+        ]
 
 
 class Management(CaseRecord):
@@ -214,7 +236,9 @@ class Approval(CaseRecord):
     class Meta:
         ordering = ["asked_at"]
         constraints = [
-            models.UniqueConstraint(fields=["target_id"], condition=Q(decision=""), name="one_waiting_approval")
+            models.UniqueConstraint(
+                fields=["target_id"], condition=Q(decision=""), name="one_waiting_approval"
+            )
         ]
 
 

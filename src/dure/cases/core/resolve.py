@@ -17,16 +17,16 @@ class Shown:
     link: str
 
 
-def shown(case: Case, reasons: list[Reason] | tuple[Reason, ...]) -> list[Shown]:
+def shown(case: Case | None, reasons: list[Reason] | tuple[Reason, ...]) -> list[Shown]:
     """Reasons with the address of what resolves them: `resolve` is a view name that takes the case's id."""
     return [Shown(reason.text(), reason.source, link_of(case, reason)) for reason in reasons]
 
 
-def link_of(case: Case, reason: Reason) -> str:
+def link_of(case: Case | None, reason: Reason) -> str:
     """The address, or nothing when the reason cannot be removed by a page."""
     if not reason.resolve:
         return ""
     try:
-        return reverse(reason.resolve, args=[case.pk])
+        return reverse(reason.resolve, args=[case.pk] if case else [])
     except NoReverseMatch:
         return reverse(reason.resolve)

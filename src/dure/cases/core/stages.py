@@ -20,7 +20,7 @@ def move(change: Change, step: Transition) -> None:
     leave(change)
     case = change.case
     number = case.round + 1 if step.is_new_round else case.round
-    fields = {"stage_entered_at": change.at, "round": number, "status": status_after(step, case)}
+    fields = {"stage_entered_at": change.at, "round": number, "status": status_after(step)}
     if step.outcome:
         fields["outcome"] = step.outcome
     if step.to == END:
@@ -38,7 +38,8 @@ def leave(change: Change) -> None:
     drop_stage_deadlines(change)
 
 
-def status_after(step: Transition, case: Case) -> str:
+def status_after(step: Transition) -> str:
+    """Open until aftercare, then aftercare until the end."""
     if step.to == END:
         return Case.Status.ENDED
     return Case.Status.AFTERCARE if step.to == AFTERCARE else Case.Status.OPEN
@@ -47,7 +48,9 @@ def status_after(step: Transition, case: Case) -> str:
 def reach(change: Change, name: str) -> None:
     """Write a milestone of this round; once is enough."""
     Milestone.objects.get_or_create(
-        case=change.case, round=change.case.round, name=name,
+        case=change.case,
+        round=change.case.round,
+        name=name,
         defaults={**change.scope(), "reached_at": change.at},
     )
 

@@ -1,5 +1,10 @@
-"""Addresses of this part (주소)."""
+"""Addresses of pages about the whole case (사례 개요 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.cases.overview import views
+
+urlpatterns = [
+    path("my-work", views.my_work, name="my_work"),
+    path("cases/<uuid:case_id>/steps/<slug:code>", views.take_step, name="take_step"),
+]

@@ -1,5 +1,13 @@
-"""Addresses of this part (주소)."""
+"""Addresses of discovery (발굴 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.cases.s01_discovery import views
+
+urlpatterns = [
+    path("candidates/new", views.register, name="register_candidate"),
+    path("cases/<uuid:case_id>/discovery", views.show, name="discovery_page"),
+    path("cases/<uuid:case_id>/discovery/edit", views.edit, name="discovery_edit"),
+    path("cases/<uuid:case_id>/discovery/send", views.send, name="discovery_send"),
+    path("cases/<uuid:case_id>/discovery/exclude", views.exclude, name="discovery_exclude"),
+]

@@ -1,5 +1,9 @@
-"""Addresses of this part (주소)."""
+"""Addresses of this stage (대상자 접수 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.cases.s03_intake import views
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/intake", views.show, name="intake_page"),
+]

@@ -14,7 +14,12 @@ class Assessment(Versioned, CaseRecord):
     round = models.PositiveSmallIntegerField("회차", default=1)
     reason = models.TextField("재조사 까닭", blank=True)
     main_person = models.ForeignKey(
-        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="주요 대상자"
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="주요 대상자",
     )
     housing_type = models.CharField("거처 유형", max_length=40, blank=True)
     tenure = models.CharField("주거비용 부담", max_length=40, blank=True)
@@ -72,7 +77,9 @@ class NeedFinding(Versioned, CaseRecord):
 
     class Meta:
         ordering = ["priority", "area", "id"]
-        constraints = [models.UniqueConstraint(fields=["assessment", "middle"], name="one_need_a_middle_class")]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "middle"], name="one_need_a_middle_class")
+        ]
 
 
 @tracked

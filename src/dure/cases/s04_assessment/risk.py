@@ -83,9 +83,7 @@ def _refusal(code: str, **params: Any) -> Reason:
 
 def _reasons(items: AreaAnswers, book: Rulebook, area: str) -> tuple[Reason, ...]:
     every = tuple(book.risk_instrument.areas[area].items)
-    return tuple(
-        reason for rule in book.risk_rules[area].rules for reason in _met(rule, items, every)
-    )
+    return tuple(reason for rule in book.risk_rules[area].rules for reason in _met(rule, items, every))
 
 
 def _met(rule: RiskRule, items: AreaAnswers, every: tuple[str, ...]) -> Iterator[Reason]:

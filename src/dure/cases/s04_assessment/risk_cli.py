@@ -50,8 +50,7 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _as_json(result: RiskResult, language: str) -> str:
     flagged = {
-        area: [reason.text(language) for reason in reasons]
-        for area, reasons in result.flagged.items()
+        area: [reason.text(language) for reason in reasons] for area, reasons in result.flagged.items()
     }
     answer = {"flagged": flagged, "potential_subject": result.potential_subject}
     return json.dumps(answer, ensure_ascii=False)

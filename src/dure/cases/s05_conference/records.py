@@ -20,7 +20,12 @@ class Conference(Versioned, CaseRecord):
     scheduled_at = models.DateTimeField("회의 일시")
     place = models.CharField("장소", max_length=100, blank=True)
     chair = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="주재"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="주재",
     )
     is_written = models.BooleanField("서면 회의", default=False)
     case_summary = models.TextField("대상 사례 개요", blank=True)
@@ -42,7 +47,9 @@ class Conference(Versioned, CaseRecord):
 
     class Meta:
         ordering = ["scheduled_at", "id"]
-        constraints = [models.UniqueConstraint(fields=["case", "kind", "number"], name="conference_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "kind", "number"], name="conference_number_once")
+        ]
         indexes = [models.Index(fields=["office", "scheduled_at"])]
 
 
@@ -100,7 +107,9 @@ class SolutionRequest(Versioned, CaseRecord):
     answered_at = models.DateTimeField("답한 때", null=True, blank=True)
     is_accepted = models.BooleanField("개최하기로 함", null=True, blank=True)
     answer = models.TextField("답", blank=True)
-    conference = models.ForeignKey(Conference, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    conference = models.ForeignKey(
+        Conference, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     checked_on = models.DateField("이행 점검일", null=True, blank=True)
     check_result = models.TextField("이행 점검 결과", blank=True)
 

@@ -54,7 +54,12 @@ class ProgrammeReferral(Versioned, CaseRecord):
 
     programme = models.CharField("사업", max_length=60)
     person = models.ForeignKey(
-        "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="대상자"
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="대상자",
     )
     criteria = models.JSONField("의뢰 기준", default=list)
     reason = models.TextField("의뢰 사유")

@@ -1,5 +1,9 @@
-"""Addresses of this part (주소)."""
+"""Addresses of this stage (대상자 구분 및 선정 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.cases.s06_selection import views
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/selection", views.show, name="selection_page"),
+]

@@ -39,7 +39,8 @@ class Plan(Versioned, CaseRecord):
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="one_plan_a_number"),
             models.UniqueConstraint(
-                fields=["case"], condition=Q(state__in=["draft", "awaiting", "returned", "approved"]),
+                fields=["case"],
+                condition=Q(state__in=["draft", "awaiting", "returned", "approved"]),
                 name="one_open_plan",
             ),
         ]
@@ -76,7 +77,9 @@ class PlannedService(Versioned, CaseRecord):
     provider = models.CharField("제공기관", max_length=100)
     provider_person = models.CharField("담당자", max_length=60, blank=True)
     provider_phone = models.CharField("연락처", max_length=20, blank=True)
-    receiver = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    receiver = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     is_direct = models.BooleanField("직접서비스", default=False)
     times = models.PositiveSmallIntegerField("횟수", null=True, blank=True)
     per = models.CharField("주기", max_length=20, blank=True)

@@ -1,5 +1,9 @@
-"""Addresses of this part (주소)."""
+"""Addresses of this stage (서비스 제공계획 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.cases.s07_plan import views
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/plan", views.show, name="plan_page"),
+]

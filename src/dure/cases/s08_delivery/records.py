@@ -26,7 +26,9 @@ class Service(Versioned, CaseRecord):
     provider = models.CharField("제공기관", max_length=100)
     provider_person = models.CharField("담당자", max_length=60, blank=True)
     provider_phone = models.CharField("연락처", max_length=20, blank=True)
-    receiver = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    receiver = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     is_direct = models.BooleanField("직접서비스", default=False)
     is_link = models.BooleanField("서비스 연계", default=False)
     is_change = models.BooleanField("변경 의뢰", default=False)
@@ -66,7 +68,9 @@ class ServiceCheck(Versioned, CaseRecord):
 
     class Meta:
         ordering = ["-checked_on", "-id"]
-        constraints = [models.UniqueConstraint(fields=["service", "checked_on"], name="one_check_a_service_and_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "checked_on"], name="one_check_a_service_and_day")
+        ]
 
 
 @tracked

@@ -1,5 +1,9 @@
-"""Addresses of this part (주소)."""
+"""Addresses of this stage (서비스 제공 및 점검 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.cases.s08_delivery import views
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/delivery", views.show, name="delivery_page"),
+]

@@ -30,7 +30,12 @@ class Closure(Versioned, CaseRecord):
     aftercare_plan = models.TextField("사후관리 계획", blank=True)
     household_told_on = models.DateField("가구에 미리 알린 날", null=True, blank=True)
     moved_to_office = models.ForeignKey(
-        "offices.Office", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="옮겨 갈 기관"
+        "offices.Office",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="옮겨 갈 기관",
     )
     moved_on = models.DateField("전출일", null=True, blank=True)
     moved_to = models.CharField("전출지", max_length=100, blank=True)
@@ -45,7 +50,9 @@ class Closure(Versioned, CaseRecord):
         ordering = ["recorded_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["case"], condition=Q(state__in=["draft", "awaiting", "returned"]), name="one_open_closure"
+                fields=["case"],
+                condition=Q(state__in=["draft", "awaiting", "returned"]),
+                name="one_open_closure",
             )
         ]
 

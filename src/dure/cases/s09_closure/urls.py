@@ -1,5 +1,9 @@
-"""Addresses of this part (주소)."""
+"""Addresses of this stage (종결 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.cases.s09_closure import views
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/closure", views.show, name="closure_page"),
+]

@@ -54,10 +54,7 @@ class Builder:
         source = data.get("source", source)
         rows = {key: one for key, one in data.items() if key != "source"}
         return types.MappingProxyType(
-            {
-                key: self._keyed(item, key, one, f"{where}.{key}", source)
-                for key, one in rows.items()
-            }
+            {key: self._keyed(item, key, one, f"{where}.{key}", source) for key, one in rows.items()}
         )
 
     def _keyed(self, kind: Any, key: str, data: Any, where: str, source: str) -> Any:
@@ -102,9 +99,7 @@ def _field_names(kind: Any) -> list[str]:
 def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
     """Name → (type, whether it must be given)."""
     hints = typing.get_type_hints(kind)
-    return {
-        field.name: (hints[field.name], _is_required(field)) for field in dataclasses.fields(kind)
-    }
+    return {field.name: (hints[field.name], _is_required(field)) for field in dataclasses.fields(kind)}
 
 
 def _is_required(field: Any) -> bool:

@@ -15,6 +15,8 @@ class Role(Term):
     is_approver: bool = False
     is_official: bool = True
     can_manage_cases: bool = False
+    can_counsel: bool = False
+    is_administrator: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,3 +79,9 @@ def veiled(name: str) -> str:
 def get(mapping: Any, key: Any) -> Any:
     """A value of a mapping by a key that is not known when the template is written."""
     return mapping.get(key) if mapping else None
+
+
+@register.filter
+def deadline_name(rule: str) -> str:
+    """The Korean name of a deadline rule."""
+    return latest().deadlines[rule].ko

@@ -42,9 +42,7 @@ def skipped(rule: str, start: str) -> list[str]:
         ("food_bank_answer", 10, "calendar_days", "guide"),
     ],
 )
-def test_the_manual_gives_this_many_days(
-    year: str, rule: str, days: int, unit: str, kind: str
-) -> None:
+def test_the_manual_gives_this_many_days(year: str, rule: str, days: int, unit: str, kind: str) -> None:
     found = edition(year).deadlines[rule]
     assert (found.days, found.unit, found.kind) == (days, unit, kind)
 
@@ -76,9 +74,7 @@ def test_ten_five_and_fifteen_days_can_be_adjusted_since_2025() -> None:
 
 def test_only_the_limit_of_thirty_days_is_extended_to_sixty() -> None:
     rules = edition("2025").deadlines.values()
-    assert [(rule.code, rule.extends) for rule in rules if rule.extends] == [
-        ("plan_extended", "plan")
-    ]
+    assert [(rule.code, rule.extends) for rule in rules if rule.extends] == [("plan_extended", "plan")]
 
 
 # Six days or more: working days, the first day counted.
@@ -178,9 +174,7 @@ def test_the_days_between_are_skipped() -> None:
     ]
 
 
-def test_in_2024_closing_begins_five_days_before_and_from_2025_the_sheet_follows_within_five() -> (
-    None
-):
+def test_in_2024_closing_begins_five_days_before_and_from_2025_the_sheet_follows_within_five() -> None:
     assert due_at("closure_review", "2024-09-19T11:00") == "2024-09-09T11:00:00+09:00"
     assert due_at("closure_review", "2025-09-18T11:00") == "2025-09-25T11:00:00+09:00"
 

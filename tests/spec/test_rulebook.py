@@ -23,9 +23,7 @@ BOTH = pytest.mark.parametrize("book", [edition("2024"), edition("2025")], ids=[
         (date(2031, 1, 1), "2025"),
     ],
 )
-def test_each_day_has_its_edition_and_the_latest_serves_all_later_days(
-    day: date, name: str
-) -> None:
+def test_each_day_has_its_edition_and_the_latest_serves_all_later_days(day: date, name: str) -> None:
     assert edition_on(day).name == name
 
 
@@ -63,8 +61,7 @@ def test_there_are_ten_stages_and_a_link_household_skips_two(book: Rulebook) -> 
 @BOTH
 def test_there_are_eleven_areas_with_their_classes_and_phenomena(book: Rulebook) -> None:
     counted = {
-        code: [len(one.phenomena) for one in area.classes.values()]
-        for code, area in book.areas.items()
+        code: [len(one.phenomena) for one in area.classes.values()] for code, area in book.areas.items()
     }
     assert counted == {
         "economy": [7, 2],
@@ -187,9 +184,7 @@ def test_some_must_attend(book: Rulebook) -> None:
     assert attendees["town_officer"].agenda == ("selection", "reassessment", "closure")
     assert attendees["health_centre"].circumstance == "health_is_main_service"
     assert attendees["medical_benefit_manager"].kinds == ()
-    assert [code for code, one in attendees.items() if one.is_invitation] == [
-        "managers_of_other_programmes"
-    ]
+    assert [code for code, one in attendees.items() if one.is_invitation] == ["managers_of_other_programmes"]
 
 
 @BOTH
@@ -287,9 +282,7 @@ def test_some_grounds_demand_something_of_their_own(book: Rulebook) -> None:
     grounds = book.closure.grounds
     assert [one.code for one in grounds.values() if one.single_person_only] == ["died"]
     assert [one.code for one in grounds.values() if one.hands_over] == ["moved"]
-    assert [one.code for one in grounds.values() if one.needs_reason_without_long_term] == [
-        "short_term_goal"
-    ]
+    assert [one.code for one in grounds.values() if one.needs_reason_without_long_term] == ["short_term_goal"]
     assert grounds["improved"].needs_lower_risk
     assert grounds["improved"].needs_changed_circumstances
     assert grounds["no_contact"].lasting == "no_contact"
@@ -356,9 +349,7 @@ def test_every_member_consents_in_four_kinds_kept_five_years(book: Rulebook) -> 
         "sensitive": 5,
         "third_party": 5,
     }
-    assert [one.code for one in book.consent.kinds.values() if one.names_recipients] == [
-        "third_party"
-    ]
+    assert [one.code for one in book.consent.kinds.values() if one.names_recipients] == ["third_party"]
     assert book.consent.guardian_under_age == 14
 
 
@@ -423,9 +414,7 @@ def test_seventeen_frequent_errors_are_known(book: Rulebook) -> None:
         ("sigungu_counsels_transferred_calls", False, True),
     ],
 )
-def test_a_fact_changed_between_the_editions(
-    fact: str, in_2024: int | bool, in_2025: int | bool
-) -> None:
+def test_a_fact_changed_between_the_editions(fact: str, in_2024: int | bool, in_2025: int | bool) -> None:
     found = [edition(year).facts[fact] for year in ("2024", "2025")]
     values = [one.number if one.is_so is None else one.is_so for one in found]
     assert values == [in_2024, in_2025]

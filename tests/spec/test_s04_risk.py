@@ -45,9 +45,7 @@ def flags(answers: Answers) -> list[str]:
         ("legal_rights", "2", 2),
     ],
 )
-def test_an_item_flags_its_area_from_this_value_on(
-    year: str, area: str, item: str, at_least: int
-) -> None:
+def test_an_item_flags_its_area_from_this_value_on(year: str, area: str, item: str, at_least: int) -> None:
     for value in range(4):
         flagged = score({area: {item: value}}, edition(year)).flagged
         assert list(flagged) == ([area] if value >= at_least else [])
@@ -100,9 +98,7 @@ def test_many_low_answers_make_no_potential_subject_because_there_is_no_total() 
 
 
 def test_what_is_not_known_counts_as_not_applicable() -> None:
-    everything_unknown = {
-        area: dict.fromkeys(one.items) for area, one in BOOK.risk_instrument.areas.items()
-    }
+    everything_unknown = {area: dict.fromkeys(one.items) for area, one in BOOK.risk_instrument.areas.items()}
     assert flags(everything_unknown) == []
     assert flags({}) == []
 

@@ -14,6 +14,7 @@ FILE = Path(__file__).parent / "calendar.toml"
 SEOUL = ZoneInfo("Asia/Seoul")
 ONE_DAY = timedelta(days=1)
 WEEKEND = {5: "토요일", 6: "일요일"}
+_clock = time.fromisoformat
 
 
 class NoCalendar(ValueError):
@@ -51,12 +52,17 @@ class OfficeCalendar:
 
 @cache
 def office_calendar() -> OfficeCalendar:
+    """The calendar every deadline is counted on."""
+    return read_calendar(FILE)
+
+
+def read_calendar(file: Path) -> OfficeCalendar:
     """Public, substitute and temporary holidays of Korea, with the late changes of the file.
 
     Only the public category is read: 근로자의 날 of 2024 and 2025 is a bank holiday on which public
     offices work; 노동절 and 제헌절 are public holidays from 2026, and the package knows it.
     """
-    facts = tomllib.loads(FILE.read_text("utf-8"))
+    facts = tomllib.loads(file.read_text("utf-8"))
     years = range(facts["first_on"].year, facts["last_on"].year + 1)
     days_off = dict(KR(years=years, language="ko").items())
     days_off |= {one["on"]: one["ko"] for one in facts["added"]}
@@ -66,7 +72,7 @@ def office_calendar() -> OfficeCalendar:
         first_on=facts["first_on"],
         last_on=facts["last_on"],
         confirmed_until=facts["confirmed_until"],
-        hours=tuple((time.fromisoformat(a), time.fromisoformat(b)) for a, b in facts["office_hours"]),
+        hours=tuple((_clock(opens), _clock(closes)) for opens, closes in facts["office_hours"]),
         days_off=days_off,
     )
 

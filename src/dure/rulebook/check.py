@@ -40,6 +40,7 @@ def problems(folder: Path = load.FOLDER) -> list[str]:
             books.append(book)
             found += [f"{path.name}: {line}" for line in _book_problems(book)]
     found += _date_problems(books)
+    found += _calendar_problems(load.read_toml(load.FOLDER / "calendar.toml"))
     return found + [f"messages: {line}" for line in messages.problems()]
 
 
@@ -71,6 +72,15 @@ def _date_problems(books: list[Rulebook]) -> Iterator[str]:
     for book in ordered:
         if book.valid_until is not None and book.valid_until < book.valid_from:
             yield f"edition {book.name} ends before it begins"
+
+
+def _calendar_problems(facts: Mapping[str, Any]) -> Iterator[str]:
+    """A change to the calendar names the day, what it is, and which notice says so."""
+    for one in (*facts["added"], *facts["removed"]):
+        missing = {"on", "ko", "source"} - set(one)
+        yield from (f"calendar.toml: {one} has no {key}" for key in sorted(missing))
+        wrong = source_problems(one.get("source", "product:"))
+        yield from (f"calendar.toml: {line}" for line in wrong)
 
 
 def _values(value: Any, where: str) -> Iterator[str]:

@@ -77,3 +77,8 @@ def test_a_mistake_is_found(editions: Path, file: str, old: str, new: str, findi
 def test_gaps_and_overlaps_of_editions_are_found(editions: Path, until: str, finding: str) -> None:
     change(editions / "2024", "edition.toml", "valid_until = 2024-12-31", until)
     assert finding in check.problems(editions)
+
+
+def test_a_change_of_the_calendar_needs_its_source() -> None:
+    facts = {"added": [{"on": "2028-05-04", "ko": "임시공휴일"}], "removed": []}
+    assert [line.rpartition(" ")[2] for line in check._calendar_problems(facts)] == ["source"]

@@ -65,9 +65,7 @@ def test_what_does_not_exist_is_a_clear_error(capsys: Captured, argv: list[str])
 
 def test_diff_lists_what_changed(capsys: Captured) -> None:
     assert cli.main(["diff", "2024", "2025", "--json"]) == 0
-    changes = {
-        one["path"]: (one["2024"], one["2025"]) for one in json.loads(capsys.readouterr().out)
-    }
+    changes = {one["path"]: (one["2024"], one["2025"]) for one in json.loads(capsys.readouterr().out)}
     assert changes["deadlines.closure_review.direction"] == ("before", "after")
     assert changes["facts.referral_bodies.number"] == (26, 31)
     assert "deadlines.plan.days" not in changes

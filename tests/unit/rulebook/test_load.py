@@ -41,9 +41,7 @@ def test_a_missing_an_unknown_and_a_wrong_value_are_all_named() -> None:
 
 
 def test_a_source_is_inherited_from_the_table_around() -> None:
-    from_table = Builder().build(
-        dict_of_codes(), {"source": "m:7", "a": {"ko": "가", "en": "A"}}, "here"
-    )
+    from_table = Builder().build(dict_of_codes(), {"source": "m:7", "a": {"ko": "가", "en": "A"}}, "here")
     assert from_table["a"] == Code(code="a", ko="가", en="A", source="m:7")
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.rulebook.calendar import SEOUL, NoCalendar, office_calendar
@@ -273,16 +273,19 @@ MOMENTS = st.datetimes(datetime.fromisoformat("2025-01-01"), datetime.fromisofor
 RULES = st.sampled_from(sorted(edition("2025").deadlines))
 
 
+@settings(deadline=None)
 @given(RULES, MOMENTS, st.timedeltas(timedelta(0), timedelta(days=40)))
 def test_a_later_start_is_never_due_earlier(rule: str, start: datetime, more: timedelta) -> None:
     assert due(rule, start).due_at <= due(rule, start + more).due_at
 
 
+@settings(deadline=None)
 @given(RULES, MOMENTS)
 def test_nothing_is_due_before_it_begins(rule: str, start: datetime) -> None:
     assert due(rule, start).due_at >= due(rule, start).start
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["assessment", "plan_guide", "plan", "plan_extended"]), MOMENTS)
 def test_a_period_in_days_holds_exactly_that_many_working_days(rule: str, start: datetime) -> None:
     deadline = due(rule, start)
@@ -290,6 +293,7 @@ def test_a_period_in_days_holds_exactly_that_many_working_days(rule: str, start:
     assert office_calendar().is_working(deadline.due_on)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["counselling", "selection", "transferred_call"]), MOMENTS)
 def test_a_period_in_hours_ends_within_office_hours(rule: str, start: datetime) -> None:
     ends = due(rule, start).due_at

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.cases.s04_assessment.phq9 import Phq9Result, score
@@ -111,6 +111,7 @@ def test_five_kinds_of_people_are_passed_to_the_mental_health_centre() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({item: st.integers(0, 3) for item in ITEMS}))
 def test_the_score_is_the_sum(filled: dict[str, int]) -> None:
     assert score(filled, 19, BOOK).score == sum(filled.values())

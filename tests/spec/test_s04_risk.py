@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.cases.s04_assessment.risk import Answers, RiskResult, score, worst
@@ -173,11 +173,13 @@ SHEETS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(SHEETS, SHEETS)
 def test_a_worse_sheet_never_loses_a_flag(one: Answers, other: Answers) -> None:
     assert set(flags(one)) <= set(flags(worst([one, other])))
 
 
+@settings(deadline=None)
 @given(SHEETS)
 def test_a_potential_subject_has_at_least_one_flag_and_every_flag_a_reason(sheet: Answers) -> None:
     result = score(sheet, BOOK)

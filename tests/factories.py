@@ -133,6 +133,7 @@ def a_household(office: Office, *people: Person, **fields: Any) -> Household:
                 person=person,
                 is_head=order == 0,
                 order=order,
+                from_on=date(2020, 1, 1),
                 relation="self" if order == 0 else "child",
             )
     return home

@@ -73,9 +73,10 @@ def allows(permission: Permission, standing: Standing | None) -> bool:
         return standing.is_leader
     if permission is Permission.ADMINISTER:
         return standing.is_administrator
-    if permission is Permission.STAFF:
-        return True
-    return standing.is_case_staff
+    if permission is Permission.CASE_STAFF:
+        return standing.is_case_staff
+    # The rest is for all who signed in, or about a case: the page asks for the relation to it.
+    return True
 
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])

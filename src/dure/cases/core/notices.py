@@ -1,0 +1,18 @@
+"""Telling the household (안내·통지)."""
+
+from datetime import date
+
+from dure.cases.core.change import Change
+from dure.cases.core.records import Case, Notice
+
+
+def tell(
+    change: Change, *, kind: str, told_on: date, method: str, receiver: str = "", text: str = ""
+) -> Notice:
+    """Keep that the household was told: kinds are selection, not_selected, closure, manager_change."""
+    return change.add(Notice, kind=kind, told_on=told_on, method=method, receiver=receiver, text=text)
+
+
+def last_notice(case: Case, kind: str) -> Notice | None:
+    """The newest notice of a kind."""
+    return Notice.objects.filter(case=case, kind=kind).order_by("told_on", "id").last()

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import django
+
 from dure.ops import paths
 from dure.ops.environment import database_settings
 from dure.ops.secrets import django_secret_key
@@ -54,8 +56,12 @@ WSGI_APPLICATION = "dure.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        # A stage keeps its pages beside its rules: each folder named templates below the package.
-        "DIRS": sorted(PACKAGE.glob("**/templates")),
+        # A stage keeps its pages beside its rules: each folder named templates below the package. Last the
+        # widgets of Django's forms.
+        "DIRS": [
+            *sorted(PACKAGE.glob("**/templates")),
+            Path(django.__file__).parent / "forms" / "templates",
+        ],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -107,11 +113,13 @@ TIME_ZONE = "Asia/Seoul"
 USE_I18N = True
 USE_TZ = True
 
+KRDS = ROOT / "node_modules" / "krds-uiux" / "resources"
 STATIC_URL = "/static/"
 STATIC_ROOT = paths.static()
 STATICFILES_DIRS = [
     PACKAGE / "web" / "static",
-    ("krds", ROOT / "node_modules" / "krds-uiux" / "resources"),
+    ("krds/css/token", KRDS / "css" / "token"),
+    ("krds/fonts", KRDS / "fonts"),
     ("htmx", ROOT / "node_modules" / "htmx.org" / "dist"),
 ]
 FILES_ROOT = paths.var() / "files"

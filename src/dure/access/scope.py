@@ -8,7 +8,9 @@ CASES = "(SELECT dure.my_grants())::uuid[]"
 HOUSEHOLDS = "(SELECT dure.my_households())::uuid[]"
 PEOPLE = "(SELECT dure.my_people())::uuid[]"
 STAFF = "(SELECT dure.my_staff())::uuid"
-ADMINISTERS = "(SELECT dure.can_administer())"
+ADMINISTERED_SIGUNGU = "(SELECT dure.my_administered())::uuid[]"
+IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
+AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
 IN_OFFICE = f"office_id = ANY ({OFFICES})"
 
@@ -36,7 +38,9 @@ class Scope(Enum):
     READER = RowPolicy(f"staff_id = {STAFF}")
     # A right to a case can only be given by someone who reaches the case through an office.
     GRANT = RowPolicy(f"staff_id = {STAFF} OR {IN_OFFICE} OR {CASE_IN_OFFICE}", CASE_IN_OFFICE)
-    # Offices, roles and accounts are read by all who signed in and changed by administrators only.
-    ADMINISTERED = RowPolicy("true", ADMINISTERS)
-    ACCOUNT = RowPolicy("true", f"{ADMINISTERS} OR id = {STAFF}")
+    # Offices, roles and accounts are read by all and changed by the administrators of their 시군구 only.
+    REGION = RowPolicy("true", f"cardinality({ADMINISTERED_SIGUNGU}) > 0")
+    ADMINISTERED = RowPolicy("true", IN_ADMINISTERED)
+    ADMINISTERED_AT = RowPolicy("true", AT_ADMINISTERED)
+    ACCOUNT = RowPolicy("true", f"{IN_ADMINISTERED} OR id = {STAFF}")
     CLOSED = RowPolicy("false")

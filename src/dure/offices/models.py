@@ -16,7 +16,7 @@ class Region(Record):
         DISTRICT = "district", "행정구"
         TOWN = "town", "읍면동"
 
-    row_scope = Scope.ADMINISTERED
+    row_scope = Scope.REGION
     row_rights = "SELECT, INSERT, UPDATE"
 
     code = models.CharField("행정구역 코드", max_length=10, unique=True)
@@ -69,7 +69,7 @@ class Office(Record):
 class Team(Record):
     """A team inside an office (팀)."""
 
-    row_scope = Scope.ADMINISTERED
+    row_scope = Scope.ADMINISTERED_AT
     row_rights = "SELECT, INSERT, UPDATE"
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="teams", verbose_name="기관")
@@ -127,7 +127,7 @@ class Staff(AbstractBaseUser, Record):
 class Assignment(Record):
     """A role of a member of staff in an office, from one day to another; `reach` is copied from the rulebook."""
 
-    row_scope = Scope.ADMINISTERED
+    row_scope = Scope.ADMINISTERED_AT
     row_rights = "SELECT, INSERT, UPDATE"
 
     staff = models.ForeignKey(

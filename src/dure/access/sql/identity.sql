@@ -71,16 +71,15 @@ BEGIN
     RETURN granted;
 END $$;
 
--- Offices, roles and accounts are changed by the 기관총괄책임자 only (manual-2025 m:17684).
-CREATE OR REPLACE FUNCTION dure.can_administer() RETURNS boolean
+-- The 시군구 whose offices, roles and accounts one changes: the 기관총괄책임자's (manual-2025 m:17684).
+CREATE OR REPLACE FUNCTION dure.my_administered() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (
-        SELECT 1 FROM offices_assignment a
-         WHERE a.staff_id = dure.my_staff() AND a.role = 'office_administrator'
-           AND a.from_on <= (now() AT TIME ZONE 'Asia/Seoul')::date
-           AND (a.until_on IS NULL OR a.until_on >= (now() AT TIME ZONE 'Asia/Seoul')::date))
+    SELECT coalesce(array_agg(DISTINCT o.sigungu_id), '{}')
+      FROM offices_assignment a JOIN offices_office o ON o.id = a.office_id
+     WHERE a.staff_id = dure.my_staff() AND a.role = 'office_administrator'
+       AND a.from_on <= (now() AT TIME ZONE 'Asia/Seoul')::date
+       AND (a.until_on IS NULL OR a.until_on >= (now() AT TIME ZONE 'Asia/Seoul')::date)
 $$;
-
 -- Opening and ending a sign-in: only the sign-in login may call these.
 CREATE OR REPLACE FUNCTION dure.open_sign_in(new_id uuid, hash bytea, who uuid, seconds integer) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -105,6 +104,6 @@ $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA dure FROM PUBLIC;
 GRANT USAGE ON SCHEMA dure TO dure_app, dure_signin;
 GRANT EXECUTE ON FUNCTION dure.current_sign_in(), dure.my_staff(), dure.my_offices(), dure.my_grants(),
-    dure.can_administer(), dure.end_sign_in(text) TO dure_app;
+    dure.my_administered(), dure.end_sign_in(text) TO dure_app;
 GRANT EXECUTE ON FUNCTION dure.open_sign_in(uuid, bytea, uuid, integer),
     dure.open_system_sign_in(uuid, bytea, text, uuid, integer) TO dure_signin;

@@ -31,15 +31,26 @@ class Conference(Versioned, CaseRecord):
     case_summary = models.TextField("대상 사례 개요", blank=True)
     main_needs = models.TextField("주요 욕구와 문제", blank=True)
     agenda = models.TextField("논의할 안건", blank=True)
+    circumstances = models.JSONField("필수 참석 사정", default=list, blank=True)
     topics = models.JSONField("다루는 내용", default=list, blank=True)
     content = models.TextField("회의 내용", blank=True)
     result = models.TextField("회의 결과", blank=True)
-    supervision = models.TextField("슈퍼비전", blank=True)
+    supervision = models.TextField("동료 슈퍼비전", blank=True)
+    expert_supervision = models.TextField("전문가 슈퍼비전", blank=True)
+    main_manager_criteria = models.JSONField("주사례관리자 선정 기준", default=list, blank=True)
     is_agreed = models.BooleanField("합의함", null=True, blank=True)
     options = models.JSONField("다시 논의할 안", default=list, blank=True)
     co_management = models.TextField("공동사례관리 결정", blank=True)
     next_at = models.DateTimeField("차기 회의", null=True, blank=True)
     held_at = models.DateTimeField("개최", null=True, blank=True)
+    minutes_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="작성자",
+    )
     minutes_at = models.DateTimeField("회의록 등록", null=True, blank=True)
     cancelled_at = models.DateTimeField("취소", null=True, blank=True)
     cancel_reason = models.CharField("취소 까닭", max_length=200, blank=True)
@@ -74,6 +85,7 @@ class Attendee(Versioned, CaseRecord):
     requirement = models.CharField("필수 참석 근거", max_length=60, blank=True)
     came = models.BooleanField("참석", null=True, blank=True)
     absence_reason = models.CharField("불참 까닭", max_length=200, blank=True)
+    opinion = models.TextField("서면 의견", blank=True)
     promised_secrecy = models.BooleanField("비밀 유지 서약", default=False)
 
     class Meta:

@@ -63,6 +63,7 @@ class ProgrammeReferral(Versioned, CaseRecord):
     )
     criteria = models.JSONField("의뢰 기준", default=list)
     reason = models.TextField("의뢰 사유")
+    conditions = models.JSONField("확인한 조건", default=list, blank=True)
     route = models.CharField("의뢰 방법", max_length=20)
     talked_on = models.DateField("사전 협의일", null=True, blank=True)
     sent_on = models.DateField("의뢰일")

@@ -58,6 +58,7 @@ class ServiceCheck(Versioned, CaseRecord):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="checks")
     checked_on = models.DateField("점검일")
     method = models.CharField("점검방법", max_length=20)
+    method_other = models.CharField("점검방법(기타)", max_length=60, blank=True)
     state = models.CharField("이행여부", max_length=20)
     times_given = models.PositiveSmallIntegerField("제공횟수", null=True, blank=True)
     change = models.TextField("변경내용", blank=True)

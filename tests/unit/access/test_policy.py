@@ -1,0 +1,86 @@
+"""Every address declares a permission; deny by default."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from dure.access.policy import ABOUT_A_CASE, PERMISSION, Permission, allows
+from dure.access.standing import standing_of
+from tests.factories import a_client, a_town, a_worker, an_office
+
+OPEN_TO_ALL = {"sign_in", "health"}
+
+
+def every_pattern(resolver: URLResolver) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        yield from every_pattern(entry) if isinstance(entry, URLResolver) else [entry]
+
+
+PATTERNS = list(every_pattern(get_resolver()))
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name or str(pattern.pattern))
+def test_every_address_declares_a_permission(pattern: URLPattern) -> None:
+    assert isinstance(getattr(pattern.callback, PERMISSION, None), Permission)
+
+
+def test_only_signing_in_and_health_are_public() -> None:
+    public = {p.name for p in PATTERNS if getattr(p.callback, PERMISSION) is Permission.PUBLIC}
+    assert public == OPEN_TO_ALL
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name or str(pattern.pattern))
+def test_who_is_not_signed_in_is_asked_to(pattern: URLPattern) -> None:
+    permission = getattr(pattern.callback, PERMISSION)
+    assert allows(permission, None) is (permission is Permission.PUBLIC)
+
+
+@pytest.mark.django_db
+def test_a_page_without_sign_in_leads_to_signing_in_and_back() -> None:
+    answer = Client().get("/my-work?late=1")
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in?next=%2Fmy-work%3Flate%3D1")
+
+
+@pytest.mark.django_db
+def test_a_background_request_without_sign_in_gets_401() -> None:
+    assert Client().post("/drafts/keep", headers={"HX-Request": "true"}).status_code == 401
+
+
+@pytest.mark.django_db
+def test_leading_and_administering_are_roles() -> None:
+    town = a_town()
+    administrator = a_worker(town.center, "office_administrator")
+    agency = a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager")
+    may = {
+        permission: [
+            allows(permission, standing_of(staff))
+            for staff in (town.leader, town.manager, administrator, agency)
+        ]
+        for permission in (Permission.LEAD, Permission.ADMINISTER, Permission.CASE_STAFF, Permission.STAFF)
+    }
+    assert may == {
+        Permission.LEAD: [True, False, False, False],
+        Permission.ADMINISTER: [False, False, True, False],
+        Permission.CASE_STAFF: [True, True, False, False],
+        Permission.STAFF: [True, True, True, True],
+    }
+
+
+def test_every_case_permission_names_who_has_it() -> None:
+    general = {
+        Permission.PUBLIC,
+        Permission.STAFF,
+        Permission.CASE_STAFF,
+        Permission.LEAD,
+        Permission.ADMINISTER,
+    }
+    assert set(ABOUT_A_CASE) == set(Permission) - general
+
+
+@pytest.mark.django_db
+def test_an_address_nobody_declared_is_refused(settings: object) -> None:
+    town = a_town()
+    assert a_client(town.manager).get("/static-nowhere").status_code == 404

@@ -76,13 +76,22 @@ def page(browser: Browser, live_data: LiveDure, request: pytest.FixtureRequest) 
     )
     context.set_default_timeout(10_000)
     page = context.new_page()
-    script_errors: list[Error] = []
-    page.on("pageerror", lambda error: script_errors.append(error))
+    script_errors = _script_errors_of(page)
     yield page
     if request.node.stash.get(failed, False):
         _keep_picture(page, request.node.name)
     context.close()
     assert not script_errors
+
+
+def _script_errors_of(page: Page) -> list[Error]:
+    errors: list[Error] = []
+
+    def note(error: Error) -> None:
+        errors.append(error)
+
+    page.on("pageerror", note)
+    return errors
 
 
 def _keep_picture(page: Page, name: str) -> None:

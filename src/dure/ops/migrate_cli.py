@@ -14,10 +14,12 @@ def main(argv: list[str]) -> int:
     parser.add_argument("app", nargs="?", help="one app only")
     parser.add_argument("migration", nargs="?", help="forwards or backwards to this one")
     parser.add_argument("--plan", action="store_true", help="only say what would be done")
+    parser.add_argument("--quiet", action="store_true", help="say nothing when all goes well")
     options = parser.parse_args(argv)
     provision()
     words = [word for word in (options.app, options.migration) if word]
-    call_command("migrate", *words, database="owner", plan=options.plan)
+    verbosity = 0 if options.quiet else 1
+    call_command("migrate", *words, database="owner", plan=options.plan, verbosity=verbosity)
     return 0
 
 

@@ -98,7 +98,7 @@ def _prepare(*, with_demo: bool) -> None:
     django.setup()
     if not migrate_cli.is_up_to_date():
         _say("Bringing the database up to date")
-        cli.call("migrate", [])
+        cli.call("migrate", ["--quiet"])
     if with_demo and cli.is_registered("simulate") and _is_empty():
         _say("Making a demo district")
         cli.call("simulate", ["--demo"])

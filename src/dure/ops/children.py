@@ -1,11 +1,11 @@
 """Processes that live and die with `dure run` (하위 프로세스)."""
 
-import os
 import shutil
+import signal
 import subprocess
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 PATIENCE_SECONDS = 10
 
@@ -15,14 +15,15 @@ class Children:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, command: Sequence[str]) -> None:
-        self._running[name] = subprocess.Popen([*_dying_with_us(), *command], env=os.environ.copy())
+        with _deaf_to_the_terminal():
+            self._running[name] = subprocess.Popen([*_dying_with_us(), *command])
 
     def ended(self) -> str | None:
         """The name of one that has ended, though nobody asked it to."""
         return next((name for name, one in self._running.items() if one.poll() is not None), None)
 
     def stop(self) -> None:
-        for one in self._running.values():
+        for one in reversed(self._running.values()):
             one.terminate()
         deadline = time.monotonic() + PATIENCE_SECONDS
         for one in self._running.values():
@@ -30,6 +31,16 @@ class Children:
                 one.wait(max(0.1, deadline - time.monotonic()))
             one.kill()
             one.wait()
+
+
+@contextmanager
+def _deaf_to_the_terminal() -> Iterator[None]:
+    """Ctrl-C reaches the whole process group; the children wait for our word, and hear it once."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _dying_with_us() -> tuple[str, ...]:

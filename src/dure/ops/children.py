@@ -15,8 +15,11 @@ class Children:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, command: Sequence[str]) -> None:
+        """What goes wrong they say on standard error; the rest is for nobody."""
         with _deaf_to_the_terminal():
-            self._running[name] = subprocess.Popen([*_dying_with_us(), *command])
+            self._running[name] = subprocess.Popen(
+                [*_dying_with_us(), *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
 
     def ended(self) -> str | None:
         """The name of one that has ended, though nobody asked it to."""

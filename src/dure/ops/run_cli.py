@@ -24,6 +24,7 @@ from dure.ops.problems import Problem
 from dure.ops.provision import provision
 
 READY_SECONDS = 60
+PORT_SECONDS = 6
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -54,15 +55,25 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 
 def _refuse_busy_port(host: str, port: int) -> None:
+    """Waits a little: the server of a run that was killed may still be on its way out."""
+    deadline = time.monotonic() + PORT_SECONDS
+    while problem := _problem_of_port(host, port):
+        if time.monotonic() > deadline:
+            raise Problem(
+                f"port {port} on {host} cannot be used ({problem}): something else may "
+                f"serve there. Choose another one: DURE_PORT={port + 1} make run"
+            )
+        time.sleep(0.2)
+
+
+def _problem_of_port(host: str, port: int) -> str | None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Problem(
-                f"port {port} on {host} cannot be used ({error.strerror}): something else may "
-                f"serve there. Choose another one: DURE_PORT={port + 1} make run"
-            ) from None
+            return error.strerror
+    return None
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Processes that live and die with `dure run` (하위 프로세스)."""
+"""Processes that live and die with `dure run` (하위 프로세스); each has a log in var/log."""
 
 import shutil
 import signal
@@ -6,6 +6,9 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+
+from dure.ops import paths
+from dure.ops.problems import Problem
 
 PATIENCE_SECONDS = 10
 
@@ -15,15 +18,22 @@ class Children:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, command: Sequence[str]) -> None:
-        """What goes wrong they say on standard error; the rest is for nobody."""
-        with _deaf_to_the_terminal():
+        log = paths.var() / "log" / f"{name}.log"
+        log.parent.mkdir(exist_ok=True)
+        with _deaf_to_the_terminal(), log.open("w") as output:
             self._running[name] = subprocess.Popen(
-                [*_dying_with_us(), *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+                [*_dying_with_us(), *command],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
             )
 
-    def ended(self) -> str | None:
-        """The name of one that has ended, though nobody asked it to."""
-        return next((name for name, one in self._running.items() if one.poll() is not None), None)
+    def refuse_ended(self) -> None:
+        """None of them ends unless it is asked to."""
+        for name, one in self._running.items():
+            if one.poll() is not None:
+                said = (paths.var() / "log" / f"{name}.log").read_text("utf-8", errors="replace")
+                raise Problem(f"the {name} ended by itself:\n{said[-3000:]}")
 
     def stop(self) -> None:
         for one in reversed(self._running.values()):

@@ -127,9 +127,9 @@ def _serve(children: Children, options: argparse.Namespace) -> None:
     address = f"http://{options.host}:{options.port}/"
     _wait_until_ready(children, address)
     _welcome(address)
-    while not children.ended():
+    while True:
+        children.refuse_ended()
         time.sleep(0.5)
-    raise Problem(f"the {children.ended()} ended by itself, see above")
 
 
 def _server(options: argparse.Namespace) -> list[str]:
@@ -152,8 +152,7 @@ def _worker() -> list[str]:
 def _wait_until_ready(children: Children, address: str) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _answers(address):
-        if children.ended():
-            raise Problem(f"the {children.ended()} could not start, see above")
+        children.refuse_ended()
         if time.monotonic() > deadline:
             raise Problem(f"{address} does not answer after {READY_SECONDS} seconds")
         time.sleep(0.1)
@@ -174,7 +173,7 @@ def _welcome(address: str) -> None:
     print(f"\nDure is ready: {address}")
     if offered:
         print("\nDemo accounts (login, password, role):", *offered, sep="\n")
-    print("\nCtrl-C stops everything; the data stays in var/.\n", flush=True)
+    print("\nCtrl-C stops everything; data and logs stay in var/.\n", flush=True)
 
 
 def _say(words: str) -> None:

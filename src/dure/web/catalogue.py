@@ -97,9 +97,10 @@ MAKERS: dict[str, Maker] = {
     "date": _date,
     "datetime": _time,
     "number": _number,
+    "money": _number,
     "flag": _flag,
-    "choice": _choice,
-    "choices": _choices,
+    "code": _choice,
+    "codes": _choices,
 }
 
 

@@ -45,9 +45,7 @@ def install(packages: list[str]) -> int:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     wanted = [*packages, "fontconfig"]
     for command in (["update"], ["install", "--no-install-recommends", *wanted]):
-        done = subprocess.run(
-            [*apt, *command], env=env, check=False, capture_output=True, text=True
-        )
+        done = subprocess.run([*apt, *command], env=env, check=False, capture_output=True, text=True)
         if done.returncode:
             print(done.stdout, done.stderr, file=sys.stderr)
             explain(packages)

@@ -47,7 +47,10 @@ class Account:
             os.chown(path, self.uid, self.gid)
 
     def can_use(self, program: Path, folder: Path) -> bool:
-        tries = ([program, "--version"], ["test", "-w", folder, "-a", "-x", folder])
+        tries: tuple[tuple[str | Path, ...], ...] = (
+            (program, "--version"),
+            ("test", "-w", folder, "-a", "-x", folder),
+        )
         return all(self.run(*words, capture_output=True).returncode == 0 for words in tries)
 
 

@@ -14,9 +14,10 @@ from dure.ops.provision import provision
 
 
 def main(argv: list[str]) -> int:
-    options, options.words = _parser().parse_known_args(argv)
-    if options.words and options.verb != "psql":
-        _parser().error(f"unknown words: {' '.join(options.words)}")
+    options, words = _parser().parse_known_args(argv)
+    if words and options.verb != "psql":
+        _parser().error(f"unknown words: {' '.join(words)}")
+    options.words = words
     verbs = {"start": start, "stop": stop, "status": status, "psql": psql, "backup": backup}
     return verbs[options.verb](options)
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import urlencode
 
+from dure.access.http import GateRequest
 from dure.access.standing import Standing, standing_of
 
 
@@ -98,12 +99,12 @@ class PolicyMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: GateRequest) -> HttpResponse:
         request.standing = None if isinstance(request.user, AnonymousUser) else standing_of(request.user)
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
+        self, request: GateRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
     ) -> HttpResponse | None:
         permission = getattr(view, PERMISSION, None)
         if permission is not None and allows(permission, request.standing):
@@ -113,7 +114,7 @@ class PolicyMiddleware:
         return TemplateResponse(request, "web/forbidden.html", {"permission": permission}, status=403)
 
 
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+def ask_to_sign_in(request: GateRequest) -> HttpResponse:
     """To the sign-in page and back; a background request gets 401, so that nothing typed is lost."""
     if request.htmx or request.headers.get("X-Requested-With") == "dure-draft":
         return HttpResponse(status=401)

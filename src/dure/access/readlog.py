@@ -3,8 +3,7 @@
 import hashlib
 import uuid
 
-from django.http import HttpRequest
-
+from dure.access.http import StaffRequest
 from dure.access.models import ReadEntry
 
 
@@ -13,7 +12,7 @@ def subject_hash(kind: str, key: uuid.UUID) -> str:
     return hashlib.sha256(f"{kind}:{key}".encode()).hexdigest()
 
 
-def log_read(request: HttpRequest, kind: str, key: uuid.UUID, page: str, purpose: str = "") -> None:
+def log_read(request: StaffRequest, kind: str, key: uuid.UUID, page: str, purpose: str = "") -> None:
     """One row in the request's own transaction: no view without its entry."""
     ReadEntry.objects.create(
         staff=request.user,
@@ -25,7 +24,7 @@ def log_read(request: HttpRequest, kind: str, key: uuid.UUID, page: str, purpose
     )
 
 
-def log_reads(request: HttpRequest, kind: str, keys: list[uuid.UUID], page: str) -> None:
+def log_reads(request: StaffRequest, kind: str, keys: list[uuid.UUID], page: str) -> None:
     """The same for a list: each person or case shown is one row."""
     address = request.META.get("REMOTE_ADDR") or None
     ReadEntry.objects.bulk_create(

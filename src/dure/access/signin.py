@@ -5,6 +5,7 @@ import secrets
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, connections
@@ -62,6 +63,6 @@ def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def _call(sql: str, values: list[object]) -> None:
+def _call(sql: str, values: list[Any]) -> None:
     with connections["signin"].cursor() as cursor:
         cursor.execute(sql, values)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from dure.cases.core.actor import Actor
 from dure.cases.core.deadlines import running
+from dure.cases.core.pages import CaseRequest
 from dure.cases.core.records import Case, StageEntry
-from dure.cases.core.resolve import Shown, shown
 from dure.cases.flow import BINDINGS, steps
 from dure.cases.process import STAGES, Stage, Transition
+from dure.web.resolve import Shown, shown
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class NextStep:
         return self.is_allowed and not self.blockers
 
 
-def render_case(request: HttpRequest, template: str, status: int = 200, **context: Any) -> TemplateResponse:
+def render_case(request: CaseRequest, template: str, status: int = 200, **context: Any) -> TemplateResponse:
     """A page of `request.case` with everything its frame shows."""
     case: Case = request.case
     frame = {

@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest
 
 from dure.access.drafts import drop_draft, new_submission, read_draft
-from dure.cases.core.change import AlreadyDone, Conflict
-from dure.cases.core.resolve import Shown, shown
+from dure.access.http import StaffRequest
+from dure.access.submissions import AlreadyDone
+from dure.access.versions import Conflict
 from dure.rulebook import Reason, Refused
+from dure.web.resolve import Shown, shown
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Sending:
     `form` names the draft together with `target`; `version` is that of the record being edited.
     """
 
-    request: HttpRequest
+    request: StaffRequest
     form: str
     target: str = ""
     version: int | None = None

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from dure.access.drafts import drop_draft, save_draft
+from dure.access.http import StaffRequest
 from dure.access.identity import sign_in as open_session
 from dure.access.identity import sign_out as close_session
 from dure.access.policy import Permission, needs
@@ -48,7 +49,7 @@ def _safe(request: HttpRequest, url: str) -> str:
 
 @needs(Permission.STAFF)
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: StaffRequest) -> HttpResponse:
     """End the session; drafts stay."""
     response = redirect("sign_in")
     close_session(request, response)
@@ -56,14 +57,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.STAFF)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: StaffRequest) -> HttpResponse:
     """The start page is one's own work."""
     return redirect("my_work")
 
 
 @needs(Permission.STAFF)
 @require_POST
-def keep_draft(request: HttpRequest) -> HttpResponse:
+def keep_draft(request: StaffRequest) -> HttpResponse:
     """Keep what is being typed; the page says when it was last kept."""
     values = {name: request.POST.getlist(name) for name in request.POST if not name.startswith("draft_")}
     draft = save_draft(
@@ -79,7 +80,7 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.STAFF)
 @require_POST
-def throw_draft_away(request: HttpRequest) -> HttpResponse:
+def throw_draft_away(request: StaffRequest) -> HttpResponse:
     """The draft is not wanted; the page opens with what is saved."""
     drop_draft(request.user, request.POST["draft_form"], request.POST.get("draft_target", ""))
     return redirect(_safe(request, request.POST.get("next", "/")))

@@ -19,6 +19,13 @@ class Actor:
     def staff(self) -> Staff | None:
         return self.standing.staff if self.standing else None
 
+    @property
+    def sender(self) -> Staff:
+        """The person who sent a form; system actors send none."""
+        if self.standing is None:
+            raise TypeError(f"{self.name} is not a person")
+        return self.standing.staff
+
     @classmethod
     def of(cls, staff: Staff) -> "Actor":
         return cls(staff.name, standing_of(staff))

@@ -18,7 +18,7 @@ def ask(change: Change, kind: Approval.Kind, target_id: uuid.UUID, note: str = "
 
 def decide(change: Change, kind: Approval.Kind, *, is_approved: bool, comment: str = "") -> Approval:
     """Approve or return; the one who asked cannot answer, and a return says what to mend."""
-    approval = waiting(change.case, kind)
+    approval = _waiting_or_refuse(change, kind)
     change.require(_refusals(change, approval, is_approved=is_approved, comment=comment))
     decision = Approval.Decision.APPROVED if is_approved else Approval.Decision.RETURNED
     return _close(change, approval, decision, comment)
@@ -26,10 +26,7 @@ def decide(change: Change, kind: Approval.Kind, *, is_approved: bool, comment: s
 
 def withdraw(change: Change, kind: Approval.Kind) -> Approval:
     """The one who asked takes the request back to go on writing."""
-    approval = waiting(change.case, kind)
-    if not approval:
-        raise Refused([Reason("core.no_approval_waiting", {}, "m:9612")])
-    return _close(change, approval, Approval.Decision.WITHDRAWN, "")
+    return _close(change, _waiting_or_refuse(change, kind), Approval.Decision.WITHDRAWN, "")
 
 
 def waiting(case: Case, kind: Approval.Kind) -> Approval | None:
@@ -37,9 +34,14 @@ def waiting(case: Case, kind: Approval.Kind) -> Approval | None:
     return Approval.objects.filter(case=case, kind=kind, decision=Approval.Decision.WAITING).first()
 
 
-def _refusals(change: Change, approval: Approval | None, *, is_approved: bool, comment: str) -> list[Reason]:
+def _waiting_or_refuse(change: Change, kind: Approval.Kind) -> Approval:
+    approval = waiting(change.case, kind)
     if approval is None:
-        return [Reason("core.no_approval_waiting", {}, "m:9612")]
+        raise Refused([Reason("core.no_approval_waiting", {}, "m:9612")])
+    return approval
+
+
+def _refusals(change: Change, approval: Approval, *, is_approved: bool, comment: str) -> list[Reason]:
     found = []
     if change.by.staff and approval.asked_by_id == change.by.staff.pk:
         found.append(Reason("core.own_approval", {}, "m:9612"))

@@ -10,24 +10,28 @@ and is called as `save(case, by=actor, submission=..., data=...)`.
 
 import functools
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from dure.access.base import CaseRecord, new_id
-from dure.access.models import Submission
 from dure.access.policy import Permission
+from dure.access.submissions import AlreadyDone, claim
+from dure.access.versions import Conflict, edit
 from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case, CaseEvent
 from dure.rulebook import Reason, Refused, Rulebook, edition_on
 
 Result = TypeVar("Result")
+Made = TypeVar("Made", bound=CaseRecord)
+
+__all__ = ["AlreadyDone", "Change", "Conflict", "action", "changing", "claim", "edit", "record_event"]
 
 
 @dataclass
@@ -62,9 +66,9 @@ class Change:
         if found:
             raise Refused(found)
 
-    def add(self, record: type[CaseRecord], **fields: Any) -> Any:
+    def add(self, record: type[Made], **fields: Any) -> Made:
         """Create a record of this case with its scope columns, author and time."""
-        return record.objects.create(**self.scope(), **fields)
+        return record._default_manager.create(**self.scope(), **fields)
 
     def scope(self) -> dict[str, Any]:
         """The columns every record of this case carries."""
@@ -85,38 +89,6 @@ class Change:
         for name, value in fields.items():
             setattr(self.case, name, value)
         self.case.save(update_fields=[*fields])
-
-
-class Conflict(Exception):
-    """Someone else changed the record; both versions are shown and the later writer decides."""
-
-    def __init__(self, current: Any, wanted: Mapping[str, Any]) -> None:
-        super().__init__(f"{type(current).__name__} was changed by someone else")
-        self.current = current
-        self.wanted = dict(wanted)
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """Field by field: label, what is stored, what was typed."""
-        return [_compared(self.current, name, mine) for name, mine in self.wanted.items()]
-
-
-def _compared(current: Any, name: str, mine: Any) -> dict[str, Any]:
-    theirs = getattr(current, name)
-    label = current._meta.get_field(name).verbose_name
-    return {"label": label, "theirs": theirs, "mine": mine, "differs": theirs != mine}
-
-
-def edit(record: Any, seen_version: int | None, **fields: Any) -> Any:
-    """`UPDATE … WHERE version = seen`; `None` accepts whatever version is there now."""
-    model = type(record)
-    rows = model.objects.filter(pk=record.pk)
-    if seen_version is not None:
-        rows = rows.filter(version=seen_version)
-    now_at = (seen_version if seen_version is not None else model.objects.get(pk=record.pk).version) + 1
-    if not rows.update(version=now_at, **fields):
-        raise Conflict(model.objects.get(pk=record.pk), fields)
-    return model.objects.get(pk=record.pk)
 
 
 def action(verb: str, permission: Permission) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
@@ -153,7 +125,7 @@ def changing(
     """Lock, check and record; what the body does is saved with its event or not at all."""
     with transaction.atomic():
         if submission:
-            claim(submission, by, verb, case.pk)
+            claim(submission, by.sender, verb, case.pk)
         locked = Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=case.pk)
         if not by.can(permission, locked):
             raise Refused([Reason("core.not_permitted", {"permission": permission.value}, "m:10221")])
@@ -176,20 +148,3 @@ def record_event(change: Change) -> CaseEvent:
         params=change.params,
         target_id=change.target,
     )
-
-
-class AlreadyDone(Exception):
-    """The same form was sent before; its action has been carried out."""
-
-    def __init__(self, submission: Submission) -> None:
-        super().__init__(submission.verb)
-        self.submission = submission
-
-
-def claim(submission: uuid.UUID, by: Actor, verb: str, case_id: uuid.UUID | None) -> None:
-    """The first row of the transaction: a second sending waits for the first and then stops here."""
-    try:
-        with transaction.atomic():
-            Submission.objects.create(id=submission, owner=by.staff, verb=verb, case_id=case_id)
-    except IntegrityError as error:
-        raise AlreadyDone(Submission.objects.get(pk=submission)) from error

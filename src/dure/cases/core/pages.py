@@ -9,12 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import log_read
 from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case
 
 CaseView = Callable[..., HttpResponse]
+
+
+class CaseRequest(StaffRequest):
+    """What a view of one case receives."""
+
+    case: Case
+    actor: Actor
 
 
 def case_page(permission: Permission) -> Callable[[CaseView], CaseView]:
@@ -27,18 +35,23 @@ def case_page(permission: Permission) -> Callable[[CaseView], CaseView]:
     def declare(view: CaseView) -> CaseView:
         @needs(permission)
         @functools.wraps(view)
-        def page(request: HttpRequest, case_id: uuid.UUID, **kwargs: Any) -> HttpResponse:
+        def page(request: CaseRequest, case_id: uuid.UUID, **kwargs: Any) -> HttpResponse:
             case = find_case(case_id)
             request.case, request.actor = case, Actor(request.user.name, request.standing)
             if not request.actor.can(permission, case):
                 context = {"permission": permission, "case": case}
                 return TemplateResponse(request, "web/forbidden.html", context, status=403)
-            log_read(request, "case", case.pk, request.resolver_match.view_name)
+            log_read(request, "case", case.pk, page_name(request))
             return view(request, case, **kwargs)
 
         return page
 
     return declare
+
+
+def page_name(request: HttpRequest) -> str:
+    """The name of the address, for the read log."""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def find_case(case_id: uuid.UUID) -> Case:
@@ -47,6 +60,6 @@ def find_case(case_id: uuid.UUID) -> Case:
     return get_object_or_404(rows, pk=case_id)
 
 
-def actor_of(request: HttpRequest) -> Actor:
+def actor_of(request: StaffRequest) -> Actor:
     """Who acts in this request."""
     return Actor(request.user.name, request.standing)

@@ -1,13 +1,14 @@
 """Pages about the whole case, and the step that needs no page of its own (사례 개요)."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
+from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.cases.core.pages import case_page
+from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.flow import BINDINGS, take
 from dure.cases.process import BY_CODE, TRANSITION
@@ -16,14 +17,14 @@ from dure.web.submit import Sending
 
 
 @needs(Permission.STAFF)
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: StaffRequest) -> HttpResponse:
     """What waits for me."""
     return TemplateResponse(request, "case/my_work.html")
 
 
 @require_POST
 @case_page(Permission.CASE_READ)
-def take_step(request: HttpRequest, case: Case, code: str) -> HttpResponse:
+def take_step(request: CaseRequest, case: Case, code: str) -> HttpResponse:
     """Take a step that asks for nothing more; the action asks the policy for the step's own permission."""
     if code not in BINDINGS or BINDINGS[code].page:
         raise Http404

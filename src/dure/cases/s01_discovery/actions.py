@@ -52,7 +52,7 @@ def register_candidate(
     moment = at or timezone.now()
     with transaction.atomic(), pghistory.context(actor=by.name, verb="discovery.register"):
         if submission:
-            claim(submission, by, "discovery.register", None)
+            claim(submission, by.sender, "discovery.register", None)
         case = _open_case(office, candidate, moment)
         change = Change(case, by, moment, "discovery.register", new_id())
         enter_first(change, DISCOVERY)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure.offices.models import Office
@@ -65,12 +66,11 @@ class CandidateForm(forms.Form):
 class OfficeForm(forms.Form):
     """Which office registers the candidate: only asked of people with more than one."""
 
-    office = forms.ModelChoiceField(label="등록할 기관", queryset=Office.objects.none(), empty_label=None)
-
-    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = offices
-        self.fields["office"].initial = offices.first()
+        self.fields["office"] = forms.ModelChoiceField(
+            label="등록할 기관", queryset=offices, empty_label=None, initial=offices.first()
+        )
 
 
 class QuickConferenceForm(forms.Form):
@@ -102,9 +102,9 @@ class ExclusionForm(forms.Form):
 class SendForm(forms.Form):
     """To which 읍면동 the referral goes."""
 
-    town = forms.ModelChoiceField(label="보낼 읍면동", queryset=Office.objects.none())
     reason = forms.CharField(label="전할 말", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, towns: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, towns: QuerySet[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["town"].queryset = towns
+        self.fields["town"] = forms.ModelChoiceField(label="보낼 읍면동", queryset=towns)
+        self.order_fields(["town", "reason"])

@@ -1,11 +1,13 @@
 """Pages of discovery (발굴)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.cases.core.pages import actor_of, case_page
+from dure.cases.core.pages import CaseRequest, actor_of, case_page
 from dure.cases.core.records import Case
 from dure.cases.flow import take
 from dure.cases.s01_discovery import actions, forms, queries
@@ -15,7 +17,7 @@ from dure.web.submit import Sending
 
 
 @needs(Permission.CASE_STAFF)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: StaffRequest) -> HttpResponse:
     """Register a candidate household."""
     sending = Sending(request, "discovery.register")
     typed, kept = request.POST or None, sending.initial({})
@@ -37,19 +39,19 @@ def register(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "s01/register.html", context)
 
 
-def own_offices(request: HttpRequest) -> object:
+def own_offices(request: StaffRequest) -> QuerySet[Office]:
     """The offices where this person registers candidates."""
     return Office.objects.filter(pk__in=[post.office.pk for post in request.standing.posts])
 
 
 @case_page(Permission.CASE_READ)
-def show(request: HttpRequest, case: Case) -> HttpResponse:
+def show(request: CaseRequest, case: Case) -> HttpResponse:
     """How the household was found."""
     return render_case(request, "s01/discovery.html", discovery=queries.discovery_of(case))
 
 
 @case_page(Permission.CANDIDATE_WRITE)
-def edit(request: HttpRequest, case: Case) -> HttpResponse:
+def edit(request: CaseRequest, case: Case) -> HttpResponse:
     """Change the report, and keep the quick conference of an urgent one."""
     discovery = queries.discovery_of(case)
     sending = Sending(request, "discovery.edit", str(discovery.pk), discovery.version)
@@ -74,7 +76,7 @@ def edit(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page(Permission.CANDIDATE_WRITE)
-def send(request: HttpRequest, case: Case) -> HttpResponse:
+def send(request: CaseRequest, case: Case) -> HttpResponse:
     """Send a direct referral to the 읍면동."""
     sending = Sending(request, "discovery.send", str(case.pk))
     towns = Office.objects.filter(sigungu_id=case.sigungu_id, kind="town_team", is_active=True)
@@ -92,7 +94,7 @@ def send(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page(Permission.CANDIDATE_WRITE)
-def exclude(request: HttpRequest, case: Case) -> HttpResponse:
+def exclude(request: CaseRequest, case: Case) -> HttpResponse:
     """Exclude the candidate, with the reason."""
     sending = Sending(request, "discovery.exclude", str(case.pk))
     form = forms.ExclusionForm(request.POST or None)

@@ -1,14 +1,14 @@
 """Pages of this stage (초기상담)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from dure.access.policy import Permission
-from dure.cases.core.pages import case_page
+from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.shell import render_case
 
 
 @case_page(Permission.CASE_READ)
-def show(request: HttpRequest, case: Case) -> HttpResponse:
+def show(request: CaseRequest, case: Case) -> HttpResponse:
     """The record of this stage."""
     return render_case(request, "case/empty_stage.html", title="초기상담")

@@ -1,11 +1,19 @@
 """The page that removes a blocker (해결할 화면)."""
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from django.urls import NoReverseMatch, reverse
 
-from dure.cases.core.records import Case
 from dure.rulebook import Reason
+
+
+class HasKey(Protocol):
+    """Whatever the pages of a case are addressed by."""
+
+    @property
+    def pk(self) -> Any:
+        """The key in the address."""
 
 
 @dataclass(frozen=True)
@@ -17,12 +25,12 @@ class Shown:
     link: str
 
 
-def shown(case: Case | None, reasons: list[Reason] | tuple[Reason, ...]) -> list[Shown]:
+def shown(case: HasKey | None, reasons: list[Reason] | tuple[Reason, ...]) -> list[Shown]:
     """Reasons with the address of what resolves them: `resolve` is a view name that takes the case's id."""
     return [Shown(reason.text(), reason.source, link_of(case, reason)) for reason in reasons]
 
 
-def link_of(case: Case | None, reason: Reason) -> str:
+def link_of(case: HasKey | None, reason: Reason) -> str:
     """The address, or nothing when the reason cannot be removed by a page."""
     if not reason.resolve:
         return ""

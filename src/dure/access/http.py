@@ -1,0 +1,22 @@
+"""Requests of people who signed in, for the type checker (요청)."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from dure.access.standing import Standing
+from dure.offices.models import Staff
+
+
+class GateRequest(HttpRequest):
+    """What the gate sees: perhaps nobody."""
+
+    standing: Standing | None
+    htmx: HtmxDetails
+
+
+class StaffRequest(HttpRequest):
+    """What a view behind the gate receives: who asks and what they are today."""
+
+    user: Staff
+    standing: Standing
+    htmx: HtmxDetails

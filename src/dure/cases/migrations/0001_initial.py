@@ -171,6 +171,10 @@ class Migration(migrations.Migration):
                 ("needs_unsaid", models.TextField(blank=True, verbose_name="표현되지 않은 욕구")),
                 ("resources", models.TextField(blank=True, verbose_name="활용 가능 자원과 활용 능력")),
                 ("direction", models.TextField(blank=True, verbose_name="사례관리 지원 방향")),
+                (
+                    "areas_clear",
+                    models.JSONField(blank=True, default=dict, verbose_name="욕구가 없음을 확인한 영역"),
+                ),
                 ("not_to_share", models.TextField(blank=True, verbose_name="가구가 알리기를 원하지 않는 것")),
                 ("edition", models.CharField(max_length=8, verbose_name="적용 지침")),
                 ("completed_at", models.DateTimeField(blank=True, null=True, verbose_name="등록 완료")),
@@ -254,6 +258,10 @@ class Migration(migrations.Migration):
                 ("needs_unsaid", models.TextField(blank=True, verbose_name="표현되지 않은 욕구")),
                 ("resources", models.TextField(blank=True, verbose_name="활용 가능 자원과 활용 능력")),
                 ("direction", models.TextField(blank=True, verbose_name="사례관리 지원 방향")),
+                (
+                    "areas_clear",
+                    models.JSONField(blank=True, default=dict, verbose_name="욕구가 없음을 확인한 영역"),
+                ),
                 ("not_to_share", models.TextField(blank=True, verbose_name="가구가 알리기를 원하지 않는 것")),
                 ("edition", models.CharField(max_length=8, verbose_name="적용 지침")),
                 ("completed_at", models.DateTimeField(blank=True, null=True, verbose_name="등록 완료")),
@@ -933,6 +941,7 @@ class Migration(migrations.Migration):
                 ),
                 ("round", models.PositiveSmallIntegerField(default=1, verbose_name="회차")),
                 ("ground", models.CharField(blank=True, max_length=40, verbose_name="종결 유형")),
+                ("ground_code", models.CharField(blank=True, max_length=40, verbose_name="종결 유형 구분")),
                 (
                     "ground_detail",
                     models.CharField(blank=True, max_length=200, verbose_name="종결 유형 설명"),
@@ -1040,6 +1049,7 @@ class Migration(migrations.Migration):
                 ),
                 ("round", models.PositiveSmallIntegerField(default=1, verbose_name="회차")),
                 ("ground", models.CharField(blank=True, max_length=40, verbose_name="종결 유형")),
+                ("ground_code", models.CharField(blank=True, max_length=40, verbose_name="종결 유형 구분")),
                 (
                     "ground_detail",
                     models.CharField(blank=True, max_length=200, verbose_name="종결 유형 설명"),
@@ -2972,6 +2982,9 @@ class Migration(migrations.Migration):
                 ("period", models.CharField(blank=True, max_length=20, verbose_name="상담주기")),
                 ("is_soon", models.BooleanField(default=False, verbose_name="위기도가 높아 빨리 살핌")),
                 ("note", models.TextField(blank=True, verbose_name="상담 계획")),
+                ("finished_on", models.DateField(blank=True, null=True, verbose_name="사후관리를 마친 날")),
+                ("end_ground", models.CharField(blank=True, max_length=40, verbose_name="마친 까닭")),
+                ("end_note", models.TextField(blank=True, verbose_name="마친 까닭 설명")),
                 ("planned_on", models.JSONField(blank=True, default=list, verbose_name="예정일")),
                 (
                     "office",
@@ -3212,6 +3225,7 @@ class Migration(migrations.Migration):
                 ("middle", models.CharField(max_length=60, verbose_name="중분류")),
                 ("phenomena", models.JSONField(default=list, verbose_name="주요현상")),
                 ("phenomena_other", models.CharField(blank=True, max_length=200, verbose_name="기타 현상")),
+                ("causes", models.JSONField(blank=True, default=list, verbose_name="원인(목록)")),
                 ("cause", models.TextField(blank=True, verbose_name="원인")),
                 ("caused_by", models.CharField(blank=True, max_length=60, verbose_name="원인 제공자")),
                 ("description", models.TextField(blank=True, verbose_name="욕구 내용")),
@@ -3281,6 +3295,7 @@ class Migration(migrations.Migration):
                 ("middle", models.CharField(max_length=60, verbose_name="중분류")),
                 ("phenomena", models.JSONField(default=list, verbose_name="주요현상")),
                 ("phenomena_other", models.CharField(blank=True, max_length=200, verbose_name="기타 현상")),
+                ("causes", models.JSONField(blank=True, default=list, verbose_name="원인(목록)")),
                 ("cause", models.TextField(blank=True, verbose_name="원인")),
                 ("caused_by", models.CharField(blank=True, max_length=60, verbose_name="원인 제공자")),
                 ("description", models.TextField(blank=True, verbose_name="욕구 내용")),
@@ -4483,6 +4498,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=40, verbose_name="의심 내용")),
                 ("raised_at", models.DateTimeField(verbose_name="알게 된 때")),
                 ("situation", models.TextField(blank=True, verbose_name="본 것과 들은 것")),
+                ("answer", models.CharField(blank=True, max_length=40, verbose_name="처리")),
                 ("reported_to", models.CharField(blank=True, max_length=60, verbose_name="신고·의뢰한 곳")),
                 ("reported_at", models.DateTimeField(blank=True, null=True, verbose_name="신고·의뢰한 때")),
                 ("explanation", models.TextField(blank=True, verbose_name="신고하지 않은 까닭")),
@@ -4499,6 +4515,17 @@ class Migration(migrations.Migration):
                     "office",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="위험에 놓인 사람",
                     ),
                 ),
                 (
@@ -4537,6 +4564,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=40, verbose_name="의심 내용")),
                 ("raised_at", models.DateTimeField(verbose_name="알게 된 때")),
                 ("situation", models.TextField(blank=True, verbose_name="본 것과 들은 것")),
+                ("answer", models.CharField(blank=True, max_length=40, verbose_name="처리")),
                 ("reported_to", models.CharField(blank=True, max_length=60, verbose_name="신고·의뢰한 곳")),
                 ("reported_at", models.DateTimeField(blank=True, null=True, verbose_name="신고·의뢰한 때")),
                 ("explanation", models.TextField(blank=True, verbose_name="신고하지 않은 까닭")),
@@ -4559,6 +4587,19 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="offices.office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="위험에 놓인 사람",
                     ),
                 ),
                 (
@@ -4612,6 +4653,7 @@ class Migration(migrations.Migration):
                     "recorded_at",
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="기록 시각"),
                 ),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="조사일자")),
                 ("answers", models.JSONField(blank=True, default=dict, verbose_name="답")),
                 ("skip_ground", models.CharField(blank=True, max_length=40, verbose_name="생략 근거")),
                 ("answered_by", models.CharField(blank=True, max_length=60, verbose_name="답한 사람")),
@@ -4669,6 +4711,7 @@ class Migration(migrations.Migration):
                     "recorded_at",
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="기록 시각"),
                 ),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="조사일자")),
                 ("answers", models.JSONField(blank=True, default=dict, verbose_name="답")),
                 ("skip_ground", models.CharField(blank=True, max_length=40, verbose_name="생략 근거")),
                 ("answered_by", models.CharField(blank=True, max_length=60, verbose_name="답한 사람")),
@@ -6184,6 +6227,9 @@ class Migration(migrations.Migration):
                 ("period", models.CharField(blank=True, max_length=20, verbose_name="상담주기")),
                 ("is_soon", models.BooleanField(default=False, verbose_name="위기도가 높아 빨리 살핌")),
                 ("note", models.TextField(blank=True, verbose_name="상담 계획")),
+                ("finished_on", models.DateField(blank=True, null=True, verbose_name="사후관리를 마친 날")),
+                ("end_ground", models.CharField(blank=True, max_length=40, verbose_name="마친 까닭")),
+                ("end_note", models.TextField(blank=True, verbose_name="마친 까닭 설명")),
                 ("planned_on", models.JSONField(blank=True, default=list, verbose_name="예정일")),
                 (
                     "office",

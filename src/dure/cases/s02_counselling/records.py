@@ -65,7 +65,16 @@ class SafetyAlert(Versioned, CaseRecord):
 
     kind = models.CharField("의심 내용", max_length=40)
     raised_at = models.DateTimeField("알게 된 때")
+    person = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="위험에 놓인 사람",
+    )
     situation = models.TextField("본 것과 들은 것", blank=True)
+    answer = models.CharField("처리", max_length=40, blank=True)
     reported_to = models.CharField("신고·의뢰한 곳", max_length=60, blank=True)
     reported_at = models.DateTimeField("신고·의뢰한 때", null=True, blank=True)
     explanation = models.TextField("신고하지 않은 까닭", blank=True)

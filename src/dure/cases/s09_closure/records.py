@@ -20,6 +20,7 @@ class Closure(Versioned, CaseRecord):
 
     round = models.PositiveSmallIntegerField("회차", default=1)
     ground = models.CharField("종결 유형", max_length=40, blank=True)
+    ground_code = models.CharField("종결 유형 구분", max_length=40, blank=True)
     ground_detail = models.CharField("종결 유형 설명", max_length=200, blank=True)
     ground_since_on = models.DateField("사유가 시작된 날", null=True, blank=True)
     result = models.CharField("종결심사 결과", max_length=20, blank=True)

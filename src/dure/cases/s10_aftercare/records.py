@@ -20,6 +20,9 @@ class AftercarePlan(Versioned, CaseRecord):
     period = models.CharField("상담주기", max_length=20, blank=True)
     is_soon = models.BooleanField("위기도가 높아 빨리 살핌", default=False)
     note = models.TextField("상담 계획", blank=True)
+    finished_on = models.DateField("사후관리를 마친 날", null=True, blank=True)
+    end_ground = models.CharField("마친 까닭", max_length=40, blank=True)
+    end_note = models.TextField("마친 까닭 설명", blank=True)
     planned_on = models.JSONField("예정일", default=list, blank=True)
 
     class Meta:
@@ -56,6 +59,7 @@ class Satisfaction(CaseRecord):
     """Form 9: once, at the first follow-up of a case household, or skipped with a ground (manual-2025 m:10147)."""
 
     visit = models.ForeignKey(MonitorVisit, on_delete=models.CASCADE, related_name="satisfactions")
+    asked_on = models.DateField("조사일자", null=True, blank=True)
     answers = models.JSONField("답", default=dict, blank=True)
     skip_ground = models.CharField("생략 근거", max_length=40, blank=True)
     answered_by = models.CharField("답한 사람", max_length=60, blank=True)

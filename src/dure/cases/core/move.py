@@ -9,13 +9,11 @@ from dure.cases.core.change import Change
 from dure.cases.core.records import Transfer
 from dure.offices.models import Office
 
-# How long the sending office may still read what it sent; a product choice, see docs/decisions.
-OLD_OFFICE_DAYS = 90
-
 
 def send_case(change: Change, to_office: Office, *, kind: str, reason: str = "") -> Transfer:
     """Hand the case, its household and its whole record to another office."""
     case, old = change.case, change.case.office
+    days = change.book.facts["sending_office_reads_days"].number or 0
     sent = change.add(
         Transfer, from_office=old, to_office=to_office, kind=kind, reason=reason, sent_at=change.at
     )
@@ -24,7 +22,7 @@ def send_case(change: Change, to_office: Office, *, kind: str, reason: str = "")
         office=old,
         reason=kind,
         from_on=change.on,
-        until_on=change.on + timedelta(days=OLD_OFFICE_DAYS),
+        until_on=change.on + timedelta(days=days),
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT dure.move_case(%s, %s)", [case.pk, to_office.pk])

@@ -1,5 +1,24 @@
-"""Addresses of this part (주소)."""
+"""Addresses of administration (기관·직원·역할 관리 주소)."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dure.offices import staff_views, views
+
+urlpatterns = [
+    path("admin/offices", views.index, name="offices_admin"),
+    path("admin/offices/new", views.edit_office, name="office_new"),
+    path("admin/offices/regions/new", views.region, name="region_new"),
+    path("admin/offices/regions/<uuid:region_id>", views.region, name="region_edit"),
+    path("admin/offices/staff", staff_views.index, name="staff_admin"),
+    path("admin/offices/staff/new", staff_views.new, name="staff_new"),
+    path("admin/offices/staff/<uuid:staff_id>", staff_views.show, name="staff_person"),
+    path("admin/offices/staff/<uuid:staff_id>/edit", staff_views.edit, name="staff_edit"),
+    path("admin/offices/staff/<uuid:staff_id>/password", staff_views.reset_password, name="staff_password"),
+    path("admin/offices/staff/<uuid:staff_id>/roles/new", staff_views.give_role, name="role_give"),
+    path("admin/offices/roles", staff_views.roles, name="roles_admin"),
+    path("admin/offices/roles/<uuid:role_id>/end", staff_views.end_role, name="role_end"),
+    path("admin/offices/<uuid:office_id>", views.show_office, name="office_admin"),
+    path("admin/offices/<uuid:office_id>/edit", views.edit_office, name="office_edit"),
+    path("admin/offices/<uuid:office_id>/teams/new", views.team, name="team_new"),
+    path("admin/offices/<uuid:office_id>/teams/<uuid:team_id>", views.team, name="team_edit"),
+]

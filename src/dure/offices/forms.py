@@ -1,0 +1,199 @@
+"""Entry forms and filters of administration (기관·직원·역할 관리)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from dure.offices.models import Office, Region, Staff, Team
+from dure.offices.queries import offices_of, regions_of
+from dure.rulebook import latest
+from dure.rulebook.model.terms import Term
+from dure.web.catalogue import DateInput
+
+Choices = list[tuple[str, str]]
+ACTIVE: Choices = [("", "모두"), ("yes", "운영·사용 중"), ("no", "끝남")]
+
+
+def terms(found: Iterable[Term], empty: str) -> Choices:
+    """A list of choices with an empty first entry."""
+    return [("", empty), *((term.code, term.ko) for term in found)]
+
+
+class RegionForm(forms.Form):
+    """A 행정구 or 읍면동 with its 10-digit code."""
+
+    name = forms.CharField(label="이름", max_length=40)
+    code = forms.CharField(label="행정구역 코드", max_length=10, help_text="숫자 10자리입니다.")
+    level = forms.ChoiceField(label="단계", choices=[("town", "읍면동"), ("district", "행정구")])
+    parent = forms.ModelChoiceField(label="속한 곳", queryset=Region.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = [each.pk for each in regions_of(home) if each.level != Region.Level.TOWN]
+        self.fields["parent"].queryset = Region.objects.filter(pk__in=own)
+
+
+class OfficeForm(forms.Form):
+    """An office: where it stands, what it is, how a 읍면동 is organised."""
+
+    name = forms.CharField(label="기관 이름", max_length=60)
+    code = forms.CharField(label="기관 번호", max_length=12, help_text="사례번호의 맨 앞에 붙습니다.")
+    kind = forms.ChoiceField(label="기관 종류")
+    region = forms.ModelChoiceField(label="지역", queryset=Region.objects.none(), empty_label="고르세요")
+    town_model = forms.ChoiceField(label="운영 모형", required=False)
+    hub = forms.ModelChoiceField(
+        label="권역 중심 읍면동",
+        queryset=Office.objects.none(),
+        required=False,
+        empty_label="없음",
+        help_text="권역형(일반) 읍면동만 고릅니다. 상담한 사례는 중심 읍면동이 관리합니다.",
+    )
+    phone = forms.CharField(label="전화", max_length=20, required=False)
+    is_active = forms.BooleanField(
+        label="운영 중",
+        required=False,
+        initial=True,
+        help_text="끄면 새 일을 맡지 않습니다. 지난 기록은 그대로 남습니다.",
+    )
+
+    def __init__(self, *args: Any, home: Region, office: Office | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.office = office
+        book = latest()
+        self.fields["kind"].choices = terms(book.offices.kinds.values(), "고르세요")
+        self.fields["town_model"].choices = terms(book.offices.models.values(), "정하지 않음")
+        self.fields["region"].queryset = Region.objects.filter(pk__in=[each.pk for each in regions_of(home)])
+        hubs = offices_of(home).filter(kind="town_team", is_active=True)
+        self.fields["hub"].queryset = hubs.exclude(pk=office.pk) if office else hubs
+
+    def clean_code(self) -> str:
+        taken = Office.objects.filter(code=self.cleaned_data["code"])
+        if (taken.exclude(pk=self.office.pk) if self.office else taken).exists():
+            raise forms.ValidationError("이미 쓰는 기관 번호입니다.")
+        return self.cleaned_data["code"]
+
+
+class TeamForm(forms.Form):
+    """A team of an office."""
+
+    name = forms.CharField(label="팀 이름", max_length=60)
+    is_active = forms.BooleanField(label="운영 중", required=False, initial=True)
+
+
+class StaffForm(forms.Form):
+    """A member of staff; the login is chosen once."""
+
+    name = forms.CharField(label="이름", max_length=40)
+    phone = forms.CharField(label="업무 전화", max_length=20, required=False)
+    is_civil_servant = forms.BooleanField(label="공무원", required=False, initial=True)
+    is_active = forms.BooleanField(
+        label="사용 중",
+        required=False,
+        initial=True,
+        help_text="끄면 로그인할 수 없고, 맡은 역할이 오늘로 끝납니다.",
+    )
+
+
+class AccountForm(StaffForm):
+    """A new account: the login name too."""
+
+    login = forms.RegexField(
+        r"^[a-z0-9._-]+$",
+        label="아이디",
+        min_length=3,
+        max_length=40,
+        help_text="영문 소문자, 숫자, 점, 줄표로 씁니다. 나중에 바꿀 수 없습니다.",
+        error_messages={"invalid": "영문 소문자, 숫자, 점, 줄표만 쓸 수 있습니다."},
+    )
+    is_active = None
+    field_order = ["login", "name"]
+
+    def clean_login(self) -> str:
+        if Staff.objects.filter(login=self.cleaned_data["login"]).exists():
+            raise forms.ValidationError("이미 쓰는 아이디입니다.")
+        return self.cleaned_data["login"]
+
+
+class RoleForm(forms.Form):
+    """Which role in which office, from when."""
+
+    office = forms.ModelChoiceField(label="기관", queryset=Office.objects.none(), empty_label="고르세요")
+    role = forms.ChoiceField(label="역할")
+    team = forms.ModelChoiceField(
+        label="팀", queryset=Team.objects.none(), required=False, empty_label="정하지 않음"
+    )
+    from_on = forms.DateField(label="시작일", widget=DateInput())
+    until_on = forms.DateField(
+        label="마친 날", required=False, widget=DateInput(), help_text="정해지지 않았으면 비워 둡니다."
+    )
+
+    def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_offices = offices_of(home).filter(is_active=True)
+        self.fields["office"].queryset = open_offices
+        self.fields["team"].queryset = Team.objects.filter(office__in=open_offices, is_active=True)
+        self.fields["role"].choices = terms(latest().roles.values(), "고르세요")
+        self.initial.setdefault("from_on", timezone.localdate())
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        team, office = values.get("team"), values.get("office")
+        if team and office and team.office_id != office.pk:
+            self.add_error("team", "고른 기관의 팀이 아닙니다.")
+        return values
+
+
+class EndForm(forms.Form):
+    """The last day of a role."""
+
+    until_on = forms.DateField(label="마친 날", widget=DateInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("until_on", timezone.localdate())
+
+
+class SearchForm(forms.Form):
+    """Words looked for; each list adds its own filters."""
+
+    q = forms.CharField(label="찾기", max_length=40, required=False)
+
+    def wanted(self) -> dict[str, Any]:
+        """What was asked for; a filter that makes no sense asks for nothing."""
+        return self.cleaned_data if self.is_valid() else {}
+
+
+class OfficeSearch(SearchForm):
+    kind = forms.ChoiceField(label="기관 종류", required=False)
+    active = forms.ChoiceField(label="운영", required=False, choices=ACTIVE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = terms(latest().offices.kinds.values(), "모두")
+
+
+class StaffSearch(SearchForm):
+    office = forms.ModelChoiceField(
+        label="기관", queryset=Office.objects.none(), required=False, empty_label="모두"
+    )
+    active = forms.ChoiceField(label="사용", required=False, choices=ACTIVE)
+    without_role = forms.BooleanField(label="역할이 없는 사람만", required=False)
+
+    def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = offices_of(home)
+
+
+class RoleSearch(SearchForm):
+    role = forms.ChoiceField(label="역할", required=False)
+    office = forms.ModelChoiceField(
+        label="기관", queryset=Office.objects.none(), required=False, empty_label="모두"
+    )
+    with_past = forms.BooleanField(label="끝난 역할도", required=False)
+
+    def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = offices_of(home)
+        self.fields["role"].choices = terms(latest().roles.values(), "모두")

@@ -13,7 +13,6 @@ from dure.access.identity import COOKIE
 from dure.access.signin import open_sign_in, set_identity
 from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case, Management, StageEntry
-from dure.cases.process import DISCOVERY
 from dure.cases.s01_discovery.records import Discovery
 from dure.offices.models import Assignment, Office, Region, Staff
 from dure.people.models import Household, Membership, Person
@@ -169,15 +168,14 @@ def a_case_at(
             **fields,
         )
         record(case, StageEntry, round=case.round, stage=stage, entered_at=moment, edition=case.edition)
-        if stage == DISCOVERY:
-            record(
-                case,
-                Discovery,
-                route="neighbour",
-                found_on=case.opened_on,
-                received_at=moment,
-                situation="우편물이 쌓임",
-            )
+        record(
+            case,
+            Discovery,
+            route="neighbour",
+            found_on=case.opened_on,
+            received_at=moment,
+            situation="우편물이 쌓임",
+        )
         if manager:
             record(case, Management, staff=manager, part="main", from_on=case.opened_on)
     return case

@@ -12,7 +12,6 @@ from dure.cases.core.assignments import add_joint, assign_manager, end_joint
 from dure.cases.core.change import changing
 from dure.cases.core.consents import members_without_consent, recipients_without_consent
 from dure.cases.core.records import Approval, Case, Consent, Management, Notice
-from dure.cases.s01_discovery.records import Discovery
 from dure.people.models import Person
 from dure.rulebook import Refused
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office, record
@@ -146,13 +145,6 @@ def test_공동사례관리자는_맡은_동안만_사례를_본다(town: Town) 
     agency = an_office(town.sigungu, "private_agency", "가온복지관")
     partner = a_worker(agency, "agency_manager", "마루한")
     page = f"/cases/{case.pk}/discovery"
-    report = {
-        "route": "agency",
-        "found_on": case.opened_on,
-        "received_at": timezone.now(),
-        "situation": "의뢰",
-    }
-    record(case, Discovery, **report)
     assert a_client(partner).get(page).status_code == 404
     add_joint(case, by=act_as(town.leader), staff=partner, reason="공동 개입")
     assert a_client(partner).get(page).status_code == 200

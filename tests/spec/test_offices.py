@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from dure.access.standing import standing_of
-from dure.cases.core.change import AlreadyDone, Conflict
+from dure.access.standing import Standing, standing_of
+from dure.access.submissions import AlreadyDone
+from dure.access.versions import Conflict
 from dure.offices import actions
 from dure.offices.models import Assignment, Office, Region, Staff
 from dure.rulebook import Refused
-from tests.factories import Town, a_submission, a_town, a_worker, act_as
+from tests.factories import Town, a_submission, a_town, a_worker
+from tests.factories import act_as as sign_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +25,11 @@ def town() -> Town:
 @pytest.fixture
 def administrator(town: Town) -> Staff:
     return a_worker(town.center, "office_administrator", "노을")
+
+
+def act_as(staff: Staff) -> Standing:
+    sign_in_as(staff)
+    return standing_of(staff)
 
 
 def codes(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:

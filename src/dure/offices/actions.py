@@ -6,7 +6,7 @@ Not about a case, so not on its timeline: one transaction each, refused outside 
 import secrets
 import string
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -15,35 +15,36 @@ from django.db import transaction
 from django.utils import timezone
 
 from dure.access.base import new_id
-from dure.cases.core.actor import Actor
-from dure.cases.core.binding import Guard
-from dure.cases.core.change import claim, edit
+from dure.access.standing import Standing
+from dure.access.submissions import claim
+from dure.access.versions import edit
 from dure.offices import queries
 from dure.offices.models import Assignment, Office, Region, Staff, Team
 from dure.offices.rules import ADMINISTRATION, OFFICE_GUARDS, REGION_GUARDS, ROLE_GUARDS
-from dure.rulebook import Reason, Refused, edition_on
+from dure.rulebook import Reason, Refused, Rulebook, edition_on
 
 PASSWORD_GROUPS, PASSWORD_LETTERS = 3, 4
 # Without those that look alike on a printed slip.
+Guard = Callable[[Any, date, Rulebook], list[Reason]]
 ALPHABET = "".join(c for c in string.ascii_lowercase + string.digits if c not in "l1o0i")
 
 
 @contextmanager
 def administering(
-    by: Actor, verb: str, submission: uuid.UUID | None, *reached: uuid.UUID
+    by: Standing, verb: str, submission: uuid.UUID | None, *reached: uuid.UUID
 ) -> Iterator[Region]:
     """One change by an administrator; every 시군구 it touches must be their own."""
-    home = queries.administered_by(by.standing) if by.standing else None
+    home = queries.administered_by(by)
     if home is None or any(sigungu_id != home.pk for sigungu_id in reached):
         raise Refused([Reason("offices.not_your_sigungu", {}, ADMINISTRATION)])
     with transaction.atomic():
         if submission:
-            claim(submission, by, verb, None)
+            claim(submission, by.staff, verb, None)
         yield home
 
 
 def save_region(
-    region: Region | None, *, by: Actor, submission: uuid.UUID | None = None, values: Mapping[str, Any]
+    region: Region | None, *, by: Standing, submission: uuid.UUID | None = None, values: Mapping[str, Any]
 ) -> Region:
     """Add a 행정구 or 읍면동 below the 시군구, or correct one."""
     with administering(by, "offices.region", submission) as home:
@@ -64,7 +65,7 @@ def _saved(record: Any, values: Mapping[str, Any]) -> Any:
 def save_office(
     office: Office | None,
     *,
-    by: Actor,
+    by: Standing,
     submission: uuid.UUID | None = None,
     seen_version: int | None = None,
     values: Mapping[str, Any],
@@ -96,7 +97,7 @@ def save_team(
     team: Team | None,
     office: Office,
     *,
-    by: Actor,
+    by: Standing,
     submission: uuid.UUID | None = None,
     values: Mapping[str, Any],
 ) -> Team:
@@ -106,7 +107,7 @@ def save_team(
 
 
 def open_account(
-    *, by: Actor, submission: uuid.UUID | None = None, values: Mapping[str, Any]
+    *, by: Standing, submission: uuid.UUID | None = None, values: Mapping[str, Any]
 ) -> tuple[Staff, str]:
     """A new member of staff with an initial password, which is shown once and kept nowhere."""
     with administering(by, "offices.account", submission) as home:
@@ -122,7 +123,7 @@ def new_password() -> str:
     return "-".join(groups)
 
 
-def reset_password(staff: Staff, *, by: Actor, submission: uuid.UUID | None = None) -> str:
+def reset_password(staff: Staff, *, by: Standing, submission: uuid.UUID | None = None) -> str:
     """A new initial password for someone who cannot sign in."""
     with administering(by, "offices.password", submission, staff.sigungu_id):
         password = new_password()
@@ -134,7 +135,7 @@ def reset_password(staff: Staff, *, by: Actor, submission: uuid.UUID | None = No
 def edit_staff(
     staff: Staff,
     *,
-    by: Actor,
+    by: Standing,
     submission: uuid.UUID | None = None,
     seen_version: int | None = None,
     values: Mapping[str, Any],
@@ -157,7 +158,7 @@ def _close(staff: Staff, home: Region, by: Staff | None) -> None:
 
 
 def give_role(
-    staff: Staff, *, by: Actor, submission: uuid.UUID | None = None, values: dict[str, Any]
+    staff: Staff, *, by: Standing, submission: uuid.UUID | None = None, values: dict[str, Any]
 ) -> Assignment:
     """Give a role in an office from one day on; its reach is that of the rulebook."""
     office: Office = values["office"]
@@ -168,7 +169,7 @@ def give_role(
 
 
 def end_role(
-    held: Assignment, *, by: Actor, submission: uuid.UUID | None = None, until_on: date
+    held: Assignment, *, by: Standing, submission: uuid.UUID | None = None, until_on: date
 ) -> Assignment:
     """The last day of a role; the 시군구 keeps at least one administrator."""
     with administering(by, "offices.end_role", submission, held.office.sigungu_id) as home:

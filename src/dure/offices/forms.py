@@ -1,9 +1,10 @@
 """Entry forms and filters of administration (기관·직원·역할 관리)."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure.offices.models import Office, Region, Staff, Team
@@ -21,6 +22,15 @@ def terms(found: Iterable[Term], empty: str) -> Choices:
     return [("", empty), *((term.code, term.ko) for term in found)]
 
 
+def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Let a field choose among these records only."""
+    cast("forms.ModelChoiceField", form.fields[name]).queryset = rows
+
+
+def list_choices(form: forms.Form, name: str, choices: Choices) -> None:
+    cast("forms.ChoiceField", form.fields[name]).choices = choices
+
+
 class RegionForm(forms.Form):
     """A 행정구 or 읍면동 with its 10-digit code."""
 
@@ -32,7 +42,7 @@ class RegionForm(forms.Form):
     def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = [each.pk for each in regions_of(home) if each.level != Region.Level.TOWN]
-        self.fields["parent"].queryset = Region.objects.filter(pk__in=own)
+        offer(self, "parent", Region.objects.filter(pk__in=own))
 
 
 class OfficeForm(forms.Form):
@@ -62,11 +72,11 @@ class OfficeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.office = office
         book = latest()
-        self.fields["kind"].choices = terms(book.offices.kinds.values(), "고르세요")
-        self.fields["town_model"].choices = terms(book.offices.models.values(), "정하지 않음")
-        self.fields["region"].queryset = Region.objects.filter(pk__in=[each.pk for each in regions_of(home)])
+        list_choices(self, "kind", terms(book.offices.kinds.values(), "고르세요"))
+        list_choices(self, "town_model", terms(book.offices.models.values(), "정하지 않음"))
+        offer(self, "region", Region.objects.filter(pk__in=[each.pk for each in regions_of(home)]))
         hubs = offices_of(home).filter(kind="town_team", is_active=True)
-        self.fields["hub"].queryset = hubs.exclude(pk=office.pk) if office else hubs
+        offer(self, "hub", hubs.exclude(pk=office.pk) if office else hubs)
 
     def clean_code(self) -> str:
         taken = Office.objects.filter(code=self.cleaned_data["code"])
@@ -82,12 +92,17 @@ class TeamForm(forms.Form):
     is_active = forms.BooleanField(label="운영 중", required=False, initial=True)
 
 
-class StaffForm(forms.Form):
-    """A member of staff; the login is chosen once."""
+class PersonForm(forms.Form):
+    """What is kept of a member of staff."""
 
     name = forms.CharField(label="이름", max_length=40)
     phone = forms.CharField(label="업무 전화", max_length=20, required=False)
     is_civil_servant = forms.BooleanField(label="공무원", required=False, initial=True)
+
+
+class StaffForm(PersonForm):
+    """A member of staff whose account may be closed."""
+
     is_active = forms.BooleanField(
         label="사용 중",
         required=False,
@@ -96,8 +111,8 @@ class StaffForm(forms.Form):
     )
 
 
-class AccountForm(StaffForm):
-    """A new account: the login name too."""
+class AccountForm(PersonForm):
+    """A new account: the login is chosen once."""
 
     login = forms.RegexField(
         r"^[a-z0-9._-]+$",
@@ -107,7 +122,6 @@ class AccountForm(StaffForm):
         help_text="영문 소문자, 숫자, 점, 줄표로 씁니다. 나중에 바꿀 수 없습니다.",
         error_messages={"invalid": "영문 소문자, 숫자, 점, 줄표만 쓸 수 있습니다."},
     )
-    is_active = None
     field_order = ["login", "name"]
 
     def clean_login(self) -> str:
@@ -132,13 +146,13 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         open_offices = offices_of(home).filter(is_active=True)
-        self.fields["office"].queryset = open_offices
-        self.fields["team"].queryset = Team.objects.filter(office__in=open_offices, is_active=True)
-        self.fields["role"].choices = terms(latest().roles.values(), "고르세요")
+        offer(self, "office", open_offices)
+        offer(self, "team", Team.objects.filter(office__in=open_offices, is_active=True))
+        list_choices(self, "role", terms(latest().roles.values(), "고르세요"))
         self.initial.setdefault("from_on", timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        values = super().clean() or {}
         team, office = values.get("team"), values.get("office")
         if team and office and team.office_id != office.pk:
             self.add_error("team", "고른 기관의 팀이 아닙니다.")
@@ -171,7 +185,7 @@ class OfficeSearch(SearchForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = terms(latest().offices.kinds.values(), "모두")
+        list_choices(self, "kind", terms(latest().offices.kinds.values(), "모두"))
 
 
 class StaffSearch(SearchForm):
@@ -183,7 +197,7 @@ class StaffSearch(SearchForm):
 
     def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = offices_of(home)
+        offer(self, "office", offices_of(home))
 
 
 class RoleSearch(SearchForm):
@@ -195,5 +209,5 @@ class RoleSearch(SearchForm):
 
     def __init__(self, *args: Any, home: Region, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = offices_of(home)
-        self.fields["role"].choices = terms(latest().roles.values(), "모두")
+        offer(self, "office", offices_of(home))
+        list_choices(self, "role", terms(latest().roles.values(), "모두"))

@@ -3,14 +3,14 @@
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.cases.core.pages import actor_of
 from dure.offices import actions, forms, queries
 from dure.offices.models import Staff
 from dure.offices.views import form_page, home_of, words
@@ -19,12 +19,12 @@ from dure.web.submit import Sending
 PAGE_ROWS = 50
 
 
-def find_staff(request: HttpRequest, staff_id: uuid.UUID) -> Staff:
+def find_staff(request: StaffRequest, staff_id: uuid.UUID) -> Staff:
     return get_object_or_404(queries.staff_of(home_of(request)), pk=staff_id)
 
 
 @needs(Permission.ADMINISTER)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     """The staff of the 시군구 with what they hold."""
     home = home_of(request)
     search = forms.StaffSearch(request.GET, home=home)
@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.ADMINISTER)
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: StaffRequest) -> HttpResponse:
     """Who holds what, now, later and, when asked for, before."""
     home = home_of(request)
     search = forms.RoleSearch(request.GET, home=home)
@@ -44,16 +44,16 @@ def roles(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.ADMINISTER)
-def show(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
+def show(request: StaffRequest, staff_id: uuid.UUID) -> HttpResponse:
     """One member of staff with every role, past ones too."""
     staff = find_staff(request, staff_id)
-    held = queries.roles_in(staff.sigungu).filter(staff=staff).order_by("-from_on", "-pk")
+    held = queries.roles_in(home_of(request)).filter(staff=staff).order_by("-from_on", "-pk")
     context = {"person": staff, "held": held, "sending": Sending(request, "offices.password"), **words()}
     return TemplateResponse(request, "offices/person.html", context)
 
 
 @needs(Permission.ADMINISTER)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     """Open an account; the initial password is shown once, on the answer to the form."""
     home_of(request)
     sending = Sending(request, "offices.account")
@@ -61,14 +61,14 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and sending.send(
         form,
         lambda: actions.open_account(
-            by=actor_of(request), submission=sending.submission, values=form.cleaned_data
+            by=request.standing, submission=sending.submission, values=form.cleaned_data
         ),
     ):
         return shown_once(request, *sending.result) if sending.result else redirect("staff_admin")
     return form_page(request, sending, form, "직원 더하기", reverse("staff_admin"))
 
 
-def shown_once(request: HttpRequest, staff: Staff, password: str) -> HttpResponse:
+def shown_once(request: StaffRequest, staff: Staff, password: str) -> HttpResponse:
     """The initial password on a page that is never kept."""
     page = TemplateResponse(request, "offices/password.html", {"person": staff, "password": password})
     page["Cache-Control"] = "no-store"
@@ -77,20 +77,20 @@ def shown_once(request: HttpRequest, staff: Staff, password: str) -> HttpRespons
 
 @require_POST
 @needs(Permission.ADMINISTER)
-def reset_password(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
+def reset_password(request: StaffRequest, staff_id: uuid.UUID) -> HttpResponse:
     """A new initial password."""
     staff = find_staff(request, staff_id)
     sending = Sending(request, "offices.password", str(staff_id))
     if sending.send(
         None,
-        lambda: actions.reset_password(staff, by=actor_of(request), submission=sending.submission),
+        lambda: actions.reset_password(staff, by=request.standing, submission=sending.submission),
     ) and isinstance(sending.result, str):
         return shown_once(request, staff, sending.result)
     return redirect("staff_person", staff_id)
 
 
 @needs(Permission.ADMINISTER)
-def edit(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
+def edit(request: StaffRequest, staff_id: uuid.UUID) -> HttpResponse:
     """Change a member of staff or close the account."""
     staff = find_staff(request, staff_id)
     sending = Sending(request, "offices.staff", str(staff_id), staff.version)
@@ -99,7 +99,7 @@ def edit(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
         form,
         lambda: actions.edit_staff(
             staff,
-            by=actor_of(request),
+            by=request.standing,
             submission=sending.submission,
             seen_version=sending.seen_version,
             values=form.cleaned_data,
@@ -110,7 +110,7 @@ def edit(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
 
 
 @needs(Permission.ADMINISTER)
-def give_role(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
+def give_role(request: StaffRequest, staff_id: uuid.UUID) -> HttpResponse:
     """Give a role in an office."""
     staff = find_staff(request, staff_id)
     sending = Sending(request, "offices.give_role", str(staff_id))
@@ -118,7 +118,7 @@ def give_role(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and sending.send(
         form,
         lambda: actions.give_role(
-            staff, by=actor_of(request), submission=sending.submission, values=form.cleaned_data
+            staff, by=request.standing, submission=sending.submission, values=form.cleaned_data
         ),
     ):
         return redirect("staff_person", staff_id)
@@ -128,7 +128,7 @@ def give_role(request: HttpRequest, staff_id: uuid.UUID) -> HttpResponse:
 
 
 @needs(Permission.ADMINISTER)
-def end_role(request: HttpRequest, role_id: uuid.UUID) -> HttpResponse:
+def end_role(request: StaffRequest, role_id: uuid.UUID) -> HttpResponse:
     """Say the last day of a role."""
     held = get_object_or_404(queries.roles_in(home_of(request)), pk=role_id)
     sending = Sending(request, "offices.end_role", str(role_id))
@@ -136,7 +136,7 @@ def end_role(request: HttpRequest, role_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and sending.send(
         form,
         lambda: actions.end_role(
-            held, by=actor_of(request), submission=sending.submission, **form.cleaned_data
+            held, by=request.standing, submission=sending.submission, **form.cleaned_data
         ),
     ):
         return redirect("staff_person", held.staff_id)

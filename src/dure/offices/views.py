@@ -4,20 +4,20 @@ import uuid
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.cases.core.pages import actor_of
 from dure.offices import actions, forms, queries
 from dure.offices.models import Office, Region, Team
 from dure.rulebook import latest
 from dure.web.submit import Sending
 
 
-def home_of(request: HttpRequest) -> Region:
+def home_of(request: StaffRequest) -> Region:
     """The 시군구 this administrator looks after; nothing outside it is shown or found."""
     home = queries.administered_by(request.standing)
     if home is None:
@@ -25,7 +25,7 @@ def home_of(request: HttpRequest) -> Region:
     return home
 
 
-def find_office(request: HttpRequest, office_id: uuid.UUID) -> Office:
+def find_office(request: StaffRequest, office_id: uuid.UUID) -> Office:
     return get_object_or_404(queries.offices_of(home_of(request)), pk=office_id)
 
 
@@ -35,14 +35,14 @@ def words() -> dict[str, Any]:
     return {"kinds": book.offices.kinds, "models": book.offices.models, "roles": book.roles}
 
 
-def form_page(request: HttpRequest, sending: Sending, form: Form, title: str, back: str) -> HttpResponse:
+def form_page(request: StaffRequest, sending: Sending, form: Form, title: str, back: str) -> HttpResponse:
     """One form with its button and the way back."""
     context = {"sending": sending, "form": form, "title": title, "back": back}
     return TemplateResponse(request, "offices/form_page.html", context)
 
 
 @needs(Permission.ADMINISTER)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     """The region tree with its offices, or the offices that were looked for."""
     home = home_of(request)
     search = forms.OfficeSearch(request.GET)
@@ -59,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.ADMINISTER)
-def region(request: HttpRequest, region_id: uuid.UUID | None = None) -> HttpResponse:
+def region(request: StaffRequest, region_id: uuid.UUID | None = None) -> HttpResponse:
     """Add or correct a region."""
     home = home_of(request)
     kept = get_object_or_404(Region, pk=region_id) if region_id else None
@@ -71,7 +71,7 @@ def region(request: HttpRequest, region_id: uuid.UUID | None = None) -> HttpResp
     if request.method == "POST" and sending.send(
         form,
         lambda: actions.save_region(
-            kept, by=actor_of(request), submission=sending.submission, values=form.cleaned_data
+            kept, by=request.standing, submission=sending.submission, values=form.cleaned_data
         ),
     ):
         return redirect("offices_admin")
@@ -81,7 +81,7 @@ def region(request: HttpRequest, region_id: uuid.UUID | None = None) -> HttpResp
 
 
 @needs(Permission.ADMINISTER)
-def show_office(request: HttpRequest, office_id: uuid.UUID) -> HttpResponse:
+def show_office(request: StaffRequest, office_id: uuid.UUID) -> HttpResponse:
     """One office with its teams and who works there."""
     office = find_office(request, office_id)
     context = {
@@ -97,7 +97,7 @@ def show_office(request: HttpRequest, office_id: uuid.UUID) -> HttpResponse:
 
 
 @needs(Permission.ADMINISTER)
-def edit_office(request: HttpRequest, office_id: uuid.UUID | None = None) -> HttpResponse:
+def edit_office(request: StaffRequest, office_id: uuid.UUID | None = None) -> HttpResponse:
     """Open an office or change it."""
     home = home_of(request)
     office = find_office(request, office_id) if office_id else None
@@ -108,7 +108,7 @@ def edit_office(request: HttpRequest, office_id: uuid.UUID | None = None) -> Htt
         form,
         lambda: actions.save_office(
             office,
-            by=actor_of(request),
+            by=request.standing,
             submission=sending.submission,
             seen_version=sending.seen_version,
             values=form.cleaned_data,
@@ -120,7 +120,7 @@ def edit_office(request: HttpRequest, office_id: uuid.UUID | None = None) -> Htt
 
 
 @needs(Permission.ADMINISTER)
-def team(request: HttpRequest, office_id: uuid.UUID, team_id: uuid.UUID | None = None) -> HttpResponse:
+def team(request: StaffRequest, office_id: uuid.UUID, team_id: uuid.UUID | None = None) -> HttpResponse:
     """Add a team to an office or change it."""
     office = find_office(request, office_id)
     kept = get_object_or_404(Team, pk=team_id, office=office) if team_id else None
@@ -129,7 +129,7 @@ def team(request: HttpRequest, office_id: uuid.UUID, team_id: uuid.UUID | None =
     if request.method == "POST" and sending.send(
         form,
         lambda: actions.save_team(
-            kept, office, by=actor_of(request), submission=sending.submission, values=form.cleaned_data
+            kept, office, by=request.standing, submission=sending.submission, values=form.cleaned_data
         ),
     ):
         return redirect("office_admin", office.pk)

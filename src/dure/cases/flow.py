@@ -61,6 +61,7 @@ def steps(case: Case, by: Actor) -> list[tuple[Transition, list[Reason], bool]]:
     return [
         (step, blockers(case, step.code), by.can(BINDINGS[step.code].permission, case))
         for step in leaving(case.stage, case.path)
+        if step.code in BINDINGS
     ]
 
 

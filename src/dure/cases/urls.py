@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("dure.cases.s08_delivery.urls")),
     path("", include("dure.cases.s09_closure.urls")),
     path("", include("dure.cases.s10_aftercare.urls")),
+    path("", include("dure.cases.consent.urls")),
     path("", include("dure.cases.overview.urls")),
 ]

@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "dure.web.context.shell",
+                "dure.cases.overview.menu.counts",
             ],
             "builtins": ["dure.web.templatetags.dure"],
             "loaders": [

@@ -1,0 +1,35 @@
+"""Keeping a person's resident number: encrypted, hashed for exact search, masked for the eye (주민등록번호 보관)."""
+
+import uuid
+from typing import Any
+
+from dure.access.crypto import decrypt, encrypt, search_hash
+from dure.people.models import Person
+from dure.people.resident_number import ResidentNumber
+
+SEALED = ("number_sealed", "number_hash", "number_masked")
+
+
+def sealed_fields(person_id: uuid.UUID, number: ResidentNumber) -> dict[str, Any]:
+    """The columns that hold the number; none of them holds it in clear."""
+    return {
+        "number_sealed": encrypt(number.digits, bound_to(person_id)),
+        "number_hash": number_hash(number),
+        "number_masked": number.masked,
+    }
+
+
+def number_hash(number: ResidentNumber) -> str:
+    return search_hash(f"resident:{number.digits}")
+
+
+def opened_number(person: Person) -> str:
+    """The number in clear, for the page that was asked for it with a purpose; empty when none is kept."""
+    if not person.number_sealed:
+        return ""
+    digits = decrypt(person.number_sealed, bound_to(person.pk))
+    return f"{digits[:6]}-{digits[6:]}"
+
+
+def bound_to(person_id: uuid.UUID) -> str:
+    return f"people_person:{person_id}:number"

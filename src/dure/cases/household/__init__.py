@@ -1,0 +1,1 @@
+"""The household of a case: members, relations, history (가구)."""

@@ -1,0 +1,189 @@
+"""Entry forms of the household and its members (가구·가구원)."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from dure.people.models import Membership, Person
+from dure.people.resident_number import ResidentNumber, read_number
+from dure.rulebook import Refused, latest
+from dure.web.catalogue import CodeField, DateInput
+
+
+def code_field(label: str, list_name: str, **settings: Any) -> CodeField:
+    """A choice from a code list of the rulebook, empty allowed unless said otherwise."""
+    return CodeField(label=label, codes=latest().codes[list_name], **{"required": False, **settings})
+
+
+class NumberField(forms.CharField):
+    """A resident number: checked, never kept in a draft, browsers told not to remember it."""
+
+    def __init__(self, **settings: Any) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"})
+        super().__init__(**{"max_length": 20, "required": False, "widget": widget, **settings})
+
+    def clean(self, value: Any) -> ResidentNumber | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_number(text, timezone.localdate())
+        except Refused as refusal:
+            raise ValidationError(refusal.texts()) from refusal
+
+
+class HouseholdForm(forms.Form):
+    """Address, housing, type and means of the household."""
+
+    address = forms.CharField(label="주소", max_length=200)
+    address_detail = forms.CharField(label="상세 주소", max_length=100, required=False)
+    household_type_other = forms.CharField(label="가구유형(기타)", max_length=60, required=False)
+    deposit = forms.IntegerField(label="보증금(만원)", min_value=0, required=False)
+    monthly_rent = forms.IntegerField(label="월세(만원)", min_value=0, required=False)
+    lived_since_on = forms.DateField(label="이 집에 산 날부터", required=False, widget=DateInput())
+    income = forms.CharField(label="가계소득", max_length=100, required=False)
+    debt = forms.CharField(label="부채", max_length=100, required=False)
+    note = forms.CharField(label="참고 사항", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    ORDER = ("address", "address_detail", "household_type", "household_type_other", "traits", "housing_type")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["household_type"] = code_field("가구유형", "household_type")
+        self.fields["traits"] = forms.MultipleChoiceField(
+            label="가구 특성",
+            choices=latest().codes["household_trait"].choices(),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["housing_type"] = code_field("주거유형", "housing_type")
+        self.fields["tenure"] = code_field("주거점유형태", "tenure")
+        self.order_fields([*self.ORDER, "tenure", "deposit", "monthly_rent"])
+
+
+class PersonForm(forms.Form):
+    """What is known of a person; the number fills in birth date and sex."""
+
+    name = forms.CharField(label="성명", max_length=60)
+    resident_number = NumberField(label="주민등록번호", help_text="적으면 생년월일과 성별을 채웁니다.")
+    birth_on = forms.DateField(label="생년월일", required=False, widget=DateInput())
+    sex = forms.ChoiceField(
+        label="성별", choices=Person.Sex.choices, required=False, widget=forms.RadioSelect
+    )
+    mobile_phone = forms.CharField(label="휴대전화", max_length=20, required=False)
+    home_phone = forms.CharField(label="집 전화", max_length=20, required=False)
+    work_phone = forms.CharField(label="직장 전화", max_length=20, required=False)
+    emergency_phone = forms.CharField(label="비상연락처", max_length=60, required=False)
+    illness = forms.CharField(label="질병", max_length=100, required=False)
+    nationality = forms.CharField(
+        label="국적", max_length=40, required=False, help_text="대한민국이 아닐 때 적습니다."
+    )
+    has_guardian = forms.BooleanField(label="피성년·피한정후견인", required=False)
+    guardian_name = forms.CharField(label="법정대리인", max_length=60, required=False)
+    note = forms.CharField(label="비고", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    CODES = {
+        "education": ("학력", "education_level"),
+        "occupation": ("직업", "job"),
+        "marital_status": ("결혼상태", "marital_status"),
+        "health": ("건강상태", "health_state"),
+        "disability": ("장애", "disability"),
+        "benefit_status": ("보장 구분", "protection_status"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, codes) in self.CODES.items():
+            self.fields[name] = code_field(label, codes)
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "resident_number"}
+
+    @property
+    def number(self) -> ResidentNumber | None:
+        return self.cleaned_data["resident_number"]
+
+
+class MembershipForm(forms.Form):
+    """How the person belongs to the household."""
+
+    lives_together = forms.BooleanField(label="함께 삽니다", required=False, initial=True)
+    is_head = forms.BooleanField(label="가구주입니다", required=False)
+    from_on = forms.DateField(label="가구원이 된 날", widget=DateInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["relation"] = code_field("가구주와의 관계", "relation", required=True)
+        self.order_fields(["relation"])
+        self.initial.setdefault("from_on", timezone.localdate())
+
+
+class SamePersonForm(forms.Form):
+    """Which of the persons known already it is, or someone else."""
+
+    NEW = "new"
+
+    def __init__(self, *args: Any, known: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(person.pk), described(person)) for person in known]
+        self.fields["same_as"] = forms.ChoiceField(
+            label="같은 사람일 수 있습니다",
+            choices=[*choices, (self.NEW, "다른 사람입니다. 새로 등록합니다.")],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+
+
+def described(person: Person) -> str:
+    """A person as told apart from namesakes, without what the reader need not see."""
+    born = f"{person.birth_on:%Y.%m.%d} 생" if person.birth_on else "생년월일 모름"
+    return " · ".join(part for part in (str(person), born, person.number_masked, person.office.name) if part)
+
+
+class LeavingForm(forms.Form):
+    """When and why a member left."""
+
+    until_on = forms.DateField(label="나간 날", widget=DateInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leaving_reason"] = code_field("나간 까닭", "leaving_reason", required=True)
+
+
+class DeathForm(forms.Form):
+    """When a member died."""
+
+    died_on = forms.DateField(label="사망일", widget=DateInput())
+
+
+class SubjectForm(forms.Form):
+    """Whom the case is about."""
+
+    def __init__(self, *args: Any, members: list[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"] = forms.ChoiceField(
+            label="대상자",
+            choices=[(str(member.pk), str(member.person)) for member in members],
+            widget=forms.RadioSelect,
+            help_text="가장 보호가 필요하거나 가구를 대표하는 가구원입니다.",
+        )
+
+
+class PurposeForm(forms.Form):
+    """Why the whole resident number is to be shown."""
+
+    text = forms.CharField(
+        label="내용", max_length=150, help_text="어디에 쓰는지 적습니다. 열람 기록에 남습니다."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"] = code_field("보는 까닭", "number_purpose", required=True)
+        self.order_fields(["purpose", "text"])
+
+    @property
+    def stated(self) -> str:
+        label = latest().codes["number_purpose"].label(self.cleaned_data["purpose"])
+        return f"{label}: {self.cleaned_data['text']}"

@@ -1,0 +1,64 @@
+"""Reading the household of a case (가구)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dure.cases.core.records import Case
+from dure.people.models import Household, LifeEvent, Person
+from dure.people.queries import current_members, former_members, relations_among
+from dure.rulebook import latest
+
+
+@dataclass(frozen=True)
+class StageOfLife:
+    """What one person went through in one stage of life."""
+
+    ko: str
+    events: list[LifeEvent]
+
+
+def household_of(case: Case) -> dict[str, Any]:
+    """Everything the household's page shows."""
+    home = case.household
+    members, former = list(current_members(home)), list(former_members(home))
+    events = list(home.life_events.select_related("person"))
+    return {
+        "home": home,
+        "members": members,
+        "former": former,
+        "relations": relations_among(member.person for member in [*members, *former]),
+        "family_history": [event for event in events if event.person_id is None],
+        "personal_histories": personal_histories(events),
+        "services": home.received_services.select_related("person"),
+        "other_cases": other_cases(case),
+    }
+
+
+def personal_histories(events: list[LifeEvent]) -> list[tuple[Person, list[StageOfLife]]]:
+    """Each person's history in the order of the stages of life (manual-2025 m:11565)."""
+    people = {event.person.pk: event.person for event in events if event.person}
+    return [
+        (person, stages_of_life([event for event in events if event.person_id == key]))
+        for key, person in people.items()
+    ]
+
+
+def stages_of_life(events: list[LifeEvent]) -> list[StageOfLife]:
+    stages = [*latest().codes["life_stage"].choices(), ("", "시기 모름")]
+    found = ((ko, [event for event in events if event.life_stage == code]) for code, ko in stages)
+    return [StageOfLife(ko, there) for ko, there in found if there]
+
+
+def other_cases(case: Case) -> QuerySet[Case]:
+    """Cases of this household, or of its people in another one, before and after this."""
+    people = current_members(case.household).values("person_id")
+    of_them = Q(household_id=case.household_id) | Q(subject_id__in=people)
+    rows = Case.objects.filter(of_them).exclude(pk=case.pk)
+    return rows.select_related("office", "manager", "subject").order_by("-opened_on", "-id")
+
+
+def persons_of(home: Household) -> list[Person]:
+    """Present and former members, each once: those who can be related or have a history."""
+    return list(Person.objects.filter(memberships__household=home).distinct().order_by("pk"))

@@ -1,0 +1,1 @@
+"""Finding households and cases by person, address or number (찾기)."""

@@ -13,24 +13,16 @@ from dure.rulebook.deadlines import due
 
 
 def begin(
-    change: Change,
-    rule: str,
-    start: datetime | None = None,
-    target: uuid.UUID | None = None,
-    *,
-    stage: str = "",
+    change: Change, rule: str, start: datetime | None = None, target: uuid.UUID | None = None
 ) -> Deadline:
-    """Start a rule's clock; a running one of the same rule and target is replaced.
-
-    `stage`: whose work it limits, the present one by default; a guide is dropped when that stage is left.
-    """
+    """Start a rule's clock; a running one of the same rule and target is replaced."""
     running(change.case).filter(rule=rule, target_id=target).update(dropped_at=change.at)
     counted = due(rule, start or change.at, change.book)
     made = change.add(
         Deadline,
         rule=rule,
         kind=counted.kind,
-        stage=stage or change.case.stage,
+        stage=change.case.stage,
         round=change.case.round,
         edition=change.book.name,
         started_at=counted.start,

@@ -8,14 +8,14 @@ from dure.cases.s01_discovery.rules import DiscoveryFacts
 TRANSFERRED_CALLS = frozenset({"transferred_call", "welfare_portal"})
 
 
-def discovery_of(case: Case) -> Discovery:
-    """The report with which the case opened."""
-    return Discovery.objects.filter(case=case).earliest("received_at")
+def discovery_of(case: Case) -> Discovery | None:
+    """The report with which the case opened; records taken over from elsewhere may lack one."""
+    return Discovery.objects.filter(case=case).order_by("received_at").first()
 
 
 def facts(case: Case) -> DiscoveryFacts:
     """What the guards need, from the discovery and the office the case is at."""
-    found = discovery_of(case)
+    found = discovery_of(case) or Discovery()
     return DiscoveryFacts(
         is_urgent=found.is_urgent,
         quick_conference_people=len(found.quick_conference_people),

@@ -1,7 +1,7 @@
 """Pages of discovery (발굴)."""
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
@@ -54,6 +54,8 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
 def edit(request: CaseRequest, case: Case) -> HttpResponse:
     """Change the report, and keep the quick conference of an urgent one."""
     discovery = queries.discovery_of(case)
+    if discovery is None:
+        raise Http404
     sending = Sending(request, "discovery.edit", str(discovery.pk), discovery.version)
     kept = vars(discovery) | {"people": "\n".join(discovery.quick_conference_people)}
     report = forms.DiscoveryForm(request.POST or None, initial=sending.initial(kept))

@@ -12,8 +12,9 @@ from django.utils import timezone
 from dure.access.identity import COOKIE
 from dure.access.signin import open_sign_in, set_identity
 from dure.cases.core.actor import Actor
-from dure.cases.core.records import Case, Management, StageEntry
+from dure.cases.core.records import Case, Consent, Management, StageEntry
 from dure.cases.s01_discovery.records import Discovery
+from dure.cases.s02_counselling.records import Counselling, MemberFinding
 from dure.offices.models import Assignment, Office, Region, Staff
 from dure.people.models import Household, Membership, Person
 from dure.people.tokens import index_person
@@ -193,3 +194,33 @@ def ago(**span: int) -> datetime:
 
 def a_submission() -> uuid.UUID:
     return uuid.uuid4()
+
+
+def a_counselling(case: Case, staff: Staff, **fields: Any) -> Counselling:
+    """A complete first counselling of every member, submitted."""
+    kept = {
+        "number": f"{case.number}-1",
+        "counselled_on": case.opened_on,
+        "counsellor": staff,
+        "method": "office",
+        "route": "agency",
+        "household_type": "one_person",
+        "worries": "월세가 석 달 밀림",
+        "problem_areas": ["economy"],
+        "decision": "integrated",
+        "opinion": "통합사례관리가 필요함",
+        "submitted_at": timezone.now(),
+    } | fields
+    counselling = record(case, Counselling, **kept)
+    for membership in Membership.objects.using("owner").filter(household=case.household_id):
+        record(case, MemberFinding, counselling=counselling, person_id=membership.person_id)
+    return counselling
+
+
+def consents_of_all(case: Case, **fields: Any) -> None:
+    """Every member's consent of every kind, with the case manager as recipient."""
+    for membership in Membership.objects.using("owner").filter(household=case.household_id):
+        for kind in ("general", "unique_number", "sensitive", "third_party"):
+            recipient = "사례관리 담당자" if kind == "third_party" else ""
+            kept = {"given_on": timezone.localdate(), "method": "paper", "text_edition": "2025"} | fields
+            record(case, Consent, person_id=membership.person_id, kind=kind, recipient=recipient, **kept)

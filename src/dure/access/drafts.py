@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -28,6 +29,13 @@ def read_draft(owner: Staff, form: str, target: str) -> dict[str, list[str]] | N
     """The typed values, or None."""
     draft = Draft.objects.filter(owner=owner, form=form, target=target).first()
     return json.loads(decrypt(draft.body, _bound_to(owner, form, target))) if draft else None
+
+
+def draft_saved_at(owner: Staff, form: str, target: str) -> datetime | None:
+    """When the draft was last kept."""
+    return (
+        Draft.objects.filter(owner=owner, form=form, target=target).values_list("saved_at", flat=True).first()
+    )
 
 
 def drop_draft(owner: Staff, form: str, target: str) -> None:

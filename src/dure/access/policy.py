@@ -39,6 +39,7 @@ class Permission(Enum):
     ADMINISTER = "기관총괄책임자"
     CASE_READ = "사례 보기"
     CANDIDATE_WRITE = "발굴·초기상담 쓰기"
+    INTAKE_WRITE = "접수 처리"
     CASE_WRITE = "사례 기록 쓰기"
     CASE_LEAD = "선정·승인·배정"
     SIGUNGU_ACT = "시군구에서 하는 일"
@@ -51,6 +52,7 @@ R = Relation
 ABOUT_A_CASE: dict[Permission, frozenset[Relation]] = {
     Permission.CASE_READ: frozenset({R.MANAGER, R.JOINT, R.LEADER, R.WORKER, R.DESK, R.SIGUNGU, R.GRANTED}),
     Permission.CANDIDATE_WRITE: frozenset({R.MANAGER, R.LEADER, R.WORKER, R.DESK, R.SIGUNGU}),
+    Permission.INTAKE_WRITE: frozenset({R.MANAGER, R.LEADER, R.WORKER}),
     Permission.CASE_WRITE: frozenset({R.MANAGER, R.JOINT, R.LEADER}),
     Permission.CASE_LEAD: frozenset({R.LEADER}),
     Permission.SIGUNGU_ACT: frozenset({R.SIGUNGU}),

@@ -7,12 +7,14 @@ from typing import Any
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from dure.access.policy import ABOUT_A_CASE, Relation
 from dure.cases.core.actor import Actor
 from dure.cases.core.deadlines import running
 from dure.cases.core.pages import CaseRequest
 from dure.cases.core.records import Case, StageEntry
 from dure.cases.flow import BINDINGS, steps
 from dure.cases.process import STAGES, Stage, Transition
+from dure.web.navigation import address
 from dure.web.resolve import Shown, shown
 
 
@@ -35,10 +37,60 @@ class NextStep:
     is_allowed: bool
     url: str
     needs_page: bool
+    who: str
 
     @property
     def is_ready(self) -> bool:
         return self.is_allowed and not self.blockers
+
+    @property
+    def is_aside(self) -> bool:
+        """A way back or out: shown folded, beside the way forward."""
+        return self.step.is_back or self.step.outcome in WAYS_OUT
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """What can be done now, the one thing to do first."""
+
+    forward: list[NextStep]
+    aside: list[NextStep]
+
+    @property
+    def ready(self) -> list[NextStep]:
+        return [each for each in self.forward if each.is_ready]
+
+    @property
+    def blocked(self) -> list[NextStep]:
+        return [each for each in self.forward if each.is_allowed and each.blockers]
+
+    @property
+    def of_others(self) -> list[NextStep]:
+        return [each for each in self.forward if not each.is_allowed]
+
+    @property
+    def aside_allowed(self) -> list[NextStep]:
+        return [each for each in self.aside if each.is_allowed]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page about the whole case."""
+
+    ko: str
+    url: str
+    is_current: bool
+
+
+# Ends that are not what the work is for, however often they happen.
+WAYS_OUT = frozenset({"excluded", "counselled", "not_selected"})
+TABS = (
+    ("개요", "case_overview"),
+    ("가구", "household_page"),
+    ("동의", "consents_page"),
+    ("할 일·문서", "case_papers"),
+    ("기록 변경", "case_history"),
+)
 
 
 def render_case(request: CaseRequest, template: str, status: int = 200, **context: Any) -> TemplateResponse:
@@ -49,8 +101,15 @@ def render_case(request: CaseRequest, template: str, status: int = 200, **contex
         "paces": paces(case),
         "next_steps": next_steps(case, request.actor),
         "deadlines": running(case).order_by("due_at"),
+        "tabs": tabs(request, case),
     }
     return TemplateResponse(request, template, frame | context, status=status)
+
+
+def tabs(request: CaseRequest, case: Case) -> list[Tab]:
+    """The pages about the whole case that this installation has."""
+    found = [(ko, address(view, case.pk)) for ko, view in TABS]
+    return [Tab(ko, url, request.path == url) for ko, url in found if url]
 
 
 def paces(case: Case) -> list[Pace]:
@@ -77,13 +136,19 @@ def stage_url(stage: Stage, case: Case) -> str:
     return reverse(f"{stage.code}_page", args=[case.pk])
 
 
-def next_steps(case: Case, by: Actor) -> list[NextStep]:
-    """Every step from here, the ways forward first."""
+def next_steps(case: Case, by: Actor) -> NextSteps:
+    """Every step from here, the ways forward apart from the ways back and out."""
     found = [
-        NextStep(step, shown(case, reasons), is_allowed, step_url(step, case), bool(page_of(step)))
+        NextStep(step, shown(case, reasons), is_allowed, step_url(step, case), bool(page_of(step)), who(step))
         for step, reasons, is_allowed in steps(case, by)
     ]
-    return sorted(found, key=lambda each: each.step.is_back)
+    return NextSteps([each for each in found if not each.is_aside], [each for each in found if each.is_aside])
+
+
+def who(step: Transition) -> str:
+    """Who may take the step, in words."""
+    allowed = ABOUT_A_CASE[BINDINGS[step.code].permission]
+    return "·".join(relation.value for relation in Relation if relation in allowed)
 
 
 def page_of(step: Transition) -> str:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dure.web.headers.ContentSecurityPolicy",
     "dure.access.transaction.RequestTransaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -67,6 +68,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "dure.web.context.shell",
+                "dure.cases.overview.menu.counts",
             ],
             "builtins": ["dure.web.templatetags.dure"],
             "loaders": [

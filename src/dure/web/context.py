@@ -4,10 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from dure.web.navigation import menu_for
+from dure.access.policy import Permission, allows
+from dure.web.navigation import address, menu_for
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Menus and the signed-in person, for the header."""
+    """Menus, search and the signed-in person, for the header."""
     standing = getattr(request, "standing", None)
-    return {"standing": standing, "menu": menu_for(request, standing)}
+    may_search = standing is not None and allows(Permission.CASE_STAFF, standing)
+    return {
+        "standing": standing,
+        "menu": menu_for(request, standing),
+        "search_url": address("search") if may_search else "",
+    }

@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 
-from dure.access.drafts import drop_draft, new_submission, read_draft
+from dure.access.drafts import draft_saved_at, drop_draft, new_submission, read_draft
 from dure.access.http import StaffRequest
 from dure.access.submissions import AlreadyDone
 from dure.access.versions import Conflict
@@ -68,6 +69,11 @@ class Sending:
         if self.request.method == "POST":
             return {}
         return read_draft(self.request.user, self.form, self.target) or {}
+
+    @property
+    def draft_saved_at(self) -> datetime | None:
+        """When the draft that fills this page was last kept."""
+        return draft_saved_at(self.request.user, self.form, self.target)
 
     def initial(self, kept: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
         """Saved values with the draft's over them; `prefix` is that of a form in a formset."""

@@ -14,6 +14,8 @@ from dure.access.identity import sign_in as open_session
 from dure.access.identity import sign_out as close_session
 from dure.access.policy import Permission, needs
 
+WRONG = "아이디나 비밀번호가 맞지 않습니다. 다시 확인하세요."
+
 
 class SignInForm(forms.Form):
     """Login name and password."""
@@ -36,11 +38,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             request, username=form.cleaned_data["login"], password=form.cleaned_data["password"]
         )
         if staff:
-            response = redirect(_safe(request, next_url))
+            response = (
+                HttpResponse(status=204) if _is_over_a_page(request) else redirect(_safe(request, next_url))
+            )
             open_session(request, response, staff)
             return response
-        form.add_error(None, "아이디나 비밀번호가 맞지 않습니다. 다시 확인하세요.")
+        form.add_error(None, WRONG)
+    if request.method == "POST" and _is_over_a_page(request):
+        return HttpResponse(WRONG, status=422, content_type="text/plain; charset=utf-8")
     return TemplateResponse(request, "web/sign_in.html", {"form": form, "next": next_url})
+
+
+def _is_over_a_page(request: HttpRequest) -> bool:
+    """Signing in again in the dialog over a page whose session had ended: nothing typed is lost."""
+    return request.headers.get("X-Requested-With") == "dure-draft"
 
 
 def _safe(request: HttpRequest, url: str) -> str:
@@ -83,7 +94,7 @@ def keep_draft(request: StaffRequest) -> HttpResponse:
 def throw_draft_away(request: StaffRequest) -> HttpResponse:
     """The draft is not wanted; the page opens with what is saved."""
     drop_draft(request.user, request.POST["draft_form"], request.POST.get("draft_target", ""))
-    return redirect(_safe(request, request.POST.get("next", "/")))
+    return redirect(_safe(request, request.POST.get("draft_url", "/")))
 
 
 @needs(Permission.PUBLIC)

@@ -1,14 +1,19 @@
-"""Which consents of a household are missing (개인정보 동의): rules over plain facts, and their reading."""
+"""Consents of a household (개인정보 동의): which are in force, which are missing, giving and withdrawing them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from dure.access.policy import Permission
+from dure.cases.core.change import Change, action
+from dure.cases.core.consent_rules import Answer, check_answer, check_withdrawal
 from dure.cases.core.records import Case, Consent
 from dure.people.models import Membership, Person
 from dure.rulebook import Rulebook, edition_on
+
+THIRD_PARTY = "third_party"
 
 
 @dataclass(frozen=True)
@@ -76,3 +81,100 @@ def _covers(held: list[Consent], person: Person, kind: str, needs_guardian: bool
         each.person_id == person.pk and each.kind == kind and (each.guardian_name or not needs_guardian)
         for each in held
     )
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One signed form: it may hold several members and all kinds at once."""
+
+    people: tuple[Person, ...]
+    kinds: tuple[str, ...]
+    given_on: date
+    method: str
+    text_edition: str
+    is_given: bool = True
+    recipients: tuple[str, ...] = ()
+    guardian_name: str = ""
+    guardian_relation: str = ""
+
+
+@action("consent.give", Permission.CANDIDATE_WRITE)
+def give_consent(change: Change, *, paper: Paper) -> list[Consent]:
+    """Keep what each member answered to each kind, to third parties one row for each recipient."""
+    change.require(check_answer(_answer(change, paper), change.on, change.book))
+    change.say(kinds=list(paper.kinds), people=len(paper.people), is_given=paper.is_given)
+    if not paper.is_given:
+        _end_recipients(change, paper)
+    return [
+        _keep(change, paper, person, kind, recipient)
+        for person in paper.people
+        for kind in paper.kinds
+        for recipient in _recipients(paper, kind)
+    ]
+
+
+def _answer(change: Change, paper: Paper) -> Answer:
+    inside = {person.pk for person in members(change.case, change.on)}
+    guarded = [person for person in paper.people if is_guarded(person, paper.given_on, change.book)]
+    return Answer(
+        people=tuple(person.name for person in paper.people),
+        strangers=tuple(person.name for person in paper.people if person.pk not in inside),
+        guarded=tuple(person.name for person in guarded),
+        kinds=paper.kinds,
+        given_on=paper.given_on,
+        is_given=paper.is_given,
+        has_recipients=bool(paper.recipients),
+        has_guardian=bool(paper.guardian_name.strip() and paper.guardian_relation.strip()),
+    )
+
+
+def _recipients(paper: Paper, kind: str) -> tuple[str, ...]:
+    return paper.recipients if kind == THIRD_PARTY and paper.is_given else ("",)
+
+
+def _keep(change: Change, paper: Paper, person: Person, kind: str, recipient: str) -> Consent:
+    needs_guardian = is_guarded(person, paper.given_on, change.book)
+    return change.add(
+        Consent,
+        person=person,
+        kind=kind,
+        recipient=recipient,
+        is_given=paper.is_given,
+        given_on=paper.given_on,
+        method=paper.method,
+        text_edition=paper.text_edition,
+        guardian_name=paper.guardian_name if needs_guardian else "",
+        guardian_relation=paper.guardian_relation if needs_guardian else "",
+    )
+
+
+def _end_recipients(change: Change, paper: Paper) -> None:
+    """Who refuses a kind refuses it for every recipient agreed to before."""
+    if THIRD_PARTY in paper.kinds:
+        _given(change.case, THIRD_PARTY).filter(person__in=paper.people).update(
+            withdrawn_on=paper.given_on, withdrawal_reason="제3자 제공에 동의하지 않음"
+        )
+
+
+def _given(case: Case, kind: str) -> QuerySet[Consent]:
+    return Consent.objects.filter(case=case, kind=kind, is_given=True, withdrawn_on__isnull=True)
+
+
+@action("consent.withdraw", Permission.CANDIDATE_WRITE)
+def withdraw_consent(
+    change: Change, *, consent: Consent, withdrawn_on: date, reason: str = ""
+) -> list[Consent]:
+    """Take back one kind, for its recipient where it has one; older papers of the same go with it."""
+    change.require(
+        check_withdrawal(
+            is_in_force=consent.is_given and consent.withdrawn_on is None,
+            given_on=consent.given_on,
+            withdrawn_on=withdrawn_on,
+            on=change.on,
+        )
+    )
+    same = _given(change.case, consent.kind).filter(person=consent.person_id, recipient=consent.recipient)
+    ended = list(same)
+    same.update(withdrawn_on=withdrawn_on, withdrawal_reason=reason)
+    change.say(kind=consent.kind)
+    return ended

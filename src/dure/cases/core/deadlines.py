@@ -13,16 +13,24 @@ from dure.rulebook.deadlines import due
 
 
 def begin(
-    change: Change, rule: str, start: datetime | None = None, target: uuid.UUID | None = None
+    change: Change,
+    rule: str,
+    start: datetime | None = None,
+    target: uuid.UUID | None = None,
+    *,
+    stage: str = "",
 ) -> Deadline:
-    """Start a rule's clock; a running one of the same rule and target is replaced."""
+    """Start a rule's clock; a running one of the same rule and target is replaced.
+
+    `stage`: whose work it limits, the present one by default; a guide is dropped when that stage is left.
+    """
     running(change.case).filter(rule=rule, target_id=target).update(dropped_at=change.at)
     counted = due(rule, start or change.at, change.book)
     made = change.add(
         Deadline,
         rule=rule,
         kind=counted.kind,
-        stage=change.case.stage,
+        stage=stage or change.case.stage,
         round=change.case.round,
         edition=change.book.name,
         started_at=counted.start,

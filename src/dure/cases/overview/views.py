@@ -13,6 +13,7 @@ from dure.cases.core.records import Case
 from dure.cases.flow import BINDINGS, take
 from dure.cases.process import BY_CODE, TRANSITION
 from dure.cases.shell import render_case, stage_url
+from dure.rulebook.messages import particle
 from dure.web.submit import Sending
 
 
@@ -30,6 +31,8 @@ def take_step(request: CaseRequest, case: Case, code: str) -> HttpResponse:
         raise Http404
     sending = Sending(request, f"step.{code}", str(case.pk))
     if sending.send(None, lambda: take(case, code, by=request.actor, submission=sending.submission)):
-        messages.success(request, f"‘{TRANSITION[code].ko}’을(를) 마쳤습니다.")
+        messages.success(
+            request, f"{TRANSITION[code].ko}{particle(TRANSITION[code].ko, '을/를')} 마쳤습니다."
+        )
         return redirect(stage_url(BY_CODE[case.stage], case))
     return render_case(request, "case/refused.html", status=409, sending=sending)

@@ -1,5 +1,20 @@
-"""The steps of this stage with their guards and effects (단계 전환)."""
+"""The steps out of intake (대상자 접수) with their guards and effects."""
 
+from dure.access.policy import Permission
 from dure.cases.core.binding import Binding
+from dure.cases.s03_intake import actions, queries, rules
 
-STEPS: dict[str, Binding] = {}
+STEPS = {
+    "begin_assessment": Binding(
+        permission=Permission.CASE_WRITE,
+        facts=queries.facts,
+        guards=(rules.accepted_first, rules.manager_named, rules.request_answered, rules.consent_of_all),
+    ),
+    "return_counselling": Binding(
+        permission=Permission.INTAKE_WRITE,
+        facts=queries.facts,
+        guards=(rules.not_yet_accepted, rules.request_answered),
+        effect=actions.return_counselling,
+        page="intake_return",
+    ),
+}

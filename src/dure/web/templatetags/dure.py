@@ -1,12 +1,15 @@
 """Filters and tags for templates: codes, dates, names, reasons (표시)."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.utils import timezone
 
+from dure.access.drafts import new_submission
 from dure.rulebook import latest
+from dure.rulebook.messages import particle
 
 register = template.Library()
 WEEKDAYS = "월화수목금토일"
@@ -85,3 +88,22 @@ def get(mapping: Any, key: Any) -> Any:
 def deadline_name(rule: str) -> str:
     """The Korean name of a deadline rule."""
     return latest().deadlines[rule].ko
+
+
+@register.filter
+def guide_lines(source: str) -> str:
+    """Where the manual says so: "m:8412" → 지침 8412행; nothing for what is a product choice."""
+    lines = re.findall(r"m:([\d–-]+)", source or "")
+    return f"지침 {'·'.join(lines)}행" if lines else ""
+
+
+@register.simple_tag
+def new_submission_id() -> str:
+    """A key for a form that is only a button: pressing it twice acts once."""
+    return str(new_submission())
+
+
+@register.filter
+def josa(word: str, pair: str) -> str:
+    """The word with the particle (조사) that fits it: 선정 → 선정은."""
+    return f"{word}{particle(word, pair)}"

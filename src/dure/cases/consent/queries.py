@@ -1,0 +1,83 @@
+"""Reading consents for their page (동의 현황)."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from dure.cases.core.consents import THIRD_PARTY, consents_in_force, is_guarded, members
+from dure.cases.core.records import Case, Consent
+from dure.people.models import Person
+from dure.rulebook import edition_on
+from dure.rulebook.model.offices import ConsentKind
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One member's answer to one kind: given, guardian (missing), refused, withdrawn or missing."""
+
+    kind: ConsentKind
+    state: str
+    consents: tuple[Consent, ...]
+
+    @property
+    def newest(self) -> Consent | None:
+        return self.consents[-1] if self.consents else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A member with their answers."""
+
+    person: Person
+    needs_guardian: bool
+    cells: tuple[Cell, ...]
+
+
+def matrix(case: Case) -> list[Row]:
+    """Members × kinds as they stand today."""
+    today = timezone.localdate()
+    book = edition_on(today)
+    kept = list(Consent.objects.filter(case=case).order_by("given_on", "id"))
+    in_force = {consent.pk for consent in consents_in_force(case)}
+    return [
+        Row(
+            person,
+            guarded := is_guarded(person, today, book),
+            tuple(
+                _cell(kind, _of(kept, person, kind.code), in_force, needs_guardian=guarded)
+                for kind in book.consent.kinds.values()
+            ),
+        )
+        for person in members(case, today)
+    ]
+
+
+def _of(kept: list[Consent], person: Person, kind: str) -> list[Consent]:
+    return [consent for consent in kept if consent.person_id == person.pk and consent.kind == kind]
+
+
+def _cell(kind: ConsentKind, kept: list[Consent], in_force: set, *, needs_guardian: bool) -> Cell:
+    held = tuple(consent for consent in kept if consent.pk in in_force)
+    if held:
+        covered = not needs_guardian or any(consent.guardian_name for consent in held)
+        return Cell(kind, "given" if covered else "guardian", held)
+    if not kept:
+        return Cell(kind, "missing", ())
+    return Cell(kind, "withdrawn" if kept[-1].withdrawn_on else "refused", tuple(kept[-1:]))
+
+
+def recipients_of(case: Case) -> list[str]:
+    """Every recipient somebody of the household agreed to."""
+    return sorted({consent.recipient for consent in consents_in_force(case) if consent.recipient})
+
+
+def is_last_of_kind(consent: Consent) -> bool:
+    """Whether withdrawing this leaves the member without the kind: other recipients may remain."""
+    others = [
+        each
+        for each in consents_in_force(consent.case)
+        if each.person_id == consent.person_id
+        and each.kind == consent.kind
+        and each.recipient != consent.recipient
+    ]
+    return consent.kind != THIRD_PARTY or not others

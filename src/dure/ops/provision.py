@@ -11,7 +11,7 @@ import psycopg
 from psycopg import Connection, sql
 from psycopg.conninfo import make_conninfo
 
-from dure.ops import postgres, secrets
+from dure.ops import paths, postgres, secrets
 from dure.ops.cluster import PORT, SUPERUSER, Cluster
 from dure.ops.environment import APP, DATABASE, OWNER, SIGNIN, database_url
 from dure.ops.problems import Problem
@@ -84,8 +84,8 @@ def _refuse_old_server(connection: Connection) -> None:
 
 def _ensure_role(connection: Connection, role: str, *, with_password: bool) -> None:
     exists = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    if exists and with_password and not secrets.has_database_password(role):
-        _refuse_unknown_role(role)
+    if exists and with_password:
+        _refuse_role_of_others(connection, role)
     verb = "ALTER" if exists else "CREATE"
     command = sql.SQL(f"{verb} ROLE {{}} {ATTRIBUTES[role]}").format(sql.Identifier(role))
     if with_password:
@@ -93,13 +93,18 @@ def _ensure_role(connection: Connection, role: str, *, with_password: bool) -> N
     _execute_as_creator(connection, command)
 
 
-def _refuse_unknown_role(role: str) -> None:
-    """Another installation may use this server: taking over its roles would lock it out."""
-    if os.environ.get("DURE_TAKE_OVER_ROLES") != "yes":
-        raise Problem(
-            f"the role {role} exists on this server, but its password is not in "
-            "var/secrets. If no other Dure uses the server, repeat with DURE_TAKE_OVER_ROLES=yes."
-        )
+def _refuse_role_of_others(connection: Connection, role: str) -> None:
+    """Another Dure may use this server: taking over its roles would lock it out."""
+    ours = {"user": role, "password": secrets.database_password(role)}
+    try:
+        _connect(make_conninfo(connection.info.dsn, **ours)).close()
+    except psycopg.OperationalError as error:
+        if os.environ.get("DURE_TAKE_OVER_ROLES") != "yes":
+            raise Problem(
+                f"the role {role} exists on this server, but does not accept the password kept in "
+                f"{paths.secrets()}: {error}\nIf no other Dure uses this server, repeat with "
+                "DURE_TAKE_OVER_ROLES=yes."
+            ) from None
 
 
 def _hashed_password(connection: Connection, role: str) -> str:

@@ -32,10 +32,6 @@ def database_password(role: str) -> str:
     return _kept(f"password_{role}", lambda: secrets.token_urlsafe(32))
 
 
-def has_database_password(role: str) -> bool:
-    return (paths.secrets() / f"password_{role}").exists()
-
-
 def _new_key_ring() -> str:
     first = {"id": "1", "key": _new_key(), "created": datetime.now(UTC).isoformat()}
     return json.dumps({"current": "1", "keys": [first], "search": _new_key()}, indent=2)

@@ -4,10 +4,10 @@ import argparse
 import stat
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 
 from dure.ops import paths
-from dure.ops.environment import APP, OWNER, SIGNIN
+from dure.ops.environment import APP, OWNER, ROLES, SIGNIN
 from dure.ops.migrate_cli import is_up_to_date
 
 PASSES_ROW_SECURITY = {OWNER: True, APP: False, SIGNIN: False}
@@ -15,12 +15,24 @@ PASSES_ROW_SECURITY = {OWNER: True, APP: False, SIGNIN: False}
 
 def main(argv: list[str]) -> int:
     argparse.ArgumentParser(prog="dure check", description=__doc__).parse_args(argv)
-    call_command("check", databases=list(connections))
-    problems = [*wrong_roles(), *open_secrets(), *missing_migrations()]
+    problems = unreachable() or [*wrong_roles(), *open_secrets(), *missing_migrations()]
+    call_command("check", databases=list(connections) if not problems else None)
     for problem in problems:
         print(f"- {problem}")
     print("This installation is sound." if not problems else f"{len(problems)} problems.")
     return 1 if problems else 0
+
+
+def unreachable() -> list[str]:
+    return [problem for alias in connections if (problem := _problem_of_connection(alias))]
+
+
+def _problem_of_connection(alias: str) -> str | None:
+    try:
+        connections[alias].ensure_connection()
+    except OperationalError as error:
+        return f"the database cannot be reached as {ROLES[alias]}: {str(error).strip()}"
+    return None
 
 
 def wrong_roles() -> list[str]:

@@ -68,10 +68,12 @@ def backup(options: argparse.Namespace) -> int:
     file = (options.file or _backup_file()).absolute()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     code = _client("pg_dump", OWNER, "--format=custom", f"--file={file}")
-    if code == 0:
-        file.chmod(0o600)
-        print(file)
-    return code
+    if code:
+        file.unlink(missing_ok=True)
+        return code
+    file.chmod(0o600)
+    print(file)
+    return 0
 
 
 def _backup_file() -> Path:

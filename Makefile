@@ -32,8 +32,8 @@ format: setup-dev ## let ruff format and sort
 lock: setup-dev  ## renew the locks after a change in requirements*.in
 	@$(PYTHON) scripts/lock.py
 
-stop:            ## stop the embedded PostgreSQL (when a killed run left it behind)
-	@test ! -x .venv/bin/dure || .venv/bin/dure db stop
+stop:            ## end what runs from this clone, the embedded PostgreSQL included
+	@test ! -x .venv/bin/dure || .venv/bin/dure stop
 
 clean: stop      ## remove what set-up and runs made, the demo data included
 	@$(PYTHON) scripts/clean.py

@@ -32,6 +32,7 @@ class Command:
 
 COMMANDS = {
     "run": Command("dure.ops.run_cli", Needs.NOTHING, "serve Dure with demo data"),
+    "stop": Command("dure.ops.stop_cli", Needs.NOTHING, "end what runs from this clone"),
     "check": Command("dure.ops.check_cli", Needs.DATABASE, "check the installation"),
     "migrate": Command("dure.ops.migrate_cli", Needs.DATABASE, "bring the database up to date"),
     "manage": Command("dure.ops.manage_cli", Needs.DATABASE, "any command of Django's"),

@@ -42,8 +42,7 @@ def start(_: argparse.Namespace) -> int:
 
 
 def stop(_: argparse.Namespace) -> int:
-    if postgres.is_embedded() and postgres.embedded().is_running():
-        postgres.embedded().stop()
+    postgres.stop()
     return 0
 
 

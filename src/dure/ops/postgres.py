@@ -18,3 +18,8 @@ def ensure_running() -> None:
     """Does nothing for a database that is not ours to start."""
     if is_embedded():
         embedded().ensure_running()
+
+
+def stop() -> None:
+    if is_embedded() and embedded().is_running():
+        embedded().stop()

@@ -18,7 +18,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from dure import cli
-from dure.ops import accounts, migrate_cli, postgres, static_files
+from dure.ops import accounts, migrate_cli, postgres, single_run, static_files
 from dure.ops.children import Children
 from dure.ops.problems import Problem
 from dure.ops.provision import provision
@@ -30,15 +30,20 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 def main(argv: list[str]) -> int:
     options = _options(argv)
-    _refuse_busy_port(options.host, options.port)
-    with _stopped_by_signals(), _database():
+    with _stopped_by_signals(), single_run.alone():
+        _refuse_busy_port(options.host, options.port)
+        _run(options)
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    with _database():
         _prepare(with_demo=options.demo)
         children = Children()
         try:
             _serve(children, options)
         finally:
             children.stop()
-    return 0
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
@@ -99,8 +104,7 @@ def _database() -> Iterator[None]:
         postgres.ensure_running()
         yield
     finally:
-        if postgres.is_embedded():
-            postgres.embedded().stop()
+        postgres.stop()
 
 
 def _prepare(*, with_demo: bool) -> None:

@@ -21,7 +21,7 @@ run: setup       ## serve Dure with demo data (DURE_PORT, DURE_HOST, DATABASE_UR
 test: setup-dev  ## every test, browser journeys included
 	@.venv/bin/python scripts/checks.py tests --workers $(WORKERS)
 
-lint: setup-dev  ## format, lint, types, import contracts, migrations, templates
+lint: setup-dev  ## format, lint, types, shape, docs, import contracts, migrations, templates
 	@.venv/bin/python scripts/checks.py lint
 
 check: lint test ## everything

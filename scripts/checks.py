@@ -15,6 +15,8 @@ LINT = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "lint": ["ruff", "check", "--quiet", "."],
     "types": ["mypy"],
+    "shape": ["python", "scripts/check_shape.py"],
+    "docs": ["python", "scripts/check_docs.py"],
     "import contracts": ["lint-imports"],
     "migrations": ["dure", "manage", "makemigrations", "--check", "--dry-run"],
     "templates": ["python", "scripts/compile_templates.py"],

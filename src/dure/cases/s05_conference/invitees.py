@@ -1,0 +1,119 @@
+"""Whom to invite: the list proposed when a conference is planned (참석자 제안)."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dure.cases.core.records import Case, Transfer
+from dure.cases.s05_conference.queries import SIGUNGU_LEADER
+from dure.cases.s05_conference.records import Attendee
+from dure.offices.models import Assignment, Office, Staff
+from dure.rulebook import Rulebook
+from dure.rulebook.model.casework import RequiredAttendee
+
+TOWN_TEAM, CENTER = "town_team", "sigungu_support"
+TOWN_OFFICERS = ("town_officer", "related_town_officer")
+INNER, AGENCY, EXPERT = Attendee.Side.INNER, Attendee.Side.AGENCY, Attendee.Side.EXPERT
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """A row of the attendance list before it is kept; without a name until the body says who comes."""
+
+    side: str
+    requirement: str
+    name: str = ""
+    affiliation: str = ""
+    position: str = ""
+    staff: Staff | None = None
+
+    def values(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+
+@dataclass(frozen=True)
+class Proposing:
+    """For which case, on which day, by which rulebook."""
+
+    case: Case
+    on: date
+    book: Rulebook
+
+    def people(self, duty: RequiredAttendee) -> list[Invitee]:
+        """Who answers for a duty: members of staff by name, others by their body."""
+        if duty.code == "leader_and_team":
+            return self.staff(duty, self.team())
+        if duty.code == "solution_officers":
+            return self.staff(duty, self.officers_of_both())
+        if duty.code in TOWN_OFFICERS:
+            town = town_of(self.case)
+            return [Invitee(INNER, duty.code, affiliation=town.name if town else "", position=duty.ko)]
+        side = EXPERT if duty.code == "solution_members" else AGENCY
+        return [Invitee(side, duty.code, position=duty.ko)]
+
+    def staff(self, duty: RequiredAttendee, posts: QuerySet[Assignment]) -> list[Invitee]:
+        role = self.book.roles
+        return [
+            Invitee(INNER, duty.code, post.staff.name, post.office.name, role[post.role].ko, post.staff)
+            for post in posts
+        ]
+
+    def team(self) -> QuerySet[Assignment]:
+        """Everyone who leads or manages cases where this one is (manual-2025 m:8909)."""
+        roles = [code for code, role in self.book.roles.items() if role.is_approver or role.can_manage_cases]
+        return posts_on(self.on).filter(office__in=offices_of(self.case), role__in=roles)
+
+    def officers_of_both(self) -> QuerySet[Assignment]:
+        """A solution conference: the 시군구 team leader and whoever manages the case (manual-2025 m:8852, m:9018)."""
+        manager = Q(staff=self.case.manager_id, office__sigungu=self.case.sigungu_id)
+        return posts_on(self.on).filter(sigungu_leads(self.case) | manager)
+
+
+def proposal(case: Case, required: list[RequiredAttendee], on: date, book: Rulebook) -> list[Invitee]:
+    """One row for everyone who must come, each person once."""
+    proposing, found = Proposing(case, on, book), []
+    for row in (row for duty in required for row in proposing.people(duty)):
+        if row.staff is None or row.staff.pk not in {one.staff.pk for one in found if one.staff}:
+            found.append(row)
+    return found
+
+
+def offices_of(case: Case) -> list[uuid.UUID]:
+    """The case's office and the centre of its area."""
+    return [pk for pk in (case.office_id, case.office.hub_id) if pk]
+
+
+def posts_on(on: date) -> QuerySet[Assignment]:
+    """Roles held on a day by people whose account is in use."""
+    return (
+        Assignment.objects.filter(from_on__lte=on, staff__is_active=True)
+        .filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
+        .select_related("staff", "office")
+        .order_by("office__code", "staff__name", "pk")
+    )
+
+
+def sigungu_leads(case: Case) -> Q:
+    return Q(role=SIGUNGU_LEADER, office__kind=CENTER, office__sigungu=case.sigungu_id)
+
+
+def chairs_for(case: Case, kind: str, on: date, book: Rulebook) -> QuerySet[Staff]:
+    """Who may chair: the 시군구 leader for solution conferences, else leaders of the case's office or above."""
+    if book.conference.kinds[kind].chair == SIGUNGU_LEADER:
+        posts = posts_on(on).filter(sigungu_leads(case))
+    else:
+        leading = [code for code, role in book.roles.items() if role.is_approver]
+        center = Q(office__kind=CENTER, office__sigungu=case.sigungu_id)
+        posts = posts_on(on).filter(Q(office__in=offices_of(case)) | center, role__in=leading)
+    return Staff.objects.filter(pk__in=posts.order_by().values("staff"))
+
+
+def town_of(case: Case) -> Office | None:
+    """The household's 읍면동: where the case is, or the town it was last sent from."""
+    if case.office.kind == TOWN_TEAM:
+        return case.office
+    sent = Transfer.objects.filter(case=case, from_office__kind=TOWN_TEAM).order_by("sent_at").last()
+    return sent.from_office if sent else None

@@ -1,0 +1,161 @@
+"""Conference material from the assessment, without what identifies the household or what it wants kept (회의자료)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from dure.cases.core.consents import members
+from dure.cases.core.records import Case, Consent
+from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey
+from dure.cases.s05_conference.deidentify import deidentify, sign_of
+from dure.cases.s05_conference.withheld import leave_out, touches
+from dure.people.models import Membership, Person
+from dure.rulebook import Reason, Rulebook
+
+
+@dataclass(frozen=True)
+class Material:
+    """What may be shared, and what was held back from it."""
+
+    case_summary: str
+    main_needs: str
+    withheld: tuple[str, ...]
+    not_to_share: str
+
+
+def material_from_assessment(case: Case, book: Rulebook) -> Material:
+    """Outline and needs as the latest assessment has them, ready to be shared."""
+    found = latest_assessment(case)
+    summary, needs = _summary(case, found), _needs(found, book)
+    secret = found.not_to_share if found else ""
+    return Material(
+        case_summary=cleaned(case, leave_out(summary, secret), book),
+        main_needs=cleaned(case, leave_out(needs, secret), book),
+        withheld=tuple(cleaned(case, one, book) for one in touches(f"{summary}\n{needs}", secret)),
+        not_to_share=secret,
+    )
+
+
+def cleaned(case: Case, text: str, book: Rulebook) -> str:
+    """The text without identifying data of this household."""
+    return deidentify(text, known_names(case), book.conference.removed_identifiers)
+
+
+def not_to_share(case: Case) -> str:
+    """What the household asked to keep to ourselves."""
+    found = latest_assessment(case)
+    return found.not_to_share if found else ""
+
+
+def still_told(case: Case, *texts: str) -> list[str]:
+    """Sentences of kept material that touch what is not to be shared."""
+    return touches("\n".join(texts), not_to_share(case))
+
+
+def latest_assessment(case: Case) -> Assessment | None:
+    """The newest assessment of this round, finished or not."""
+    return Assessment.objects.filter(case=case, round=case.round).order_by("number").last()
+
+
+def known_names(case: Case) -> list[str]:
+    """Names that may stand in the records: members, former members, guardians; the subject first."""
+    people = household_people(case)
+    guardians = [person.guardian_name for person in people]
+    guardians += Consent.objects.filter(case=case).values_list("guardian_name", flat=True)
+    return [name for name in [*(person.name for person in people), *guardians] if name]
+
+
+def household_people(case: Case) -> list[Person]:
+    """Everyone who is or was of the household, the subject first."""
+    rows = Membership.objects.filter(household_id=case.household_id).select_related("person")
+    people = dict.fromkeys([case.subject, *(row.person for row in rows.order_by("order", "from_on", "id"))])
+    return list(people)
+
+
+def _summary(case: Case, found: Assessment | None) -> str:
+    lines = ["[가족사항]", *_people_lines(case)]
+    if found:
+        parts = (
+            ("가족력", found.family_history),
+            ("강점", found.strengths),
+            ("장애물", found.obstacles),
+            ("사회적 지지자원", found.supports),
+        )
+        lines += [f"[{label}]\n{text}" for label, text in parts if text.strip()]
+    return "\n".join(lines)
+
+
+def _people_lines(case: Case) -> list[str]:
+    """`- ○○○: 남, 43세, 무직`: signs for names, ages for dates of birth."""
+    today = timezone.localdate()
+    names = dict.fromkeys(one.name for one in household_people(case) if len(one.name) > 1)
+    signs = {name: sign_of(order) for order, name in enumerate(names)}
+    return [f"- {signs.get(one.name, '이름 모름')}: {_traits(one, today)}" for one in members(case, today)]
+
+
+def _traits(person: Person, today: date) -> str:
+    age = f"{age_on(person.birth_on, today)}세" if person.birth_on else ""
+    known = (person.get_sex_display(), age, person.occupation, person.illness, person.disability)
+    return ", ".join(one for one in known if one)
+
+
+def age_on(born: date, day: date) -> int:
+    """Years completed on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _needs(found: Assessment | None, book: Rulebook) -> str:
+    if found is None:
+        return ""
+    lines = [need_line(need, book) for need in NeedFinding.objects.filter(assessment=found)]
+    parts = (("위기도 조사 해당 영역", "\n".join(risk_lines(found, book))), ("지원 방향", found.direction))
+    return "\n".join([*lines, *(f"[{label}]\n{text}" for label, text in parts if text.strip())])
+
+
+def need_line(need: NeedFinding, book: Rulebook) -> str:
+    """`- 경제·재정관리: 부채, 신용불량, 압류. 빚을 갚고 싶어 함`."""
+    area = book.areas.get(need.area)
+    middle = book.codes["middle_class"].get(middle_code(need))
+    words = [*phenomena_words(need, book), need.phenomena_other]
+    head = "·".join(term.ko for term in (area, middle) if term)
+    return f"- {head}: " + ". ".join(
+        part for part in (", ".join(filter(None, words)), need.description) if part
+    )
+
+
+def middle_code(need: NeedFinding) -> str:
+    """The middle class with its area before it."""
+    return need.middle if "." in need.middle else f"{need.area}.{need.middle}"
+
+
+def phenomena_words(need: NeedFinding, book: Rulebook) -> list[str]:
+    """The phenomena in words, 기타 aside."""
+    known = book.codes["phenomenon"]
+    full = [one if one in known else f"{middle_code(need)}.{one}" for one in need.phenomena]
+    return [known[one].ko for one in full if one in known and not one.endswith(".other")]
+
+
+def risk_lines(found: Assessment, book: Rulebook) -> list[str]:
+    """The flagged areas of the latest risk survey with their reasons."""
+    survey = RiskSurvey.objects.filter(assessment=found).order_by("recorded_at").last()
+    return flagged_lines(survey.flagged, book) if survey else []
+
+
+def flagged_lines(flagged: object, book: Rulebook) -> list[str]:
+    """`- 경제: 월세가 밀림`: each flagged area with the words of its reasons."""
+    if not isinstance(flagged, dict):
+        return []
+    lines = []
+    for area, reasons in flagged.items():
+        words = ", ".join(reason_words(one) for one in reasons or [])
+        name = book.areas[area].ko if area in book.areas else area
+        lines.append(f"- {name}: {words}" if words else f"- {name}")
+    return lines
+
+
+def reason_words(reason: object) -> str:
+    """A stored reason is its words, or its code with what the words need."""
+    if isinstance(reason, dict):
+        return Reason(reason["code"], reason.get("params", {})).text()
+    return str(reason)

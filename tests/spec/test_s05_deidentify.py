@@ -118,6 +118,10 @@ def test_이메일은_어떻게_적어도_지운다(written: str) -> None:
     assert deidentify(f"메일은 {written}로", FAMILY) == f"메일은 {EMAIL}로"
 
 
+def test_괄호_안의_번호는_괄호를_남기고_지운다() -> None:
+    assert deidentify("집(010-1234-5678), 일터(02-123-4567)", FAMILY) == f"집({PHONE}), 일터({PHONE})"
+
+
 def test_한글에_붙은_이메일과_번호도_지운다() -> None:
     assert deidentify("메일seojun@example.com전화010-1234-5678임", FAMILY) == f"메일{EMAIL}전화{PHONE}임"
 

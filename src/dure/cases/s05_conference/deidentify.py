@@ -24,12 +24,16 @@ HIDDEN = r"[\d*●○◯xX×]"
 RESIDENT_NUMBER = re.compile(
     rf"(?<!\d)\d{{6}}{SEP}{{0,3}}[1-8]{HIDDEN}{{6}}(?!\d)|(?<!\d)\d{{6}}\s?[-–—]\s?\d(?!\d)"
 )
-MOBILE = rf"(?:\+?82{SEP}{{0,2}}\(?0?\)?|\(?0)1[016789]{SEP}{{0,3}}{HIDDEN}{{3,4}}{SEP}{{0,3}}{HIDDEN}{{4}}"
+ABROAD = rf"\+?82{SEP}{{0,2}}"
+MOBILE = (
+    rf"(?:(?:{ABROAD}\(?0?\)?|0)1[016789]|\(01[016789]\)){SEP}{{0,3}}{HIDDEN}{{3,4}}{SEP}{{0,3}}{HIDDEN}{{4}}"
+)
 AREA = r"(?:2|[3-6]\d|70|80|50\d?)"
-LANDLINE = rf"(?:\+?82{SEP}{{0,2}}|\(?0){AREA}{SEP}{{1,3}}{HIDDEN}{{3,4}}{SEP}{{1,3}}{HIDDEN}{{4}}|0(?:2|[3-7]\d)\d{{7,8}}"
+LANDLINE = rf"(?:(?:{ABROAD}|0){AREA}{SEP}{{1,3}}|\(0{AREA}\)\s?){HIDDEN}{{3,4}}{SEP}{{1,3}}{HIDDEN}{{4}}"
+JOINED = r"0(?:2|[3-7]\d)\d{7,8}"
 # A number without its area code. 15xx, 16xx and 18xx belong to offices, 19xx and 20xx are years.
 LOCAL = rf"(?!(?:1[568]|19|20)\d\d\s?-)[2-9]{HIDDEN}{{2,3}}\s?[-–—]\s?{HIDDEN}{{4}}"
-PHONE_NUMBER = re.compile(rf"(?<![\d-])(?:{MOBILE}|{LANDLINE}|{LOCAL})(?![\d-])")
+PHONE_NUMBER = re.compile(rf"(?<![\d-])(?:{MOBILE}|{LANDLINE}|{JOINED}|{LOCAL})(?![\d-])")
 SPOKEN_DIGIT = "[공영일이삼사오육륙칠팔구]"
 SPOKEN_PHONE = re.compile(
     rf"[공영]일{SPOKEN_DIGIT}(?:[\s\-–.,]{{0,2}}{SPOKEN_DIGIT}){{7,8}}(?!{SPOKEN_DIGIT})"

@@ -117,3 +117,11 @@ def town_of(case: Case) -> Office | None:
         return case.office
     sent = Transfer.objects.filter(case=case, from_office__kind=TOWN_TEAM).order_by("sent_at").last()
     return sent.from_office if sent else None
+
+
+def staff_of(case: Case, on: date) -> QuerySet[Staff]:
+    """Staff to whom a decision may be given: those at the case's offices and the 시군구's."""
+    posts = posts_on(on).filter(
+        Q(office__in=offices_of(case)) | Q(office__kind=CENTER, office__sigungu=case.sigungu_id)
+    )
+    return Staff.objects.filter(pk__in=posts.order_by().values("staff"))

@@ -91,7 +91,10 @@ def _people_lines(case: Case) -> list[str]:
     today = timezone.localdate()
     names = dict.fromkeys(one.name for one in household_people(case) if len(one.name) > 1)
     signs = {name: sign_of(order) for order, name in enumerate(names)}
-    return [f"- {signs.get(one.name, '이름 모름')}: {_traits(one, today)}" for one in members(case, today)]
+    return [
+        ": ".join(filter(None, (f"- {signs.get(one.name, '이름 모름')}", _traits(one, today))))
+        for one in members(case, today)
+    ]
 
 
 def _traits(person: Person, today: date) -> str:

@@ -1,14 +1,17 @@
 """Reading conferences (사례회의)."""
 
-import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from dure.access.standing import standing_of
-from dure.cases.core.records import Case, StageEntry
-from dure.cases.process import ASSESSMENT
+from dure.cases.core.consents import recipients_without_consent
+from dure.cases.core.records import Case, StageEntry, Task
+from dure.cases.process import ASSESSMENT, CLOSURE, CONFERENCE, DELIVERY, PLAN
+from dure.cases.process import SELECTION as SELECTION_STAGE
+from dure.cases.s04_assessment.records import NeedFinding
+from dure.cases.s05_conference.material import latest_assessment
 from dure.cases.s05_conference.records import Attendee, Conference, SolutionRequest
 from dure.cases.s05_conference.rules import (
     HELD_BY_SIGUNGU,
@@ -21,12 +24,23 @@ from dure.cases.s05_conference.rules import (
     unaccounted,
 )
 from dure.offices.models import Staff
-from dure.rulebook import edition
+from dure.rulebook import edition, latest
 from dure.rulebook.model.casework import RequiredAttendee
 
 SIGUNGU_LEADER = "sigungu_leader"
 # A re-assessment decides anew on the household, so its meeting counts as the one before selection (manual-2025 m:8919).
 COUNTS_AS = {SELECTION: (SELECTION, REASSESSMENT)}
+
+# What a conference is most likely about in each stage.
+PURPOSE_AT = {
+    ASSESSMENT: SELECTION,
+    CONFERENCE: SELECTION,
+    SELECTION_STAGE: SELECTION,
+    PLAN: "plan",
+    DELIVERY: "check",
+    CLOSURE: "closure",
+}
+HEALTH_AREAS = ("physical_health", "mental_health")
 
 
 def conferences_of(case: Case) -> QuerySet[Conference]:
@@ -142,11 +156,6 @@ def reaches(reach: str, office: object, case: Case) -> bool:
     )
 
 
-def conference_in(case: Case, pk: uuid.UUID) -> Conference:
-    """One conference of the case, or DoesNotExist."""
-    return conferences_of(case).get(pk=pk)
-
-
 def open_solution_request(case: Case) -> SolutionRequest | None:
     """A request for a solution conference that has no answer yet."""
     return SolutionRequest.objects.filter(case=case, answered_at__isnull=True).first()
@@ -156,3 +165,41 @@ def accepted_solution_request(case: Case) -> SolutionRequest | None:
     """A request that was accepted and has no conference yet."""
     rows = SolutionRequest.objects.filter(case=case, is_accepted=True, conference__isnull=True)
     return rows.order_by("answered_at").last()
+
+
+def purpose_at(stage: str) -> str:
+    """The agenda to propose."""
+    return PURPOSE_AT.get(stage, "other")
+
+
+def title_for(purpose: str) -> str:
+    """`대상자 구분 및 선정 회의`."""
+    return f"{latest().codes['conference_agenda'].label(purpose)} 회의"
+
+
+def likely_circumstances(case: Case) -> list[str]:
+    """Needs in health make it likely that health is a main service (manual-2025 m:8800)."""
+    found = latest_assessment(case)
+    needs = NeedFinding.objects.filter(assessment=found, area__in=HEALTH_AREAS) if found else None
+    return ["health_is_main_service"] if needs is not None and needs.exists() else []
+
+
+def tasks_of(conference: Conference) -> list[tuple[object, Task | None]]:
+    """Each decision with the task made of it."""
+    decisions = list(conference.decisions.all())
+    made = Task.objects.filter(origin="conference", origin_id__in=[one.pk for one in decisions])
+    by_decision = {task.origin_id: task for task in made}
+    return [(one, by_decision.get(one.pk)) for one in decisions]
+
+
+def recipients_of(conference: Conference) -> list[str]:
+    """Whom the invitation goes to: everyone on the list but the household."""
+    people = conference.attendees.exclude(side=Attendee.Side.HOUSEHOLD)
+    return [title_of(one) for one in people]
+
+
+def unconsented(conference: Conference) -> list[str]:
+    """Bodies from outside the household has not agreed to share data with (manual-2025 m:8942)."""
+    sides = [Attendee.Side.AGENCY, Attendee.Side.EXPERT]
+    bodies = [one.affiliation for one in conference.attendees.filter(side__in=sides) if one.affiliation]
+    return recipients_without_consent(conference.case, dict.fromkeys(bodies))

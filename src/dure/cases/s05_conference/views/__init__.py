@@ -1,0 +1,1 @@
+"""Pages of case conferences (사례회의)."""

@@ -1,0 +1,37 @@
+"""The conferences of one's offices, month by month (사례회의 일정)."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from dure.access.http import StaffRequest
+from dure.access.policy import Permission, needs
+from dure.cases.s05_conference import schedule
+
+
+@needs(Permission.CASE_STAFF)
+def conferences(request: StaffRequest) -> HttpResponse:
+    """A month's conferences day by day, and those whose minutes are still to be written."""
+    first = month_of(request.GET.get("month", ""))
+    now = timezone.now()
+    context = {
+        "first": first,
+        "earlier": schedule.month_before(first),
+        "later": schedule.month_after(first),
+        "days": schedule.by_day(schedule.in_month(request.standing, first)),
+        "outstanding": schedule.without_minutes(request.standing, now),
+        "unanswered": schedule.unanswered_requests(request.standing),
+        "now": now,
+        "today": timezone.localdate(),
+    }
+    return TemplateResponse(request, "s05/calendar.html", context)
+
+
+def month_of(text: str) -> date:
+    """`2025-09` as its first day; this month when it says nothing sensible."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return timezone.localdate().replace(day=1)

@@ -36,6 +36,7 @@ WHO = [
 EXPECTED = {
     Permission.CASE_READ: "ooooooo---",
     Permission.CANDIDATE_WRITE: "oooooox---",
+    Permission.INTAKE_WRITE: "oooxoxx---",
     Permission.CASE_WRITE: "oxoxoxx---",
     Permission.CASE_LEAD: "xxoxoxx---",
     Permission.SIGUNGU_ACT: "xxxxoox---",

@@ -1,4 +1,8 @@
-"""The steps of this stage with their guards and effects (단계 전환)."""
+"""The step out of the plan (서비스 제공계획): finalising opens the services of delivery.
+
+This stage does not know the later one, so `s08_delivery.steps` binds `finalise_plan`; its guards are in `rules`,
+its effect is `actions.finalise`.
+"""
 
 from dure.cases.core.binding import Binding
 

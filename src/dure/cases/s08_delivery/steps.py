@@ -1,5 +1,16 @@
-"""The steps of this stage with their guards and effects (단계 전환)."""
+"""The steps into and out of delivery (서비스 제공 및 점검) with their guards and effects."""
 
+from dure.access.policy import Permission
 from dure.cases.core.binding import Binding
+from dure.cases.s07_plan import actions as planning
+from dure.cases.s07_plan import queries as plans
+from dure.cases.s07_plan import rules as plan_rules
 
-STEPS: dict[str, Binding] = {}
+STEPS: dict[str, Binding] = {
+    "finalise_plan": Binding(
+        permission=Permission.CASE_WRITE,
+        facts=plans.facts,
+        guards=(*plan_rules.CONTENT, *plan_rules.AGREEMENT, plan_rules.lateness_is_explained),
+        effect=planning.finalise,
+    ),
+}

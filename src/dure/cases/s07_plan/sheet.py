@@ -1,0 +1,198 @@
+"""The plan on one screen (한 화면 작성): goals, services and needs left out, as rows of one form.
+
+Everything typed goes with every saving, so that saving one row loses nothing of the others.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from dure.cases.core.change import Conflict
+from dure.cases.core.consents import members
+from dure.cases.core.records import Case
+from dure.cases.s07_plan import queries
+from dure.cases.s07_plan.forms import GoalForm, RowForm, ServiceForm, UnmetForm
+from dure.cases.s07_plan.lines import Row, Rows
+from dure.cases.s07_plan.records import Goal, Plan, PlannedService
+from dure.rulebook import latest
+from dure.web.submit import Sending
+
+BLANK_ROWS = 2
+MOST_NEW_ROWS = 40
+SERVICE_FIELDS = (
+    *("version", "name", "kind", "is_direct", "provider", "provider_person", "provider_phone", "per"),
+    *("times", "duration", "starts_on", "ends_on", "priority", "timing", "priority_reasons"),
+)
+
+
+class PlanSheet:
+    """The rows of one plan, stored and new, bound to what was posted."""
+
+    def __init__(self, case: Case, plan: Plan | None, sending: Sending) -> None:
+        self.case, self.plan, self.sending = case, plan, sending
+        posted = sending.request.POST
+        self.data = posted.copy() if sending.request.method == "POST" else None
+
+    @cached_property
+    def goals(self) -> list[RowForm]:
+        stored = {goal.pk.hex: _kept_goal(goal) for goal in self._rows("goals")}
+        return self._forms(GoalForm, stored, self._goals_to_suggest())
+
+    @cached_property
+    def services(self) -> list[RowForm]:
+        stored = {line.pk.hex: _kept_service(line) for line in self._rows("services")}
+        return self._forms(ServiceForm, stored, [], goals=self._goal_choices(), receivers=self._receivers())
+
+    @cached_property
+    def unmet(self) -> list[RowForm]:
+        """One row for each area of need, so that leaving one out is a line and not a page."""
+        stated = {need.area: need for need in self._rows("unmet_needs")}
+        areas = dict.fromkeys([*queries.need_areas(self.case), *stated])
+        stored = {area: _kept_unmet(stated.get(area)) for area in areas}
+        found = self._forms(UnmetForm, stored, [], blanks=0)
+        for form in found:
+            form.fields["reason"].label = f"{latest().areas[form.key].ko}: 이번에 다루지 않는 까닭"
+        return found
+
+    @cached_property
+    def blank_goal(self) -> RowForm:
+        """The pattern of a row added in the browser."""
+        return GoalForm(None, key="new__prefix__", kept={}, typed={})
+
+    @cached_property
+    def blank_service(self) -> RowForm:
+        return ServiceForm(
+            None,
+            key="new__prefix__",
+            kept={},
+            typed={},
+            goals=self._goal_choices(),
+            receivers=self._receivers(),
+        )
+
+    @property
+    def new_goals(self) -> int:
+        return sum(form.is_new for form in self.goals)
+
+    @property
+    def new_services(self) -> int:
+        return sum(form.is_new for form in self.services)
+
+    def is_valid(self) -> bool:
+        """Every touched row is looked at, so that all mistakes show at once."""
+        return not [form for form in (*self.goals, *self.services, *self.unmet) if not form.is_fine()]
+
+    def rows(self) -> Rows:
+        """The touched rows for the action."""
+        return Rows(
+            goals=tuple(self._row(form, place) for place, form in enumerate(self.goals) if form.is_touched),
+            services=tuple(self._row(form) for form in self.services if form.is_touched),
+            unmet=tuple(self._row(form) for form in self.unmet if form.is_touched),
+        )
+
+    def take_over(self, conflict: Conflict) -> None:
+        """After a conflict the row carries the other's version: sending again is a decision."""
+        key = conflict.current.pk.hex
+        for form in (*self.goals, *self.services, *self.unmet):
+            if self.data is not None and (
+                form.key == key or form.key == getattr(conflict.current, "area", "")
+            ):
+                self.data[f"{form.prefix}-version"] = str(conflict.current.version)
+
+    def _row(self, form: RowForm, place: int = 0) -> Row:
+        about: dict[str, Any] = {"version": form.data_version, "is_removed": form.is_removed, "key": form.key}
+        if not form.is_new and not isinstance(form, UnmetForm):
+            about["pk"] = uuid.UUID(hex=form.key)
+        if form.is_removed:
+            return Row(**about)
+        if isinstance(form, ServiceForm):
+            return Row(form.values(), goal_key=form.cleaned_data["goal"], **about)
+        values = {name: form.cleaned_data[name] for name in form.typed_names}
+        if form.is_new and isinstance(form, GoalForm):
+            values["order"] = place
+        return Row(values, **about)
+
+    def _forms(
+        self,
+        form: type[RowForm],
+        stored: Mapping[str, Mapping[str, Any]],
+        suggested: list[Mapping[str, Any]],
+        blanks: int = BLANK_ROWS,
+        **options: Any,
+    ) -> list[RowForm]:
+        rows = self._shown_rows(form.group, stored, [*suggested, *[{}] * blanks] if blanks else [])
+        return [
+            form(
+                self.data,
+                key=key,
+                kept=kept,
+                typed=self.sending.initial(kept, f"{form.group}-{key}"),
+                **options,
+            )
+            for key, kept in rows.items()
+        ]
+
+    def _shown_rows(
+        self, group: str, stored: Mapping[str, Mapping[str, Any]], fresh: list[Mapping[str, Any]]
+    ) -> dict[str, Mapping[str, Any]]:
+        """What the page shows; of a posted page exactly what was on it, removed rows of others included."""
+        asked = self._asked_rows(group)
+        if self.data is not None:
+            keys = [key for key in self.data.getlist(f"{group}-row") if key in stored or _is_key(key)]
+            return {key: stored.get(key, {}) for key in keys} | {f"new{n}": {} for n in range(asked)}
+        more = [{}] * (asked - len(fresh)) if fresh else []
+        return {**stored, **{f"new{n}": row for n, row in enumerate([*fresh, *more])}}
+
+    def _asked_rows(self, group: str) -> int:
+        """How many new rows the page or the draft had."""
+        name = f"{group}-TOTAL_FORMS"
+        drafted = self.sending.draft.get(name) or ["0"]
+        text = self.data.get(name, "0") if self.data is not None else drafted[0]
+        return min(int(text) if text.isdecimal() else 0, MOST_NEW_ROWS)
+
+    def _rows(self, name: str) -> Iterable[Any]:
+        if self.plan is None:
+            return []
+        return queries.services_of(self.plan) if name == "services" else getattr(self.plan, name).all()
+
+    def _goals_to_suggest(self) -> list[Mapping[str, Any]]:
+        """A row for each area of need that has no goal and no reason yet."""
+        done = {row.area for name in ("goals", "unmet_needs") for row in self._rows(name)}
+        return [{"area": area} for area in queries.need_areas(self.case) if area not in done]
+
+    def _goal_choices(self) -> list[tuple[str, str]]:
+        stored = [(goal.pk.hex, _goal_words(goal)) for goal in self._rows("goals")]
+        fresh = [form.key for form in self.goals if form.is_new]
+        return stored + [(key, f"새 목표 {number}") for number, key in enumerate(fresh, 1)]
+
+    def _receivers(self) -> list[tuple[str, str]]:
+        people = members(self.case, timezone.localdate())
+        return [(str(person.pk), person.name) for person in people]
+
+
+def _is_key(text: str) -> bool:
+    """Whether this can be the key of a stored goal or service."""
+    try:
+        return uuid.UUID(hex=text).hex == text
+    except ValueError:
+        return False
+
+
+def _goal_words(goal: Goal) -> str:
+    return f"{latest().areas[goal.area].ko} {goal.get_term_display()}: {goal.text[:30]}"
+
+
+def _kept_goal(goal: Goal) -> dict[str, Any]:
+    return {name: getattr(goal, name) for name in ("version", "area", "term", "text")}
+
+
+def _kept_service(line: PlannedService) -> dict[str, Any]:
+    about = {"goal": line.goal_id.hex, "receiver": str(line.receiver_id or "")}
+    return about | {name: getattr(line, name) for name in SERVICE_FIELDS}
+
+
+def _kept_unmet(need: Any) -> dict[str, Any]:
+    return {"version": need.version, "reason": need.reason} if need else {}

@@ -1,0 +1,114 @@
+"""Invented plans for the tests of ⑦ and ⑧, named by their state (제공계획 시험 자료)."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from dure.cases.core.actor import Actor
+from dure.cases.core.records import Case, Consent, Deadline
+from dure.cases.flow import take
+from dure.cases.s04_assessment.records import Assessment, NeedFinding
+from dure.cases.s07_plan import actions, lines
+from dure.cases.s07_plan.lines import Row, Rows
+from dure.cases.s07_plan.records import Plan, PlannedService
+from dure.people.models import Person
+from dure.rulebook.deadlines import due
+from tests.factories import Town, a_case_at, act_as, record
+
+SERVICE = {
+    "name": "밑반찬 배달",
+    "kind": "goods",
+    "provider": "가온복지관",
+    "is_direct": False,
+    "provider_person": "",
+    "provider_phone": "",
+    "receiver_id": None,
+    "per": "week",
+    "times": 2,
+    "duration": "",
+    "starts_on": None,
+    "ends_on": None,
+    "priority": 1,
+    "timing": "within_week",
+    "priority_reasons": [],
+}
+
+
+def a_case_in_planning(
+    town: Town, *, stage: str = "plan", received_at: datetime | None = None, members: int = 1
+) -> Case:
+    """Selected as a case household after an assessment with needs in economy and care; 30 days are running."""
+    case = a_case_at(stage, town.office, manager=town.manager, path="case", members=members)
+    assessment = record(case, Assessment, edition="2025", completed_at=timezone.now())
+    for area, middle in (("economy", "economy.basic_living"), ("care", "care.care_support")):
+        record(
+            case, NeedFinding, assessment=assessment, area=area, middle=middle, description="도움이 필요함"
+        )
+    counted = due("plan", received_at or timezone.now())
+    dates = {"started_at": counted.start, "due_at": counted.due_at, "original_due_at": counted.due_at}
+    record(case, Deadline, rule="plan", kind="measured", stage="intake", round=1, edition="2025", **dates)
+    return case
+
+
+def goal_row(area: str, *, key: str = "new0", term: str = "short", **about: Any) -> Row:
+    text = about.pop("text", "월세를 밀리지 않고 낸다")
+    return Row({"area": area, "term": term, "text": text}, key=key, **about)
+
+
+def service_row(*, goal_key: str, pk: uuid.UUID | None = None, version: int = 0, **values: Any) -> Row:
+    return Row(SERVICE | values, pk=pk, version=version, goal_key=goal_key)
+
+
+def write_plan(case: Case, by: Actor, *, term: str = "short", **service: Any) -> Plan:
+    """A goal with a service for the first need, and why the second is left out."""
+    unmet = (Row({"reason": "이모가 함께 살며 돌본다"}, key="care"),)
+    goals, services = (goal_row("economy", term=term),), (service_row(goal_key="new0", **service),)
+    return lines.save_rows(case, by=by, rows=Rows(goals, services, unmet))
+
+
+def an_approved_plan(case: Case, town: Town) -> tuple[Actor, Plan]:
+    """Written and asked by the manager, approved by the leader; the manager goes on acting."""
+    write_plan(case, act_as(town.manager))
+    actions.ask_approval(case, by=act_as(town.manager))
+    plan = actions.decide_approval(case, by=act_as(town.leader), is_approved=True)
+    return act_as(town.manager), plan
+
+
+def agree_and_sign(case: Case, plan: Plan, by: Actor) -> Plan:
+    today = timezone.localdate()
+    linked = PlannedService.objects.filter(plan=plan, is_direct=False)
+    given = [actions.Agreement(line, line.version, today, "정해솔") for line in linked]
+    actions.keep_agreements(case, by=by, agreements=given)
+    return actions.sign(
+        case, by=by, plan=plan, seen_version=None, explained_on=today, signed_on=today, signer="윤서준"
+    )
+
+
+def consent_to(case: Case, recipient: str, *, person: Person | None = None) -> Consent:
+    return record(
+        case,
+        Consent,
+        person=person or case.subject,
+        kind="third_party",
+        recipient=recipient,
+        given_on=timezone.localdate(),
+        method="written",
+        text_edition="2025",
+    )
+
+
+def a_final_plan(town: Town, **service: Any) -> tuple[Case, Actor, Plan]:
+    """A case household in delivery with version 1 of its plan."""
+    case = a_case_in_planning(town)
+    write_plan(case, act_as(town.manager), **service)
+    actions.ask_approval(case, by=act_as(town.manager))
+    plan = actions.decide_approval(case, by=act_as(town.leader), is_approved=True)
+    by = act_as(town.manager)
+    agree_and_sign(case, plan, by)
+    for line in PlannedService.objects.filter(plan=plan, is_direct=False):
+        consent_to(case, line.provider)
+    take(case, "finalise_plan", by=by)
+    plan.refresh_from_db()
+    return case, by, plan

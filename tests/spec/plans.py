@@ -42,10 +42,10 @@ def a_case_in_planning(
     """Selected as a case household after an assessment with needs in economy and care; 30 days are running."""
     case = a_case_at(stage, town.office, manager=town.manager, path="case", members=members)
     assessment = record(case, Assessment, edition="2025", completed_at=timezone.now())
-    for area, middle in (("economy", "economy.basic_living"), ("care", "care.care_support")):
-        record(
-            case, NeedFinding, assessment=assessment, area=area, middle=middle, description="도움이 필요함"
-        )
+    needs = (("economy", "economy.basic_living"), ("care", "care.care_support"))
+    for priority, (area, middle) in enumerate(needs, 1):
+        about = {"area": area, "middle": middle, "priority": priority, "description": "도움이 필요함"}
+        record(case, NeedFinding, assessment=assessment, **about)
     counted = due("plan", received_at or timezone.now())
     dates = {"started_at": counted.start, "due_at": counted.due_at, "original_due_at": counted.due_at}
     record(case, Deadline, rule="plan", kind="measured", stage="intake", round=1, edition="2025", **dates)

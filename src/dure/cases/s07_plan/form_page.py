@@ -43,7 +43,12 @@ class FormPage:
         form = self.form(request.POST or None, initial=sending.initial(kept or {}), **self.options)
         if request.method == "POST" and sending.send(form, lambda: act(**said(request.actor, sending, form))):
             return redirect(self.back, case.pk)
-        about = {"sending": sending, "forms": [form], "title": self.title, "button": self.button}
+        about: dict[str, Any] = {
+            "sending": sending,
+            "forms": [form],
+            "title": self.title,
+            "button": self.button,
+        }
         return render_case(request, self.template, back=self.back, **about, **context)
 
 

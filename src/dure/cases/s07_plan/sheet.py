@@ -143,7 +143,7 @@ class PlanSheet:
         if self.data is not None:
             keys = [key for key in self.data.getlist(f"{group}-row") if key in stored or _is_key(key)]
             return {key: stored.get(key, {}) for key in keys} | {f"new{n}": {} for n in range(asked)}
-        more = [{}] * (asked - len(fresh)) if fresh else []
+        more: list[Mapping[str, Any]] = [{}] * (asked - len(fresh)) if fresh else []
         return {**stored, **{f"new{n}": row for n, row in enumerate([*fresh, *more])}}
 
     def _asked_rows(self, group: str) -> int:

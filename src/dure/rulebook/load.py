@@ -103,6 +103,7 @@ def _derived_codes(parts: dict[str, Any]) -> dict[str, CodeList]:
         "role": parts["roles"],
         "office_kind": parts["offices"].kinds,
         "counselling_decision": parts["counselling"].decisions,
+        "visit_concern": parts["visits"].concerns,
         "conference_kind": parts["conference"].kinds,
         "required_attendee": parts["conference"].attendees,
         "selection_decision": parts["selection"].decisions,

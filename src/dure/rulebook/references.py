@@ -10,6 +10,7 @@ Reference = tuple[str, Collection[str], Collection[str]]
 def references(book: Rulebook) -> Iterator[Reference]:
     """Where it stands, the words used there, the words known."""
     yield from _counselling(book)
+    yield from _visits(book)
     yield from _conference(book)
     yield from _selection(book)
     yield from _delivery(book)
@@ -26,6 +27,13 @@ def _counselling(book: Rulebook) -> Iterator[Reference]:
         where = f"counselling.alerts.{alert.code}"
         yield where, alert.phenomena, book.codes["phenomenon"]
         yield where, alert.report_to, book.codes["alert_body"]
+
+
+def _visits(book: Rulebook) -> Iterator[Reference]:
+    companions = book.codes["visit_companion"]
+    yield "visits.agreed_beforehand", book.visits.agreed_beforehand, companions
+    for concern in book.visits.concerns.values():
+        yield f"visits.concerns.{concern.code}", concern.needs, companions
 
 
 def _conference(book: Rulebook) -> Iterator[Reference]:

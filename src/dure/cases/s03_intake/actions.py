@@ -14,6 +14,7 @@ from dure.cases.process import ASSESSMENT
 from dure.cases.s02_counselling.records import Supplement
 from dure.cases.s03_intake import queries, rules
 from dure.cases.s03_intake.records import Intake, SigunguRequest
+from dure.offices.models import Office
 
 
 @action("intake.accept", Permission.INTAKE_WRITE)
@@ -87,11 +88,11 @@ def request_sigungu(change: Change, *, values: Mapping[str, Any]) -> SigunguRequ
 @action("intake.answer_request", Permission.SIGUNGU_ACT)
 def answer_request(change: Change, *, is_accepted: bool, answer: str = "") -> SigunguRequest:
     """The 시군구 takes the case over, or declines and says why."""
-    request = queries.waiting_request(change.case)
+    request, centre = queries.waiting_request(change.case), queries.support_centre(change.case)
     change.require(
         rules.check_answer(
             is_waiting=request is not None,
-            has_centre=queries.support_centre(change.case) is not None,
+            has_centre=centre is not None,
             is_accepted=is_accepted,
             answer=answer,
         )
@@ -105,13 +106,12 @@ def answer_request(change: Change, *, is_accepted: bool, answer: str = "") -> Si
         answered_by=change.by.staff,
     )
     change.say(is_accepted=is_accepted)
-    if is_accepted:
-        _hand_to_sigungu(change, saved)
+    if is_accepted and centre:
+        _hand_to_sigungu(change, saved, centre)
     return saved
 
 
-def _hand_to_sigungu(change: Change, request: SigunguRequest) -> None:
-    centre = queries.support_centre(change.case)
+def _hand_to_sigungu(change: Change, request: SigunguRequest, centre: Office) -> None:
     _release_manager(change)
     intake = queries.current_intake(change.case)
     if intake:

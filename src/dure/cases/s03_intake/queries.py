@@ -60,7 +60,7 @@ def counselling_facts(case: Case) -> CounsellingFacts:
     """What the counselling's own record leaves out."""
     last = latest_counselling(case)
     if last is None:
-        return CounsellingFacts((str(Counselling._meta.get_field("counselled_on").verbose_name),), ())
+        return CounsellingFacts((label("counselled_on"),), ())
     asked = set(MemberFinding.objects.filter(counselling=last).values_list("person_id", flat=True))
     others = [person for person in members(case, timezone.localdate()) if person.pk not in asked]
     return CounsellingFacts(_blank(case, last), tuple(person.name for person in others))
@@ -70,7 +70,12 @@ def _blank(case: Case, counselling: Counselling) -> tuple[str, ...]:
     blank = [name for name in NEEDED if not getattr(counselling, name)]
     if case.household.household_type and "household_type" in blank:
         blank.remove("household_type")
-    return tuple(str(Counselling._meta.get_field(name).verbose_name) for name in blank)
+    return tuple(label(name) for name in blank)
+
+
+def label(name: str) -> str:
+    """What form 1 calls the entry."""
+    return next(str(field.verbose_name) for field in Counselling._meta.fields if field.name == name)
 
 
 def waiting_request(case: Case) -> SigunguRequest | None:

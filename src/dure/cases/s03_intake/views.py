@@ -62,8 +62,14 @@ def accept(request: CaseRequest, case: Case) -> HttpResponse:
         lambda: actions.accept(case, by=request.actor, submission=sending.submission, **form.cleaned_data),
     ):
         return redirect("intake_page", case.pk)
-    context = {"office": queries.managing_office(case), "is_proposed": bool(kept["difficulty"])}
-    return render_case(request, "s03/accept.html", sending=sending, form=form, **context)
+    return render_case(
+        request,
+        "s03/accept.html",
+        sending=sending,
+        form=form,
+        office=queries.managing_office(case),
+        is_proposed=bool(kept["difficulty"]),
+    )
 
 
 def proposed(case: Case) -> list[str]:
@@ -164,5 +170,7 @@ def assign(request: CaseRequest, case: Case) -> HttpResponse:
     return render_case(request, "s03/assign.html", sending=sending, form=form, rows=rows)
 
 
-def _form(request: CaseRequest, sending: Sending, form: Any, **words: str) -> HttpResponse:
-    return render_case(request, FORM_PAGE, sending=sending, forms=[form], **words)
+def _form(
+    request: CaseRequest, sending: Sending, form: Any, title: str, button: str = "저장"
+) -> HttpResponse:
+    return render_case(request, FORM_PAGE, sending=sending, forms=[form], title=title, button=button)

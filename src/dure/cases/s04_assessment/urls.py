@@ -1,9 +1,30 @@
-"""Addresses of this stage (욕구 및 위기도 조사 주소)."""
+"""Addresses of the assessment (욕구 및 위기도 조사 주소)."""
 
 from django.urls import path
 
-from dure.cases.s04_assessment import views
+from dure.cases.s04_assessment.views import assessments, needs, phq9, risk, visits
+
+CASE = "cases/<uuid:case_id>"
 
 urlpatterns = [
-    path("cases/<uuid:case_id>/assessment", views.show, name="assessment_page"),
+    path(f"{CASE}/assessment", assessments.show, name="assessment_page"),
+    path(f"{CASE}/assessment/strengths", assessments.strengths, name="assessment_strengths"),
+    path(f"{CASE}/assessment/opinion", assessments.opinion, name="assessment_opinion"),
+    path(f"{CASE}/assessment/again", assessments.again, name="assessment_again"),
+    path(f"{CASE}/assessment/compare", assessments.compare, name="assessment_compare"),
+    path(f"{CASE}/assessment/number/<int:number>", assessments.show_number, name="assessment_number"),
+    path(f"{CASE}/assessment/visits/new", visits.plan, name="visit_new"),
+    path(f"{CASE}/assessment/visits/<uuid:visit_id>", visits.edit, name="visit_edit"),
+    path(f"{CASE}/assessment/needs", needs.show, name="assessment_needs"),
+    path(f"{CASE}/assessment/needs/<str:middle>", needs.edit, name="need_edit"),
+    path(f"{CASE}/assessment/needs/<str:middle>/remove", needs.remove, name="need_remove"),
+    path(f"{CASE}/assessment/areas/<str:area>", needs.clear, name="area_clear"),
+    path(f"{CASE}/risk", risk.show, name="risk_page"),
+    path(f"{CASE}/risk/assessment", risk.survey, {"occasion": "assessment"}, name="risk_assessment"),
+    path(f"{CASE}/risk/interim", risk.survey, {"occasion": "interim"}, name="risk_interim"),
+    path(f"{CASE}/risk/closure", risk.survey, {"occasion": "closure"}, name="risk_closure"),
+    path(f"{CASE}/phq9", phq9.show, name="phq9_page"),
+    path(f"{CASE}/phq9/sheet", phq9.sheet, name="phq9_sheet"),
+    path(f"{CASE}/phq9/people/<uuid:person_id>", phq9.take, name="phq9_take"),
+    path(f"{CASE}/phq9/<uuid:record_id>", phq9.follow_up, name="phq9_follow_up"),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dure.rulebook.model.casework import Conference, Counselling, Selection
+from dure.rulebook.model.casework import Conference, Counselling, Selection, Visits
 from dure.rulebook.model.forms import Form
 from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
@@ -39,6 +39,7 @@ class Parts:
     risk_instrument: RiskInstrument
     risk_rules: Mapping[str, RiskAreaRules]
     counselling: Counselling
+    visits: Visits
     conference: Conference
     selection: Selection
     plan: Plan

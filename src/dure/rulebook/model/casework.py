@@ -1,4 +1,4 @@
-"""Counselling, conference, selection (초기상담, 사례회의, 대상자 선정)."""
+"""Counselling, visits, conference, selection (초기상담, 방문, 사례회의, 대상자 선정)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,6 +53,24 @@ class Counselling:
     decisions: Mapping[str, CounsellingDecision]
     problem_areas: Mapping[str, ProblemArea]
     alerts: Mapping[str, Alert]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitConcern(Term):
+    """안전·특성: who must come along when it is so."""
+
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visits:
+    """욕구조사 방문. `agreed_beforehand`: companions the person agrees to before they come."""
+
+    source: str
+    people_min: int
+    companions_promise: bool
+    agreed_beforehand: tuple[str, ...]
+    concerns: Mapping[str, VisitConcern]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,71 @@
+"""Assessments side by side (조사 견주기)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dure.cases.core.records import Case
+from dure.cases.s04_assessment.queries.assessments import needs_of
+from dure.cases.s04_assessment.queries.risk import survey_of
+from dure.cases.s04_assessment.records import Assessment
+from dure.rulebook import latest
+
+TEXTS = (
+    "reason",
+    "strengths",
+    "obstacles",
+    "supports",
+    "requested_services",
+    "needs_said",
+    "needs_unsaid",
+    "resources",
+    "direction",
+)
+
+
+@dataclass(frozen=True)
+class ComparisonRow:
+    """One thing compared, with what each assessment says."""
+
+    label: str
+    cells: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        return len(set(self.cells)) > 1
+
+
+def comparison(case: Case) -> list[ComparisonRow]:
+    """Needs by area, marked risks, texts; rows in which nobody wrote anything are left out."""
+    found = list(Assessment.objects.filter(case=case).select_related("main_person"))
+    rows = [_row("주요 대상자", found, lambda one: one.main_person.name if one.main_person else "")]
+    rows += [_area_row(area, found) for area in latest().areas]
+    rows.append(_row("위기도 해당 영역", found, _flagged))
+    rows += [_text_row(name, found) for name in TEXTS]
+    return [row for row in rows if any(row.cells)]
+
+
+def _row(label: str, found: list[Assessment], cell: Callable[[Assessment], str]) -> ComparisonRow:
+    return ComparisonRow(label, tuple(cell(one) for one in found))
+
+
+def _area_row(area: str, found: list[Assessment]) -> ComparisonRow:
+    return _row(f"욕구: {latest().areas[area].ko}", found, lambda one: _needs(one, area))
+
+
+def _needs(assessment: Assessment, area: str) -> str:
+    classes = latest().codes["middle_class"]
+    lines = [
+        f"{need.priority or '-'}순위 {classes.label(need.middle)}: {need.description}"
+        for need in needs_of(assessment).filter(area=area)
+    ]
+    return "\n".join(lines) or assessment.areas_clear.get(area, "")
+
+
+def _flagged(assessment: Assessment) -> str:
+    survey = survey_of(assessment)
+    return ", ".join(latest().areas[area].ko for area in survey.flagged) if survey else ""
+
+
+def _text_row(name: str, found: list[Assessment]) -> ComparisonRow:
+    label = next(str(field.verbose_name) for field in Assessment._meta.fields if field.name == name)
+    return _row(label, found, lambda one: getattr(one, name))

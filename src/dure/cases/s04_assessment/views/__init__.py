@@ -1,0 +1,1 @@
+"""Pages of the assessment (욕구 및 위기도 조사)."""

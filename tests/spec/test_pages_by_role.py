@@ -45,15 +45,12 @@ EXPECTED = {
 }
 
 
-def case_patterns(resolver: URLResolver) -> Iterator[URLPattern]:
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from case_patterns(entry)
-        elif str(entry.pattern).startswith("cases/<uuid:case_id>"):
-            yield entry
+def every_page(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        yield from every_page(entry) if isinstance(entry, URLResolver) else [entry]
 
 
-PATTERNS = list(case_patterns(get_resolver()))
+PATTERNS = [p for p in every_page() if str(p.pattern).startswith("cases/<uuid:case_id>")]
 SIMPLE = [p for p in PATTERNS if str(p.pattern).count("<") == 1]
 
 

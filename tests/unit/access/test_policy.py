@@ -1,24 +1,18 @@
 """Every address declares a permission; deny by default."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 
 from dure.access.policy import ABOUT_A_CASE, PERMISSION, Permission, allows
 from dure.access.standing import standing_of
 from tests.factories import a_client, a_town, a_worker, an_office
+from tests.spec.test_pages_by_role import every_page
 
 OPEN_TO_ALL = {"sign_in", "health"}
 
 
-def every_pattern(resolver: URLResolver) -> Iterator[URLPattern]:
-    for entry in resolver.url_patterns:
-        yield from every_pattern(entry) if isinstance(entry, URLResolver) else [entry]
-
-
-PATTERNS = list(every_pattern(get_resolver()))
+PATTERNS = list(every_page())
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name or str(pattern.pattern))

@@ -1,0 +1,37 @@
+"""A worker's desk in a browser: signing in by cookie, opening pages, asking axe (여정 도구)."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from dure.access.identity import COOKIE
+from dure.offices.models import Staff
+from dure.ops import paths
+from tests.factories import a_client
+
+AXE = (paths.ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+PICTURES = Path("var/pictures")
+SERIOUS = ("serious", "critical")
+
+
+def sit_down(page: Page, staff: Staff, url: str) -> None:
+    """This person's session in this browser, without the page of signing in."""
+    cookies = a_client(staff).cookies
+    page.context.clear_cookies()
+    page.context.add_cookies(
+        [{"name": name, "value": cookies[name].value, "url": url} for name in ("sessionid", COOKIE)]
+    )
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe finds serious or worse on the page as it stands."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [
+        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:160]}"
+        for each in found["violations"]
+        if each["impact"] in SERIOUS
+    ]

@@ -1,0 +1,75 @@
+"""Every page once in a browser, with axe: nothing serious, no script error, no sideways scrolling."""
+
+import re
+
+import pytest
+from django.urls import URLPattern, reverse
+from playwright.sync_api import Page
+
+from dure.access.policy import PERMISSION, Permission
+from dure.cases.process import BY_CODE, DELIVERY, STAGES
+from dure.offices.models import Staff
+from tests.factories import Town, a_case_at, a_town, a_worker
+from tests.journeys.desk import complaints, sit_down
+from tests.live import LiveDure
+from tests.spec.test_pages_by_role import SIMPLE, every_page
+
+# Answers to buttons, not pages.
+POSTED = {"sign_out", "keep_draft", "throw_draft_away"}
+GENERAL = [p for p in every_page() if not p.pattern.converters and p.name not in POSTED]
+POSTED_ONLY = 405
+
+
+def visit(page: Page, url: str) -> list[str]:
+    answer = page.goto(url)
+    assert answer is not None
+    if answer.status == POSTED_ONLY:
+        return []
+    if answer.status >= 400:
+        return [f"{url}: {answer.status}"]
+    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    sideways = [f"{url}: wider than the window by {width}px"] if width > 0 else []
+    return sideways + [f"{url}: {words}" for words in complaints(page)]
+
+
+def reader_of(permission: Permission, town: Town) -> Staff:
+    """Someone whose page it is."""
+    if permission is Permission.ADMINISTER:
+        return a_worker(town.center, "office_administrator", "예나래")
+    return town.center_leader if permission is Permission.SIGUNGU_ACT else town.leader
+
+
+def stage_of(pattern: URLPattern) -> str:
+    """The stage in whose folder the page lives; the household and the like are seen at delivery."""
+    number = re.search(r"\.s(\d\d)_", pattern.callback.__module__)
+    return STAGES[int(number[1]) - 1].code if number else DELIVERY
+
+
+def test_사례와_상관없는_모든_화면(page: Page, live_dure: LiveDure) -> None:
+    town = a_town()
+    a_case_at("counselling", town.office, manager=town.manager, members=2)
+    wrong = []
+    for pattern in GENERAL:
+        sit_down(page, reader_of(getattr(pattern.callback, PERMISSION), town), live_dure.url)
+        wrong += visit(page, reverse(pattern.name))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("stage", BY_CODE)
+def test_사례의_모든_화면을_제_단계에서_한_번씩(stage: str, page: Page, live_dure: LiveDure) -> None:
+    town = a_town()
+    path = "case" if BY_CODE[stage].number >= 7 else ""
+    case = a_case_at(stage, town.office, manager=town.leader, path=path, members=2)
+    wrong = []
+    for pattern in (p for p in SIMPLE if stage_of(p) == stage):
+        sit_down(page, reader_of(getattr(pattern.callback, PERMISSION), town), live_dure.url)
+        wrong += visit(page, reverse(pattern.name, args=[case.pk]))
+    assert wrong == []
+
+
+def test_작은_화면에서도_내_업무와_사례가_읽힌다(page: Page, live_dure: LiveDure) -> None:
+    town = a_town()
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case", members=2)
+    page.set_viewport_size({"width": 820, "height": 1180})
+    sit_down(page, town.manager, live_dure.url)
+    assert visit(page, reverse("my_work")) + visit(page, reverse("delivery_page", args=[case.pk])) == []

@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dure.ops import paths, static_files
-from dure.ops.cluster import file_lock
-from tests.database import CLUSTER
+from tests.database import CLUSTER, file_lock
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = [
@@ -28,7 +27,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-READY_SECONDS = 90
+READY_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class LiveDure:
 @contextmanager
 def serve(database: str) -> Iterator[LiveDure]:
     """The same server and static files as in service, with the app's own login."""
-    with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
+    with file_lock("static", fcntl.LOCK_EX):
         static_files.ensure_collected()
     port = _free_port()
     live = LiveDure(f"http://127.0.0.1:{port}", database)

@@ -31,7 +31,7 @@ ALPHABET = "".join(c for c in string.ascii_lowercase + string.digits if c not in
 
 @contextmanager
 def administering(
-    by: Standing, verb: str, submission: uuid.UUID | None, *reached: uuid.UUID
+    by: Standing, verb: str, submission: uuid.UUID | None, *reached: uuid.UUID | None
 ) -> Iterator[Region]:
     """One change by an administrator; every 시군구 it touches must be their own."""
     home = queries.administered_by(by)

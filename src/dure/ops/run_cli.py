@@ -101,8 +101,8 @@ def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
 @contextmanager
 def _database() -> Iterator[None]:
     try:
-        with postgres.in_use():
-            yield
+        postgres.ensure_running()
+        yield
     finally:
         postgres.stop()
 

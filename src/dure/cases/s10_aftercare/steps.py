@@ -1,14 +1,5 @@
-"""The step out of aftercare (사후관리) with its guards and effect."""
+"""The steps of this stage with their guards and effects (단계 전환)."""
 
-from dure.access.policy import Permission
 from dure.cases.core.binding import Binding
-from dure.cases.s10_aftercare import plan_actions, queries
 
-STEPS = {
-    "finish_aftercare": Binding(
-        permission=Permission.AFTERCARE_WRITE,
-        facts=queries.facts,
-        effect=plan_actions.finish,
-        page="aftercare_finish",
-    ),
-}
+STEPS: dict[str, Binding] = {}

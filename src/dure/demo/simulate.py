@@ -1,0 +1,54 @@
+"""Makes the whole district (모의 자료 만들기)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dure.cases.core.records import Case
+from dure.demo.casting import casts
+from dure.demo.chance import Chance
+from dure.demo.district import DistrictBuilder
+from dure.demo.households import make_home
+from dure.demo.sheet import Sheet
+from dure.demo.writer import Writer
+from dure.offices.models import Office, Staff
+from dure.people.models import Household, Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """How large the district is to be; seed and day decide everything else."""
+
+    today: date
+    seed: int = 2025
+    households: int = 1200
+    cases: int = 400
+    towns: int = 16
+    staff: int = 60
+
+
+def simulate(wanted: Wanted) -> dict[str, int]:
+    """Write the district as the owner; says how much of what was made."""
+    sheet = compose(wanted)
+    sheet.save()
+    counted: dict[str, Any] = {
+        "offices": Office,
+        "staff": Staff,
+        "households": Household,
+        "people": Person,
+        "cases": Case,
+    }
+    return {name: len(sheet.all_of(model)) for name, model in counted.items()}
+
+
+def compose(wanted: Wanted) -> Sheet:
+    """Everything on a sheet, nothing written yet."""
+    sheet, chance = Sheet(), Chance(wanted.seed)
+    district = DistrictBuilder(sheet, chance, wanted.today).build(wanted.towns, wanted.staff)
+    writer = Writer(sheet, chance, district, wanted.today)
+    for cast in casts(chance, min(wanted.cases, wanted.households)):
+        writer.write(cast)
+    writer.keep_serials()
+    for _ in range(wanted.households - wanted.cases):
+        make_home(sheet, chance, chance.one(district.towns).office, wanted.today)
+    return sheet

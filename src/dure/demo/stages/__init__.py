@@ -1,0 +1,1 @@
+"""How each stage of a case is written down (단계별 기록): one module for each, `tell(story, stay)`."""

@@ -1,0 +1,155 @@
+"""Writing down ⑧ delivery and checks (서비스 제공 및 점검)."""
+
+from typing import Any
+
+from dure.cases.s07_plan.records import PlannedService
+from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
+from dure.demo.calendar import working_days
+from dure.demo.stages import conference
+from dure.demo.story import Stay, Story
+
+CHECK_EVERY, CONTACT_EVERY = 22, 15
+LONG_STAY = 60
+
+
+def tell(story: Story, stay: Stay) -> None:
+    """Services asked for and given, checked every few weeks, talks in between."""
+    if story.cast.path == "link":
+        services = _links(story)
+    else:
+        services = [_from_line(story, line) for line in story.found["lines"]]
+    story.reach("service_requested")
+    _answers(story, services, stay)
+    if stay.last - stay.first > LONG_STAY:
+        _interim_conference(story, stay)
+    for position in range(stay.first + 4, stay.last + 1):
+        if (position - stay.first) % CONTACT_EVERY == 0:
+            _contact(story, position)
+        if (position - stay.first) % CHECK_EVERY == 0:
+            _check(story, services, position)
+    if story.cast.ground == "no_contact":
+        _lose_contact(story, stay)
+    story.found["services"] = services
+    if stay.is_over and story.cast.path == "link":
+        _end_links(story, services, stay)
+
+
+def _from_line(story: Story, line: PlannedService) -> Service:
+    return _service(story, line.goal.area, line, line_id=line.line_id, is_direct=line.is_direct)
+
+
+def _links(story: Story) -> list[Service]:
+    strand = story.weave.strands[0]
+    return [
+        _service(
+            story, strand.area, PlannedService(**_plain(service)), is_link=True, household_agreed_on=story.on
+        )
+        for service in strand.services
+    ]
+
+
+def _plain(service: dict[str, Any]) -> dict[str, Any]:
+    return {key: service[key] for key in ("name", "kind", "provider", "times", "per")}
+
+
+def _service(story: Story, area: str, line: PlannedService, **more: Any) -> Service:
+    unit = story.book.codes["frequency_unit"].label(line.per)
+    made = story.add(
+        Service,
+        round=1,
+        area=area,
+        name=line.name,
+        kind=line.kind,
+        provider=line.provider,
+        receiver=story.subject,
+        frequency=f"{unit} {line.times}회" if line.per != "once" else unit,
+        problem=story.weave.strands[0].description,
+        request_text=f"{line.name} 제공을 부탁드립니다.",
+        requested_on=None if more.get("is_direct") else story.on,
+        state=Service.State.ACTIVE if more.get("is_direct") else Service.State.REQUESTED,
+        starts_on=story.on if more.get("is_direct") else None,
+        **more,
+    )
+    story.event("service.request", target=made.pk, service=made.name)
+    return made
+
+
+def _answers(story: Story, services: list[Service], stay: Stay) -> None:
+    """Most providers answer within a week; a request or two of a young case still waits."""
+    for service in services:
+        position = stay.first + story.chance.randint(2, 6)
+        if service.is_direct or position > stay.last:
+            continue
+        service.answered_on = service.provider_agreed_on = working_days()[position]
+        service.starts_on, service.state = service.answered_on, Service.State.ACTIVE
+        service.answer = "제공하겠습니다."
+    if services[0].is_link and services[0].starts_on:
+        story.meet("link_connect")
+        story.begin("link_check", services[0].starts_on)
+
+
+def _interim_conference(story: Story, stay: Stay) -> None:
+    story.go_to(stay.first + LONG_STAY // 2)
+    meeting = conference.plan_meeting(story, "integrated", "check")
+    conference.hold(story, meeting, "제공기관과 함께 경과를 나눔.", "지금의 서비스를 이어 가기로 함.")
+
+
+def _contact(story: Story, position: int) -> None:
+    story.go_to(position)
+    story.add(
+        Contact,
+        happened_on=story.on,
+        method=story.chance.one(["phone", "home_visit", "office_visit"]),
+        outcome="reached",
+        with_whom=story.subject.name,
+        text=story.chance.one(
+            [
+                "지난 방문에서 정한 일을 잘 지키고 있음.",
+                "몸이 조금 나아졌다고 함.",
+                "다음 주 병원 예약을 함께 확인함.",
+                "서비스에 만족하며 더 필요한 것은 없다고 함.",
+            ]
+        ),
+        staff=story.manager,
+    )
+    story.event("contact.add")
+
+
+def _check(story: Story, services: list[Service], position: int) -> None:
+    story.go_to(position)
+    for service in services:
+        if service.starts_on is None or service.starts_on >= story.on:
+            continue
+        story.add(
+            ServiceCheck,
+            service=service,
+            checked_on=story.on,
+            method=story.chance.one(["phone", "home_visit", "agency_visit"]),
+            state="ongoing" if story.chance.happens(0.93) else "not_delivered",
+            times_given=story.chance.randint(1, 8),
+            effect=story.chance.one([strand.change for strand in story.weave.strands]),
+            measure="continue",
+        )
+    story.meet("link_check")
+    story.event("service.check")
+
+
+def _lose_contact(story: Story, stay: Stay) -> None:
+    """Four attempts over more than three months, all in vain (manual-2025 m:9935)."""
+    for share in (0.1, 0.35, 0.7, 1.0):
+        story.go_to(stay.at(share))
+        story.add(
+            Contact,
+            happened_on=story.on,
+            method="phone",
+            outcome="no_answer",
+            text="여러 번 전화하고 찾아갔으나 만나지 못함.",
+            staff=story.manager,
+        )
+
+
+def _end_links(story: Story, services: list[Service], stay: Stay) -> None:
+    story.go_to(stay.last)
+    for service in services:
+        service.state, service.ended_on, service.end_reason = Service.State.ENDED, story.on, "목적 달성"
+    story.meet("link_check")

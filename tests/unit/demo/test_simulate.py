@@ -1,0 +1,105 @@
+"""The simulated district keeps the product's own rules (모의 자료)."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dure.cases.core.actor import Actor
+from dure.cases.core.records import Case, CaseEvent, Deadline, StageEntry
+from dure.cases.flow import steps
+from dure.cases.process import BY_CODE, STAGES
+from dure.demo.chance import Chance
+from dure.demo.numbers import impossible_number
+from dure.demo.sheet import Sheet
+from dure.demo.simulate import Wanted, compose
+from dure.offices.models import Staff
+from dure.people.models import Person
+from tests.factories import a_client, act_as
+from tests.roles import as_owner
+
+pytestmark = pytest.mark.django_db
+SMALL = {"households": 90, "cases": 80, "towns": 6, "staff": 40}
+
+
+@pytest.fixture
+def district() -> Sheet:
+    sheet = compose(Wanted(today=timezone.localdate(), **SMALL))
+    sheet.save()
+    return sheet
+
+
+def fates(sheet: Sheet) -> Counter[tuple[str, str]]:
+    return Counter((case.stage, case.status) for case in sheet.all_of(Case))
+
+
+def told(sheet: Sheet) -> list[Any]:
+    """Everything but the keys: what two runs have in common."""
+    people = [(p.name, p.birth_on, p.number_masked, p.mobile_phone) for p in sheet.all_of(Person)]
+    cases = [(c.number, c.stage, c.status, c.opened_on, c.next_due_at) for c in sheet.all_of(Case)]
+    events = [(e.verb, e.happened_at, e.actor) for e in sheet.all_of(CaseEvent)]
+    return [people, cases, events]
+
+
+def test_같은_씨앗과_날짜는_같은_지역을_만든다() -> None:
+    wanted = Wanted(today=date(2026, 3, 3), **SMALL)
+    assert told(compose(wanted)) == told(compose(wanted))
+    assert told(compose(wanted)) != told(compose(Wanted(today=date(2026, 3, 3), seed=7, **SMALL)))
+
+
+def test_모든_단계에_사례가_있고_앞날의_일은_없다(district: Sheet) -> None:
+    assert {stage for stage, status in fates(district) if status != "ended"} == {s.code for s in STAGES}
+    now = timezone.now()
+    assert all(event.happened_at < now for event in district.all_of(CaseEvent))
+    assert all(entry.entered_at < now for entry in district.all_of(StageEntry))
+
+
+def test_기한은_지난_것과_남은_것이_섞여_있다(district: Sheet) -> None:
+    running = [row for row in district.all_of(Deadline) if not row.met_at and not row.dropped_at]
+    late = [row for row in running if row.due_at < timezone.now()]
+    assert 0 < len(late) < len(running) / 2
+
+
+@pytest.mark.parametrize(
+    "birth_on", [date(1951, 5, 5), date(1999, 12, 31), date(2012, 1, 1), date(2021, 6, 1)]
+)
+def test_주민등록번호는_검증번호가_틀려_실제일_수_없다(birth_on: date) -> None:
+    for seed in range(50):
+        number = impossible_number(Chance(seed), "female", birth_on)
+        assert not number.check_digit_fits
+        assert (number.sex, len(number.digits)) == ("female", 13)
+
+
+def test_단계마다_사례_화면이_열리고_막는_사유가_말이_된다(district: Sheet) -> None:
+    seen: set[tuple[str, str, str]] = set()
+    for case in district.all_of(Case):
+        fate = (case.stage, case.status, case.path)
+        if fate in seen:
+            continue
+        seen.add(fate)
+        kept = Case.objects.using("owner").get(pk=case.pk)
+        _opens(kept)
+    assert len(seen) > 12
+
+
+def _opens(case: Case) -> None:
+    """Every stage page for who is responsible; no step speaks of a stage already behind."""
+    with as_owner():
+        staff = case.manager or _someone(case)
+    browser = a_client(staff)
+    for stage in STAGES:
+        page = browser.get(reverse(f"{stage.code}_page", args=[case.pk]))
+        assert page.status_code == 200, (case.stage, stage.code)
+    act_as(staff)
+    passed = f"s{BY_CODE[case.stage].number - 1:02d}."
+    found = Case.objects.get(pk=case.pk)
+    codes = {reason.code for _, reasons, _ in steps(found, Actor.of(staff)) for reason in reasons}
+    assert not {code for code in codes if code.startswith(passed)}, case.stage
+
+
+def _someone(case: Case) -> Staff:
+    held = Staff.objects.filter(assignments__office=case.office_id, assignments__role__contains="manager")
+    return held.order_by("login")[0]

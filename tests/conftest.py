@@ -7,13 +7,13 @@
 - `live_data`, `live_dure`, `page`: in journeys/conftest.py.
 """
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from dure.ops import paths
 from tests import database, roles
 
 in_use = ExitStack()
@@ -21,13 +21,12 @@ in_use = ExitStack()
 
 def pytest_configure(config: pytest.Config) -> None:
     if not config.option.help:
-        in_use.enter_context(database.file_lock("test-pg.users", fcntl.LOCK_SH))
+        paths.static().mkdir(parents=True, exist_ok=True)
+        in_use.enter_context(database.CLUSTER.in_use())
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_unconfigure() -> None:
     in_use.close()
-    if not hasattr(config, "workerinput"):
-        database.stop_unless_used()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,8 +8,7 @@ the cluster. How a test then meets its database is told in roles.py.
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,9 @@ from django.db import connections
 from psycopg import sql
 
 from dure.ops import paths, provision
-from dure.ops.cluster import PORT, Cluster
+from dure.ops.cluster import PORT, Cluster, file_lock
 from dure.ops.environment import OWNER, ROLES
+from dure.ops.problems import Problem
 
 TESTS = "dure_tests"
 WITHOUT_DURABILITY = {
@@ -47,25 +47,6 @@ SHAPING = (
 )
 
 
-@contextmanager
-def file_lock(name: str, kind: int) -> Iterator[None]:
-    path = paths.var() / f"{name}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        fcntl.flock(file, kind)
-        yield
-
-
-def stop_unless_used() -> None:
-    """Called last, by the run's main process; another run may still be using the cluster."""
-    try:
-        with file_lock("test-pg.users", fcntl.LOCK_EX | fcntl.LOCK_NB):
-            if CLUSTER.is_running():
-                CLUSTER.stop()
-    except BlockingIOError:
-        return
-
-
 def _as_superuser(*commands: sql.Composed | str) -> None:
     conninfo = provision.superuser_of(CLUSTER, "postgres")
     with psycopg.connect(conninfo, autocommit=True) as connection:
@@ -82,14 +63,23 @@ def _names(pattern: str) -> list[str]:
 @cache
 def template() -> str:
     """Its name; the first worker to ask makes it while the others wait."""
-    CLUSTER.ensure_running()
+    _start()
     name = f"dure_template_{_shape()}"
-    with file_lock("test-pg.template", fcntl.LOCK_EX):
+    with file_lock(paths.var() / "test-pg.template", fcntl.LOCK_EX):
         if not _names(name):
             _drop(*_names("dure\\_template\\_%"))
             _make_template(f"{name}_unfinished")
             _as_superuser(quoted("ALTER DATABASE {} RENAME TO {}", f"{name}_unfinished", name))
     return name
+
+
+def _start() -> None:
+    """Without durability a crash of the machine may spoil the cluster: it is only a copy."""
+    try:
+        CLUSTER.ensure_running()
+    except Problem:
+        shutil.rmtree(CLUSTER.data, ignore_errors=True)
+        CLUSTER.ensure_running()
 
 
 def _shape() -> str:

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dure.ops import paths, static_files
-from tests.database import CLUSTER, file_lock
+from dure.ops.cluster import file_lock
+from tests.database import CLUSTER
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = [
@@ -27,7 +28,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-READY_SECONDS = 30
+READY_SECONDS = 90
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class LiveDure:
 @contextmanager
 def serve(database: str) -> Iterator[LiveDure]:
     """The same server and static files as in service, with the app's own login."""
-    with file_lock("static", fcntl.LOCK_EX):
+    with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
         static_files.ensure_collected()
     port = _free_port()
     live = LiveDure(f"http://127.0.0.1:{port}", database)

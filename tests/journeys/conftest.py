@@ -74,7 +74,7 @@ def page(browser: Browser, live_data: LiveDure, request: pytest.FixtureRequest) 
         viewport={"width": 1280, "height": 800},
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     page = context.new_page()
     script_errors = _script_errors_of(page)
     yield page

@@ -34,6 +34,7 @@ EXPECTED = {
     "reassess": (["plan", "delivery"], "assessment"),
     "begin_closure": (["plan", "delivery"], "closure"),
     "withdraw_closure": (["closure"], "delivery"),
+    "resume_plan": (["closure"], "plan"),
     "resurvey": (["closure"], "intake"),
     "approve_closure": (["closure"], "aftercare"),
     "close_without_aftercare": (["closure"], "end"),

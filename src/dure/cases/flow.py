@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from dure.cases.core.actor import Actor
-from dure.cases.core.binding import Binding
+from dure.cases.core.binding import Binding, no_effect
 from dure.cases.core.change import changing
 from dure.cases.core.records import Case
 from dure.cases.core.stages import move
-from dure.cases.process import TRANSITION, Transition, leaving
+from dure.cases.process import AFTERCARE, TRANSITION, Transition, leaving
 from dure.cases.s01_discovery import steps as discovery
 from dure.cases.s02_counselling import steps as counselling
 from dure.cases.s03_intake import steps as intake
@@ -22,6 +22,7 @@ from dure.cases.s06_selection import steps as selection
 from dure.cases.s07_plan import steps as plan
 from dure.cases.s08_delivery import steps as delivery
 from dure.cases.s09_closure import steps as closure
+from dure.cases.s10_aftercare import plan_actions
 from dure.cases.s10_aftercare import steps as aftercare
 from dure.rulebook import Reason, Refused, Rulebook, edition_on
 
@@ -37,6 +38,9 @@ BINDINGS: dict[str, Binding] = {
     **closure.STEPS,
     **aftercare.STEPS,
 }
+
+# What a stage does itself whenever a case enters it, by whichever step.
+ON_ENTERING = {AFTERCARE: plan_actions.begin_plan}
 
 
 def blockers(case: Case, code: str, *, on: date | None = None) -> list[Reason]:
@@ -82,5 +86,6 @@ def take(
             raise Refused(reasons)
         result = binding.effect(change, **(data or {}))
         move(change, step)
+        ON_ENTERING.get(step.to, no_effect)(change)
         binding.after(change)
     return result

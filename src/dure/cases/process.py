@@ -182,6 +182,16 @@ TRANSITIONS = (
         is_back=True,
     ),
     Transition(
+        "resume_plan",
+        (CLOSURE,),
+        PLAN,
+        "종결하지 않고 계획 계속",
+        "Return to planning",
+        "m:9855",
+        paths=("case",),
+        is_back=True,
+    ),
+    Transition(
         "resurvey",
         (CLOSURE,),
         INTAKE,

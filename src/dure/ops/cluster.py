@@ -12,7 +12,7 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,7 @@ PORT = 5432  # only part of the socket's name: nothing listens on a port
 SUPERUSER = "postgres"
 COLLATION = ("--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 START_SECONDS = 60
+LOCK_OR_FAIL = fcntl.LOCK_EX | fcntl.LOCK_NB
 ALWAYS = {
     "listen_addresses": "",
     "logging_collector": "on",
@@ -74,22 +75,38 @@ class Cluster:
     def ensure_running(self) -> None:
         if self.is_running():
             return
-        with self.lock():
+        with self._lock():
             if not self.is_running():
                 self._start()
 
-    @contextmanager
-    def lock(self) -> Iterator[None]:
-        """One process at a time makes, starts or stops the cluster; the kernel frees the lock."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with self.folder.with_suffix(".lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-
     def stop(self) -> None:
-        with self.lock():
+        with self._lock():
             if self.is_running():
                 self._control("stop", "--mode=fast")
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Whoever is the last to have used it this way stops it, unless it is to be kept."""
+        with file_lock(self._beside("users"), fcntl.LOCK_SH):
+            yield
+        with suppress(BlockingIOError), file_lock(self._beside("users"), LOCK_OR_FAIL):
+            if self.is_running() and not self._beside("keep").exists():
+                self.stop()
+
+    def keep(self, *, running: bool) -> None:
+        """Says that it goes on running when nobody uses it, or no longer."""
+        mark = self._beside("keep")
+        if running:
+            mark.touch()
+        else:
+            mark.unlink(missing_ok=True)
+
+    def _lock(self) -> AbstractContextManager[None]:
+        """One process at a time makes, starts or stops the cluster."""
+        return file_lock(self._beside("lock"), fcntl.LOCK_EX)
+
+    def _beside(self, suffix: str) -> Path:
+        return self.folder.with_name(f"{self.folder.name}.{suffix}")
 
     def _start(self) -> None:
         if self._ping() is Ping.REJECT:
@@ -180,7 +197,7 @@ class Cluster:
 
     def _program(self, name: str, *words: str) -> None:
         # Output goes to a file, not a pipe: the server inherits it, and a pipe would never close.
-        log = self.place.folder.parent / f"{self.folder.name}.{name}.log"
+        log = self._beside(f"{name}.log")
         with log.open("w+", encoding="utf-8") as output:
             done = self.account.run(self.place.programs / name, *words, stdout=output, stderr=output)
             output.seek(0)
@@ -191,6 +208,15 @@ class Cluster:
     def _server_log(self) -> str:
         log = self.place.folder / "start.log"
         return log.read_text("utf-8", errors="replace")[-2000:] if log.exists() else ""
+
+
+@contextmanager
+def file_lock(path: Path, kind: int) -> Iterator[None]:
+    """The kernel frees it, however the process ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, kind)
+        yield
 
 
 def major_version() -> str:

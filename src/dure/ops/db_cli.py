@@ -25,7 +25,7 @@ def main(argv: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dure db", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    verbs.add_parser("start", help="start the embedded PostgreSQL, with roles and extensions")
+    verbs.add_parser("start", help="start the embedded PostgreSQL, and let it run until stop")
     verbs.add_parser("stop", help="stop it")
     verbs.add_parser("status", help="say whether it runs, and where")
     shell = verbs.add_parser("psql", help="open a shell; more words go to psql")
@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def start(_: argparse.Namespace) -> int:
-    postgres.ensure_running()
+    postgres.start_and_keep()
     provision()
     return 0
 
@@ -57,13 +57,11 @@ def status(_: argparse.Namespace) -> int:
 
 
 def psql(options: argparse.Namespace) -> int:
-    postgres.ensure_running()
     return _client("psql", options.role, *options.words)
 
 
 def backup(options: argparse.Namespace) -> int:
     """As owner: row-level security would silently leave rows out for anybody else."""
-    postgres.ensure_running()
     file = (options.file or _backup_file()).absolute()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     code = _client("pg_dump", OWNER, "--format=custom", f"--file={file}")
@@ -94,4 +92,6 @@ def _client(program: str, role: str, *words: str) -> int:
     path = wheel_programs() / program
     if not path.exists():
         raise Problem(f"{program} is missing: run `make setup`")
-    return subprocess.run([path, *words], env=env, check=False).returncode
+    with postgres.in_use():
+        provision()
+        return subprocess.run([path, *words], env=env, check=False).returncode

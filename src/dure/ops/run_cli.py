@@ -101,8 +101,8 @@ def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
 @contextmanager
 def _database() -> Iterator[None]:
     try:
-        postgres.ensure_running()
-        yield
+        with postgres.in_use():
+            yield
     finally:
         postgres.stop()
 

@@ -71,6 +71,8 @@ def _closure(book: Rulebook) -> Iterator[Reference]:
         yield where, [ground.group], book.codes["closure_group"]
         yield where, _given(ground.goal_term), book.plan.goal_terms
         yield where, _given(ground.lasting), book.deadlines
+        yield where, _given(ground.detail_codes), book.codes
+        yield where, _given(ground.lasting_unless), book.codes.get(ground.detail_codes or "", ())
     for result in book.closure.results.values():
         yield f"closure.results.{result.code}", _given(result.returns_to), book.stages
 

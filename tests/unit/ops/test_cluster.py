@@ -90,3 +90,19 @@ def test_a_socket_folder_put_there_by_someone_else_is_refused(tmp_path: Path) ->
     with pytest.raises(Problem, match="put there by someone else"):
         cluster.ensure_running()
     cluster.sockets.unlink()
+
+
+def test_the_last_to_use_it_stops_it(cluster: Cluster) -> None:
+    with cluster.in_use():
+        with cluster.in_use():
+            cluster.ensure_running()
+        assert cluster.is_running()
+    assert not cluster.is_running()
+
+
+def test_it_goes_on_when_it_is_to_be_kept(cluster: Cluster) -> None:
+    with cluster.in_use():
+        cluster.ensure_running()
+        cluster.keep(running=True)
+    assert cluster.is_running()
+    cluster.keep(running=False)

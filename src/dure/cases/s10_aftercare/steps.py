@@ -1,5 +1,14 @@
-"""The steps of this stage with their guards and effects (단계 전환)."""
+"""The step out of aftercare (사후관리) with its guards and effect."""
 
+from dure.access.policy import Permission
 from dure.cases.core.binding import Binding
+from dure.cases.s10_aftercare import plan_actions, queries
 
-STEPS: dict[str, Binding] = {}
+STEPS = {
+    "finish_aftercare": Binding(
+        permission=Permission.AFTERCARE_WRITE,
+        facts=queries.facts,
+        effect=plan_actions.finish,
+        page="aftercare_finish",
+    ),
+}

@@ -55,7 +55,11 @@ class Delivery:
 
 @dataclass(frozen=True, kw_only=True)
 class ClosureGround(Term):
-    """종결 사유: its box on form 7 and everything it demands or spares."""
+    """종결 사유: its box on form 7 and everything it demands or spares.
+
+    `detail_codes` names the list of its kinds, `lasting` a deadline rule for how long it must have
+    gone on, `lasting_unless` the kind that is spared that.
+    """
 
     box: str
     group: str
@@ -67,7 +71,9 @@ class ClosureGround(Term):
     needs_lower_risk: bool = False
     needs_changed_circumstances: bool = False
     single_person_only: bool = False
+    detail_codes: str | None = None
     lasting: str | None = None
+    lasting_unless: str | None = None
     hands_over: bool = False
     has_aftercare: bool = True
 
@@ -89,6 +95,7 @@ class Closure:
     conference_in_writing: bool
     approval_is_final: bool
     total_score_decides: bool
+    met_from: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,4 +133,8 @@ class Monitoring:
     source: str
     review_months: int
     default_method: str
+    period_days: Mapping[str, int]
+    period_months: Mapping[str, int]
+    usual_period: str
+    soon_period: str
     counts_as: Mapping[str, str]

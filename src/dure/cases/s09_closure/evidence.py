@@ -1,0 +1,87 @@
+"""What other stages say about closing: conference, surveys, contacts (종결의 근거)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from dure.cases.core.records import Case, StageEntry
+from dure.cases.process import CLOSURE
+from dure.cases.s04_assessment.records import RiskSurvey
+from dure.cases.s05_conference.records import Conference
+from dure.cases.s08_delivery.records import Contact
+
+REACHED, REFUSED = "reached", "refused"
+
+
+def counts_from(case: Case) -> datetime | None:
+    """When an earlier review of this round was dropped: what came before served that one."""
+    left = StageEntry.objects.filter(case=case, round=case.round, stage=CLOSURE, left_at__isnull=False)
+    return left.order_by("left_at").values_list("left_at", flat=True).last()
+
+
+def closure_conference(case: Case) -> Conference | None:
+    """The last conference on closing that was held for this review."""
+    rows = Conference.objects.filter(
+        case=case, round=case.round, purpose="closure", held_at__isnull=False, cancelled_at__isnull=True
+    )
+    after = counts_from(case)
+    return (rows.filter(held_at__gt=after) if after else rows).order_by("held_at").last()
+
+
+def second_survey(case: Case) -> RiskSurvey | None:
+    """The risk survey made for this review."""
+    rows = _surveys(case, RiskSurvey.Occasion.CLOSURE)
+    after = counts_from(case)
+    return (rows.filter(completed_at__gt=after) if after else rows).last()
+
+
+def first_survey(case: Case) -> RiskSurvey | None:
+    """The survey before case management began in this round."""
+    return _surveys(case, RiskSurvey.Occasion.ASSESSMENT).first()
+
+
+def _surveys(case: Case, occasion: str) -> QuerySet[RiskSurvey]:
+    rows = RiskSurvey.objects.filter(
+        case=case, round=case.round, occasion=occasion, completed_at__isnull=False
+    )
+    return rows.order_by("completed_at")
+
+
+def lowered_areas(before: RiskSurvey | None, after: RiskSurvey | None) -> tuple[str, ...]:
+    """Areas flagged before that are no longer, or whose answers add up to less."""
+    if before is None or after is None:
+        return ()
+    return tuple(area for area in before.flagged if _is_lower(area, before, after))
+
+
+def _is_lower(area: str, before: RiskSurvey, after: RiskSurvey) -> bool:
+    if area not in after.flagged:
+        return True
+    return _points(after.answers.get(area)) < _points(before.answers.get(area))
+
+
+def _points(answers: Mapping[str, int | None] | None) -> int:
+    return sum(value or 0 for value in (answers or {}).values())
+
+
+def unreached_since(case: Case) -> date | None:
+    """The day of the last talk before attempts began to fail; the first attempt where there was none."""
+    contacts = Contact.objects.filter(case=case).order_by("happened_on", "id")
+    reached = contacts.filter(outcome__in=(REACHED, REFUSED)).last()
+    tried = contacts.exclude(outcome__in=(REACHED, REFUSED))
+    if reached:
+        tried = tried.filter(happened_on__gte=reached.happened_on)
+    first = tried.first()
+    return (reached or first).happened_on if first else None
+
+
+def refusing_since(case: Case) -> date | None:
+    """The first refusal after the last talk in which they did not refuse."""
+    contacts = Contact.objects.filter(case=case).order_by("happened_on", "id")
+    willing = contacts.filter(outcome=REACHED).last()
+    refusals = contacts.filter(outcome=REFUSED)
+    if willing:
+        refusals = refusals.filter(happened_on__gt=willing.happened_on)
+    first = refusals.first()
+    return first.happened_on if first else None

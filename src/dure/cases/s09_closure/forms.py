@@ -1,0 +1,162 @@
+"""Entry forms of the closure review (종결심사서, 서식 7)."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from dure.cases.s09_closure.records import Closure, GoalResult
+from dure.offices.models import Office
+from dure.rulebook import Rulebook, latest
+from dure.web.catalogue import CatalogueForm, CodeField, DateInput
+
+OPTIONAL = {"required": False}
+# The catalogue's names beside those of the record.
+NAMES = {
+    "service_result": "service_effect",
+    "person_change": "change",
+    "opinion": "opinion",
+    "result": "result",
+    "ground": "ground",
+    "ground_text": "ground_detail",
+    "short_term_only_reason": "short_only_reason",
+}
+
+
+class ReviewForm(CatalogueForm):
+    """Form 7 beside the goals. Nothing is required while writing: what is missing is said when it is registered."""
+
+    form_code = "s09_closure"
+    names = tuple(NAMES)
+    options = dict.fromkeys(NAMES, OPTIONAL)
+
+    ground_since_on = forms.DateField(
+        label="사유가 시작된 날",
+        required=False,
+        widget=DateInput(),
+        help_text="사망이면 사망일, 거절이면 처음 거절한 날입니다.",
+    )
+    moved_on = forms.DateField(label="전출일", required=False, widget=DateInput())
+    moved_to = forms.CharField(label="전출지", max_length=100, required=False)
+    aftercare_plan = forms.CharField(
+        label="사후관리 계획", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground_code"] = forms.ChoiceField(
+            label="종결 유형 구분",
+            required=False,
+            choices=kinds(self.book),
+            help_text="상황호전, 거절이나 포기, 자체종결일 때 고릅니다.",
+        )
+        self.fields["moved_to_office"] = forms.ModelChoiceField(
+            label="넘겨받을 기관",
+            queryset=offices,
+            required=False,
+            help_text="두레를 쓰지 않는 시군구면 비워 두고 전출지만 적습니다.",
+        )
+        self.order_fields([*FIRST, *self.fields])
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, under the record's names."""
+        return {NAMES.get(name, name): value for name, value in self.cleaned_data.items()}
+
+
+FIRST = (
+    "result",
+    "ground",
+    "ground_code",
+    "ground_text",
+    "ground_since_on",
+    "short_term_only_reason",
+    "moved_on",
+    "moved_to",
+    "moved_to_office",
+    "service_result",
+    "person_change",
+    "opinion",
+    "aftercare_plan",
+)
+
+
+def kinds(book: Rulebook) -> list[Any]:
+    """The kinds of each ground that has any, under the ground's name."""
+    grouped = [
+        (ground.ko, book.codes[ground.detail_codes].choices())
+        for ground in book.closure.grounds.values()
+        if ground.detail_codes
+    ]
+    return [("", "해당 없음"), *grouped]
+
+
+def kept(closure: Closure) -> dict[str, Any]:
+    """The record's values under the form's names."""
+    names = {name: getattr(closure, field) for name, field in NAMES.items()}
+    own = ("ground_since_on", "ground_code", "moved_on", "moved_to", "aftercare_plan")
+    return (
+        names
+        | {name: getattr(closure, name) for name in own}
+        | {"moved_to_office": closure.moved_to_office_id}
+    )
+
+
+class GoalForm(forms.Form):
+    """How far one goal was reached."""
+
+    account = forms.CharField(label="성과내역", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, goal: GoalResult, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"prefix": goal_prefix(goal)})
+        self.goal = goal
+        self.fields["achievement"] = CodeField(
+            label="성과구분", codes=latest().codes["achievement"], required=False
+        )
+        self.order_fields(["achievement", "account"])
+
+    def values(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["achievement"]
+        return {"achievement": int(chosen) if chosen else None, "account": self.cleaned_data["account"]}
+
+
+def goal_prefix(goal: GoalResult) -> str:
+    return f"goal-{goal.pk}"
+
+
+class TellForm(forms.Form):
+    """When and how the household heard, and what follows."""
+
+    told_on = forms.DateField(label="알린 날", widget=DateInput())
+    receiver = forms.CharField(label="들은 사람", max_length=60, required=False)
+    aftercare_plan = forms.CharField(label="알린 사후관리 계획", widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["method"] = CodeField(label="방법", codes=latest().codes["notice_method"])
+        self.order_fields(["told_on", "method", "receiver", "aftercare_plan"])
+        self.initial.setdefault("told_on", timezone.localdate())
+
+
+class AskForm(forms.Form):
+    """The request to the leader; services under way are asked about."""
+
+    note = forms.CharField(label="요청 의견", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, open_services: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if open_services:
+            self.fields["services_end"] = forms.BooleanField(
+                label=f"열려 있는 서비스 {open_services}건을 종결일에 끝난 것으로 적습니다.", required=False
+            )
+
+
+class DecideForm(forms.Form):
+    """The leader's answer."""
+
+    comment = forms.CharField(
+        label="결정 의견",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="반려할 때는 무엇을 보완할지 적습니다.",
+    )

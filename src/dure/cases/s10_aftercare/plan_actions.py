@@ -1,0 +1,130 @@
+"""The aftercare plan: made when a case enters aftercare, changed, passed on, finished (사후관리 계획)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from dure.access.policy import Permission
+from dure.cases.core import deadlines
+from dure.cases.core.change import Change, action
+from dure.cases.core.move import send_case
+from dure.cases.core.records import Management
+from dure.cases.core.tasks import assign_task
+from dure.cases.s10_aftercare import queries, rules
+from dure.cases.s10_aftercare.records import AftercarePlan
+from dure.offices.models import Office
+from dure.rulebook import Reason, Refused
+
+
+def begin_plan(change: Change) -> AftercarePlan:
+    """Entering aftercare: how often and until when, with a deadline for each follow-up (manual-2025 m:10055)."""
+    case, book = change.case, change.book
+    start = start_of(change)
+    windows = rules.windows(case.path, start, book)
+    is_soon = queries.risk_was_high(case)
+    period = book.monitoring.soon_period if is_soon else book.monitoring.usual_period
+    plan: AftercarePlan = change.add(
+        AftercarePlan,
+        round=case.round,
+        basis=case.path,
+        starts_on=start,
+        first_due_on=windows[0].due_on,
+        ends_on=windows[-1].due_on,
+        visits_due=rules.schedule_of(case.path, book).visits,
+        period=period,
+        is_soon=is_soon,
+        planned_on=iso(rules.proposed_days(case.path, start, period, book)),
+    )
+    for window in windows:
+        deadlines.begin(change, window.rule, midnight(start))
+    return plan
+
+
+def start_of(change: Change) -> date:
+    """The closure, or the end of the link; the date is kept with the plan."""
+    case = change.case
+    ended_on = queries.link_ended_on(case) if case.path == case.Path.LINK else None
+    start = ended_on or case.closed_on or change.on
+    if case.closed_on is None:
+        change.keep(closed_on=start)
+    return start
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def iso(days: Sequence[date]) -> list[str]:
+    return [day.isoformat() for day in days]
+
+
+@action("aftercare.plan", Permission.AFTERCARE_WRITE)
+def save_plan(
+    change: Change,
+    *,
+    seen_version: int | None,
+    planned_on: Sequence[date],
+    period: str = "",
+    is_soon: bool = False,
+    note: str = "",
+) -> AftercarePlan:
+    """Plan the follow-ups by week, month, quarter or half-year (manual-2025 m:10143)."""
+    plan = running_plan(change)
+    change.require(rules.planned_days_reasons(planned_on, queries.facts(change.case), change.book))
+    saved: AftercarePlan = change.edit(
+        plan, seen_version, planned_on=iso(sorted(planned_on)), period=period, is_soon=is_soon, note=note
+    )
+    return saved
+
+
+def running_plan(change: Change) -> AftercarePlan:
+    """The plan while aftercare goes on."""
+    plan = queries.plan_of(change.case)
+    if plan is None:
+        raise Refused([Reason("s10.no_plan", {}, "m:10030")])
+    if plan.finished_on:
+        raise Refused([Reason("s10.already_finished", {}, "m:10030")])
+    return plan
+
+
+@action("aftercare.pass", Permission.AFTERCARE_WRITE)
+def pass_on(change: Change, *, town: Office, address: str = "", reason: str = "") -> None:
+    """The household moved: the 읍면동 of the new address follows it up (manual-2025 m:10106)."""
+    running_plan(change)
+    change.require(_receiver_reasons(change, town))
+    if address:
+        change.edit(change.case.household, None, address=address, address_detail="")
+    Management.objects.filter(case=change.case, until_on__isnull=True).update(until_on=change.on)
+    change.keep(manager=None)
+    leader = queries.leader_of(town, change.on)
+    title = "넘겨받은 가구의 사후관리 담당을 정하고 계획을 확인"
+    assign_task(change, title, owner=leader, due_on=change.on, origin="aftercare.pass")
+    send_case(change, town, kind="aftercare", reason=reason)
+
+
+def _receiver_reasons(change: Change, town: Office) -> list[Reason]:
+    if town.kind != queries.TOWN:
+        return [Reason("s10.receiver_not_town", {}, "m:10106")]
+    if town.pk == change.case.office_id:
+        return [Reason("s10.already_there", {}, "m:10106")]
+    return []
+
+
+def finish(change: Change, *, ground: str = "", note: str = "") -> AftercarePlan:
+    """The effect of finishing: counted out, or ended early with its reason."""
+    plan = running_plan(change)
+    facts = queries.facts(change.case)
+    change.require(rules.finish_reasons(facts, ground, note, change.on, change.book))
+    is_complete = len(facts.visited_on) >= plan.visits_due
+    windows = rules.schedule_of(plan.basis, change.book).windows
+    deadlines.drop(change, *windows)
+    change.say(ground="" if is_complete else ground)
+    saved: AftercarePlan = change.edit(
+        plan,
+        None,
+        finished_on=change.on,
+        end_ground="" if is_complete else ground,
+        end_note=note,
+    )
+    return saved

@@ -116,6 +116,7 @@ def a_conference(case: Case, *, at: datetime = HELD, **fields: Any) -> Conferenc
         scheduled_at=at,
         held_at=at,
         minutes_at=at,
+        is_agreed=True,
         edition="2025",
         **fields,
     )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("dure.cases.s08_delivery.urls")),
     path("", include("dure.cases.s09_closure.urls")),
     path("", include("dure.cases.s10_aftercare.urls")),
+    path("", include("dure.cases.approvals.urls")),
     path("", include("dure.cases.consent.urls")),
     path("", include("dure.cases.household.urls")),
     path("", include("dure.cases.search.urls")),

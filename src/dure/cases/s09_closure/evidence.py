@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from dure.cases.core.records import Case, StageEntry
 from dure.cases.process import CLOSURE
 from dure.cases.s04_assessment.records import RiskSurvey
+from dure.cases.s05_conference.queries import held_conference
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s08_delivery.records import Contact
 
@@ -21,12 +22,11 @@ def counts_from(case: Case) -> datetime | None:
 
 
 def closure_conference(case: Case) -> Conference | None:
-    """The last conference on closing that was held for this review."""
-    rows = Conference.objects.filter(
-        case=case, round=case.round, purpose="closure", held_at__isnull=False, cancelled_at__isnull=True
-    )
-    after = counts_from(case)
-    return (rows.filter(held_at__gt=after) if after else rows).order_by("held_at").last()
+    """The last conference that agreed on closing, if it was held for this review."""
+    held, after = held_conference(case, "closure"), counts_from(case)
+    if held is None or held.held_at is None:
+        return None
+    return held if after is None or held.held_at > after else None
 
 
 def second_survey(case: Case) -> RiskSurvey | None:

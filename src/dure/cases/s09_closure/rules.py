@@ -103,7 +103,7 @@ def has_second_risk_survey(facts: ClosureFacts, on: date, book: Rulebook) -> lis
     ground = ground_of(facts, book)
     if not ground or not ground.needs_second_risk_survey or facts.has_second_survey:
         return []
-    return [Reason("s09.second_survey_missing", {}, "m:8639", "assessment_page")]
+    return [Reason("s09.second_survey_missing", {}, "m:8639", "risk_closure")]
 
 
 def met_a_goal_of_its_term(facts: ClosureFacts, on: date, book: Rulebook) -> list[Reason]:
@@ -133,7 +133,7 @@ def lowered_the_risk(facts: ClosureFacts, on: date, book: Rulebook) -> list[Reas
     ground = ground_of(facts, book)
     if not ground or not ground.needs_lower_risk or facts.lowered_areas:
         return []
-    return [Reason("s09.risk_not_lower", {}, "m:9920", "assessment_page")]
+    return [Reason("s09.risk_not_lower", {}, "m:9920", "risk_page")]
 
 
 def says_which_kind(facts: ClosureFacts, on: date, book: Rulebook) -> list[Reason]:

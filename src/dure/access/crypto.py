@@ -52,6 +52,21 @@ def decrypt(stored: str, bound_to: str) -> str:
     )
 
 
+def encrypt_bytes(content: bytes, bound_to: str) -> bytes:
+    """A whole file: key id, a dot, nonce and ciphertext."""
+    keys = ring()
+    nonce = os.urandom(NONCE_BYTES)
+    sealed = AESGCM(keys.keys[keys.current]).encrypt(nonce, content, bound_to.encode())
+    return keys.current.encode() + b"." + nonce + sealed
+
+
+def decrypt_bytes(stored: bytes, bound_to: str) -> bytes:
+    """The file; raises `InvalidTag` when it was changed or stands for another record."""
+    key_id, _, raw = stored.partition(b".")
+    cipher = AESGCM(ring().keys[key_id.decode()])
+    return cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_to.encode())
+
+
 def search_hash(text: str) -> str:
     """A keyed hash that equals itself for equal text: exact search without decrypting."""
     return hmac.new(ring().search, text.encode(), hashlib.sha256).hexdigest()

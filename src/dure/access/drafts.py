@@ -5,6 +5,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure.access.crypto import decrypt, encrypt
@@ -36,6 +37,11 @@ def draft_saved_at(owner: Staff, form: str, target: str) -> datetime | None:
     return (
         Draft.objects.filter(owner=owner, form=form, target=target).values_list("saved_at", flat=True).first()
     )
+
+
+def drafts_of(owner: Staff, most: int = 10) -> QuerySet[Draft]:
+    """What someone has begun and not sent, newest first: titles and addresses, not the texts."""
+    return Draft.objects.filter(owner=owner).exclude(url="").defer("body").order_by("-saved_at")[:most]
 
 
 def drop_draft(owner: Staff, form: str, target: str) -> None:

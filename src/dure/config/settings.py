@@ -70,7 +70,7 @@ TEMPLATES = [
                 "dure.web.context.shell",
                 "dure.cases.overview.menu.counts",
             ],
-            "builtins": ["dure.web.templatetags.dure"],
+            "builtins": ["dure.web.templatetags.dure", "dure.cases.templatetags.cases"],
             "loaders": [
                 (
                     "template_partials.loader.Loader",
@@ -125,6 +125,10 @@ STATICFILES_DIRS = [
     ("htmx", ROOT / "node_modules" / "htmx.org" / "dist"),
 ]
 FILES_ROOT = paths.var() / "files"
+# Files of cases lie here encrypted; while one is taken in it stays in memory, never as a plain temporary file.
+FILE_MOST_BYTES = 20 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_MOST_BYTES + 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 FORM_RENDERER = "dure.web.rendering.DureRenderer"
 PGTRIGGER_MIGRATIONS = False

@@ -31,6 +31,7 @@ class DeadlineRule(Term):
     """A period: `days` or `months` in its `unit`, counted from the event `starts` names.
 
     measured: the manual states it as a limit. guide: what is usual, shown but never overdue.
+    `opens`: something may be done only after it; nothing is due at its end.
     `rolls`: an end on a day off moves to the next working day (Civil Act 161).
     """
 
@@ -41,6 +42,7 @@ class DeadlineRule(Term):
     months: int | None = None
     direction: str = "after"
     rolls: bool = False
+    opens: bool = False
     adjustable: bool = False
     extends: str | None = None
     remind_days: int = 0

@@ -1,0 +1,38 @@
+"""Files of records, encrypted outside the web root (첨부 파일 보관)."""
+
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+
+from dure.access.crypto import decrypt_bytes, encrypt_bytes
+
+
+def store_file(key: uuid.UUID, content: bytes) -> None:
+    """Write the file of a record; the ciphertext opens only as this record's."""
+    path = path_of(key)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_suffix(".part")
+    part.write_bytes(encrypt_bytes(content, _bound_to(key)))
+    part.chmod(0o600)
+    part.rename(path)
+
+
+def read_file(key: uuid.UUID) -> bytes:
+    """The content as it was taken in."""
+    return decrypt_bytes(path_of(key).read_bytes(), _bound_to(key))
+
+
+def destroy_file(key: uuid.UUID) -> None:
+    """Remove it from the disk: a rolled-back upload, or the end of its retention."""
+    path_of(key).unlink(missing_ok=True)
+
+
+def path_of(key: uuid.UUID) -> Path:
+    """Spread over folders by the random end of the key."""
+    name = key.hex
+    return Path(settings.FILES_ROOT) / name[-2:] / name[-4:-2] / name
+
+
+def _bound_to(key: uuid.UUID) -> str:
+    return f"file:{key}"

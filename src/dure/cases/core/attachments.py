@@ -1,0 +1,99 @@
+"""Papers and files of a case (문서): taken in by content type, kept encrypted, taken out but not destroyed."""
+
+import hashlib
+import uuid
+from pathlib import PurePath
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from dure.access.base import new_id
+from dure.access.file_types import fits_name, type_of
+from dure.access.files import destroy_file, read_file, store_file
+from dure.access.policy import Permission
+from dure.cases.core.change import Change, action
+from dure.cases.core.records import Attachment, Case
+from dure.rulebook import Reason
+
+NAME_LENGTH = 120
+
+
+@action("attachment.add", Permission.CASE_READ)
+def attach(
+    change: Change,
+    *,
+    content: bytes,
+    file_name: str,
+    kind: str,
+    title: str,
+    target_id: uuid.UUID | None = None,
+) -> Attachment:
+    """Add a paper to the case; `target_id` ties it to a record, for example a signed plan."""
+    change.require([*may_write(change), *refusals(content, file_name)])
+    key = new_id()
+    store_file(key, content)
+    try:
+        return _keep(change, key, content, file_name, kind=kind, title=title, target_id=target_id)
+    except Exception:
+        destroy_file(key)
+        raise
+
+
+def _keep(change: Change, key: uuid.UUID, content: bytes, file_name: str, **about: object) -> Attachment:
+    change.say(kind=about["kind"])
+    change.target = key
+    return change.add(
+        Attachment,
+        id=key,
+        file_name=clean_name(file_name),
+        content_type=type_of(content),
+        size=len(content),
+        digest=hashlib.sha256(content).hexdigest(),
+        **about,
+    )
+
+
+@action("attachment.remove", Permission.CASE_READ)
+def take_out(change: Change, *, attachment: Attachment) -> None:
+    """No longer shown; the file stays until the case's retention ends."""
+    change.require(may_write(change))
+    attachment.removed_at = change.at
+    attachment.save(update_fields=["removed_at"])
+    change.say(kind=attachment.kind)
+    change.target = attachment.pk
+
+
+def may_write(change: Change) -> list[Reason]:
+    """Those who write candidates or the case's record; a mere reader does not."""
+    if any(change.by.can(each, change.case) for each in (Permission.CANDIDATE_WRITE, Permission.CASE_WRITE)):
+        return []
+    return [Reason("core.not_permitted", {"permission": Permission.CASE_WRITE.value}, "m:10221")]
+
+
+def refusals(content: bytes, file_name: str) -> list[Reason]:
+    """Too large, of a kind we do not take, or named as something else."""
+    if len(content) > settings.FILE_MOST_BYTES:
+        return [Reason("core.file_too_large", {"most": settings.FILE_MOST_BYTES // 1024 // 1024})]
+    kind = type_of(content)
+    if kind is None:
+        return [Reason("core.file_type_unknown", {})]
+    return [] if fits_name(kind, file_name) else [Reason("core.file_name_differs", {"name": file_name})]
+
+
+def clean_name(file_name: str) -> str:
+    """The last part of a path, without control characters, with its ending when it must be cut."""
+    name = "".join(c for c in PurePath(file_name.replace("\\", "/")).name if c.isprintable())
+    if len(name) <= NAME_LENGTH:
+        return name
+    ending = PurePath(name).suffix
+    return name[: NAME_LENGTH - len(ending)] + ending
+
+
+def papers(case: Case) -> QuerySet[Attachment]:
+    """What is shown of the case's papers, newest first."""
+    return Attachment.objects.filter(case=case, removed_at__isnull=True).select_related("recorded_by")
+
+
+def content_of(attachment: Attachment) -> bytes:
+    """The file as it was sent."""
+    return read_file(attachment.pk)

@@ -1,0 +1,63 @@
+"""Filters of a list kept under a name by their owner (저장한 거르기)."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from dure.access.standing import Standing
+from dure.cases.core.records import SavedFilter
+
+PAGE = "cases"
+MOST = 20
+# Part of an address, but not of what is looked for.
+PASSING = ("after", "submission_id")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A kept filter as the list shows it."""
+
+    kept: SavedFilter
+    is_current: bool
+
+    @property
+    def url(self) -> str:
+        return f"{reverse('case_list')}?{self.kept.query}"
+
+
+def chips(standing: Standing, asked: QueryDict) -> list[Chip]:
+    """My kept filters, the one in use marked."""
+    query = standing_query(asked)
+    rows = SavedFilter.objects.filter(owner=standing.staff, page=PAGE).order_by("name")
+    return [Chip(row, row.query == query) for row in rows[:MOST]]
+
+
+def standing_query(asked: QueryDict) -> str:
+    """The filter as it is kept: chosen values only, in one order, without the page."""
+    pairs = sorted((name, value) for name, value in asked.items() if value and name not in PASSING)
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query[name] = str(value)
+    return query.urlencode()[:400]
+
+
+def keep(standing: Standing, name: str, query: str) -> SavedFilter:
+    """Keep or replace a filter of this name."""
+    office = standing.posts[0].office
+    row, _ = SavedFilter.objects.update_or_create(
+        owner=standing.staff,
+        page=PAGE,
+        name=name,
+        defaults={
+            "query": standing_query(QueryDict(query)),
+            "office": office,
+            "sigungu_id": office.sigungu_id,
+        },
+    )
+    return row
+
+
+def drop(standing: Standing, key: object) -> None:
+    """Forget one of mine."""
+    SavedFilter.objects.filter(owner=standing.staff, page=PAGE, pk=key).delete()

@@ -1,0 +1,71 @@
+"""The filter of the list of cases as a form (사례 거르기)."""
+
+from typing import Any
+
+from django import forms
+
+from dure.access.reach import in_my_offices
+from dure.access.standing import Standing
+from dure.cases.core.records import Case
+from dure.cases.overview.listing import SORTS
+from dure.cases.process import STAGES
+from dure.offices.models import Assignment, Office
+from dure.rulebook import latest
+
+ANY = ("", "전체")
+
+
+class FilterForm(forms.Form):
+    """Every choice is optional; what is unknown is ignored rather than refused."""
+
+    q = forms.CharField(label="찾기", required=False, max_length=60)
+    stage = forms.ChoiceField(label="단계", required=False)
+    path = forms.ChoiceField(label="구분", required=False)
+    status = forms.ChoiceField(label="상태", required=False)
+    manager = forms.ChoiceField(label="주사례관리자", required=False)
+    office = forms.ChoiceField(label="기관", required=False)
+    late = forms.BooleanField(label="늦음", required=False)
+    urgent = forms.BooleanField(label="긴급", required=False)
+    difficult = forms.BooleanField(label="고난도", required=False)
+    joint = forms.BooleanField(label="공동", required=False)
+    sort = forms.ChoiceField(label="순서", required=False)
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = reachable_offices()
+        for name, choices in {
+            "stage": [ANY, *((each.code, f"{each.number} {each.ko}") for each in STAGES)],
+            "path": [ANY, ("case", "사례관리 가구"), ("link", "서비스 연계 가구"), ("undecided", "선정 전")],
+            "status": [("", "진행·사후"), *Case.Status.choices, ("all", "전체")],
+            "manager": [ANY, ("me", "나"), ("none", "미정"), *managers(offices, standing)],
+            "office": [ANY, *((str(office.pk), office.name) for office in offices)],
+            "sort": [(code, sort.ko) for code, sort in SORTS.items()],
+        }.items():
+            self.fields[name].choices = choices
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was chosen, with the ended cases left out unless they are asked for."""
+        self.is_valid()
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return {"status": "live"} | chosen
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the order was chosen."""
+        return bool(set(self.wanted) - {"status", "sort"}) or self.wanted["status"] != "live"
+
+
+def reachable_offices() -> list[Office]:
+    """Offices whose cases one may see."""
+    return list(Office.objects.filter(in_my_offices("id"), is_active=True))
+
+
+def managers(offices: list[Office], standing: Standing) -> list[tuple[str, str]]:
+    """Those who manage cases at these offices, without oneself."""
+    roles = [code for code, role in latest().roles.items() if role.can_manage_cases]
+    held = Assignment.objects.filter(
+        office__in=offices, role__in=roles, until_on__isnull=True, staff__is_active=True
+    )
+    names = held.exclude(staff=standing.staff).order_by("staff__name").values_list("staff", "staff__name")
+    return [(str(key), name) for key, name in dict(names).items()]

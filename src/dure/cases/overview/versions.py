@@ -1,0 +1,200 @@
+"""Field by field, who changed what when: from the history tables (기록 변경 이력)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from dure.access.base import CaseRecord
+from dure.cases.core.records import Case
+from dure.offices.models import Office, Staff
+from dure.people.models import Person
+from dure.rulebook import latest
+
+MOST = 300
+# Columns that tell nothing to a reader.
+SILENT = frozenset(
+    {
+        "id",
+        "version",
+        "sigungu",
+        "office",
+        "case",
+        "recorded_at",
+        "recorded_by",
+        "next_due_at",
+        "stage_entered_at",
+    }
+)
+# Whom a key names is told; a key of another record says nothing.
+NAMED = (Staff, Office, Person)
+NAMES = {
+    "discovery": "발굴",
+    "counselling": "초기상담",
+    "memberfinding": "가구원별 상담",
+    "safetyalert": "안전 의심",
+    "intake": "접수",
+    "sigungurequest": "시군구 요청",
+    "assessment": "욕구조사",
+    "visit": "방문",
+    "needfinding": "욕구",
+    "risksurvey": "위기도 조사",
+    "phq9": "PHQ-9",
+    "conference": "사례회의",
+    "attendee": "회의 참석자",
+    "conferencedecision": "회의 결정",
+    "solutionrequest": "솔루션회의 의뢰",
+    "selection": "선정",
+    "objection": "이의신청",
+    "programmereferral": "다른 사업 의뢰",
+    "plan": "제공계획",
+    "goal": "목표",
+    "plannedservice": "계획한 서비스",
+    "unmetneed": "다루지 않는 욕구",
+    "service": "서비스",
+    "servicecheck": "점검",
+    "contact": "연락",
+    "closure": "종결심사",
+    "goalresult": "목표 달성",
+    "aftercareplan": "사후관리 계획",
+    "monitorvisit": "사후관리 상담",
+    "satisfaction": "만족도 조사",
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A sort of record with a history."""
+
+    code: str
+    ko: str
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field's value before and after."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """One saving of one record."""
+
+    at: datetime
+    by: str
+    what: str
+    changes: list[FieldChange]
+
+
+@cache
+def tracked() -> dict[str, type[models.Model]]:
+    """History models of the case's records by the record's name, the case itself first."""
+    found: dict[str, type[models.Model]] = {}
+    for model in apps.get_models():
+        record = getattr(model, "pgh_tracked_model", None)
+        if record is not None and (record is Case or issubclass(record, CaseRecord)):
+            found[record._meta.model_name] = model
+    return found
+
+
+def kinds(case: Case) -> list[Kind]:
+    """The sorts of record of which this case has any history: one query."""
+    parts = [
+        rows_of(model, case)
+        .order_by()
+        .annotate(told_code=models.Value(code))
+        .values_list("told_code", flat=True)[:1]
+        for code, model in tracked().items()
+    ]
+    present = set(parts[0].union(*parts[1:], all=True))
+    return [Kind(code, words(model)) for code, model in tracked().items() if code in present]
+
+
+def words(model: type[models.Model]) -> str:
+    """The record's Korean name."""
+    record = model.pgh_tracked_model
+    return NAMES.get(record._meta.model_name) or str(record._meta.verbose_name)
+
+
+def rows_of(model: type[models.Model], case: Case) -> models.QuerySet:
+    key = {"id": case.pk} if model.pgh_tracked_model is Case else {"case_id": case.pk}
+    return model._default_manager.filter(**key)
+
+
+def changes(case: Case, code: str) -> list[RecordChange]:
+    """Every saving of this sort of record, newest first, with only the fields that changed."""
+    model = tracked()[code]
+    named = [field.name for field in told_fields(model) if field.is_relation]
+    rows = rows_of(model, case).select_related("pgh_context", *named).order_by("id", "pgh_id")
+    found = [change_of(row, before) for before, row in with_before(rows[:MOST])]
+    return sorted((each for each in found if each.changes), key=lambda each: each.at, reverse=True)
+
+
+def told_fields(model: type[models.Model]) -> list[models.Field]:
+    """Fields worth telling: no keys of other records, no bookkeeping."""
+    fields = model.pgh_tracked_model._meta.concrete_fields
+    return [field for field in fields if field.name not in SILENT and not names_a_record(field)]
+
+
+def names_a_record(field: models.Field) -> bool:
+    """Whether the value only ties the row to another record of the case."""
+    if not field.is_relation:
+        return isinstance(field, models.UUIDField)
+    return field.related_model not in NAMED
+
+
+def with_before(rows: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each version with the one before it of the same record."""
+    last: Any = None
+    for row in rows:
+        yield (last if last is not None and last.id == row.id else None), row
+        last = row
+
+
+def change_of(row: Any, before: Any) -> RecordChange:
+    """What one saving changed."""
+    context = row.pgh_context.metadata if row.pgh_context else {}
+    told = [
+        FieldChange(str(field.verbose_name), shown(before, field), shown(row, field))
+        for field in told_fields(type(row))
+    ]
+    what = "처음 적음" if before is None else "고침"
+    return RecordChange(
+        row.pgh_created_at, context.get("actor", ""), what, [each for each in told if each.old != each.new]
+    )
+
+
+def shown(row: Any, field: models.Field) -> str:
+    """A value as a reader sees it; an empty one is nothing."""
+    value = getattr(row, field.name) if row is not None else None
+    if value in (None, "", [], {}):
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(label(field.name, each) for each in value)
+    return label(field.name, value)
+
+
+def label(name: str, value: Any) -> str:
+    """A code in words: of the list of the field's name, or of the only one that has it."""
+    if isinstance(value, bool):
+        return "예" if value else "아니요"
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_]*", value):
+        return str(value)
+    lists = latest().codes
+    if name in lists and value in lists[name]:
+        return lists[name].label(value)
+    found = {codes.label(value) for codes in lists.values() if value in codes}
+    return found.pop() if len(found) == 1 else value

@@ -356,7 +356,7 @@ def test_동의가_없는_가구원과_구분마다_따로_알린다(town: Town)
     with as_owner():
         case.consent_set.filter(kind="sensitive", person=case.subject).delete()
     (reason,) = blockers(case, "begin_assessment")
-    assert reason.text() == "윤서준의 동의가 없습니다: 개인정보 수집･이용(민감정보)"
+    assert reason.text() == "윤서준의 동의가 없습니다: 개인정보 수집·이용(민감정보)"
     assert (reason.resolve, reason.source) == ("consents_page", "m:10200")
 
 

@@ -43,8 +43,8 @@ def unassigned(offices: list[Office]) -> list[Case]:
     return list(rows.order_by("-is_urgent", "opened_on", "id")[:100])
 
 
-@require_POST
 @case_page(Permission.CASE_LEAD)
+@require_POST
 def assign(request: CaseRequest, case: Case) -> HttpResponse:
     """Name the main case manager straight from the list."""
     form = forms.StaffChoice(request.POST, loads=workloads(case.office))

@@ -49,8 +49,8 @@ def page(request: CaseRequest, case: Case, **sent: Any) -> HttpResponse:
     return render_case(request, "case/managers.html", **context | sent)
 
 
-@require_POST
 @case_page(Permission.CASE_LEAD)
+@require_POST
 def join(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a joint manager, who gets a dated right to this case alone."""
     sending = Sending(request, "manager.join", str(case.pk))
@@ -64,8 +64,8 @@ def join(request: CaseRequest, case: Case) -> HttpResponse:
     return page(request, case, form=empty, sending=other, joint_form=form, joint_sending=sending)
 
 
-@require_POST
 @case_page(Permission.CASE_LEAD)
+@require_POST
 def leave(request: CaseRequest, case: Case, management_id: object) -> HttpResponse:
     """The joint manager's part is over."""
     part = get_object_or_404(Management, pk=management_id, case=case, part=Management.Part.JOINT)

@@ -54,8 +54,8 @@ def task_form(request: CaseRequest, case: Case, data: Any = None) -> forms.TaskF
     return forms.TaskForm(data, prefix="task", colleagues=others)
 
 
-@require_POST
 @case_page(Permission.CASE_READ)
+@require_POST
 def new_task(request: CaseRequest, case: Case) -> HttpResponse:
     """Note something to do."""
     sending = Sending(request, "task.add", str(case.pk))
@@ -67,8 +67,8 @@ def new_task(request: CaseRequest, case: Case) -> HttpResponse:
     return page(request, case, status=422, task_form=form, task_sending=sending)
 
 
-@require_POST
 @case_page(Permission.CASE_READ)
+@require_POST
 def tick_task(request: CaseRequest, case: Case, task_id: object) -> HttpResponse:
     """Done, or not done after all."""
     task = get_object_or_404(Task, pk=task_id, case=case)
@@ -78,8 +78,8 @@ def tick_task(request: CaseRequest, case: Case, task_id: object) -> HttpResponse
     return redirect("case_papers", case.pk)
 
 
-@require_POST
 @case_page(Permission.CASE_READ)
+@require_POST
 def new_paper(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a paper; its kind is told by its content."""
     sending = Sending(request, "attachment.add", str(case.pk))
@@ -101,8 +101,8 @@ def download(request: CaseRequest, case: Case, paper_id: object) -> HttpResponse
     return answer
 
 
-@require_POST
 @case_page(Permission.CASE_READ)
+@require_POST
 def remove_paper(request: CaseRequest, case: Case, paper_id: object) -> HttpResponse:
     """Take a paper out of the case's list."""
     paper: Attachment = get_object_or_404(papers(case), pk=paper_id)

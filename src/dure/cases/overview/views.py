@@ -122,8 +122,8 @@ def at_the_same_hour(deadline: Deadline, form: forms.ExtensionForm) -> object:
     return ends.replace(year=day.year, month=day.month, day=day.day)
 
 
-@require_POST
 @case_page(Permission.CASE_READ)
+@require_POST
 def take_step(request: CaseRequest, case: Case, code: str) -> HttpResponse:
     """Take a step that asks for nothing more; the action asks the policy for the step's own permission."""
     if code not in BINDINGS or BINDINGS[code].page:

@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import Enum
 
@@ -65,9 +66,9 @@ def call(name: str, words: list[str]) -> int:
     if command.needs is not Needs.NOTHING:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
         django.setup()
-    if command.needs is Needs.DATABASE and not {"-h", "--help"} & set(words):
-        postgres.ensure_running()
-    code: int = importlib.import_module(command.module).main(words)
+    wants_database = command.needs is Needs.DATABASE and not {"-h", "--help"} & set(words)
+    with postgres.in_use() if wants_database else nullcontext():
+        code: int = importlib.import_module(command.module).main(words)
     return code
 
 

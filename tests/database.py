@@ -6,7 +6,6 @@ the cluster. How a test then meets its database is told in roles.py.
 """
 
 import fcntl
-import hashlib
 import os
 import shutil
 from functools import cache
@@ -14,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from dure.ops import paths, provision
+from dure.ops import migrate_cli, paths, provision, shape
 from dure.ops.cluster import PORT, Cluster, file_lock
 from dure.ops.environment import OWNER, ROLES
 from dure.ops.problems import Problem
 
 TESTS = "dure_tests"
+KEPT = ("dure_template_", "dure_migrated_")
 WITHOUT_DURABILITY = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -34,17 +33,6 @@ WITHOUT_DURABILITY = {
     "max_wal_senders": "0",
 }
 CLUSTER = Cluster(paths.var() / "test-pg", WITHOUT_DURABILITY)
-
-# What shapes the database: a change in one of these makes a new template.
-SHAPING = (
-    "src/dure/**/migrations/*.py",
-    "src/dure/**/*.sql",
-    "src/dure/access/*.py",
-    "src/dure/**/records.py",
-    "src/dure/**/models.py",
-    "src/dure/ops/provision.py",
-    "requirements.txt",
-)
 
 
 def _as_superuser(*commands: sql.Composed | str) -> None:
@@ -64,13 +52,33 @@ def _names(pattern: str) -> list[str]:
 def template() -> str:
     """Its name; the first worker to ask makes it while the others wait."""
     _start()
-    name = f"dure_template_{_shape()}"
+    name = f"dure_template_{shape.of_code()}"
     with file_lock(paths.var() / "test-pg.template", fcntl.LOCK_EX):
         if not _names(name):
             _drop(*_names("dure\\_template\\_%"))
-            _make_template(f"{name}_unfinished")
-            _as_superuser(quoted("ALTER DATABASE {} RENAME TO {}", f"{name}_unfinished", name))
+            _finish(name, copy_of=_migrated())
     return name
+
+
+def _migrated() -> str:
+    """Kept apart, because migrating takes long, and rights and policies change more often."""
+    name = f"dure_migrated_{shape.of_migrations()}"
+    if not _names(name):
+        _drop(*_names("dure\\_migrated\\_%"))
+        _finish(name)
+    return name
+
+
+def _finish(name: str, copy_of: str = "template0") -> None:
+    """Renamed at the end, so an interrupted attempt is never taken for a template."""
+    unfinished = f"{name}_unfinished"
+    _as_superuser(quoted("CREATE DATABASE {} TEMPLATE {}", unfinished, copy_of))
+    provision.prepare_embedded(CLUSTER, unfinished)
+    _ensure_login()
+    point_settings_to(unfinished)
+    migrate_cli.migrate(verbosity=0)
+    connections["owner"].close()
+    _as_superuser(quoted("ALTER DATABASE {} RENAME TO {}", unfinished, name))
 
 
 def _start() -> None:
@@ -80,21 +88,6 @@ def _start() -> None:
     except Problem:
         shutil.rmtree(CLUSTER.data, ignore_errors=True)
         CLUSTER.ensure_running()
-
-
-def _shape() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in SHAPING for path in paths.ROOT.glob(pattern)):
-        digest.update(path.as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _make_template(name: str) -> None:
-    provision.prepare_embedded(CLUSTER, name)
-    _ensure_login()
-    point_settings_to(name)
-    call_command("migrate", database="owner", verbosity=0)
-    connections["owner"].close()
 
 
 def _ensure_login() -> None:
@@ -124,7 +117,7 @@ def _drop(*names: str) -> None:
 
 def _is_abandoned(name: str) -> bool:
     pid = name.rsplit("_", 1)[-1]
-    return pid.isdigit() and not Path(f"/proc/{pid}").exists() and "template" not in name
+    return not name.startswith(KEPT) and pid.isdigit() and not Path(f"/proc/{pid}").exists()
 
 
 def quoted(words: str, *names: str) -> sql.Composed:

@@ -3,9 +3,8 @@
 import argparse
 
 from django.core.management import call_command
-from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
+from dure.ops import shape
 from dure.ops.provision import provision
 
 
@@ -18,11 +17,20 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     provision()
     words = [word for word in (options.app, options.migration) if word]
-    verbosity = 0 if options.quiet else 1
-    call_command("migrate", *words, database="owner", plan=options.plan, verbosity=verbosity)
+    if options.plan:
+        call_command("migrate", *words, database="owner", plan=True)
+    else:
+        migrate(*words, verbosity=0 if options.quiet else 1)
     return 0
 
 
+def migrate(*words: str, verbosity: int) -> None:
+    """Rights and policies follow, after every migration; see access."""
+    shape.note(None)
+    call_command("migrate", *words, database="owner", verbosity=verbosity)
+    if not words:
+        shape.note(shape.of_code())
+
+
 def is_up_to_date() -> bool:
-    executor = MigrationExecutor(connections["owner"])
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return shape.of_database() == shape.of_code()

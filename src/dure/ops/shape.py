@@ -1,0 +1,44 @@
+"""What shapes the database (데이터베이스 형상), as one short text that changes when any of it does.
+
+Kept in the database itself, it tells whether the code that runs is the code that shaped it: rights and
+policies follow what records declare, so migrations alone do not tell.
+"""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+from django.db import connections
+
+PACKAGE = Path(__file__).resolve().parents[1]
+MIGRATIONS = ("**/migrations/*.py",)
+DECLARATIONS = ("**/*.sql", "**/models.py", "**/records.py", "access/*.py", "ops/provision.py")
+LIBRARIES = ("django", "django-pghistory", "django-pgtrigger", "procrastinate")
+NOTE = "obj_description('dure'::regnamespace, 'pg_namespace')"
+
+
+def of_migrations() -> str:
+    return _digest(MIGRATIONS)
+
+
+def of_code() -> str:
+    return _digest((*MIGRATIONS, *DECLARATIONS))
+
+
+def of_database() -> str | None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"SELECT {NOTE}")
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def note(shape: str | None) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("COMMENT ON SCHEMA dure IS %s", [shape])
+
+
+def _digest(patterns: tuple[str, ...]) -> str:
+    digest = hashlib.sha256(" ".join(version(name) for name in LIBRARIES).encode())
+    for path in sorted(path for pattern in patterns for path in PACKAGE.glob(pattern)):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]

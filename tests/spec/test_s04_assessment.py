@@ -1,69 +1,42 @@
 """④ 욕구조사 (manual-2025 m:8496–8705, m:11454–11866)."""
 
-from datetime import date, timedelta
-
 import pytest
-from django.utils import timezone
 
 from dure.cases.core.records import Case, Deadline, Milestone
 from dure.cases.flow import blockers, take
 from dure.cases.s04_assessment import queries
 from dure.cases.s04_assessment.actions.assessments import write
 from dure.cases.s04_assessment.actions.needs import clear_area, remove_need, save_need
-from dure.cases.s04_assessment.actions.risk import save_survey
 from dure.cases.s04_assessment.actions.visits import save_visit
-from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey, Visit
-from dure.people.models import Household, LifeEvent
-from dure.rulebook import Reason, Refused, edition
+from dure.cases.s04_assessment.records import Assessment, NeedFinding
+from dure.people.models import LifeEvent
+from dure.rulebook import Reason, Refused
 from dure.web.submit import Conflict
+from tests.assessments import (
+    FOOD,
+    NEED,
+    OPINION,
+    TODAY,
+    VISIT,
+    a_case_at_assessment,
+    every_item,
+    finish_record,
+    give_housing,
+)
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
-    a_counselling,
     a_person,
     a_submission,
     a_town,
     a_worker,
     act_as,
     an_office,
-    consents_of_all,
 )
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-FOOD = "economy.basic_living.food_costs"
-NEED = {
-    "phenomena": [FOOD],
-    "phenomena_other": "",
-    "causes": ["low_income"],
-    "cause": "실직 뒤 소득이 없음",
-    "caused_by": "self",
-    "description": "윤서준이 매달 20일 무렵 쌀이 떨어져 이웃에게 얻어먹음",
-    "priority": 1,
-}
-VISIT = {
-    "planned_at": None,
-    "visited_on": TODAY,
-    "concerns": [],
-    "companions": [{"kind": "colleague", "name": "라온솔"}],
-    "companions_promised": True,
-    "subject_agreed": False,
-    "alone_reason": "",
-    "note": "집 안이 추움",
-}
-OPINION = {
-    "needs_said": "먹을 것이 필요함",
-    "needs_unsaid": "외로움",
-    "resources": "이웃이 반찬을 나눔",
-    "direction": "소득 회복 지원",
-}
-
-
-def every_item(value: int | None) -> dict[str, dict[str, int | None]]:
-    sheet = edition("2025").risk_instrument.areas
-    return {area: dict.fromkeys(part.items, value) for area, part in sheet.items()}
 
 
 @pytest.fixture
@@ -74,39 +47,6 @@ def town() -> Town:
 @pytest.fixture
 def case(town: Town) -> Case:
     return a_case_at_assessment(town)
-
-
-def a_case_at_assessment(town: Town, **fields: object) -> Case:
-    case = a_case_at("assessment", town.office, **({"manager": town.manager} | fields))
-    a_counselling(case, town.manager)
-    consents_of_all(case)
-    return case
-
-
-def give_housing(case: Case) -> None:
-    with as_owner():
-        Household.objects.filter(pk=case.household_id).update(
-            housing_type="multi_household", tenure="free", lived_since_on=TODAY - timedelta(days=800)
-        )
-
-
-def a_finished_record(case: Case, town: Town) -> None:
-    """Everything that completing asks for."""
-    by = act_as(town.manager)
-    give_housing(case)
-    save_visit(case, by=by, visit=None, seen_version=None, values=VISIT)
-    save_need(case, by=by, middle="economy.basic_living", seen_version=None, values=NEED)
-    survey(case, town, every_item(0) | {"economy": {"1": 3, "2": 0, "3": None}})
-    version = Assessment.objects.get(case=case, completed_at__isnull=True).version
-    write(case, by=by, seen_version=version, values=OPINION | {"main_person": case.subject})
-    case.refresh_from_db()
-
-
-def survey(
-    case: Case, town: Town, answers: dict, occasion: str = "assessment", **fields: object
-) -> RiskSurvey:
-    values = {"surveyed_on": TODAY, "seen_version": 1, "answers": answers} | fields
-    return save_survey(case, by=act_as(town.manager), occasion=occasion, **values)
 
 
 def codes(reasons: list[Reason] | tuple[Reason, ...]) -> list[str]:
@@ -141,7 +81,7 @@ def test_아무것도_적지_않았으면_남은_것을_모두_알린다(town: T
 
 
 def test_모두_갖추면_조사를_마치고_사례회의로_간다(town: Town, case: Case) -> None:
-    a_finished_record(case, town)
+    finish_record(case, town)
     assert left(case) == []
     take(case, "complete_assessment", by=act_as(town.manager))
     assert case.stage == "conference"
@@ -160,7 +100,7 @@ def test_모두_갖추면_조사를_마치고_사례회의로_간다(town: Town,
 
 
 def test_가구원이_늘면_그의_동의를_받아야_마친다(town: Town, case: Case) -> None:
-    a_finished_record(case, town)
+    finish_record(case, town)
     newcomer = a_person(town.office, "윤새롬")
     with as_owner():
         case.household.memberships.create(person=newcomer, office=town.office, sigungu=town.sigungu)
@@ -169,7 +109,7 @@ def test_가구원이_늘면_그의_동의를_받아야_마친다(town: Town, ca
 
 
 def test_마친_조사는_고치지_못한다(town: Town, case: Case) -> None:
-    a_finished_record(case, town)
+    finish_record(case, town)
     by = act_as(town.manager)
     take(case, "complete_assessment", by=by)
     acts = [
@@ -187,94 +127,6 @@ def test_담당자가_아니면_조사를_쓰지_못한다(town: Town, case: Cas
     by = act_as(colleague)
     assert refusal_of(lambda: write(case, by=by, seen_version=0, values=OPINION)) == ["core.not_permitted"]
     assert refusal_of(lambda: take(case, "complete_assessment", by=by)) == ["core.not_permitted"]
-
-
-# 방문
-
-
-def visit_with(case: Case, town: Town, **fields: object) -> Visit:
-    return save_visit(case, by=act_as(town.manager), visit=None, seen_version=None, values=VISIT | fields)
-
-
-def visit_reasons(case: Case) -> list[str]:
-    texts = blockers(Case.objects.get(pk=case.pk), "complete_assessment")
-    return [
-        reason.text()
-        for reason in texts
-        if reason.source.startswith("m:8") and reason.resolve == "assessment_page"
-    ]
-
-
-def test_방문한_다음_날까지_입력하는_기한이_생긴다(town: Town, case: Case) -> None:
-    at = timezone.make_aware(timezone.datetime(2025, 10, 2, 17, 0))
-    values = VISIT | {"visited_on": date(2025, 10, 2)}
-    save_visit(case, by=act_as(town.manager), at=at, visit=None, seen_version=None, values=values)
-    deadline = Deadline.objects.get(case=case)
-    assert (deadline.rule, deadline.kind) == ("assessment_entry", "measured")
-    # 10.3(금) 개천절, 4·5 주말, 6–8 추석 연휴와 대체공휴일, 9 한글날 다음의 첫 근무일
-    assert timezone.localdate(deadline.due_at) == date(2025, 10, 10)
-
-
-def test_예정만_적으면_기한이_흐르지_않고_방문으로_치지_않는다(town: Town, case: Case) -> None:
-    visit_with(case, town, visited_on=None, planned_at=timezone.now())
-    assert not Deadline.objects.exists()
-    assert "s04.no_visit" in left(case)
-
-
-def test_앞날의_방문은_다녀온_것이_아니다(town: Town, case: Case) -> None:
-    assert refusal_of(lambda: visit_with(case, town, visited_on=TODAY + timedelta(days=1))) == [
-        "s04.visit_later_than_today"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        (
-            {"companions": [], "companions_promised": False},
-            ["방문은 2명 이상이 합니다. 동행자를 적거나 혼자 간 까닭을 적으세요."],
-        ),
-        ({"companions": [], "alone_reason": "급한 상황"}, []),
-        ({"companions_promised": False}, ["동행자가 대상자의 개인정보를 지키기로 했는지 확인하고 적으세요."]),
-        (
-            {"concerns": ["child_abuse"]},
-            ["‘아동학대(의심)’ 가구의 방문에는 아동보호전문기관 상담원이 꼭 함께 갑니다."],
-        ),
-        (
-            {"concerns": ["elder_abuse"], "companions": [{"kind": "elder_protection", "name": "차오름"}]},
-            [],
-        ),
-        (
-            {"concerns": ["alcohol"], "companions": [{"kind": "mental_health_worker", "name": "하늬"}]},
-            [
-                "‘알코올 중독 등 안전 우려’ 가구의 방문에는 보조인력(사회복무요원, 복지도우미 등)가 꼭 함께 갑니다.",
-                "정신건강전문요원과 함께 가려면 대상자의 동의를 미리 받아야 합니다.",
-            ],
-        ),
-        (
-            {
-                "concerns": ["alcohol"],
-                "companions": [
-                    {"kind": "mental_health_worker", "name": "하늬"},
-                    {"kind": "aide", "name": "조아라"},
-                ],
-                "subject_agreed": True,
-            },
-            [],
-        ),
-    ],
-)
-def test_가구의_사정에_따라_함께_갈_사람이_정해진다(
-    town: Town, case: Case, fields: dict, words: list[str]
-) -> None:
-    visit_with(case, town, **fields)
-    assert visit_reasons(case) == words
-
-
-def test_한_번이라도_규칙대로_다녀오면_된다(town: Town, case: Case) -> None:
-    visit_with(case, town, companions=[])
-    visit_with(case, town)
-    assert visit_reasons(case) == []
 
 
 # 욕구
@@ -354,7 +206,7 @@ def test_두_사람이_함께_고치면_나중_사람이_견주어_보고_정한
 
 
 def test_가족력과_개인력은_가구_정보의_것을_그대로_남긴다(town: Town, case: Case) -> None:
-    a_finished_record(case, town)
+    finish_record(case, town)
     scope = {"office": town.office, "sigungu": town.sigungu, "household": case.household}
     with as_owner():
         LifeEvent.objects.create(**scope, text="2019년 이혼")
@@ -370,7 +222,7 @@ def test_가족력과_개인력은_가구_정보의_것을_그대로_남긴다(t
 
 def a_case_back_at_assessment(town: Town) -> Case:
     case = a_case_at_assessment(town)
-    a_finished_record(case, town)
+    finish_record(case, town)
     write_strengths = {"strengths": "성실함", "not_to_share": "전과"}
     version = queries.current(case).version
     write(case, by=act_as(town.manager), seen_version=version, values=write_strengths)
@@ -503,17 +355,6 @@ def test_화면에서_조사를_처음부터_끝까지_쓴다(town: Town, case: 
     done = client.post(f"{base}/steps/complete_assessment", {"submission_id": a_submission()})
     case.refresh_from_db()
     assert (done.status_code, case.stage) == (302, "conference")
-
-
-def test_방문_기록을_고친다(town: Town, case: Case) -> None:
-    visit = visit_with(case, town)
-    url = f"/cases/{case.pk}/assessment/visits/{visit.pk}"
-    client = a_client(town.manager)
-    assert "라온솔" in client.get(url).content.decode()
-    form = {"visited_on": f"{TODAY}", "alone_reason": "동행자가 갑자기 못 옴", "version": 1}
-    assert client.post(url, form | {"submission_id": a_submission()}).status_code == 302
-    visit.refresh_from_db()
-    assert (visit.companions, visit.version) == ([], 2)
 
 
 def test_욕구를_화면에서_지운다(town: Town, case: Case) -> None:

@@ -3,19 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment import queries
-from dure.cases.s04_assessment.actions.risk import save_survey
-from dure.cases.s04_assessment.records import RiskSurvey
 from dure.cases.s04_assessment.rules.changes import Snapshot, changes
 from dure.cases.s04_assessment.rules.surveys import unanswered
 from dure.rulebook import Refused, edition
+from tests.assessments import TODAY, every_item, survey
 from tests.factories import Town, a_case_at, a_client, a_submission, a_town, act_as
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 BOOK = edition("2025")
 ITEMS = 35
 
@@ -23,16 +20,6 @@ ITEMS = 35
 @pytest.fixture
 def town() -> Town:
     return a_town()
-
-
-def every_item(value: int | None, **areas: dict[str, int]) -> dict[str, dict[str, int | None]]:
-    sheet = BOOK.risk_instrument.areas
-    return {area: dict.fromkeys(part.items, value) | areas.get(area, {}) for area, part in sheet.items()}
-
-
-def survey(case: Case, town: Town, answers: dict, occasion: str, **fields: object) -> RiskSurvey:
-    values = {"surveyed_on": TODAY, "seen_version": 0, "answers": answers} | fields
-    return save_survey(case, by=act_as(town.manager), occasion=occasion, **values)
 
 
 def refusal_of(act: object) -> list[str]:

@@ -34,7 +34,7 @@ class PaperForm(forms.Form):
         self.book = book
         everyone = [(key, person.name or "이름 모름") for key, person in self.people.items()]
         self.fields["members"] = _several("서명한 가구원", everyone)
-        self.fields["method"] = CodeField(label="방법", codes=book.codes["consent_method"])
+        self.fields["method"] = CodeField(label="방법", codes=book.codes["consent_method"], initial="paper")
         self.fields["bodies"] = forms.CharField(
             label="제공받는 기관 이름",
             required=False,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.queries.assessments import needs_of
-from dure.cases.s04_assessment.queries.risk import survey_of
+from dure.cases.s04_assessment.queries.risk import flagged_words, survey_of
 from dure.cases.s04_assessment.records import Assessment
 from dure.rulebook import latest
 
@@ -63,7 +63,7 @@ def _needs(assessment: Assessment, area: str) -> str:
 
 def _flagged(assessment: Assessment) -> str:
     survey = survey_of(assessment)
-    return ", ".join(latest().areas[area].ko for area in survey.flagged) if survey else ""
+    return ", ".join(area for area, _ in flagged_words(survey)) if survey else ""
 
 
 def _text_row(name: str, found: list[Assessment]) -> ComparisonRow:

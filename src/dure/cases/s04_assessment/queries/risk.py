@@ -36,9 +36,8 @@ def finished(case: Case, *, is_finished: bool = True) -> QuerySet[RiskSurvey]:
 def flagged_words(survey: RiskSurvey) -> list[tuple[str, list[str]]]:
     """Each marked area with its reasons in words."""
     book = edition(survey.edition)
-    return [
-        (book.areas[area].ko, [words(reason) for reason in found]) for area, found in survey.flagged.items()
-    ]
+    areas = [area for area in book.risk_rules if area in survey.flagged]
+    return [(book.areas[area].ko, [words(reason) for reason in survey.flagged[area]]) for area in areas]
 
 
 def words(reason: dict[str, Any]) -> str:

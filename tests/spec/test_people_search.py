@@ -127,7 +127,7 @@ def test_머리글_검색칸은_조각만_받는다(town: Town, case: Case) -> N
 
 def test_주민등록번호는_주소에_쓰지_못하고_보내서만_찾는다(town: Town, case: Case) -> None:
     client = a_client(town.manager)
-    typed = client.get("/search", {"q": "501231-2000000"}).content.decode()
+    typed = client.get("/search", {"q": "501231-2000000"}, follow=True).content.decode()
     assert "주민등록번호는 검색칸에 쓰지 마세요" in typed
     assert "2000000" not in typed
     sent = client.post("/search", {"resident_number": "501231-2000000"})

@@ -3,7 +3,9 @@
 import uuid
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
@@ -34,9 +36,18 @@ def search(request: StaffRequest) -> HttpResponse:
         return _page(request, form, "", results)
     text = request.GET.get("q", "").strip()
     if looks_like_number(text):
-        return _page(request, form, "", None, [Reason("people.number_in_search").text()])
+        return _not_in_the_address(request, form)
     limit = IN_HEADER if request.htmx else queries.PAGE
     return _page(request, form, text, queries.search(text, _after(request), limit) if text else None)
+
+
+def _not_in_the_address(request: StaffRequest, form: NumberSearchForm) -> HttpResponse:
+    """A resident number typed into the search box: say where it belongs, under an address without it."""
+    warning = Reason("people.number_in_search").text()
+    if request.htmx:
+        return _page(request, form, "", None, [warning])
+    messages.warning(request, warning)
+    return redirect("search")
 
 
 def _after(request: StaffRequest) -> uuid.UUID | None:

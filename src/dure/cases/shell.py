@@ -14,6 +14,7 @@ from dure.cases.core.pages import CaseRequest
 from dure.cases.core.records import Case, StageEntry
 from dure.cases.flow import BINDINGS, steps
 from dure.cases.process import STAGES, Stage, Transition
+from dure.cases.s02_counselling.queries import open_alerts
 from dure.web.navigation import address
 from dure.web.resolve import Shown, shown
 
@@ -102,6 +103,7 @@ def render_case(request: CaseRequest, template: str, status: int = 200, **contex
         "next_steps": next_steps(case, request.actor),
         "deadlines": running(case).order_by("due_at"),
         "tabs": tabs(request, case),
+        "open_alerts": open_alerts(case),
     }
     return TemplateResponse(request, template, frame | context, status=status)
 

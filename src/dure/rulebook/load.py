@@ -104,6 +104,7 @@ def _derived_codes(parts: dict[str, Any]) -> dict[str, CodeList]:
         "office_kind": parts["offices"].kinds,
         "counselling_decision": parts["counselling"].decisions,
         "visit_concern": parts["visits"].concerns,
+        "alert": parts["counselling"].alerts,
         "conference_kind": parts["conference"].kinds,
         "required_attendee": parts["conference"].attendees,
         "selection_decision": parts["selection"].decisions,

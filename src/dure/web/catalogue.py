@@ -9,6 +9,7 @@ from dure.rulebook import Rulebook, latest
 from dure.rulebook.model.forms import FormField
 
 TEXT_LENGTH = 200
+PHONE_LENGTH = 20
 
 
 def catalogue_field(spec: FormField, book: Rulebook, **options: Any) -> forms.Field:
@@ -89,10 +90,14 @@ class CodeField(forms.ChoiceField):
         super().__init__(choices=choices, **settings)
 
 
+def _phone(spec: FormField, book: Rulebook, settings: dict[str, Any]) -> forms.Field:
+    return forms.CharField(max_length=spec.length or PHONE_LENGTH, **settings)
+
+
 Maker = Callable[[FormField, Rulebook, dict[str, Any]], forms.Field]
 MAKERS: dict[str, Maker] = {
     "text": _text,
-    "phone": _text,
+    "phone": _phone,
     "long_text": _long_text,
     "date": _date,
     "datetime": _time,

@@ -63,8 +63,8 @@ def _save(request: CaseRequest, forms: SheetForms) -> object:
     )
 
 
-@require_POST
 @case_page(Permission.CANDIDATE_WRITE)
+@require_POST
 def new_round(request: CaseRequest, case: Case) -> HttpResponse:
     """Begin a further talk while still in this stage."""
     sending = Sending(request, "counselling.round", str(case.pk))

@@ -1,7 +1,7 @@
 """Invented plans for the tests of ⑦ and ⑧, named by their state (제공계획 시험 자료)."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +13,8 @@ from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.cases.s07_plan import actions, lines
 from dure.cases.s07_plan.lines import Row, Rows
 from dure.cases.s07_plan.records import Plan, PlannedService
+from dure.cases.s08_delivery import actions as delivery
+from dure.cases.s08_delivery.records import Service
 from dure.people.models import Person
 from dure.rulebook.deadlines import due
 from tests.factories import Town, a_case_at, act_as, record
@@ -112,3 +114,82 @@ def a_final_plan(town: Town, **service: Any) -> tuple[Case, Actor, Plan]:
     take(case, "finalise_plan", by=by)
     plan.refresh_from_db()
     return case, by, plan
+
+
+def the_service(case: Case) -> Service:
+    return Service.objects.filter(case=case).latest("recorded_at")
+
+
+def requested(case: Case, by: Actor, service: Service | None = None, **values: Any) -> Service:
+    """Form 6 was sent today."""
+    asked = {
+        "requested_on": timezone.localdate(),
+        "problem": "끼니를 거름",
+        "request_text": "밑반찬 주 2회",
+    } | values
+    service = service or the_service(case)
+    return delivery.request_service(case, by=by, service=service, seen_version=service.version, **asked)
+
+
+def accepted(case: Case, by: Actor, service: Service, *, starts_on: date | None = None) -> Service:
+    """The provider took it on."""
+    today = timezone.localdate()
+    return delivery.answer_request(
+        case,
+        by=by,
+        service=service,
+        seen_version=service.version,
+        is_accepted=True,
+        answered_on=today,
+        starts_on=starts_on or today,
+    )
+
+
+def a_running_service(town: Town) -> tuple[Case, Actor, Service]:
+    """A case household whose one service has been given for sixty days."""
+    case, by, _ = a_final_plan(town)
+    service = accepted(case, by, requested(case, by))
+    Service.objects.filter(pk=service.pk).update(starts_on=timezone.localdate() - timedelta(days=60))
+    service.refresh_from_db()
+    return case, by, service
+
+
+def a_check(**values: Any) -> dict[str, Any]:
+    return {
+        "checked_on": timezone.localdate(),
+        "method": "phone",
+        "method_other": "",
+        "state": "ongoing",
+        "times_given": 4,
+        "effect": "끼니를 거르지 않음",
+        "change": "",
+        "change_reason": "",
+        "findings": [],
+    } | values
+
+
+def a_link(**values: Any) -> dict[str, Any]:
+    """A linked service with both agreements of today."""
+    today = timezone.localdate()
+    return {
+        "area": "economy",
+        "name": "도시락 배달",
+        "kind": "goods",
+        "provider": "가온복지관",
+        "provider_person": "",
+        "provider_phone": "",
+        "receiver_id": None,
+        "frequency": "주 5회",
+        "provider_agreed_on": today,
+        "household_agreed_on": today,
+    } | values
+
+
+def a_link_case(town: Town) -> tuple[Case, Actor]:
+    """A link household selected today: thirty days to connect are running."""
+    case = a_case_at("delivery", town.office, manager=town.manager, path="link")
+    counted = due("link_connect", timezone.now())
+    dates = {"started_at": counted.start, "due_at": counted.due_at, "original_due_at": counted.due_at}
+    about = {"rule": "link_connect", "kind": "measured", "stage": "selection", "round": 1, "edition": "2025"}
+    record(case, Deadline, **about, **dates)
+    return case, act_as(town.manager)

@@ -5,6 +5,7 @@ from dure.cases.core.binding import Binding
 from dure.cases.s07_plan import actions as planning
 from dure.cases.s07_plan import queries as plans
 from dure.cases.s07_plan import rules as plan_rules
+from dure.cases.s08_delivery import actions, opening_actions, queries, rules
 
 STEPS: dict[str, Binding] = {
     "finalise_plan": Binding(
@@ -12,5 +13,19 @@ STEPS: dict[str, Binding] = {
         facts=plans.facts,
         guards=(*plan_rules.CONTENT, *plan_rules.AGREEMENT, plan_rules.lateness_is_explained),
         effect=planning.finalise,
+        after=opening_actions.open_planned_services,
+    ),
+    "revise_plan": Binding(
+        permission=Permission.CASE_WRITE,
+        facts=queries.facts,
+        guards=(rules.has_a_plan,),
+        effect=planning.begin_version,
+        page="plan_revise",
+    ),
+    "finish_link": Binding(
+        permission=Permission.CASE_WRITE,
+        facts=queries.facts,
+        guards=rules.FINISH_LINK,
+        effect=actions.finish_link,
     ),
 }

@@ -50,6 +50,7 @@ class Delivery:
 
     source: str
     checks_per_service_and_day: int
+    check_every_months: int
     findings: Mapping[str, CheckFinding]
 
 

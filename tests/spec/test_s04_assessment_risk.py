@@ -144,7 +144,7 @@ def test_영역마다_처음과_최근의_합을_견준다() -> None:
 def test_점의_자리는_만점에_대한_비율이다() -> None:
     flat = Snapshot(every_item(0, economy={"1": 3, "2": 3, "3": 3}), {})
     (one,) = changes(flat, flat, BOOK)
-    assert (one.first_x, one.latest_x, one.y) == (308, 308, 22)
+    assert (one.first_x, one.latest_x, one.y) == (254, 254, 22)
 
 
 def test_그림에는_글로_된_설명과_총점으로_정하지_않는다는_말이_있다(town: Town) -> None:

@@ -146,7 +146,9 @@ def test_종결회의는_서면으로_할_수_있다(town: Town) -> None:
     assert ask(case, town).decision == ""
 
 
-@pytest.mark.parametrize("change", [{"purpose": "check"}, {"round": 2}, {"cancelled_at": HELD}, {"is_agreed": False}])
+@pytest.mark.parametrize(
+    "change", [{"purpose": "check"}, {"round": 2}, {"cancelled_at": HELD}, {"is_agreed": False}]
+)
 def test_이번_회차에_열린_종결_회의만_친다(town: Town, change: dict[str, object]) -> None:
     case = a_complete_review(town)
     type(a_conference(case)).objects.filter(case=case).update(**change)

@@ -61,3 +61,7 @@ def test_a_refusal_carries_all_its_reasons() -> None:
         "The risk sheet has no area 'y'",
     ]
     assert len({*reasons}) == 2
+
+
+def test_the_particle_can_stand_after_a_closing_mark() -> None:
+    assert message("core.wrong_stage", {"step": "접수"}) == "지금 단계에서는 ‘접수’를 할 수 없습니다."

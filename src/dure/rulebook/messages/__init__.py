@@ -1,7 +1,8 @@
 """Words for reasons (안내 문구): one TOML file per area, each code in Korean and English.
 
 A code is `<file>.<key>`: `closure.no_goal` is the table `[no_goal]` of `closure.toml`.
-Placeholders are `{name}`; `{name:을/를}` adds the particle that fits the last syllable.
+Placeholders are `{name}`; `{name:을/를}` adds the particle that fits the last syllable, and
+`‘{name}’{name:-을/를}` is the particle alone.
 """
 
 import tomllib
@@ -29,6 +30,8 @@ class KoreanFormatter(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if "/" not in format_spec:
             return str(super().format_field(value, format_spec))
+        if format_spec.startswith("-"):
+            return particle(str(value), format_spec[1:])
         return f"{value}{particle(str(value), format_spec)}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dure.cases.s04_assessment.risk import Answers
 from dure.rulebook import Rulebook
 
-TRACK_LEFT, TRACK_WIDTH, TOP, ROW = 118, 190, 22, 30
+TRACK_LEFT, TRACK_WIDTH, TOP, ROW = 108, 146, 22, 30
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _visits(book)
     yield from _conference(book)
     yield from _selection(book)
+    yield from _programmes(book)
     yield from _delivery(book)
     yield from _closure(book)
     yield from _aftercare(book)
@@ -54,7 +55,20 @@ def _selection(book: Rulebook) -> Iterator[Reference]:
         where = f"selection.decisions.{decision.code}"
         yield where, decision.skips, book.stages
         yield where, [decision.notice], book.codes["selection_notice"]
+    methods = book.selection.written_notice_methods
+    yield "selection.written_notice_methods", methods, book.codes["notice_method"]
     yield "caseload.counts", book.caseload.counts, book.selection.decisions
+
+
+def _programmes(book: Rulebook) -> Iterator[Reference]:
+    yield "programmes", book.programmes, book.codes["other_programme"]
+    yield "selection.codes.other_programme", book.codes["other_programme"], book.programmes
+    for programme in book.programmes.values():
+        where = f"programmes.{programme.code}"
+        yield where, programme.routes, book.codes["programme_route"]
+        yield where, programme.once_by, programme.routes
+        yield where, programme.age_exempt, programme.criteria
+        yield where, (*programme.never_for, *programme.after_report), book.counselling.alerts
 
 
 def _delivery(book: Rulebook) -> Iterator[Reference]:

@@ -13,7 +13,6 @@ from dure.cases.s05_conference.actions.plan import Plan
 from dure.cases.s05_conference.invitees import Invitee, chairs_for
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.cases.s05_conference.rules import HELD_BY_SIGUNGU, SOLUTION
-from dure.offices.models import Staff
 from dure.rulebook import Rulebook, latest
 from dure.web.catalogue import CodeField, DateInput, DateTimeInput
 
@@ -40,7 +39,6 @@ class MeetingForm(forms.Form):
     title = forms.CharField(label="회의 제목", max_length=120)
     scheduled_at = forms.DateTimeField(label="회의 일시", widget=DateTimeInput())
     place = forms.CharField(label="장소", max_length=100, required=False)
-    chair = forms.ModelChoiceField(label="주재", queryset=Staff.objects.none(), required=False)
     is_written = forms.BooleanField(
         label="서면 회의", required=False, help_text="종결을 다루는 회의만 서면으로 할 수 있습니다."
     )
@@ -62,7 +60,7 @@ class MeetingForm(forms.Form):
             help_text="고르면 반드시 와야 하는 기관을 참석자에 더합니다.",
         )
         chairs = chairs_for(case, kind, on, book)
-        self.fields["chair"].queryset = chairs
+        self.fields["chair"] = forms.ModelChoiceField(label="주재", queryset=chairs, required=False)
         if not self.initial.get("chair"):
             self.initial["chair"] = chairs.first()
         self.order_fields(self.FIRST)
@@ -253,7 +251,6 @@ class DecisionForm(forms.Form):
     """A decision: what, who, by when."""
 
     text = forms.CharField(label="결정 사항", max_length=500, required=False, widget=area(2))
-    owner = forms.ModelChoiceField(label="맡은 직원", queryset=Staff.objects.none(), required=False)
     owner_name = forms.CharField(
         label="맡은 사람(직원이 아닐 때)", max_length=60, required=False, help_text="예: ○○복지관 담당자"
     )
@@ -261,7 +258,8 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, staff: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = staff
+        self.fields["owner"] = forms.ModelChoiceField(label="맡은 직원", queryset=staff, required=False)
+        self.order_fields(["text", "owner"])
 
     def decision(self) -> NewDecision | None:
         data = self.cleaned_data

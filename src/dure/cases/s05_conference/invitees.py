@@ -74,7 +74,8 @@ class Proposing:
 
 def proposal(case: Case, required: list[RequiredAttendee], on: date, book: Rulebook) -> list[Invitee]:
     """One row for everyone who must come, each person once."""
-    proposing, found = Proposing(case, on, book), []
+    proposing = Proposing(case, on, book)
+    found: list[Invitee] = []
     for row in (row for duty in required for row in proposing.people(duty)):
         if row.staff is None or row.staff.pk not in {one.staff.pk for one in found if one.staff}:
             found.append(row)

@@ -12,7 +12,7 @@ from dure.cases.process import ASSESSMENT, CLOSURE, CONFERENCE, DELIVERY, PLAN
 from dure.cases.process import SELECTION as SELECTION_STAGE
 from dure.cases.s04_assessment.records import NeedFinding
 from dure.cases.s05_conference.material import latest_assessment
-from dure.cases.s05_conference.records import Attendee, Conference, SolutionRequest
+from dure.cases.s05_conference.records import Attendee, Conference, ConferenceDecision, SolutionRequest
 from dure.cases.s05_conference.rules import (
     HELD_BY_SIGUNGU,
     REASSESSMENT,
@@ -23,7 +23,7 @@ from dure.cases.s05_conference.rules import (
     required_attendees,
     unaccounted,
 )
-from dure.offices.models import Staff
+from dure.offices.models import Office, Staff
 from dure.rulebook import edition, latest
 from dure.rulebook.model.casework import RequiredAttendee
 
@@ -147,7 +147,7 @@ def chair_facts(case: Case, chair: Staff | None) -> ChairFacts | None:
     )
 
 
-def reaches(reach: str, office: object, case: Case) -> bool:
+def reaches(reach: str, office: Office, case: Case) -> bool:
     """Whether a post at that office covers the case's office."""
     return (
         office.pk == case.office_id
@@ -184,7 +184,7 @@ def likely_circumstances(case: Case) -> list[str]:
     return ["health_is_main_service"] if needs is not None and needs.exists() else []
 
 
-def tasks_of(conference: Conference) -> list[tuple[object, Task | None]]:
+def tasks_of(conference: Conference) -> list[tuple[ConferenceDecision, Task | None]]:
     """Each decision with the task made of it."""
     decisions = list(conference.decisions.all())
     made = Task.objects.filter(origin="conference", origin_id__in=[one.pk for one in decisions])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dure.rulebook.model.casework import Conference, Counselling, Selection, Visits
+from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
 from dure.rulebook.model.forms import Form
 from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
@@ -42,6 +42,7 @@ class Parts:
     visits: Visits
     conference: Conference
     selection: Selection
+    programmes: Mapping[str, Programme]
     plan: Plan
     delivery: Delivery
     closure: Closure

@@ -1,7 +1,7 @@
 """Counselling, visits, conference, selection (초기상담, 방문, 사례회의, 대상자 선정)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dure.rulebook.model.terms import Term
 
@@ -146,4 +146,26 @@ class Selection:
     decisions: Mapping[str, SelectionDecision]
     grounds: Mapping[str, NotSelectedGround]
     frozen_by: tuple[str, ...]
+    written_notice_methods: tuple[str, ...]
     repeated_service_entries: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme(Term):
+    """타 사례관리 사업: when a person is referred there, how, and what must be settled before.
+
+    `once_by`: routes that take a person once only. `never_for`: alerts that are reported instead;
+    `after_report`: alerts that must have been reported before.
+    """
+
+    criteria: Mapping[str, Term]
+    routes: tuple[str, ...]
+    once_by: tuple[str, ...] = ()
+    conditions: Mapping[str, Term] = field(default_factory=dict)
+    talks_first: bool = False
+    also_not_selected: bool = False
+    age_at_most: int | None = None
+    age_from: int | None = None
+    age_exempt: tuple[str, ...] = ()
+    never_for: tuple[str, ...] = ()
+    after_report: tuple[str, ...] = ()

@@ -136,7 +136,7 @@ def _keep_attendance(change: Change, one: Attended) -> None:
 
 def _keep_decision(change: Change, conference: Conference, one: NewDecision) -> ConferenceDecision:
     """The decision, and the task that shows whether it was done."""
-    fields = {"owner": one.owner, "owner_name": one.owner_name, "due_on": one.due_on}
+    fields: dict[str, Any] = {"owner": one.owner, "owner_name": one.owner_name, "due_on": one.due_on}
     made = change.add(ConferenceDecision, conference=conference, text=one.text, **fields)
     assign_task(change, title=one.text[:200], origin=ORIGIN, origin_id=made.pk, **fields)
     return made

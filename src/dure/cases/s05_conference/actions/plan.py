@@ -171,3 +171,10 @@ def cancel(change: Change, conference: Conference, *, reason: str) -> Conference
         raise Refused([Reason("s05.cancel_needs_reason", {}, "m:8936")])
     name_meeting(change, conference)
     return change.edit(conference, None, cancelled_at=change.at, cancel_reason=reason)
+
+
+def call_off(change: Change, reason: str) -> None:
+    """Meetings still to come end with the case."""
+    coming = Conference.objects.filter(case=change.case, minutes_at__isnull=True, cancelled_at__isnull=True)
+    for conference in coming:
+        change.edit(conference, None, cancelled_at=change.at, cancel_reason=reason)

@@ -1,0 +1,1 @@
+"""What can be done at selection (선정): decide, withdraw, tell, answer objections, refer."""

@@ -150,8 +150,8 @@ def attendees(request: CaseRequest, conference: Conference) -> HttpResponse:
     )
 
 
-@require_POST
 @meeting_page
+@require_POST
 def uninvite(request: CaseRequest, conference: Conference, attendee_id: uuid.UUID) -> HttpResponse:
     """Take someone off the list who need not come."""
     attendee = get_object_or_404(Attendee, pk=attendee_id, conference=conference)

@@ -10,8 +10,9 @@ def lines() -> list[str]:
     """`dure.demo.accounts.demo_accounts()` gives (role in Korean, login, password) of each."""
     if not _is_there():
         return []
-    offered = importlib.import_module(MODULE).demo_accounts()
-    return [f"  {login:<16} {password:<16} {role}" for role, login, password in offered]
+    offered = list(importlib.import_module(MODULE).demo_accounts())
+    width = max((len(login) for _, login, _ in offered), default=0)
+    return [f"  {login:<{width}}  {password}  {role}" for role, login, password in offered]
 
 
 def _is_there() -> bool:

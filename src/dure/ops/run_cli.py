@@ -1,6 +1,7 @@
 """`dure run`: database, server and worker together (실행), until Ctrl-C."""
 
 import argparse
+import io
 import os
 import signal
 import socket
@@ -9,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from types import FrameType
 from typing import NoReturn
 
@@ -115,8 +116,9 @@ def _prepare(*, with_demo: bool) -> None:
         _say("Bringing the database up to date")
         cli.call("migrate", ["--quiet"])
     if with_demo and cli.is_registered("simulate") and _is_empty():
-        _say("Making a demo district")
-        cli.call("simulate", ["--demo"])
+        _say("Making a demo district, once; it takes a minute or two")
+        with redirect_stdout(io.StringIO()):  # the accounts are shown at the end of every start
+            cli.call("simulate", ["--demo"])
     static_files.ensure_collected()
 
 

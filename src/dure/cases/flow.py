@@ -1,8 +1,9 @@
 """Binds each transition to its guards and effects; the only module that imports all ten stages (단계 전환)."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -39,19 +40,27 @@ BINDINGS: dict[str, Binding] = {
     **aftercare.STEPS,
 }
 
+FactsOf = Callable[[Case], Any]
+
 # What a stage does itself whenever a case enters it, by whichever step.
 ON_ENTERING = {AFTERCARE: plan_actions.begin_plan}
 
 
-def blockers(case: Case, code: str, *, on: date | None = None) -> list[Reason]:
-    """Every reason why the case cannot take this step now; empty when it can."""
+def blockers(
+    case: Case, code: str, *, on: date | None = None, read: Callable[[FactsOf], Any] | None = None
+) -> list[Reason]:
+    """Every reason why the case cannot take this step now; empty when it can.
+
+    `read` hands out facts read once for several steps.
+    """
     step, binding = TRANSITION[code], BINDINGS[code]
     if case.status == Case.Status.ENDED:
         return [Reason("core.case_has_ended", {}, step.source)]
     if not step.starts_from(case.stage, case.path):
         return [Reason("core.wrong_stage", {"step": step.ko}, step.source)]
     day = on or timezone.localdate()
-    return guard_reasons(binding, binding.facts(case), day, edition_on(day))
+    facts = read(binding.facts) if read else binding.facts(case)
+    return guard_reasons(binding, facts, day, edition_on(day))
 
 
 def guard_reasons(binding: Binding, facts: Any, day: date, book: Rulebook) -> list[Reason]:
@@ -62,8 +71,10 @@ def steps(case: Case, by: Actor) -> list[tuple[Transition, list[Reason], bool]]:
     """Each step from here with its blockers and whether this person may take it."""
     if case.status == Case.Status.ENDED:
         return []
+    # Steps of one stage share their facts: reading them for each would ask the same questions again.
+    read = cache(lambda facts_of: facts_of(case))
     return [
-        (step, blockers(case, step.code), by.can(BINDINGS[step.code].permission, case))
+        (step, blockers(case, step.code, read=read), by.can(BINDINGS[step.code].permission, case))
         for step in leaving(case.stage, case.path)
         if step.code in BINDINGS
     ]

@@ -17,7 +17,7 @@ BY_GROUND: dict[str, dict[str, Any]] = {
     "moved": {"ground_detail": "", "moved_to": "다른 시군구"},
     "refused_or_gave_up": {
         "ground_detail": "서비스를 더 받지 않겠다고 여러 번 밝힘.",
-        "ground_code": "gave_up",
+        "ground_code": "contract_ended",
     },
     "improved": {"ground_detail": "일자리를 얻어 스스로 생활함.", "ground_code": "employment"},
 }

@@ -280,8 +280,12 @@ def test_사후관리는_다른_읍면동으로만_넘긴다(town: Town) -> None
 # 마침
 
 
-def finish(case: Case, town: Town, on: date, **data: str) -> AftercarePlan:
-    return take(case, "finish_aftercare", by=act_as(town.manager), at=at(on), data=data)
+def finish(case: Case, town: Town, on: date) -> AftercarePlan:
+    return take(case, "finish_aftercare", by=act_as(town.manager), at=at(on))
+
+
+def end_early(case: Case, town: Town, on: date, **data: str) -> AftercarePlan:
+    return plan_actions.end_early(case, by=act_as(town.manager), at=at(on), **data)
 
 
 def test_두_번을_다_하면_마칠_수_있다(town: Town) -> None:
@@ -297,15 +301,17 @@ def test_두_번을_다_하면_마칠_수_있다(town: Town) -> None:
 
 def test_횟수가_모자라면_까닭_없이_마칠_수_없다(town: Town) -> None:
     case = a_case_in_aftercare(town)
-    assert refused(finish, case, town, date(2026, 10, 5)) == ["s10.visits_missing"]
-    assert refused(finish, case, town, date(2026, 10, 5), ground="busy") == ["s10.visits_missing"]
-    assert refused(finish, case, town, date(2026, 10, 5), ground="refused") == ["s10.end_note_missing"]
+    day = date(2026, 10, 5)
+    assert refused(finish, case, town, day) == ["s10.visits_missing"]
+    assert refused(end_early, case, town, day, ground="busy", note="바쁨") == ["s10.end_ground_missing"]
+    assert refused(end_early, case, town, day, ground="refused", note=" ") == ["s10.end_note_missing"]
 
 
 @pytest.mark.parametrize("ground", ["moved_away", "died", "refused", "reopened"])
 def test_더_할_수_없으면_까닭을_적고_마친다(town: Town, ground: str) -> None:
     case = a_case_in_aftercare(town)
-    plan = finish(case, town, date(2026, 10, 5), ground=ground, note="확인함")
+    end_early(case, town, date(2026, 10, 5), ground=ground, note="확인함")
+    plan = finish(case, town, date(2026, 10, 5))
     assert (plan.end_ground, case.status) == (ground, "ended")
     assert not Deadline.objects.filter(case=case, met_at__isnull=True, dropped_at__isnull=True).exists()
 
@@ -313,8 +319,15 @@ def test_더_할_수_없으면_까닭을_적고_마친다(town: Town, ground: st
 def test_기간이_지나기_전에는_기간이_지났다고_마칠_수_없다(town: Town) -> None:
     case = a_case_in_aftercare(town)
     late = {"ground": "window_over", "note": "연락이 닿지 않음"}
-    assert refused(finish, case, town, date(2027, 6, 14), **late) == ["s10.window_not_over"]
-    assert finish(case, town, date(2027, 6, 15), **late).end_ground == "window_over"
+    assert refused(end_early, case, town, date(2027, 6, 14), **late) == ["s10.window_not_over"]
+    assert end_early(case, town, date(2027, 6, 15), **late).end_ground == "window_over"
+
+
+def test_다_했으면_일찍_마치는_까닭을_적지_않는다(town: Town) -> None:
+    case = a_link_case(town, date(2026, 8, 20))
+    visit(case, town, date(2026, 10, 1))
+    early = {"ground": "refused", "note": "거절"}
+    assert refused(end_early, case, town, date(2026, 10, 2), **early) == ["s10.nothing_missing"]
 
 
 def test_연계_가구는_한_번으로_마친다(town: Town) -> None:
@@ -326,7 +339,8 @@ def test_연계_가구는_한_번으로_마친다(town: Town) -> None:
 
 def test_마친_뒤에는_적을_수_없다(town: Town) -> None:
     case = a_case_in_aftercare(town)
-    finish(case, town, date(2026, 10, 5), ground="died", note="확인함")
+    end_early(case, town, date(2026, 10, 5), ground="died", note="확인함")
+    finish(case, town, date(2026, 10, 5))
     assert refused(visit, case, town, date(2026, 10, 6)) == ["s10.already_finished"]
     assert [r.code for r in blockers(case, "finish_aftercare")] == ["core.case_has_ended"]
 

@@ -10,7 +10,7 @@ from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_w
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("plan", "visit", "survey", "pass", "finish")
+PAGES = ("plan", "visit", "survey", "pass", "end")
 
 
 @pytest.fixture
@@ -113,8 +113,8 @@ def test_계획을_고치고_넘기고_마친다(town: Town) -> None:
     sent = client.post(page_of(case, "pass"), {"town": there.pk, "address": "새봄시 가온구 나루로 3"})
     assert (sent.status_code, sent["Location"]) == (302, "/aftercare")
     receiver = a_client(a_worker(there))
-    assert receiver.post(page_of(case, "finish"), {"ground": "", "note": ""}).status_code == 200
-    ended = receiver.post(page_of(case, "finish"), {"ground": "refused", "note": "더는 원하지 않음"})
+    assert receiver.post(page_of(case, "end"), {"ground": "", "note": ""}).status_code == 200
+    ended = receiver.post(page_of(case, "end"), {"ground": "refused", "note": "더는 원하지 않음"})
     assert ended.status_code == 302
 
 

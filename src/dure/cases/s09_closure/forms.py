@@ -37,25 +37,17 @@ class ReviewForm(CatalogueForm):
         widget=DateInput(),
         help_text="사망이면 사망일, 거절이면 처음 거절한 날입니다.",
     )
-    moved_on = forms.DateField(label="전출일", required=False, widget=DateInput())
-    moved_to = forms.CharField(label="전출지", max_length=100, required=False)
     aftercare_plan = forms.CharField(
         label="사후관리 계획", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ground_code"] = forms.ChoiceField(
             label="종결 유형 구분",
             required=False,
             choices=kinds(self.book),
             help_text="상황호전, 거절이나 포기, 자체종결일 때 고릅니다.",
-        )
-        self.fields["moved_to_office"] = forms.ModelChoiceField(
-            label="넘겨받을 기관",
-            queryset=offices,
-            required=False,
-            help_text="두레를 쓰지 않는 시군구면 비워 두고 전출지만 적습니다.",
         )
         self.order_fields([*FIRST, *self.fields])
 
@@ -71,14 +63,27 @@ FIRST = (
     "ground_text",
     "ground_since_on",
     "short_term_only_reason",
-    "moved_on",
-    "moved_to",
-    "moved_to_office",
     "service_result",
     "person_change",
     "opinion",
     "aftercare_plan",
 )
+
+
+class MoveForm(forms.Form):
+    """Where the household went: for the ground of moving only."""
+
+    moved_on = forms.DateField(label="전출일", required=False, widget=DateInput())
+    moved_to = forms.CharField(label="전출지", max_length=100, required=False)
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["moved_to_office"] = forms.ModelChoiceField(
+            label="넘겨받을 기관",
+            queryset=offices,
+            required=False,
+            help_text="두레를 쓰지 않는 시군구면 비워 둡니다.",
+        )
 
 
 def kinds(book: Rulebook) -> list[Any]:

@@ -65,14 +65,18 @@ def edit(request: CaseRequest, case: Case) -> HttpResponse:
         return redirect("closure_page", case.pk)
     sending = Sending(request, "closure.edit", str(closure.pk), closure.version)
     typed = request.POST or None
-    review = forms.ReviewForm(
-        typed, initial=sending.initial(forms.kept(closure)), offices=other_offices(case)
-    )
+    initial = sending.initial(forms.kept(closure))
+    review = forms.ReviewForm(typed, initial=initial)
+    move = forms.MoveForm(typed, initial=initial, offices=other_offices(case))
     goals = [goal_form(sending, row, typed) for row in closure.goal_results.all()]
-    is_sound = request.method == "POST" and all(form.is_valid() for form in (review, *goals))
-    if is_sound and sending.send(None, lambda: save(request, case, sending, review, goals)):
+    is_sound = request.method == "POST" and all(form.is_valid() for form in (review, move, *goals))
+
+    def act() -> Closure:
+        return save(request, case, sending, review.values() | move.cleaned_data, goals)
+
+    if is_sound and sending.send(None, act):
         return redirect("closure_page", case.pk)
-    return render_case(request, "s09/edit.html", sending=sending, form=review, goals=goals)
+    return render_case(request, "s09/edit.html", sending=sending, form=review, move=move, goals=goals)
 
 
 def goal_form(sending: Sending, row: Any, typed: Any) -> forms.GoalForm:
@@ -81,14 +85,14 @@ def goal_form(sending: Sending, row: Any, typed: Any) -> forms.GoalForm:
 
 
 def save(
-    request: CaseRequest, case: Case, sending: Sending, review: forms.ReviewForm, goals: list[forms.GoalForm]
+    request: CaseRequest, case: Case, sending: Sending, values: dict[str, Any], goals: list[forms.GoalForm]
 ) -> Closure:
     saved: Closure = actions.save_review(
         case,
         by=request.actor,
         submission=sending.submission,
         seen_version=sending.seen_version,
-        values=review.values(),
+        values=values,
         goals={str(form.goal.pk): form.values() for form in goals},
     )
     return saved

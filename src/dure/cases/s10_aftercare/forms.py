@@ -142,16 +142,12 @@ class SurveyForm(forms.Form):
         return kept | {"answers": answers}
 
 
-class FinishForm(forms.Form):
+class EarlyEndForm(forms.Form):
     """Why aftercare ends before every follow-up is done."""
 
-    note = text_area("설명", required=False)
+    note = text_area("설명", help_text="누구에게 무엇을 확인했는지 적습니다.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ground"] = forms.ChoiceField(
-            label="횟수를 채우지 못하고 마치는 까닭",
-            required=False,
-            choices=[("", "횟수를 모두 채움"), *latest().codes["aftercare_end"].choices()],
-        )
+        self.fields["ground"] = CodeField(label="까닭", codes=latest().codes["aftercare_end"])
         self.order_fields(["ground", "note"])

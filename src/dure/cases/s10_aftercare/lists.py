@@ -70,7 +70,13 @@ def due_list(request: StaffRequest) -> HttpResponse:
     rows = list_queries.narrowed(list_queries.under_aftercare(request.standing), **chosen)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     log_reads(request, "case", [plan.case_id for plan in page], "aftercare_list")
-    context = {"form": form, "page": page, "query": urlencode({k: v for k, v in chosen.items() if v})}
+    listed = [(plan, [date.fromisoformat(day) for day in plan.planned_on]) for plan in page]
+    context = {
+        "form": form,
+        "page": page,
+        "rows": listed,
+        "query": urlencode({k: v for k, v in chosen.items() if v}),
+    }
     return TemplateResponse(request, "s10/list.html", context)
 
 

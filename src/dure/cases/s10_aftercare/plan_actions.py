@@ -111,20 +111,20 @@ def _receiver_reasons(change: Change, town: Office) -> list[Reason]:
     return []
 
 
-def finish(change: Change, *, ground: str = "", note: str = "") -> AftercarePlan:
-    """The effect of finishing: counted out, or ended early with its reason."""
+@action("aftercare.end_early", Permission.AFTERCARE_WRITE)
+def end_early(change: Change, *, ground: str, note: str) -> AftercarePlan:
+    """Put on record why the household cannot be followed up any more."""
     plan = running_plan(change)
     facts = queries.facts(change.case)
-    change.require(rules.finish_reasons(facts, ground, note, change.on, change.book))
-    is_complete = len(facts.visited_on) >= plan.visits_due
-    windows = rules.schedule_of(plan.basis, change.book).windows
-    deadlines.drop(change, *windows)
-    change.say(ground="" if is_complete else ground)
-    saved: AftercarePlan = change.edit(
-        plan,
-        None,
-        finished_on=change.on,
-        end_ground="" if is_complete else ground,
-        end_note=note,
-    )
+    change.require(rules.early_end_reasons(facts, ground, note, change.on, change.book))
+    change.say(ground=ground)
+    saved: AftercarePlan = change.edit(plan, None, end_ground=ground, end_note=note)
+    return saved
+
+
+def finish(change: Change) -> AftercarePlan:
+    """The effect of finishing: the plan is closed and its clocks stop."""
+    plan = running_plan(change)
+    deadlines.drop(change, *rules.schedule_of(plan.basis, change.book).windows)
+    saved: AftercarePlan = change.edit(plan, None, finished_on=change.on)
     return saved

@@ -42,6 +42,7 @@ def facts(case: Case) -> AftercareFacts:
         visited_on=tuple(visits_of(case).values_list("visited_on", flat=True)),
         has_survey=survey_of(case) is not None,
         is_at_town=case.office.kind == TOWN,
+        end_ground=plan.end_ground,
     )
 
 

@@ -31,6 +31,7 @@ class AftercareFacts:
     visited_on: tuple[date, ...] = ()
     has_survey: bool = False
     is_at_town: bool = True
+    end_ground: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,14 +158,29 @@ def planned_days_reasons(days: Iterable[date], facts: AftercareFacts, book: Rule
     return found
 
 
-def finish_reasons(facts: AftercareFacts, ground: str, note: str, on: date, book: Rulebook) -> list[Reason]:
-    """All follow-ups done, or a reason why they are not (manual-2025 m:10055)."""
-    missing = schedule_of(facts.basis, book).visits - len(facts.visited_on)
-    if missing <= 0:
-        return visits_keep_their_gap(facts.visited_on, facts.basis, book)
-    if ground not in book.codes["aftercare_end"]:
+def is_counted_out(facts: AftercareFacts, on: date, book: Rulebook) -> list[Reason]:
+    """Every follow-up was made, or it is on record why not (manual-2025 m:10055)."""
+    if not facts.basis:
+        return [Reason("s10.no_plan", {}, "m:10030")]
+    missing = missing_visits(facts, book)
+    if missing > 0 and not facts.end_ground:
         return [Reason("s10.visits_missing", {"count": missing}, "m:10055", "aftercare_visit")]
-    found = visits_keep_their_gap(facts.visited_on, facts.basis, book)
+    return visits_keep_their_gap(facts.visited_on, facts.basis, book)
+
+
+def missing_visits(facts: AftercareFacts, book: Rulebook) -> int:
+    return schedule_of(facts.basis, book).visits - len(facts.visited_on)
+
+
+def early_end_reasons(
+    facts: AftercareFacts, ground: str, note: str, on: date, book: Rulebook
+) -> list[Reason]:
+    """Ending before every follow-up was made says why; "the time is over" only once it is."""
+    if missing_visits(facts, book) <= 0:
+        return [Reason("s10.nothing_missing", {}, "m:10055")]
+    found = []
+    if ground not in book.codes["aftercare_end"]:
+        found.append(Reason("s10.end_ground_missing", {}, "m:10055"))
     if not note.strip():
         found.append(Reason("s10.end_note_missing", {}, "m:10055"))
     if ground == WINDOW_OVER and facts.ends_on and on <= facts.ends_on:

@@ -2,13 +2,13 @@
 
 from dure.access.policy import Permission
 from dure.cases.core.binding import Binding
-from dure.cases.s10_aftercare import plan_actions, queries
+from dure.cases.s10_aftercare import plan_actions, queries, rules
 
 STEPS = {
     "finish_aftercare": Binding(
         permission=Permission.AFTERCARE_WRITE,
         facts=queries.facts,
+        guards=(rules.is_counted_out,),
         effect=plan_actions.finish,
-        page="aftercare_finish",
     ),
 }

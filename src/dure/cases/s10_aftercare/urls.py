@@ -12,5 +12,5 @@ urlpatterns = [
     path("cases/<uuid:case_id>/aftercare/visit", views.visit, name="aftercare_visit"),
     path("cases/<uuid:case_id>/aftercare/survey", views.survey, name="aftercare_survey"),
     path("cases/<uuid:case_id>/aftercare/pass", views.pass_on, name="aftercare_pass"),
-    path("cases/<uuid:case_id>/aftercare/finish", views.finish, name="aftercare_finish"),
+    path("cases/<uuid:case_id>/aftercare/end", views.end_early, name="aftercare_end"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -160,12 +161,14 @@ def pass_on(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @case_page(Permission.AFTERCARE_WRITE)
-def finish(request: CaseRequest, case: Case) -> HttpResponse:
-    """Finish: every follow-up done, or why not."""
-    sending = Sending(request, "aftercare.finish", str(case.pk))
-    form = forms.FinishForm(request.POST or None, initial=sending.initial({}))
+def end_early(request: CaseRequest, case: Case) -> HttpResponse:
+    """Finish before every follow-up is done, with the reason."""
+    sending = Sending(request, "aftercare.end", str(case.pk))
+    form = forms.EarlyEndForm(request.POST or None, initial=sending.initial({}))
 
     def act() -> Any:
-        return take(case, "finish_aftercare", **about(request, sending), data=form.cleaned_data)
+        with transaction.atomic():
+            plan_actions.end_early(case, **about(request, sending), **form.cleaned_data)
+            return take(case, "finish_aftercare", by=request.actor)
 
-    return answer(request, case, sending, form, act, "사후관리 마침")
+    return answer(request, case, sending, form, act, "사후관리 일찍 마치기")

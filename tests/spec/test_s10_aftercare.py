@@ -10,7 +10,7 @@ from dure.cases.core.change import changing
 from dure.cases.core.move import send_case
 from dure.cases.core.records import Case, CaseEvent, Deadline, Task
 from dure.cases.flow import blockers, take
-from dure.cases.s08_delivery.records import Service
+from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.cases.s10_aftercare import plan_actions, visit_actions
 from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit, Satisfaction
 from dure.rulebook import Refused
@@ -58,13 +58,9 @@ def answer_survey(case: Case, town: Town, **data: object) -> Satisfaction:
 
 
 def a_link_case(town: Town, ended_on: date) -> Case:
-    """A link household whose service has ended; the step itself belongs to ⑧."""
-    case = a_case_at(
-        "aftercare", town.office, manager=town.manager, path="link", status="aftercare", at=BEGUN
-    )
-    record(
-        case, Service, name="반찬 나눔", provider="새봄복지관", is_link=True, state="ended", ended_on=ended_on
-    )
+    """A link household whose last service ended on that day."""
+    fields = {"path": "link", "status": "aftercare", "closed_on": ended_on, "at": BEGUN}
+    case = a_case_at("aftercare", town.office, manager=town.manager, **fields)
     begin_plan(case, town)
     return case
 
@@ -94,6 +90,19 @@ def test_연계_가구는_연계가_끝난_날부터_3개월_안에_한_번이�
     # 11월 20일은 금요일이다.
     assert plan.ends_on == date(2026, 11, 20)
     assert case.closed_on == date(2026, 8, 20)
+
+
+def test_연계를_마치면_연계가_끝난_날부터_사후관리가_시작된다(town: Town) -> None:
+    case = a_case_at("delivery", town.office, manager=town.manager, path="link", at=BEGUN)
+    days = {"starts_on": date(2026, 5, 4), "ended_on": date(2026, 8, 20)}
+    service = record(
+        case, Service, name="반찬 나눔", provider="새봄복지관", is_link=True, state="ended", **days
+    )
+    check = {"checked_on": date(2026, 6, 15), "method": "phone", "state": "ongoing", "effect": "잘 받고 있음"}
+    record(case, ServiceCheck, service=service, **check)
+    take(case, "finish_link", by=act_as(town.manager), at=MONDAY)
+    assert (case.stage, case.status, case.outcome) == ("aftercare", "aftercare", "linked")
+    assert AftercarePlan.objects.get(case=case).starts_on == date(2026, 8, 20)
 
 
 def test_기한이_쉬는_날이면_다음_근무일로_미룬다(town: Town) -> None:

@@ -9,7 +9,8 @@ from dure.cases.core import approvals, deadlines
 from dure.cases.core.change import Change, action
 from dure.cases.core.notices import tell
 from dure.cases.core.records import Approval
-from dure.cases.s07_plan.records import Goal
+from dure.cases.s07_plan.queries import goals_of
+from dure.cases.s08_delivery.queries import open_services
 from dure.cases.s09_closure import evidence, queries
 from dure.cases.s09_closure.records import Closure, GoalResult
 from dure.cases.s09_closure.rules import RESURVEY, sheet_reasons
@@ -23,7 +24,7 @@ def begin(change: Change) -> Closure:
     case = change.case
     closure = change.add(Closure, round=case.round, edition=change.book.name)
     plan = queries.final_plan(case)
-    for goal in Goal.objects.filter(plan=plan).order_by("order", "id") if plan else ():
+    for goal in goals_of(plan) if plan else ():
         change.add(
             GoalResult,
             closure=closure,
@@ -111,7 +112,7 @@ def ask_approval(change: Change, *, note: str = "", services_end: bool = False) 
     closure = editable(change)
     facts = queries.facts(change.case)
     reasons = sheet_reasons(facts, change.on, change.book)
-    still_open = queries.open_services(change.case).count()
+    still_open = open_services(change.case).count()
     if still_open and not services_end:
         reasons.append(Reason("s09.services_still_open", {"count": still_open}, "m:9855", "closure_ask"))
     if facts.result == RESURVEY:

@@ -9,7 +9,8 @@ from dure.cases.core.move import send_case
 from dure.cases.core.records import Case
 from dure.cases.s01_discovery.actions import Candidate, register_candidate
 from dure.cases.s07_plan.records import Plan
-from dure.cases.s08_delivery.records import Service
+from dure.cases.s08_delivery.actions import close_service
+from dure.cases.s08_delivery.queries import open_services
 from dure.cases.s09_closure import queries
 from dure.cases.s09_closure.actions import KIND, editable, register_now
 from dure.cases.s09_closure.records import Closure
@@ -46,8 +47,8 @@ def approve(change: Change, *, comment: str = "") -> Closure:
 
 def end_services(change: Change) -> None:
     """What case management still had under way ends with it."""
-    for service in queries.open_services(change.case):
-        change.edit(service, None, state=Service.State.ENDED, ended_on=change.on, end_reason="사례관리 종결")
+    for service in open_services(change.case):
+        close_service(change, service, None, ended_on=change.on, end_reason="사례관리 종결")
 
 
 def note_death(change: Change, closure: Closure) -> None:

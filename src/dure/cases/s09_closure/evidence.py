@@ -1,7 +1,7 @@
 """What other stages say about closing: conference, surveys, contacts (종결의 근거)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -10,9 +10,6 @@ from dure.cases.process import CLOSURE
 from dure.cases.s04_assessment.records import RiskSurvey
 from dure.cases.s05_conference.queries import held_conference
 from dure.cases.s05_conference.records import Conference
-from dure.cases.s08_delivery.records import Contact
-
-REACHED, REFUSED = "reached", "refused"
 
 
 def counts_from(case: Case) -> datetime | None:
@@ -63,25 +60,3 @@ def _is_lower(area: str, before: RiskSurvey, after: RiskSurvey) -> bool:
 
 def _points(answers: Mapping[str, int | None] | None) -> int:
     return sum(value or 0 for value in (answers or {}).values())
-
-
-def unreached_since(case: Case) -> date | None:
-    """The day of the last talk before attempts began to fail; the first attempt where there was none."""
-    contacts = Contact.objects.filter(case=case).order_by("happened_on", "id")
-    reached = contacts.filter(outcome__in=(REACHED, REFUSED)).last()
-    tried = contacts.exclude(outcome__in=(REACHED, REFUSED))
-    if reached:
-        tried = tried.filter(happened_on__gte=reached.happened_on)
-    first = tried.first()
-    return (reached or first).happened_on if first else None
-
-
-def refusing_since(case: Case) -> date | None:
-    """The first refusal after the last talk in which they did not refuse."""
-    contacts = Contact.objects.filter(case=case).order_by("happened_on", "id")
-    willing = contacts.filter(outcome=REACHED).last()
-    refusals = contacts.filter(outcome=REFUSED)
-    if willing:
-        refusals = refusals.filter(happened_on__gt=willing.happened_on)
-    first = refusals.first()
-    return first.happened_on if first else None

@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dure.cases.core.records import Case
+from dure.cases.s07_plan import queries as plans
 from dure.cases.s07_plan.records import Plan
-from dure.cases.s08_delivery.records import Service
+from dure.cases.s08_delivery import queries as delivery
 from dure.cases.s09_closure import evidence
 from dure.cases.s09_closure.records import Closure
 from dure.cases.s09_closure.rules import ClosureFacts, GoalFacts
@@ -41,21 +42,14 @@ def approved_closure(case: Case) -> Closure:
 
 
 def final_plan(case: Case) -> Plan | None:
-    """The plan in force in this round: the last final version."""
-    rows = Plan.objects.filter(case=case, round=case.round, state=Plan.State.FINAL)
-    return rows.order_by("number").last()
+    """The plan in force, if it is of this round."""
+    plan = plans.final_plan(case)
+    return plan if plan and plan.round == case.round else None
 
 
 def open_plans(case: Case) -> QuerySet[Plan]:
     """Versions still being written."""
-    states = (Plan.State.DRAFT, Plan.State.AWAITING, Plan.State.RETURNED, Plan.State.APPROVED)
-    return Plan.objects.filter(case=case, state__in=states)
-
-
-def open_services(case: Case) -> QuerySet[Service]:
-    """Services asked for or given that have not ended."""
-    states = (Service.State.PREPARED, Service.State.REQUESTED, Service.State.ACTIVE)
-    return Service.objects.filter(case=case, state__in=states)
+    return plans.plans(case).filter(state__in=plans.OPEN_STATES)
 
 
 def others_living(case: Case) -> int:
@@ -108,8 +102,8 @@ def _evidence(case: Case) -> dict[str, Any]:
         "conference_on": _day(conference.held_at) if conference else None,
         "has_second_survey": survey is not None,
         "lowered_areas": evidence.lowered_areas(evidence.first_survey(case), survey),
-        "unreached_since_on": evidence.unreached_since(case),
-        "refusing_since_on": evidence.refusing_since(case),
+        "unreached_since_on": delivery.no_contact_since(case),
+        "refusing_since_on": delivery.refusing_since(case),
     }
 
 

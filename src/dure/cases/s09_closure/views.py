@@ -15,6 +15,7 @@ from dure.cases.core.notices import last_notice
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Approval, Case
 from dure.cases.flow import take
+from dure.cases.s08_delivery.queries import open_services
 from dure.cases.s09_closure import actions, evidence, forms, queries, rules
 from dure.cases.s09_closure.records import Closure
 from dure.cases.shell import render_case
@@ -41,7 +42,7 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
         conference=evidence.closure_conference(case),
         survey=survey,
         lowered=evidence.lowered_areas(evidence.first_survey(case), survey),
-        services=queries.open_services(case),
+        services=open_services(case),
         notice=last_notice(case, "closure"),
         approvals=Approval.objects.filter(target_id=closure.pk).select_related("asked_by", "decided_by"),
         ground=edition(closure.edition).closure.grounds.get(closure.ground),
@@ -130,7 +131,7 @@ def usual_aftercare() -> str:
 def ask(request: CaseRequest, case: Case) -> HttpResponse:
     """Register the review and ask the leader."""
     sending = Sending(request, "closure.ask", str(case.pk))
-    services = queries.open_services(case)
+    services = open_services(case)
     form = forms.AskForm(request.POST or None, open_services=services.count())
     return _form_page(request, case, sending, form, actions.ask_approval, "종결 승인 요청")
 

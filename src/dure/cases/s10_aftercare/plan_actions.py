@@ -20,7 +20,8 @@ from dure.rulebook import Reason, Refused
 def begin_plan(change: Change) -> AftercarePlan:
     """Entering aftercare: how often and until when, with a deadline for each follow-up (manual-2025 m:10055)."""
     case, book = change.case, change.book
-    start = start_of(change)
+    # Both closing and finishing a link have just written down the day from which aftercare counts.
+    start = case.closed_on or change.on
     windows = rules.windows(case.path, start, book)
     is_soon = queries.risk_was_high(case)
     period = book.monitoring.soon_period if is_soon else book.monitoring.usual_period
@@ -39,16 +40,6 @@ def begin_plan(change: Change) -> AftercarePlan:
     for window in windows:
         deadlines.begin(change, window.rule, midnight(start))
     return plan
-
-
-def start_of(change: Change) -> date:
-    """The closure, or the end of the link; the date is kept with the plan."""
-    case = change.case
-    ended_on = queries.link_ended_on(case) if case.path == case.Path.LINK else None
-    start = ended_on or case.closed_on or change.on
-    if case.closed_on is None:
-        change.keep(closed_on=start)
-    return start
 
 
 def midnight(day: date) -> datetime:

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.records import RiskSurvey
-from dure.cases.s08_delivery.records import Service
 from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit, Satisfaction
 from dure.cases.s10_aftercare.rules import AftercareFacts
 from dure.offices.models import Assignment, Office, Staff
@@ -44,12 +43,6 @@ def facts(case: Case) -> AftercareFacts:
         is_at_town=case.office.kind == TOWN,
         end_ground=plan.end_ground,
     )
-
-
-def link_ended_on(case: Case) -> date | None:
-    """The last day of the linked services: aftercare of a link household counts from it (manual-2025 m:8763)."""
-    ended = Service.objects.filter(case=case, is_link=True).aggregate(last=Max("ended_on"))
-    return ended["last"]
 
 
 def risk_was_high(case: Case) -> bool:

@@ -131,6 +131,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_MOST_BYTES + 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 FORM_RENDERER = "dure.web.rendering.DureRenderer"
+PROCRASTINATE_IMPORT_PATHS = ["dure.cases.core.jobs"]
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 LOGGING = {

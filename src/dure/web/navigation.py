@@ -25,10 +25,10 @@ MENU = (
     Entry("사례", "case_list", "/cases", Permission.CASE_STAFF),
     Entry("발굴·상담", "candidates", "/candidates", Permission.CASE_STAFF),
     Entry("사례회의", "conferences", "/conferences", Permission.CASE_STAFF),
-    Entry("승인", "approvals", "/approvals", Permission.LEAD),
+    Entry("승인", "approvals", "/approvals", Permission.CASE_STAFF),
     Entry("사후관리", "aftercare_list", "/aftercare", Permission.CASE_STAFF),
     Entry("배정", "assignment", "/assignment", Permission.LEAD),
-    Entry("관리", "offices_admin", "/offices", Permission.ADMINISTER),
+    Entry("관리", "offices_admin", "/admin", Permission.ADMINISTER),
 )
 
 

@@ -1,4 +1,4 @@
-"""Assignment and handover for leaders, and what waits for approval (배정·인계·승인)."""
+"""Assignment and handover, for leaders (배정·인계)."""
 
 from typing import Any
 
@@ -13,9 +13,9 @@ from dure.access.policy import Permission, needs
 from dure.access.readlog import log_reads
 from dure.cases.core.assignments import assign_manager
 from dure.cases.core.pages import CaseRequest, actor_of, case_page
-from dure.cases.core.records import Approval, Case
+from dure.cases.core.records import Case
 from dure.cases.core.workload import workloads
-from dure.cases.overview import forms, handover, team, waiting
+from dure.cases.overview import forms, handover, team
 from dure.offices.models import Office, Staff
 from dure.web.submit import Sending
 
@@ -98,14 +98,3 @@ def carry_out(
         data = form.cleaned_data
         return handover.cover(cases, **common, reason=data["reason"], until_on=data["until_on"])
     return handover.change_managers(cases, **common, told=form.told())
-
-
-@needs(Permission.LEAD)
-def approvals(request: StaffRequest) -> HttpResponse:
-    """Plans and closures that wait for an answer, and those I answered lately."""
-    answered = Approval.objects.filter(decided_by=request.user).select_related("case__subject", "asked_by")
-    context = {
-        "waits": waiting.approvals(request.standing),
-        "answered": answered.order_by("-decided_at")[:20],
-    }
-    return TemplateResponse(request, "case/approvals.html", context)

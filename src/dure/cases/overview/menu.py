@@ -4,8 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from dure.access.standing import Standing
-from dure.cases.core.records import Approval
+from dure.cases.approvals.queries import waiting_for
 
 COUNTED_TO = 100
 
@@ -15,10 +14,4 @@ def counts(request: HttpRequest) -> dict[str, Any]:
     standing = getattr(request, "standing", None)
     if standing is None or not standing.is_leader:
         return {"menu_counts": {}}
-    return {"menu_counts": {"approvals": approvals_waiting(standing)}}
-
-
-def approvals_waiting(standing: Standing) -> int:
-    """Requests within reach that this person may answer: not their own."""
-    rows = Approval.objects.filter(decision=Approval.Decision.WAITING).exclude(asked_by=standing.staff)
-    return rows.order_by()[:COUNTED_TO].count()
+    return {"menu_counts": {"approvals": waiting_for(standing).order_by()[:COUNTED_TO].count()}}

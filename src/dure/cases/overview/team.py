@@ -54,6 +54,7 @@ class Team:
     members: list[Member]
     unassigned: int
     late: int
+    latest: list[Deadline]
 
     @property
     def guide(self) -> int:
@@ -71,7 +72,7 @@ def team_of(office: Office) -> Team:
     late = late_by_manager(office)
     members = [Member(load, late.get(load.staff.pk, 0)) for load in workloads(office)]
     waiting = Case.objects.filter(office=office, manager__isnull=True, status=Case.Status.OPEN)
-    return Team(office, members, waiting.count(), sum(late.values()))
+    return Team(office, members, waiting.count(), sum(late.values()), latest_deadlines(office))
 
 
 def late_by_manager(office: Office) -> dict[object, int]:

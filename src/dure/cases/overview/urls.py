@@ -9,7 +9,6 @@ urlpatterns = [
     path("cases", list_views.case_list, name="case_list"),
     path("cases/filters/keep", list_views.keep_filter, name="keep_filter"),
     path("cases/filters/drop", list_views.drop_filter, name="drop_filter"),
-    path("approvals", assignment_views.approvals, name="approvals"),
     path("assignment", assignment_views.assignment, name="assignment"),
     path("assignment/<uuid:office_id>/<uuid:staff_id>", assignment_views.hand_over, name="hand_over"),
     path("cases/<uuid:case_id>", views.overview, name="case_overview"),

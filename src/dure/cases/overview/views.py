@@ -21,6 +21,7 @@ from dure.cases.overview.candidates import new_candidates
 from dure.cases.overview.timeline import timeline
 from dure.cases.overview.versions import changes, kinds, tracked
 from dure.cases.process import BY_CODE, TRANSITION
+from dure.cases.s04_assessment.queries.risk import risk_picture
 from dure.cases.shell import render_case, stage_url
 from dure.people.models import Membership
 from dure.rulebook.messages import particle
@@ -71,6 +72,7 @@ def overview(request: CaseRequest, case: Case) -> HttpResponse:
             "person"
         ),
         told=told,
+        picture=risk_picture(case),
         next_after=next_after,
         tasks=Task.objects.filter(case=case, done_on__isnull=True).select_related("owner"),
         papers=papers(case)[:5],

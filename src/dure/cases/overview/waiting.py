@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dure.access.reach import in_my_offices
 from dure.access.standing import Standing
+from dure.cases.approvals.queries import waiting_for as approvals_waiting_for
 from dure.cases.core.records import Approval, Case, Notice
 from dure.cases.s02_counselling.records import SafetyAlert, Supplement
 from dure.cases.s03_intake.records import SigunguRequest
@@ -54,26 +55,16 @@ def alerts(standing: Standing) -> list[Waiting]:
 
 def approvals(standing: Standing) -> list[Waiting]:
     """Plans and closures put before me as leader or senior official."""
-    if not standing.is_leader:
-        return []
-    rows = Approval.objects.filter(in_my_offices(), decision=Approval.Decision.WAITING)
-    rows = rows.exclude(asked_by=standing.staff).select_related("asked_by")
     return [
         Waiting(
             "승인",
             row.case,
             row.asked_at,
-            decision_page(row),
+            address(f"{row.kind}_page", row.case_id),
             f"{row.get_kind_display()} · {row.asked_by.name}",
         )
-        for row in _some(rows)
+        for row in approvals_waiting_for(standing)[:MOST]
     ]
-
-
-def decision_page(approval: Approval) -> str:
-    """The page where this kind of request is answered."""
-    view = {"plan": "plan_approval", "closure": "closure_decide"}[approval.kind]
-    return address(view, approval.case_id) or address(f"{approval.kind}_page", approval.case_id)
 
 
 def returned(standing: Standing) -> list[Waiting]:

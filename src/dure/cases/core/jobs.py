@@ -1,0 +1,94 @@
+"""What runs by itself: reminding of deadlines and telling leaders of those that passed (기한 알림).
+
+Arguments carry ids only. Each job acts for one 시군구 under a named system actor, within row security.
+"""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import connection, connections, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from dure.access.policy import Permission
+from dure.access.signin import end_sign_in, identity, open_system_sign_in
+from dure.cases.core.actor import Actor
+from dure.cases.core.change import Change, action
+from dure.cases.core.records import Deadline
+from dure.offices.models import Office
+from dure.rulebook import latest
+
+ACTOR = Actor("기한 알림")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="deadlines.remind_everywhere")
+def remind_everywhere(**_: int) -> None:
+    """One job for each 시군구; the time it was meant for, which procrastinate gives, does not matter."""
+    with own_connections():
+        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+            remind.defer(sigungu_id=str(sigungu_id))
+
+
+@app.task(name="deadlines.remind")
+def remind(sigungu_id: str) -> None:
+    """Remind of what falls due, and tell leaders of measured limits that have passed."""
+    with own_connections(), acting(ACTOR, uuid.UUID(sigungu_id)):
+        mark_reminded()
+        for deadline in overdue():
+            escalate(deadline.case, by=ACTOR, deadline=deadline)
+
+
+@contextmanager
+def own_connections() -> Iterator[None]:
+    """A worker's thread lives long: each job begins with connections that work and leaves none behind."""
+    try:
+        yield
+    finally:
+        if not connection.in_atomic_block:
+            connections.close_all()
+
+
+@contextmanager
+def acting(actor: Actor, sigungu_id: uuid.UUID) -> Iterator[None]:
+    """Act as a named system actor within one 시군구, in one transaction; the identity ends with it."""
+    token = open_system_sign_in(actor.name, sigungu_id)
+    try:
+        with transaction.atomic(), identity(token):
+            yield
+    finally:
+        end_sign_in(token)
+
+
+def mark_reminded() -> int:
+    """Deadlines whose day of reminding has come; the rule says how many days before."""
+    now, rules = timezone.now(), latest().deadlines
+    far = now + timedelta(days=max(rule.remind_days for rule in rules.values()))
+    rows = running().filter(reminded_at__isnull=True, due_at__lte=far)
+    found = [
+        pk
+        for pk, rule, due_at in rows.values_list("pk", "rule", "due_at")
+        if due_at <= now + timedelta(days=rules[rule].remind_days)
+    ]
+    return Deadline.objects.filter(pk__in=found).update(reminded_at=now)
+
+
+def overdue() -> QuerySet[Deadline]:
+    """Measured limits that have passed and that no leader was told of; guides are never overdue."""
+    rows = running().filter(kind="measured", due_at__lt=timezone.now(), escalated_at__isnull=True)
+    return rows.select_related("case").order_by("due_at")
+
+
+def running() -> QuerySet[Deadline]:
+    return Deadline.objects.filter(met_at__isnull=True, dropped_at__isnull=True)
+
+
+@action("deadline.escalate", Permission.CASE_LEAD)
+def escalate(change: Change, *, deadline: Deadline) -> None:
+    """The leader's page shows it from now on; the timeline says when."""
+    Deadline.objects.filter(pk=deadline.pk).update(escalated_at=change.at)
+    change.target = deadline.pk
+    change.say(rule=deadline.rule)

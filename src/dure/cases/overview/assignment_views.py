@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_POST
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
@@ -17,6 +16,7 @@ from dure.cases.core.records import Case
 from dure.cases.core.workload import workloads
 from dure.cases.overview import forms, handover, team
 from dure.offices.models import Office, Staff
+from dure.web.posted import posted_from
 from dure.web.submit import Sending
 
 
@@ -44,7 +44,7 @@ def unassigned(offices: list[Office]) -> list[Case]:
 
 
 @case_page(Permission.CASE_LEAD)
-@require_POST
+@posted_from("case_managers")
 def assign(request: CaseRequest, case: Case) -> HttpResponse:
     """Name the main case manager straight from the list."""
     form = forms.StaffChoice(request.POST, loads=workloads(case.office))

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
@@ -12,6 +11,7 @@ from dure.access.readlog import log_reads
 from dure.cases.overview import kept_filters
 from dure.cases.overview.list_forms import FilterForm
 from dure.cases.overview.listing import SORTS, Wanted
+from dure.web.posted import posted_from
 
 
 @needs(Permission.CASE_STAFF)
@@ -35,7 +35,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
 
 
 @needs(Permission.CASE_STAFF)
-@require_POST
+@posted_from("case_list")
 def keep_filter(request: StaffRequest) -> HttpResponse:
     """Keep the filter in use under a name."""
     name, query = request.POST.get("name", "").strip()[:60], request.POST.get("query", "")
@@ -45,7 +45,7 @@ def keep_filter(request: StaffRequest) -> HttpResponse:
 
 
 @needs(Permission.CASE_STAFF)
-@require_POST
+@posted_from("case_list")
 def drop_filter(request: StaffRequest) -> HttpResponse:
     """Forget a kept filter."""
     kept_filters.drop(request.standing, request.POST.get("filter") or None)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from dure.access.policy import Permission
 from dure.cases.core.assignments import add_joint, assign_manager, end_joint
@@ -13,6 +12,7 @@ from dure.cases.core.records import Case, Management, Notice
 from dure.cases.core.workload import workloads
 from dure.cases.overview import forms
 from dure.cases.shell import render_case
+from dure.web.posted import posted_from
 from dure.web.submit import Sending
 
 
@@ -50,7 +50,7 @@ def page(request: CaseRequest, case: Case, **sent: Any) -> HttpResponse:
 
 
 @case_page(Permission.CASE_LEAD)
-@require_POST
+@posted_from("case_managers")
 def join(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a joint manager, who gets a dated right to this case alone."""
     sending = Sending(request, "manager.join", str(case.pk))
@@ -65,7 +65,7 @@ def join(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @case_page(Permission.CASE_LEAD)
-@require_POST
+@posted_from("case_managers")
 def leave(request: CaseRequest, case: Case, management_id: object) -> HttpResponse:
     """The joint manager's part is over."""
     part = get_object_or_404(Management, pk=management_id, case=case, part=Management.Part.JOINT)

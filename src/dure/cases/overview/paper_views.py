@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST
 
 from dure.access.policy import Permission
 from dure.access.readlog import log_read
@@ -18,6 +17,7 @@ from dure.cases.core.tasks import add_task, finish_task, reopen_task
 from dure.cases.core.workload import case_managers
 from dure.cases.overview import forms
 from dure.cases.shell import render_case
+from dure.web.posted import posted_from
 from dure.web.submit import Sending
 
 
@@ -55,7 +55,7 @@ def task_form(request: CaseRequest, case: Case, data: Any = None) -> forms.TaskF
 
 
 @case_page(Permission.CASE_READ)
-@require_POST
+@posted_from("case_papers")
 def new_task(request: CaseRequest, case: Case) -> HttpResponse:
     """Note something to do."""
     sending = Sending(request, "task.add", str(case.pk))
@@ -68,7 +68,7 @@ def new_task(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @case_page(Permission.CASE_READ)
-@require_POST
+@posted_from("case_papers")
 def tick_task(request: CaseRequest, case: Case, task_id: object) -> HttpResponse:
     """Done, or not done after all."""
     task = get_object_or_404(Task, pk=task_id, case=case)
@@ -79,7 +79,7 @@ def tick_task(request: CaseRequest, case: Case, task_id: object) -> HttpResponse
 
 
 @case_page(Permission.CASE_READ)
-@require_POST
+@posted_from("case_papers")
 def new_paper(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a paper; its kind is told by its content."""
     sending = Sending(request, "attachment.add", str(case.pk))
@@ -102,7 +102,7 @@ def download(request: CaseRequest, case: Case, paper_id: object) -> HttpResponse
 
 
 @case_page(Permission.CASE_READ)
-@require_POST
+@posted_from("case_papers")
 def remove_paper(request: CaseRequest, case: Case, paper_id: object) -> HttpResponse:
     """Take a paper out of the case's list."""
     paper: Attachment = get_object_or_404(papers(case), pk=paper_id)

@@ -5,7 +5,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from dure.access.drafts import drafts_of
 from dure.access.http import StaffRequest
@@ -25,6 +24,7 @@ from dure.cases.s04_assessment.queries.risk import risk_picture
 from dure.cases.shell import render_case, stage_url
 from dure.people.models import Membership
 from dure.rulebook.messages import particle
+from dure.web.posted import posted_from
 from dure.web.submit import Sending
 
 SHOWN_ROWS = 30
@@ -125,7 +125,7 @@ def at_the_same_hour(deadline: Deadline, form: forms.ExtensionForm) -> object:
 
 
 @case_page(Permission.CASE_READ)
-@require_POST
+@posted_from("case_overview")
 def take_step(request: CaseRequest, case: Case, code: str) -> HttpResponse:
     """Take a step that asks for nothing more; the action asks the policy for the step's own permission."""
     if code not in BINDINGS or BINDINGS[code].page:

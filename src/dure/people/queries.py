@@ -23,6 +23,13 @@ def former_members(home: Household) -> QuerySet[Membership]:
     return home.memberships.filter(until_on__isnull=False).select_related("person").order_by("-until_on")
 
 
+def household_of(person: Person) -> Household | None:
+    """The household the person belongs to now."""
+    rows = person.memberships.filter(until_on__isnull=True).select_related("household")
+    member = rows.order_by("-from_on", "-id").first()
+    return member.household if member else None
+
+
 def relations_among(people: Iterable[Person]) -> QuerySet[Relation]:
     """Relations in which any of these persons stands: the material of the genogram."""
     keys = [person.pk for person in people]

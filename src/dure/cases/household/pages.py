@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.household.writing import permission_for
 from dure.cases.shell import render_case
+from dure.people.resident_number import ResidentNumber
 from dure.web.submit import Sending
 
 View = Callable[..., HttpResponse]
@@ -43,6 +45,12 @@ def writing_page(view: View) -> View:
 def all_are_valid(bound: Sequence[forms.Form]) -> bool:
     """Every form is checked, so that the page shows all that is wrong at once."""
     return not [form for form in bound if not form.is_valid()]
+
+
+def show_advice(request: HttpRequest, number: ResidentNumber | None) -> None:
+    """What about a number deserves a second look; it was saved all the same."""
+    for reason in number.advice if number else []:
+        messages.warning(request, reason.text())
 
 
 def entry_page(

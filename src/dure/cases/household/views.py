@@ -1,6 +1,7 @@
 """Pages of a case's household and its members (가구·가구원)."""
 
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from dure.access.policy import Permission
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.household import actions, forms, queries
-from dure.cases.household.pages import all_are_valid, entry_page, writing_page
+from dure.cases.household.pages import all_are_valid, entry_page, show_advice, writing_page
 from dure.cases.household.writing import permission_for
 from dure.cases.shell import render_case
 from dure.people.duplicates import possible_duplicates
@@ -60,6 +61,7 @@ def add_member(request: CaseRequest, case: Case) -> HttpResponse:
     if request.method == "POST" and all_are_valid([person, belongs, choice]):
         entry = actions.PersonEntry(person.values(), belongs.cleaned_data, person.number)
         if sending.send(None, lambda: _add(request, case, sending, entry, choice.cleaned_data["same_as"])):
+            show_advice(request, person.number)
             return redirect("household_page", case.pk)
     shown = [person, belongs] + ([choice] if known else [])
     return render_case(request, "household/entry.html", sending=sending, forms=shown, title="가구원 등록")
@@ -101,10 +103,9 @@ def edit_member(request: CaseRequest, case: Case, person_id: uuid.UUID) -> HttpR
     kept = sending.initial(vars(member.person) | vars(member))
     person = forms.PersonForm(request.POST or None, initial=kept)
     belongs = forms.MembershipForm(request.POST or None, initial=kept)
-    person.fields[
-        "resident_number"
-    ].help_text = f"지금: {member.person.number_masked or '없음'}. 바꿀 때만 적습니다."
-    return entry_page(
+    known = member.person.number_masked or "없음"
+    person.fields["resident_number"].help_text = f"지금: {known}. 바꿀 때만 적습니다."
+    answer = entry_page(
         request,
         sending,
         [person, belongs],
@@ -118,6 +119,9 @@ def edit_member(request: CaseRequest, case: Case, person_id: uuid.UUID) -> HttpR
         ),
         f"{member.person} 정보 고치기",
     )
+    if answer.status_code == HTTPStatus.FOUND:
+        show_advice(request, person.number)
+    return answer
 
 
 @writing_page

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,23 +20,37 @@ from dure.cases.core.numbers import next_number
 from dure.cases.core.records import Case
 from dure.cases.core.stages import enter_first
 from dure.cases.process import DISCOVERY
-from dure.cases.s01_discovery.queries import TRANSFERRED_CALLS
+from dure.cases.s01_discovery.queries import TRANSFERRED_CALLS, open_cases
 from dure.cases.s01_discovery.records import Discovery
 from dure.cases.s01_discovery.rules import check_quick_conference
 from dure.offices.models import Office
 from dure.people.actions import open_household
+from dure.people.duplicates import possible_duplicates
 from dure.people.models import Household, Person
+from dure.people.resident_number import ResidentNumber
 from dure.rulebook import Reason, Refused, edition_on
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Whom and how: `subject` and `household` are new values or records found before."""
+    """Whom and how: `subject` and `household` are new values or records found before.
+
+    `is_new`: whoever registers has seen who may be the same person and says it is someone else.
+    """
 
     discovery: Mapping[str, Any]
     subject: Mapping[str, Any] | Person
     household: Mapping[str, Any] | Household
     previous: Case | None = None
+    number: ResidentNumber | None = field(default=None, repr=False)
+    is_new: bool = False
+
+    @property
+    def known(self) -> list[Person]:
+        """Persons registered before who may be this one."""
+        if isinstance(self.subject, Person) or self.is_new:
+            return []
+        return possible_duplicates(self.subject.get("name", ""), self.subject.get("birth_on"), self.number)
 
 
 def register_candidate(
@@ -53,6 +67,7 @@ def register_candidate(
     with transaction.atomic(), pghistory.context(actor=by.name, verb="discovery.register"):
         if submission:
             claim(submission, by.sender, "discovery.register", None)
+        _refuse(candidate)
         case = _open_case(office, candidate, moment)
         change = Change(case, by, moment, "discovery.register", new_id())
         enter_first(change, DISCOVERY)
@@ -66,8 +81,23 @@ def _require_post(by: Actor, office: Office) -> None:
         raise Refused([Reason("core.not_your_office", {"office": office.name}, "m:8412")])
 
 
+def _refuse(candidate: Candidate) -> None:
+    """One household has one open case, and nobody is registered twice unseen."""
+    if isinstance(candidate.household, Household):
+        Household.objects.select_for_update().get(pk=candidate.household.pk)
+        running = open_cases(candidate.household)
+        if candidate.previous:
+            running = running.exclude(pk=candidate.previous.pk)
+        found = [Reason("s01.open_case_exists", {"number": case.number}, "m:8361") for case in running]
+    else:
+        known = candidate.known
+        found = [Reason("people.maybe_same_person", {"count": len(known)}, "product: PE4")] if known else []
+    if found:
+        raise Refused(found)
+
+
 def _open_case(office: Office, candidate: Candidate, moment: datetime) -> Case:
-    home, person = open_household(office, candidate.household, candidate.subject)
+    home, person = open_household(office, candidate.household, candidate.subject, candidate.number)
     day = timezone.localdate(moment)
     return Case.objects.create(
         sigungu_id=office.sigungu_id,

@@ -6,8 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from dure.cases.household.forms import NumberField
 from dure.offices.models import Office
 from dure.people.models import Person
+from dure.people.resident_number import ResidentNumber
 from dure.rulebook import latest
 from dure.web.catalogue import CodeField, DateInput, DateTimeInput
 
@@ -46,6 +48,9 @@ class CandidateForm(forms.Form):
     name = forms.CharField(
         label="대상자 성명", max_length=60, required=False, help_text="모르면 비워 둡니다."
     )
+    resident_number = NumberField(
+        label="주민등록번호", help_text="알면 적습니다. 생년월일과 성별을 채웁니다."
+    )
     sex = forms.ChoiceField(
         label="성별", choices=Person.Sex.choices, required=False, widget=forms.RadioSelect
     )
@@ -58,6 +63,10 @@ class CandidateForm(forms.Form):
 
     def person(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.PERSON}
+
+    @property
+    def number(self) -> ResidentNumber | None:
+        return self.cleaned_data["resident_number"]
 
     def household(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("address", "address_detail")}

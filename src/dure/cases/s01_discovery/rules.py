@@ -33,6 +33,11 @@ def direct_referral_goes_to_the_town(facts: DiscoveryFacts, on: date, book: Rule
     return []
 
 
+def check_reopening(*, is_open: bool) -> list[Reason]:
+    """Only what has been closed is reopened (manual-2025 m:10030)."""
+    return [Reason("s01.case_still_open", {}, "m:10030")] if is_open else []
+
+
 def check_quick_conference(people: list[str], book: Rulebook) -> list[Reason]:
     """Two or three take part (manual-2025 m:8014)."""
     fewest, most = book.conference.urgent_attendees_min, book.conference.urgent_attendees_max

@@ -1,47 +1,16 @@
 """Pages of discovery (발굴)."""
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 
-from dure.access.http import StaffRequest
-from dure.access.policy import Permission, needs
-from dure.cases.core.pages import CaseRequest, actor_of, case_page
+from dure.access.policy import Permission
+from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.flow import take
 from dure.cases.s01_discovery import actions, forms, queries
 from dure.cases.shell import render_case
 from dure.offices.models import Office
 from dure.web.submit import Sending
-
-
-@needs(Permission.CASE_STAFF)
-def register(request: StaffRequest) -> HttpResponse:
-    """Register a candidate household."""
-    sending = Sending(request, "discovery.register")
-    typed, kept = request.POST or None, sending.initial({})
-    candidate, found = forms.CandidateForm(typed, initial=kept), forms.DiscoveryForm(typed, initial=kept)
-    place = forms.OfficeForm(typed, offices=own_offices(request))
-    if request.method == "POST" and all(form.is_valid() for form in (candidate, found, place)):
-        done = sending.send(
-            None,
-            lambda: actions.register_candidate(
-                place.cleaned_data["office"],
-                actions.Candidate(found.cleaned_data, candidate.person(), candidate.household()),
-                by=actor_of(request),
-                submission=sending.submission,
-            ),
-        )
-        if done:
-            return redirect("discovery_page", sending.result.pk) if sending.result else redirect("my_work")
-    context = {"sending": sending, "forms": [candidate, found, place]}
-    return TemplateResponse(request, "s01/register.html", context)
-
-
-def own_offices(request: StaffRequest) -> QuerySet[Office]:
-    """The offices where this person registers candidates."""
-    return Office.objects.filter(pk__in=[post.office.pk for post in request.standing.posts])
 
 
 @case_page(Permission.CASE_READ)

@@ -101,7 +101,7 @@ class AreaForm(forms.Form):
     )
 
     def __init__(self, *args: Any, area: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"a-{area}", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": f"a-{area}"})
         self.area = latest().areas[area]
         self.prompts = latest().counselling.problem_areas[area]
         for number, question in enumerate(self.prompts.checks):
@@ -130,7 +130,7 @@ class RiskForm(forms.Form):
     UNKNOWN = "unknown"
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, prefix="risk", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": "risk"})
         choices = [*people, (self.UNKNOWN, "누구인지 모름")]
         for code, label in first_response_items():
             self.fields[code] = forms.MultipleChoiceField(

@@ -23,6 +23,10 @@ class Hit:
     cases: list[Case]
     address: str = ""
 
+    @property
+    def has_open_case(self) -> bool:
+        return any(case.status == Case.Status.OPEN for case in self.cases)
+
 
 @dataclass(frozen=True)
 class Results:

@@ -90,6 +90,18 @@ def test_회의를_열고_준비하고_회의록을_쓴다(town: Town, case: Cas
     assert "합의함" in shown
 
 
+def test_주재는_그_기관의_팀장부터_고르고_회의록은_조사_내용으로_시작한다(town: Town, case: Case) -> None:
+    a_worker(town.office, "town_senior", "가람솔")
+    record(case, Assessment, family_history="윤서준은 혼자 아들을 키움", edition="2025")
+    client = a_client(town.manager)
+    form = client.get(f"/cases/{case.pk}/conference/new").context["forms"][0]
+    assert form["chair"].value() == town.leader.pk
+    meeting = a_meeting(case, client, town, agenda="채무")
+    form = client.get(f"/cases/{case.pk}/conference/{meeting.pk}/minutes").context["form"]
+    assert "○○○은 혼자 아들을 키움" in form["content"].value()
+    assert form["content"].value().endswith("[논의할 안건]\n채무")
+
+
 def test_같은_회의록을_두_번_보내도_한_번만_등록된다(town: Town, case: Case) -> None:
     client = a_client(town.manager)
     meeting = a_meeting(case, client, town)

@@ -10,7 +10,7 @@ from django import forms
 from dure.cases.core.records import Case
 from dure.cases.s05_conference.actions.minutes import Attended, NewDecision
 from dure.cases.s05_conference.actions.plan import Plan
-from dure.cases.s05_conference.invitees import Invitee, chairs_for
+from dure.cases.s05_conference.invitees import Invitee, chairs_for, usual_chair
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.cases.s05_conference.rules import HELD_BY_SIGUNGU, SOLUTION
 from dure.rulebook import Rulebook, latest
@@ -31,6 +31,12 @@ def boxes(label: str, list_name: str, *, without: str = "", **settings: Any) -> 
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **settings
     )
+
+
+def say_labels(form: forms.Form) -> None:
+    """In a table the heading is the label one sees; this is the one that is read aloud."""
+    for field in form.fields.values():
+        field.widget.attrs["aria-label"] = field.label
 
 
 class MeetingForm(forms.Form):
@@ -62,7 +68,7 @@ class MeetingForm(forms.Form):
         chairs = chairs_for(case, kind, on, book)
         self.fields["chair"] = forms.ModelChoiceField(label="주재", queryset=chairs, required=False)
         if not self.initial.get("chair"):
-            self.initial["chair"] = chairs.first()
+            self.initial["chair"] = usual_chair(case, chairs, on)
         self.order_fields(self.FIRST)
 
 
@@ -97,13 +103,17 @@ def invitee_of(code: str) -> Invitee:
 
 
 class AttendeeForm(forms.Form):
-    """One row of the list."""
+    """One row of the list, drawn as a row of a table."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     side = forms.ChoiceField(label="구분", choices=Side.choices)
     affiliation = forms.CharField(label="소속", max_length=100, required=False)
     position = forms.CharField(label="직책", max_length=60, required=False)
     name = forms.CharField(label="이름", max_length=60, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_labels(self)
 
     def is_empty(self) -> bool:
         return not any(self.cleaned_data.get(one) for one in ("id", "affiliation", "position", "name"))
@@ -192,7 +202,7 @@ class MinutesForm(forms.Form):
 
 
 class AttendanceForm(forms.Form):
-    """Whether one invited person came; an absence code or, for 기타, words."""
+    """Whether one invited person came; an absence code or, for 기타, words. Drawn as a row of a table."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     came = forms.BooleanField(label="참석", required=False)
@@ -206,7 +216,8 @@ class AttendanceForm(forms.Form):
         self.fields["absence"] = forms.ChoiceField(
             label="불참 까닭", choices=[("", "고르세요"), *reasons], required=False
         )
-        self.order_fields(["came", "absence", "absence_text", "opinion", "promised_secrecy"])
+        self.fields["absence_text"].widget.attrs["placeholder"] = "기타일 때 적기"
+        say_labels(self)
 
     def attended(self, known: Mapping[uuid.UUID, Attendee]) -> Attended | None:
         data = self.cleaned_data

@@ -112,6 +112,13 @@ def chairs_for(case: Case, kind: str, on: date, book: Rulebook) -> QuerySet[Staf
     return Staff.objects.filter(pk__in=posts.order_by().values("staff"))
 
 
+def usual_chair(case: Case, chairs: QuerySet[Staff], on: date) -> Staff | None:
+    """The team leader of the case's own office before those above it, leaders before seniors."""
+    own = posts_on(on).filter(office__in=offices_of(case), staff__in=chairs)
+    posts = sorted(own, key=lambda post: not post.role.endswith("_leader"))
+    return posts[0].staff if posts else chairs.first()
+
+
 def town_of(case: Case) -> Office | None:
     """The household's 읍면동: where the case is, or the town it was last sent from."""
     if case.office.kind == TOWN_TEAM:

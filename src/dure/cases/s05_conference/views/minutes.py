@@ -10,9 +10,11 @@ from dure.cases.core.pages import CaseRequest
 from dure.cases.s05_conference import forms
 from dure.cases.s05_conference.actions.minutes import record_minutes
 from dure.cases.s05_conference.invitees import staff_of
+from dure.cases.s05_conference.material import material_from_assessment
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s05_conference.views.doing import meeting_page
 from dure.cases.shell import render_case
+from dure.rulebook import edition
 from dure.web.submit import Sending
 
 
@@ -67,10 +69,14 @@ def kept(conference: Conference) -> dict[str, Any]:
 
 
 def outline(conference: Conference) -> str:
-    """Headings of form 4 with what was prepared, so that nothing is typed twice."""
+    """Headings of form 4 with what was prepared, or else what the assessment says, so that nothing is typed twice."""
+    summary, needs = conference.case_summary, conference.main_needs
+    if not summary and not needs:
+        fresh = material_from_assessment(conference.case, edition(conference.edition))
+        summary, needs = fresh.case_summary, fresh.main_needs
     parts = (
-        ("대상 사례 개요", conference.case_summary),
-        ("주요 욕구와 문제", conference.main_needs),
+        ("대상 사례 개요", summary),
+        ("주요 욕구와 문제", needs),
         ("논의할 안건", conference.agenda),
     )
     return "\n".join(f"[{label}]\n{text}" for label, text in parts if text)

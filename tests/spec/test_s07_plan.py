@@ -1,13 +1,12 @@
 """⑦ 서비스 제공계획 (manual-2025 m:9385–9691, m:12222–12308, m:3680–3700)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
 from dure.cases.core.change import Conflict
-from dure.cases.core.deadlines import extend
 from dure.cases.core.records import Approval, Case, CaseEvent, Deadline, Milestone
 from dure.cases.flow import blockers, take
 from dure.cases.s07_plan import actions, lines, queries
@@ -321,54 +320,6 @@ def test_담당자_연락처만_고치면_제공기관_동의는_남는다(town:
     )
     lines.save_rows(case, by=by, rows=Rows(services=(other,)))
     assert PlannedService.objects.get(pk=line.pk).provider_agreed_by == "정해솔"
-
-
-def test_접수일부터_30일_첫날을_세고_쉬는_날은_뺀다(town: Town) -> None:
-    received = datetime(2025, 9, 1, 9, tzinfo=SEOUL)
-    case = a_case_in_planning(town, received_at=received)
-    act_as(town.manager)
-    clock = queries.plan_deadline(case)
-    assert clock is not None
-    assert timezone.localdate(clock.due_at) == date(2025, 10, 17)
-
-
-def test_기한을_넘기면_까닭을_적어야_확정되고_그래도_늦은_것으로_센다(town: Town) -> None:
-    received = datetime(2025, 9, 1, 9, tzinfo=SEOUL)
-    case = a_case_in_planning(town, received_at=received)
-    by, plan = an_approved_plan(case, town)
-    agree_and_sign(case, plan, by)
-    consent_to(case, "가온복지관")
-    assert blockers(case, "finalise_plan", on=date(2025, 10, 17)) == []
-    late = blockers(case, "finalise_plan", on=date(2025, 10, 18))
-    assert [(reason.code, reason.params, reason.resolve) for reason in late] == [
-        ("s07.late_needs_reason", {"days": 30}, "plan_late")
-    ]
-    with pytest.raises(Refused) as refusal:
-        actions.explain_lateness(case, by=by, plan=plan, seen_version=None, reason=" ")
-    assert refused(refusal) == ["s07.lateness_without_reason"]
-    actions.explain_lateness(case, by=by, plan=plan, seen_version=None, reason="입원으로 만나지 못함")
-    take(case, "finalise_plan", by=by)
-    clock = Deadline.objects.get(case=case, rule="plan")
-    assert clock.met_at is not None
-    assert clock.met_at > clock.original_due_at
-
-
-def test_60일까지_늘리면_두_날짜가_남고_처음_기한은_그대로다(town: Town) -> None:
-    case = a_case_in_planning(town, received_at=datetime(2025, 9, 1, 9, tzinfo=SEOUL))
-    by, plan = an_approved_plan(case, town)
-    agree_and_sign(case, plan, by)
-    consent_to(case, "가온복지관")
-    clock = queries.plan_deadline(case)
-    until = datetime(2025, 11, 28, 23, 59, 59, tzinfo=SEOUL)
-    with pytest.raises(Refused) as refusal:
-        extend(case, by=by, deadline=clock, due_at=until, reason="치료 중")
-    assert refused(refusal) == ["core.not_permitted"]
-    extend(case, by=act_as(town.leader), deadline=clock, due_at=until, reason="치료 중")
-    assert [r.code for r in blockers(case, "finalise_plan", on=date(2025, 11, 3))] == []
-    assert [r.code for r in blockers(case, "finalise_plan", on=date(2025, 11, 29))] == [
-        "s07.late_needs_reason"
-    ]
-    assert timezone.localdate(Deadline.objects.get(pk=clock.pk).original_due_at) == date(2025, 10, 17)
 
 
 def test_먼저_고친_사람이_있으면_줄을_덮어쓰지_않는다(town: Town, case: Case) -> None:

@@ -110,6 +110,20 @@ def test_한_줄이_틀려도_쓴_것이_모두_화면에_남는다(town: Town, 
     assert not Plan.objects.filter(case=case).exists()
 
 
+def test_너무_긴_글과_너무_큰_수는_줄에서_알린다(town: Town, case: Case) -> None:
+    client = a_client(town.manager)
+    sheet = open_sheet(client, case) | {
+        "goals-new0-term": "short",
+        "goals-new0-text": "월세를 밀리지 않고 낸다",
+        "services-new0-goal": "new0",
+        "services-new0-name": "밑" * 101,
+        "services-new0-times": "40000",
+    }
+    response = client.post(f"/cases/{case.pk}/plan/edit", sheet)
+    assert response.status_code == 200
+    assert response.content.decode().count('class="field invalid"') == 2
+
+
 def test_손대지_않은_줄은_다른_사람이_고쳤어도_덮어쓰지_않는다(town: Town, case: Case) -> None:
     client, by = a_client(town.manager), act_as(town.manager)
     plan = write_plan(case, by)

@@ -84,7 +84,11 @@ def test_확정된_계획을_바로_고칠_수는_없다(town: Town) -> None:
     with pytest.raises(Refused) as refusal:
         lines.save_rows(case, by=by, rows=Rows(goals=(goal_row("safety"),)))
     assert [reason.code for reason in refusal.value.reasons] == ["s07.begin_version_first"]
-    plan = actions.start_version(case, by=by, ground="new_survey", reason="재조사 결과 안전 욕구가 드러남")
+    response = a_client(town.manager).get(f"/cases/{case.pk}/plan/edit")
+    assert response.url == f"/cases/{case.pk}/plan/revise"
+    plan = actions.start_version(
+        case, by=act_as(town.manager), ground="new_survey", reason="재조사 결과 안전 욕구가 드러남"
+    )
     assert plan.number == 2
     lines.save_rows(case, by=by, rows=Rows(goals=(goal_row("safety"),)))
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from dure.cases.s07_plan.records import Goal
 from dure.rulebook import latest
@@ -14,6 +15,7 @@ from dure.rulebook.model.forms import FormField
 from dure.web.catalogue import DateInput, catalogue_field
 
 EMPTY = [("", "-")]
+MOST_TIMES = 999
 
 
 def catalogue() -> Mapping[str, Mapping[str, FormField]]:
@@ -101,8 +103,12 @@ class RowForm(forms.Form):
         raw = self.data.get(self.add_prefix("version"), "")
         return int(raw) if raw.isdecimal() else 0
 
-    def is_fine(self) -> bool:
-        return self.is_removed or not self.is_touched or self.is_valid()
+    def full_clean(self) -> None:
+        """A row left alone, or one to be removed, has no mistakes to show."""
+        if self.is_bound and (self.is_removed or not self.is_touched):
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
 
     def _posted(self, name: str) -> Any:
         return self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
@@ -139,7 +145,7 @@ class ServiceForm(RowForm):
         priorities = latest().codes["service_priority"].choices()
         self.fields |= {
             "goal": select(goals, "목표"),
-            "name": printed("services", "name"),
+            "name": forms.CharField(label=catalogue()["services"]["name"].ko, max_length=100),
             "kind": codes("services", "kind", required=False),
             "is_direct": forms.BooleanField(
                 label="직접서비스", required=False, help_text="사례관리자가 직접 제공합니다."
@@ -149,7 +155,7 @@ class ServiceForm(RowForm):
             "provider_phone": forms.CharField(label="연락처", max_length=20, required=False),
             "receiver": select(receivers, "받는 사람", required=False),
             "per": codes("services", "times_per", required=False),
-            "times": printed("services", "times", required=False),
+            "times": printed("services", "times", required=False, max_value=MOST_TIMES),
             "duration": forms.CharField(label="1회 시간", max_length=40, required=False),
             "starts_on": printed("services", "begins_on", required=False),
             "ends_on": printed("services", "ends_on"),

@@ -98,7 +98,7 @@ def plan_is_approved(facts: PlanFacts, on: date, book: Rulebook) -> list[Reason]
     if not facts.exists or not facts.needs_approval or facts.state == APPROVED:
         return []
     if facts.state == AWAITING:
-        return [Reason("s07.approval_waiting", {}, "m:9608", "plan_approval")]
+        return [Reason("s07.approval_waiting", {}, "m:9608", "plan_page")]
     return [Reason("s07.not_approved", {}, "m:9608", "plan_ask")]
 
 

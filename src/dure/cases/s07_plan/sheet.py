@@ -83,7 +83,7 @@ class PlanSheet:
 
     def is_valid(self) -> bool:
         """Every touched row is looked at, so that all mistakes show at once."""
-        return not [form for form in (*self.goals, *self.services, *self.unmet) if not form.is_fine()]
+        return not [form for form in (*self.goals, *self.services, *self.unmet) if not form.is_valid()]
 
     def rows(self) -> Rows:
         """The touched rows for the action."""

@@ -64,6 +64,8 @@ def goal_rows(plan: Plan) -> list[tuple[Goal, list[tuple[PlannedService, str]]]]
 def edit(request: CaseRequest, case: Case) -> HttpResponse:
     """Goals and services on one screen, the needs beside them."""
     plan = queries.open_plan(case)
+    if plan is None and queries.final_plan(case):
+        return redirect("plan_revise", case.pk)
     sending = Sending(request, "plan.sheet", str(case.pk))
     sheet = PlanSheet(case, plan, sending)
     if request.method == "POST" and sheet.is_valid() and _save_sheet(request, case, sheet, sending):
@@ -144,7 +146,7 @@ def agreements(request: CaseRequest, case: Case) -> HttpResponse:
     sending = Sending(request, "plan.agreements", str(plan.pk))
     services = [line for line in queries.services_of(plan) if not line.is_direct]
     rows = [(line, _agreement_form(request, sending, line)) for line in services]
-    if request.method == "POST" and not [form for _, form in rows if not form.is_fine()]:
+    if request.method == "POST" and not [form for _, form in rows if not form.is_valid()]:
         touched = [_agreement(line, form) for line, form in rows if form.is_touched]
         if sending.send(
             None,

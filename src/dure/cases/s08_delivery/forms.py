@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from dure.cases.s07_plan.forms import RowForm, select
+from dure.cases.s07_plan.forms import MOST_TIMES, RowForm, select
 from dure.cases.s08_delivery.records import Service
 from dure.rulebook import latest
 from dure.web.catalogue import CodeField, DateInput, catalogue_field
@@ -136,7 +136,7 @@ def check_fields() -> dict[str, forms.Field]:
     findings = [(each.code, each.ko) for each in latest().delivery.findings.values()]
     return {
         "state": codes("delivery_state", "이행여부"),
-        "times_given": printed("s07_plan", "checks", "times_delivered"),
+        "times_given": printed("s07_plan", "checks", "times_delivered", max_value=MOST_TIMES),
         "effect": text(
             "대상자 실태와 변화",
             help_text="‘제공함’만 적지 말고 이 서비스로 무엇이 달라졌는지 적습니다.",

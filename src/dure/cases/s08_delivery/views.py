@@ -182,7 +182,7 @@ def record_checks(request: CaseRequest, case: Case) -> HttpResponse:
 
 def _all_fine(visit: forms.VisitForm, rows: list[forms.CheckRow]) -> bool:
     """Everything is looked at, so that all mistakes show at once."""
-    wrong = [row for row in rows if not row.is_fine()]
+    wrong = [row for row in rows if not row.is_valid()]
     return visit.is_valid() and not wrong
 
 

@@ -138,7 +138,8 @@
     const total = box.querySelector("input[name$=-TOTAL_FORMS]");
     const pattern = box.querySelector("template");
     const add = box.querySelector("[data-add-row]");
-    if (!total || !pattern || !add) return;
+    if (!total || !pattern || !add || box.dataset.ready) return;
+    box.dataset.ready = "1";
     add.hidden = false;
     add.addEventListener("click", () => {
       const holder = document.createElement(pattern.content.firstElementChild.tagName === "TR" ? "tbody" : "div");

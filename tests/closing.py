@@ -1,17 +1,21 @@
 """Invented cases on their way out: under closure review, in aftercare (종결·사후관리 시험 자료)."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dure.cases.core.records import Case
+import pytest
+
+from dure.cases.core.records import Approval, Case
 from dure.cases.flow import take
 from dure.cases.s04_assessment.records import RiskSurvey
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s07_plan.records import Goal, Plan
 from dure.cases.s09_closure import actions
 from dure.cases.s09_closure.records import Closure
+from dure.rulebook import Refused
 from tests.factories import Town, a_case_at, act_as, record
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -144,3 +148,18 @@ def a_case_in_aftercare(town: Town, *, at: datetime = MONDAY, **values: Any) -> 
     case = a_case_awaiting_closure(town, **values)
     take(case, "approve_closure", by=act_as(town.leader), at=at)
     return case
+
+
+def refused(act: Callable[..., object], *args: object, **kwargs: object) -> list[str]:
+    """The codes of every reason with which an action says no."""
+    with pytest.raises(Refused) as refusal:
+        act(*args, **kwargs)
+    return [reason.code for reason in refusal.value.reasons]
+
+
+def asking(case: Case, town: Town, at: datetime = MONDAY, **data: object) -> list[str]:
+    return refused(actions.ask_approval, case, by=act_as(town.manager), at=at, **data)
+
+
+def ask(case: Case, town: Town, at: datetime = MONDAY, **data: object) -> Approval:
+    return actions.ask_approval(case, by=act_as(town.manager), at=at, **data)

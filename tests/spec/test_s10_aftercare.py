@@ -1,6 +1,5 @@
 """⑩ 사후관리: 횟수, 간격, 만족도 조사, 넘기기 (manual-2025 m:10030–10181, m:8763)."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -13,8 +12,7 @@ from dure.cases.flow import blockers, take
 from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.cases.s10_aftercare import plan_actions, visit_actions
 from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit, Satisfaction
-from dure.rulebook import Refused
-from tests.closing import BEGUN, MONDAY, SEOUL, a_case_in_aftercare
+from tests.closing import BEGUN, MONDAY, SEOUL, a_case_in_aftercare, refused
 from tests.factories import Town, a_case_at, a_town, a_worker, act_as, an_office, record
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +23,6 @@ ANSWERS = {str(number): 4 for number in range(1, 13)}
 @pytest.fixture
 def town() -> Town:
     return a_town()
-
-
-def refused(act: Callable[..., object], *args: object, **kwargs: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def at(day: date) -> datetime:

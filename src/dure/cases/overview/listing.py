@@ -3,16 +3,16 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 
 from dure.access.reach import in_my_offices
 from dure.cases.core.records import Case, Deadline, Management
+from dure.cases.overview.keys import day, moment, read_key, write_key
 from dure.offices.models import Staff
 from dure.people.models import Membership
 from dure.people.search import find_people
@@ -31,7 +31,7 @@ class Sort:
     ko: str
     column: str
     is_descending: bool = False
-    parse: Any = parse_datetime
+    parse: Any = moment
 
     def ordered(self, rows: QuerySet[Case]) -> QuerySet[Case]:
         mark = "-" if self.is_descending else ""
@@ -45,7 +45,7 @@ class Sort:
 
 SORTS = {
     "due": Sort("기한 순", "due"),
-    "recent": Sort("최근 발굴 순", "opened_on", is_descending=True, parse=parse_date),
+    "recent": Sort("최근 발굴 순", "opened_on", is_descending=True, parse=day),
     "stage": Sort("단계에 오래 머문 순", "stage_entered_at"),
 }
 
@@ -99,13 +99,11 @@ class Wanted:
         return Case.objects.filter(in_my_offices())
 
     def after_key(self, rows: QuerySet[Case]) -> QuerySet[Case]:
-        value, _, key = self.after.partition("~")
-        parsed = self.order.parse(value) if value else None
-        return rows.filter(self.order.beyond(parsed, uuid.UUID(key))) if parsed and key else rows
+        key = read_key(self.after, self.order.parse)
+        return rows.filter(self.order.beyond(*key)) if key else rows
 
     def key_of(self, case: Case) -> str:
-        value: date | datetime = getattr(case, self.order.column)
-        return f"{value.isoformat()}~{case.pk}"
+        return write_key(getattr(case, self.order.column), case.pk)
 
 
 SHOWN = ("subject", "household", "manager", "office")

@@ -1,14 +1,13 @@
 """Everything that was done in a case, in words (지나온 일)."""
 
-import uuid
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_date
 
 from dure.cases.core.records import Case, CaseEvent
+from dure.cases.overview.keys import moment, read_key, write_key
 from dure.cases.process import BY_CODE, TRANSITION
 from dure.rulebook import latest
 from dure.rulebook.messages import UnknownMessage, message
@@ -44,16 +43,13 @@ def timeline(case: Case, after: str = "", most: int = PAGE) -> tuple[list[Told],
     found = list(rows[: most + 1])
     told = [in_words(event) for event in found[:most]]
     last = found[most - 1] if len(found) > most else None
-    return told, f"{last.happened_at.isoformat()}~{last.pk}" if last else ""
+    return told, write_key(last.happened_at, last.pk) if last else ""
 
 
 def before(after: str) -> Q:
     """Events older than the one a page ended with."""
-    at, _, key = after.partition("~")
-    moment: datetime | None = parse_datetime(at) if at else None
-    if not moment or not key:
-        return Q()
-    return Q(happened_at__lt=moment) | Q(happened_at=moment, id__lt=uuid.UUID(key))
+    key = read_key(after, moment)
+    return Q(happened_at__lt=key[0]) | Q(happened_at=key[0], id__lt=key[1]) if key else Q()
 
 
 def in_words(event: CaseEvent) -> Told:

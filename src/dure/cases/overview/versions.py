@@ -136,7 +136,8 @@ def changes(case: Case, code: str) -> list[RecordChange]:
     named = [field.name for field in told_fields(model) if field.is_relation]
     rows = rows_of(model, case).select_related("pgh_context", *named).order_by("id", "pgh_id")
     found = [change_of(row, before) for before, row in with_before(rows[:MOST])]
-    return sorted((each for each in found if each.changes), key=lambda each: each.at, reverse=True)
+    told = [each for each in reversed(found) if each.changes]
+    return sorted(told, key=lambda each: each.at, reverse=True)
 
 
 def told_fields(model: type[models.Model]) -> list[models.Field]:

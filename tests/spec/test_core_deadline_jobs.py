@@ -1,5 +1,6 @@
 """기한 알림: 정해진 날에 알리고, 지난 것은 팀장에게 알린다 (CS11)."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -67,5 +68,7 @@ def test_한_시군구의_일은_다른_시군구에_닿지_않는다(town: Town
 def test_시군구마다_하나의_일을_맡긴다(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     deferred: list[dict[str, str]] = []
     monkeypatch.setattr(jobs.remind, "defer", lambda **ids: deferred.append(ids))
-    jobs.remind_everywhere(timestamp=0)
+    jobs.remind_everywhere(timestamp=int(time.time()) - 3600)
+    assert deferred == []
+    jobs.remind_everywhere(timestamp=int(time.time()))
     assert deferred.count({"sigungu_id": str(town.sigungu.pk)}) == 1

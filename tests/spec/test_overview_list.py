@@ -141,7 +141,7 @@ def test_거르기를_이름으로_저장하고_지운다(town: Town) -> None:
     page = client.get("/cases?stage=plan&manager=me").content.decode()
     assert "?manager=me&amp;stage=plan" in page
     assert 'aria-current="true"><a href="/cases?' in page
-    client.post("/cases/filters/drop", {"filter": kept.pk})
+    client.post("/cases/filters/drop", {"name": "내 계획"})
     assert "내 계획" not in client.get("/cases").content.decode()
 
 

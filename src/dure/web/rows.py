@@ -36,8 +36,12 @@ class Rows(forms.BaseFormSet):
     @property
     def filled(self) -> list[dict[str, Any]]:
         """What was entered, row by row, without the empty and the removed ones; needs a valid formset."""
-        kept = [form for form in self.forms if form.has_changed() and not self._should_delete_form(form)]
-        return [_without_mark(form.cleaned_data) for form in kept]
+        return [_without_mark(form.cleaned_data) for form in self.forms if counts(form)]
+
+
+def counts(form: forms.BaseForm) -> bool:
+    """Whether a row was filled in and not taken out."""
+    return form.has_changed() and not form.cleaned_data.get(DELETION_FIELD_NAME)
 
 
 def _without_mark(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,8 +68,7 @@ def rows_class(form: type[forms.Form], *, extra: int = 1, add_words: str = Rows.
     kind = forms.formset_factory(
         form, formset=Rows, extra=extra, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS
     )
-    kind.add_words = add_words
-    return kind
+    return type(kind.__name__, (kind,), {"add_words": add_words})
 
 
 def rows_to_show(sending: Sending, prefix: str, kept: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

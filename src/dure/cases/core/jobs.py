@@ -3,6 +3,7 @@
 Arguments carry ids only. Each job acts for one 시군구 under a named system actor, within row security.
 """
 
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,12 +23,15 @@ from dure.offices.models import Office
 from dure.rulebook import latest
 
 ACTOR = Actor("기한 알림")
+TOO_LATE_SECONDS = 10 * 60
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="deadlines.remind_everywhere")
-def remind_everywhere(**_: int) -> None:
-    """One job for each 시군구; the time it was meant for, which procrastinate gives, does not matter."""
+def remind_everywhere(timestamp: int) -> None:
+    """One job for each 시군구; a run whose time is long past is left to the next."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
     with own_connections():
         for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
             remind.defer(sigungu_id=str(sigungu_id))

@@ -15,16 +15,14 @@ class TaskForm(forms.Form):
     """Something to do, by whom and until when."""
 
     title = forms.CharField(label="할 일", max_length=200)
-    owner = forms.ChoiceField(label="맡은 사람", required=False)
     due_on = forms.DateField(label="기한", required=False, widget=DateInput())
 
     def __init__(self, *args: Any, colleagues: list[Staff], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.colleagues = {str(each.pk): each for each in colleagues}
-        self.fields["owner"].choices = [
-            ("", "나"),
-            *((key, each.name) for key, each in self.colleagues.items()),
-        ]
+        choices = [("", "나"), *((key, each.name) for key, each in self.colleagues.items())]
+        self.fields["owner"] = forms.ChoiceField(label="맡은 사람", required=False, choices=choices)
+        self.order_fields(["title", "owner", "due_on"])
 
     def values(self) -> dict[str, Any]:
         return self.cleaned_data | {"owner": self.colleagues.get(self.cleaned_data["owner"])}

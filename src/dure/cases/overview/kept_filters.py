@@ -58,6 +58,6 @@ def keep(standing: Standing, name: str, query: str) -> SavedFilter:
     return row
 
 
-def drop(standing: Standing, key: object) -> None:
+def drop(standing: Standing, name: str) -> None:
     """Forget one of mine."""
-    SavedFilter.objects.filter(owner=standing.staff, page=PAGE, pk=key).delete()
+    SavedFilter.objects.filter(owner=standing.staff, page=PAGE, name=name).delete()

@@ -19,29 +19,15 @@ class FilterForm(forms.Form):
     """Every choice is optional; what is unknown is ignored rather than refused."""
 
     q = forms.CharField(label="찾기", required=False, max_length=60)
-    stage = forms.ChoiceField(label="단계", required=False)
-    path = forms.ChoiceField(label="구분", required=False)
-    status = forms.ChoiceField(label="상태", required=False)
-    manager = forms.ChoiceField(label="주사례관리자", required=False)
-    office = forms.ChoiceField(label="기관", required=False)
     late = forms.BooleanField(label="늦음", required=False)
     urgent = forms.BooleanField(label="긴급", required=False)
     difficult = forms.BooleanField(label="고난도", required=False)
     joint = forms.BooleanField(label="공동", required=False)
-    sort = forms.ChoiceField(label="순서", required=False)
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offices = reachable_offices()
-        for name, choices in {
-            "stage": [ANY, *((each.code, f"{each.number} {each.ko}") for each in STAGES)],
-            "path": [ANY, ("case", "사례관리 가구"), ("link", "서비스 연계 가구"), ("undecided", "선정 전")],
-            "status": [("", "진행·사후"), *Case.Status.choices, ("all", "전체")],
-            "manager": [ANY, ("me", "나"), ("none", "미정"), *managers(offices, standing)],
-            "office": [ANY, *((str(office.pk), office.name) for office in offices)],
-            "sort": [(code, sort.ko) for code, sort in SORTS.items()],
-        }.items():
-            self.fields[name].choices = choices
+        for name, (label, choices) in choices_for(standing).items():
+            self.fields[name] = forms.ChoiceField(label=label, required=False, choices=choices)
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -54,6 +40,26 @@ class FilterForm(forms.Form):
     def is_narrowed(self) -> bool:
         """Whether anything but the order was chosen."""
         return bool(set(self.wanted) - {"status", "sort"}) or self.wanted["status"] != "live"
+
+
+def choices_for(standing: Standing) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+    """Label and choices of each list, as far as this person reaches."""
+    offices = reachable_offices()
+    stages = [(each.code, f"{each.number} {each.ko}") for each in STAGES]
+    people = [("me", "나"), ("none", "미정"), *managers(offices, standing)]
+    places = [(str(office.pk), office.name) for office in offices]
+    states = [(code, str(label)) for code, label in Case.Status.choices]
+    return {
+        "stage": ("단계", [ANY, *stages]),
+        "path": (
+            "구분",
+            [ANY, ("case", "사례관리 가구"), ("link", "서비스 연계 가구"), ("undecided", "선정 전")],
+        ),
+        "status": ("상태", [("", "진행·사후"), *states, ("all", "전체")]),
+        "manager": ("주사례관리자", [ANY, *people]),
+        "office": ("기관", [ANY, *places]),
+        "sort": ("순서", [(code, sort.ko) for code, sort in SORTS.items()]),
+    }
 
 
 def reachable_offices() -> list[Office]:

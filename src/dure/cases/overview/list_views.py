@@ -48,5 +48,5 @@ def keep_filter(request: StaffRequest) -> HttpResponse:
 @posted_from("case_list")
 def drop_filter(request: StaffRequest) -> HttpResponse:
     """Forget a kept filter."""
-    kept_filters.drop(request.standing, request.POST.get("filter") or None)
+    kept_filters.drop(request.standing, request.POST.get("name", ""))
     return redirect("case_list")

@@ -29,9 +29,9 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
     return page(request, case, form=form, sending=sending)
 
 
-def manager_form(request: CaseRequest, case: Case, sending: Sending, data: Any = None) -> forms.ManagerForm:
+def manager_form(request: CaseRequest, case: Case, sending: Sending) -> forms.ManagerForm:
     return forms.ManagerForm(
-        data or request.POST or None,
+        request.POST or None,
         initial=sending.initial({}),
         loads=workloads(case.office),
         is_change=case.manager_id is not None,
@@ -39,7 +39,7 @@ def manager_form(request: CaseRequest, case: Case, sending: Sending, data: Any =
 
 
 def page(request: CaseRequest, case: Case, **sent: Any) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         "managements": Management.objects.filter(case=case).select_related("staff"),
         "notices": Notice.objects.filter(case=case, kind="manager_change"),
         "loads": workloads(case.office),

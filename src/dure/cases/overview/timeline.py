@@ -82,5 +82,5 @@ def details(event: CaseEvent) -> str:
 
 def label(list_name: str, value: Any) -> str:
     """A code in words; nothing when the list does not have it."""
-    codes = latest().codes.get(list_name, {})
-    return codes[value].ko if isinstance(value, str) and value in codes else ""
+    codes = latest().codes.get(list_name)
+    return codes.label(value) if codes and isinstance(value, str) and value in codes else ""

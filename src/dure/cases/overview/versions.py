@@ -18,6 +18,8 @@ from dure.people.models import Person
 from dure.rulebook import latest
 
 MOST = 300
+# A model that pghistory makes: it knows the record whose versions it keeps.
+History = Any
 # Columns that tell nothing to a reader.
 SILENT = frozenset(
     {
@@ -34,6 +36,15 @@ SILENT = frozenset(
 )
 # Whom a key names is told; a key of another record says nothing.
 NAMED = (Staff, Office, Person)
+# Fields whose list of codes has another name.
+LISTS = {
+    ("discovery", "route"): "discovery_route",
+    ("counselling", "route"): "referral_route",
+    ("counselling", "method"): "counselling_method",
+    ("servicecheck", "method"): "check_method",
+    ("monitorvisit", "method"): "monitoring_method",
+    ("case", "difficulty"): "difficulty_ground",
+}
 NAMES = {
     "discovery": "발굴",
     "counselling": "초기상담",
@@ -96,9 +107,9 @@ class RecordChange:
 
 
 @cache
-def tracked() -> dict[str, type[models.Model]]:
+def tracked() -> dict[str, History]:
     """History models of the case's records by the record's name, the case itself first."""
-    found: dict[str, type[models.Model]] = {}
+    found: dict[str, History] = {}
     for model in apps.get_models():
         record = getattr(model, "pgh_tracked_model", None)
         if record is not None and (record is Case or issubclass(record, CaseRecord)):
@@ -119,13 +130,13 @@ def kinds(case: Case) -> list[Kind]:
     return [Kind(code, words(model)) for code, model in tracked().items() if code in present]
 
 
-def words(model: type[models.Model]) -> str:
+def words(model: History) -> str:
     """The record's Korean name."""
     record = model.pgh_tracked_model
     return NAMES.get(record._meta.model_name) or str(record._meta.verbose_name)
 
 
-def rows_of(model: type[models.Model], case: Case) -> models.QuerySet:
+def rows_of(model: History, case: Case) -> models.QuerySet:
     key = {"id": case.pk} if model.pgh_tracked_model is Case else {"case_id": case.pk}
     return model._default_manager.filter(**key)
 
@@ -140,7 +151,7 @@ def changes(case: Case, code: str) -> list[RecordChange]:
     return sorted(told, key=lambda each: each.at, reverse=True)
 
 
-def told_fields(model: type[models.Model]) -> list[models.Field]:
+def told_fields(model: History) -> list[models.Field]:
     """Fields worth telling: no keys of other records, no bookkeeping."""
     fields = model.pgh_tracked_model._meta.concrete_fields
     return [field for field in fields if field.name not in SILENT and not names_a_record(field)]
@@ -184,8 +195,14 @@ def shown(row: Any, field: models.Field) -> str:
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(value, (list, tuple)):
-        return ", ".join(label(field.name, each) for each in value)
-    return label(field.name, value)
+        return ", ".join(label(list_of(field), each) for each in value)
+    return label(list_of(field), value)
+
+
+def list_of(field: models.Field) -> str:
+    """The name of the list a field's codes are in: its own name, unless it is known otherwise."""
+    record = str(field.model._meta.model_name).removesuffix("version")
+    return LISTS.get((record, field.name), field.name)
 
 
 def label(name: str, value: Any) -> str:

@@ -18,7 +18,7 @@ LINT = {
     "shape": ["python", "scripts/check_shape.py"],
     "docs": ["python", "scripts/check_docs.py"],
     "import contracts": ["lint-imports"],
-    "migrations": ["dure", "manage", "makemigrations", "--check", "--dry-run"],
+    "migrations": ["django-admin", "makemigrations", "--check", "--dry-run"],
     "templates": ["python", "scripts/compile_templates.py"],
 }
 
@@ -54,7 +54,8 @@ def tests(workers: str) -> int:
 
 def _run(command: list[str], **options: bool) -> subprocess.CompletedProcess[str]:
     program, *words = command
-    return subprocess.run([BIN / program, *words], cwd=ROOT, text=True, check=False, **options)
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "dure.config.settings"}
+    return subprocess.run([BIN / program, *words], cwd=ROOT, text=True, check=False, env=env, **options)
 
 
 if __name__ == "__main__":

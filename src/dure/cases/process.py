@@ -47,7 +47,10 @@ BY_CODE = {stage.code: stage for stage in STAGES}
 
 @dataclass(frozen=True)
 class Transition:
-    """A step from one of `frm` to `to`; `paths` limits it to case or link households."""
+    """A step from one of `frm` to `to`; `paths` limits it to case or link households.
+
+    `aside_from`: stages in which the step is possible but not what comes next.
+    """
 
     code: str
     frm: tuple[str, ...]
@@ -59,6 +62,7 @@ class Transition:
     outcome: str = ""
     is_new_round: bool = False
     is_back: bool = False
+    aside_from: tuple[str, ...] = ()
 
     def starts_from(self, stage: str, path: str) -> bool:
         """Whether a case in this stage and on this path can take the step at all."""
@@ -170,6 +174,7 @@ TRANSITIONS = (
         "Begin closure review",
         "m:9820",
         paths=("case",),
+        aside_from=(PLAN,),
     ),
     Transition(
         "withdraw_closure",

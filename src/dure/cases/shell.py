@@ -45,9 +45,13 @@ class NextStep:
         return self.is_allowed and not self.blockers
 
     @property
-    def is_aside(self) -> bool:
-        """A way back or out: shown folded, beside the way forward."""
-        return self.step.is_back or self.step.outcome in WAYS_OUT
+    def is_main(self) -> bool:
+        """Worth the one coloured button: not a step that elsewhere stands aside, such as closing."""
+        return not self.step.aside_from
+
+    def is_aside(self, stage: str) -> bool:
+        """A way back or out, or too early here: shown folded, beside the way forward."""
+        return self.step.is_back or self.step.outcome in WAYS_OUT or stage in self.step.aside_from
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,8 @@ def next_steps(case: Case, by: Actor) -> NextSteps:
         NextStep(step, shown(case, reasons), is_allowed, step_url(step, case), bool(page_of(step)), who(step))
         for step, reasons, is_allowed in steps(case, by)
     ]
-    return NextSteps([each for each in found if not each.is_aside], [each for each in found if each.is_aside])
+    aside = [each for each in found if each.is_aside(case.stage)]
+    return NextSteps([each for each in found if each not in aside], aside)
 
 
 def who(step: Transition) -> str:

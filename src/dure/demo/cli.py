@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from dure.demo.accounts import demo_accounts
+from dure.demo.examples import enter_examples
 from dure.demo.simulate import Wanted, simulate
 from dure.offices.models import Region
 from dure.ops.problems import Problem
@@ -27,9 +28,11 @@ def main(argv: list[str]) -> int:
     )
     counts = simulate(wanted)
     told = ", ".join(f"{number} {name}" for name, number in counts.items())
-    print(f"{told} in {time.monotonic() - began:.1f} s")
+    print(told)
     if options.demo:
+        enter_examples(wanted.today)
         _tell_accounts()
+    print(f"Made in {time.monotonic() - began:.1f} s")
     return 0
 
 

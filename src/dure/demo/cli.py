@@ -15,6 +15,8 @@ from dure.ops.problems import Problem
 
 def main(argv: list[str]) -> int:
     options = _options(argv)
+    if options.accounts:
+        return _tell_accounts()
     if Region.objects.using("owner").filter(code="9910000000").exists():
         raise Problem("the invented district is in this database already; simulate into an empty one")
     began = time.monotonic()
@@ -31,14 +33,14 @@ def main(argv: list[str]) -> int:
     print(told)
     if options.demo:
         enter_examples(wanted.today)
-        _tell_accounts()
     print(f"Made in {time.monotonic() - began:.1f} s")
     return 0
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dure simulate", description=__doc__)
-    parser.add_argument("--demo", action="store_true", help="with the demo accounts and worked examples")
+    parser.add_argument("--demo", action="store_true", help="with the manual's two worked examples")
+    parser.add_argument("--accounts", action="store_true", help="only say which accounts the demo has")
     parser.add_argument("--seed", type=int, default=2025, help="the same seed and day give the same district")
     parser.add_argument("--on", type=date.fromisoformat, help="the day to take for today")
     parser.add_argument("--households", type=int, default=1200)
@@ -48,6 +50,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _tell_accounts() -> None:
+def _tell_accounts() -> int:
     for role, login, password in demo_accounts():
         print(f"  {login:<22} {password:<18} {role}")
+    return 0

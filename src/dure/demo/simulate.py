@@ -9,6 +9,7 @@ from dure.demo.casting import casts
 from dure.demo.chance import Chance
 from dure.demo.district import DistrictBuilder
 from dure.demo.households import make_home
+from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
 from dure.demo.writer import Writer
 from dure.offices.models import Office, Staff
@@ -46,8 +47,8 @@ def compose(wanted: Wanted) -> Sheet:
     sheet, chance = Sheet(), Chance(wanted.seed)
     district = DistrictBuilder(sheet, chance, wanted.today).build(wanted.towns, wanted.staff)
     writer = Writer(sheet, chance, district, wanted.today)
-    for cast in casts(chance, min(wanted.cases, wanted.households)):
-        writer.write(cast)
+    stories = [writer.write(cast) for cast in casts(chance, min(wanted.cases, wanted.households))]
+    share_some(stories, district)
     writer.keep_serials()
     for _ in range(wanted.households - wanted.cases):
         make_home(sheet, chance, chance.one(district.towns).office, wanted.today)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from dure.cases.core.records import Case, CaseSerial
@@ -66,7 +67,7 @@ SO_FAR = {
     CLOSURE: (0, 8),
     AFTERCARE: (1, 180),
 }
-LINK_DELIVERY, LINK_AFTERCARE, NO_CONTACT_DELIVERY = (20, 50), (58, 66), (110, 140)
+LINK_DELIVERY, LINK_AFTERCARE, LOST_DELIVERY = (20, 50), (58, 66), (110, 140)
 SINCE_END = (2, 90)
 LADDER = [
     DISCOVERY,
@@ -103,8 +104,9 @@ class Writer:
 
     def write(self, cast: Cast) -> Story:
         """One household and its case."""
-        town = self.chance.one(self.district.towns)
+        town = self._some_town()
         home = make_home(self.sheet, self.chance, town.office, self.today)
+        cast = fitting(cast, home)
         stays = self.stays(cast)
         story = self._open(cast, town, home, stays[0])
         for stay, following in zip(stays, [*stays[1:], None], strict=True):
@@ -113,6 +115,11 @@ class Writer:
             end(story)
         story.finish()
         return story
+
+    def _some_town(self) -> Place:
+        """Towns with more people have more cases."""
+        towns = self.district.towns
+        return self.chance.choices(towns, [len(town.counsellors) for town in towns])[0]
 
     def stays(self, cast: Cast) -> list[Stay]:
         """The stages of the case with their days, so that the last one reaches the present."""
@@ -133,8 +140,8 @@ class Writer:
 
     def _days(self, cast: Cast, stage: str) -> int:
         share, *slow = SLOW.get(stage, (0.0, 0, 0))
-        if stage == DELIVERY and cast.ground == "no_contact":
-            return self.chance.randint(*NO_CONTACT_DELIVERY)
+        if stage == DELIVERY and cast.ground in delivery.IN_VAIN:
+            return self.chance.randint(*LOST_DELIVERY)
         if cast.path == "link" and stage in (DELIVERY, AFTERCARE):
             return self.chance.randint(*(LINK_DELIVERY if stage == DELIVERY else LINK_AFTERCARE))
         return self.chance.randint(*(slow if self.chance.happens(share) else USUAL[stage]))
@@ -191,6 +198,13 @@ class Writer:
         for (name, day), last in self.serials.items():
             office = self.district.places[name].office
             self.sheet.add(CaseSerial, office=office, sigungu=office.sigungu, kind="case", day=day, last=last)
+
+
+def fitting(cast: Cast, home: Home) -> Cast:
+    """Death closes the case of someone who lived alone only (manual-2025 m:9931)."""
+    if cast.ground == "died" and len(home.people) > 1:
+        return replace(cast, ground="moved")
+    return cast
 
 
 def route(cast: Cast) -> list[str]:

@@ -125,6 +125,7 @@ def _tell_household(story: Story, closure: Closure) -> None:
         receiver=story.subject.name,
         text=closure.aftercare_plan,
     )
+    story.event("closure.tell")
 
 
 def _ask(story: Story, closure: Closure) -> None:

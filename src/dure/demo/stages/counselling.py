@@ -26,6 +26,7 @@ def tell(story: Story, stay: Stay) -> None:
         _alert(story)
     if stay.is_over and story.cast.outcome != "counselled":
         _consents(story)
+        story.event("consent.give")
 
 
 def _start(story: Story) -> dict[str, Any]:
@@ -86,6 +87,7 @@ def _alert(story: Story) -> None:
         reported_at=story.at,
         resolved_at=story.at,
     )
+    story.event("alert.settle")
 
 
 def _consents(story: Story) -> None:

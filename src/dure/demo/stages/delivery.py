@@ -10,6 +10,12 @@ from dure.demo.story import Stay, Story
 
 CHECK_EVERY, CONTACT_EVERY = 22, 15
 LONG_STAY = 60
+# How far into the stage the household still talks, where it later does not.
+TALKS_UNTIL = {"no_contact": 0.15, "refused_or_gave_up": 0.15}
+IN_VAIN = {
+    "no_contact": ("no_answer", "여러 번 전화하고 찾아갔으나 만나지 못함."),
+    "refused_or_gave_up": ("refused", "이제 도움을 받지 않겠다고 함."),
+}
 
 
 def tell(story: Story, stay: Stay) -> None:
@@ -22,13 +28,14 @@ def tell(story: Story, stay: Stay) -> None:
     _answers(story, services, stay)
     if stay.last - stay.first > LONG_STAY:
         _interim_conference(story, stay)
+    last_talk = stay.at(TALKS_UNTIL.get(story.cast.ground, 1))
     for position in range(stay.first + 4, stay.last + 1):
-        if (position - stay.first) % CONTACT_EVERY == 0:
+        if (position - stay.first) % CONTACT_EVERY == 0 and position < last_talk:
             _contact(story, position)
         if (position - stay.first) % CHECK_EVERY == 0:
             _check(story, services, position)
-    if story.cast.ground == "no_contact":
-        _lose_contact(story, stay)
+    if story.cast.ground in IN_VAIN:
+        _try_in_vain(story, stay)
     story.found["services"] = services
     if stay.is_over and story.cast.path == "link":
         _end_links(story, services, stay)
@@ -131,21 +138,18 @@ def _check(story: Story, services: list[Service], position: int) -> None:
             measure="continue",
         )
     story.meet("link_check")
-    story.event("service.check")
+    story.event("check.record")
 
 
-def _lose_contact(story: Story, stay: Stay) -> None:
-    """Four attempts over more than three months, all in vain (manual-2025 m:9935)."""
-    for share in (0.1, 0.35, 0.7, 1.0):
+def _try_in_vain(story: Story, stay: Stay) -> None:
+    """Attempts over more than three months, or refusals over more than one (manual-2025 m:9935, m:9824)."""
+    outcome, text = IN_VAIN[story.cast.ground]
+    for share in (0.2, 0.4, 0.7, 1.0):
         story.go_to(stay.at(share))
         story.add(
-            Contact,
-            happened_on=story.on,
-            method="phone",
-            outcome="no_answer",
-            text="여러 번 전화하고 찾아갔으나 만나지 못함.",
-            staff=story.manager,
+            Contact, happened_on=story.on, method="phone", outcome=outcome, text=text, staff=story.manager
         )
+        story.event("contact.add")
 
 
 def _end_links(story: Story, services: list[Service], stay: Stay) -> None:

@@ -38,6 +38,7 @@ def decide(story: Story, decision: str, ground: str = "") -> Selection:
         receiver=story.subject.name,
         text=REASON[decision],
     )
+    story.event("selection.tell", target=selection.pk)
     if decision != "not_selected":
         story.case.path = decision
     return selection

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from dure.cases.core.consents import recipients_without_consent
 from dure.cases.core.records import Case, Transfer
-from dure.cases.s05_conference.queries import SIGUNGU_LEADER
-from dure.cases.s05_conference.records import Attendee
+from dure.cases.s05_conference.queries import SIGUNGU_LEADER, title_of
+from dure.cases.s05_conference.records import Attendee, Conference
 from dure.offices.models import Assignment, Office, Staff
 from dure.rulebook import Rulebook
 from dure.rulebook.model.casework import RequiredAttendee
@@ -133,3 +134,16 @@ def staff_of(case: Case, on: date) -> QuerySet[Staff]:
         Q(office__in=offices_of(case)) | Q(office__kind=CENTER, office__sigungu=case.sigungu_id)
     )
     return Staff.objects.filter(pk__in=posts.order_by().values("staff"))
+
+
+def recipients_of(conference: Conference) -> list[str]:
+    """Whom the invitation goes to: everyone on the list but the household."""
+    people = conference.attendees.exclude(side=Attendee.Side.HOUSEHOLD)
+    return [title_of(one) for one in people]
+
+
+def unconsented(conference: Conference) -> list[str]:
+    """Bodies from outside the household has not agreed to share data with (manual-2025 m:8942)."""
+    sides = [Attendee.Side.AGENCY, Attendee.Side.EXPERT]
+    bodies = [one.affiliation for one in conference.attendees.filter(side__in=sides) if one.affiliation]
+    return recipients_without_consent(conference.case, dict.fromkeys(bodies))

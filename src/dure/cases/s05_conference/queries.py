@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from dure.access.standing import standing_of
-from dure.cases.core.consents import recipients_without_consent
 from dure.cases.core.records import Case, StageEntry, Task
 from dure.cases.process import ASSESSMENT, CLOSURE, CONFERENCE, DELIVERY, PLAN
 from dure.cases.process import SELECTION as SELECTION_STAGE
@@ -190,16 +189,3 @@ def tasks_of(conference: Conference) -> list[tuple[ConferenceDecision, Task | No
     made = Task.objects.filter(origin="conference", origin_id__in=[one.pk for one in decisions])
     by_decision = {task.origin_id: task for task in made}
     return [(one, by_decision.get(one.pk)) for one in decisions]
-
-
-def recipients_of(conference: Conference) -> list[str]:
-    """Whom the invitation goes to: everyone on the list but the household."""
-    people = conference.attendees.exclude(side=Attendee.Side.HOUSEHOLD)
-    return [title_of(one) for one in people]
-
-
-def unconsented(conference: Conference) -> list[str]:
-    """Bodies from outside the household has not agreed to share data with (manual-2025 m:8942)."""
-    sides = [Attendee.Side.AGENCY, Attendee.Side.EXPERT]
-    bodies = [one.affiliation for one in conference.attendees.filter(side__in=sides) if one.affiliation]
-    return recipients_without_consent(conference.case, dict.fromkeys(bodies))

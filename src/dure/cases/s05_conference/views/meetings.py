@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from dure.access.policy import Permission
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
-from dure.cases.s05_conference import forms, material, queries
+from dure.cases.s05_conference import forms, invitees, material, queries
 from dure.cases.s05_conference.actions import plan as acts
 from dure.cases.s05_conference.actions.doing import permission_for
 from dure.cases.s05_conference.records import Attendee, Conference, SolutionRequest
@@ -204,8 +204,8 @@ def invitation(request: CaseRequest, conference: Conference) -> HttpResponse:
         request,
         "s05/invitation.html",
         conference=conference,
-        recipients=queries.recipients_of(conference),
-        unconsented=queries.unconsented(conference),
+        recipients=invitees.recipients_of(conference),
+        unconsented=invitees.unconsented(conference),
         today=timezone.localdate(),
     )
 

@@ -13,7 +13,7 @@ from dure.cases.core.deadlines import running
 from dure.cases.core.pages import CaseRequest
 from dure.cases.core.records import Case, StageEntry
 from dure.cases.flow import BINDINGS, steps
-from dure.cases.process import STAGES, Stage, Transition
+from dure.cases.process import BY_CODE, STAGES, Stage, Transition
 from dure.cases.s02_counselling.queries import open_alerts
 from dure.web.navigation import address
 from dure.web.resolve import Shown, shown
@@ -60,6 +60,7 @@ class NextSteps:
 
     forward: list[NextStep]
     aside: list[NextStep]
+    work: "Tab"
 
     @property
     def ready(self) -> list[NextStep]:
@@ -72,6 +73,13 @@ class NextSteps:
     @property
     def of_others(self) -> list[NextStep]:
         return [each for each in self.forward if not each.is_allowed]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether to offer the stage's own page: elsewhere, to those who work on it, while no step is ready."""
+        works = any(each.is_allowed for each in (*self.forward, *self.aside))
+        ready = any(each.is_main for each in self.ready)
+        return works and not ready and not self.work.is_current
 
     @property
     def aside_allowed(self) -> list[NextStep]:
@@ -89,6 +97,19 @@ class Tab:
 
 # Ends that are not what the work is for, however often they happen.
 WAYS_OUT = frozenset({"excluded", "counselled", "not_selected"})
+# What is done on the page of each stage: the words of the button that leads there.
+CONTINUE = {
+    "discovery": "발굴 내용 보기",
+    "counselling": "상담 쓰기",
+    "intake": "접수하기",
+    "assessment": "조사 쓰기",
+    "conference": "회의 열기",
+    "selection": "선정하기",
+    "plan": "계획 쓰기",
+    "delivery": "점검 쓰기",
+    "closure": "심사서 쓰기",
+    "aftercare": "사후관리 쓰기",
+}
 TABS = (
     ("개요", "case_overview"),
     ("가구", "household_page"),
@@ -104,7 +125,7 @@ def render_case(request: CaseRequest, template: str, status: int = 200, **contex
     frame = {
         "case": case,
         "paces": paces(case),
-        "next_steps": next_steps(case, request.actor),
+        "next_steps": next_steps(case, request.actor, request.path),
         "deadlines": running(case).order_by("due_at"),
         "tabs": tabs(request, case),
         "open_alerts": open_alerts(case),
@@ -142,14 +163,16 @@ def stage_url(stage: Stage, case: Case) -> str:
     return reverse(f"{stage.code}_page", args=[case.pk])
 
 
-def next_steps(case: Case, by: Actor) -> NextSteps:
+def next_steps(case: Case, by: Actor, path: str = "") -> NextSteps:
     """Every step from here, the ways forward apart from the ways back and out."""
     found = [
         NextStep(step, shown(case, reasons), is_allowed, step_url(step, case), bool(page_of(step)), who(step))
         for step, reasons, is_allowed in steps(case, by)
     ]
     aside = [each for each in found if each.is_aside(case.stage)]
-    return NextSteps([each for each in found if each not in aside], aside)
+    url = stage_url(BY_CODE[case.stage], case)
+    work = Tab(CONTINUE[case.stage], url, is_current=path.startswith(url))
+    return NextSteps([each for each in found if each not in aside], aside, work)
 
 
 def who(step: Transition) -> str:

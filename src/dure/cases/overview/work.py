@@ -13,24 +13,12 @@ from dure.access.reach import in_my_offices
 from dure.access.standing import Standing
 from dure.cases.core.records import Case, Deadline, Task
 from dure.cases.process import BY_CODE, COUNSELLING, DISCOVERY, INTAKE, STAGES, Stage
+from dure.cases.shell import CONTINUE
 from dure.rulebook import edition_on
 
 MOST = 200
 # Before somebody is named, a household belongs to everyone at the office.
 UNASSIGNED_STAGES = (DISCOVERY, COUNSELLING, INTAKE)
-# What the button of a to-do says: it leads to the page of the case's present stage.
-CONTINUE = {
-    "discovery": "상담 시작",
-    "counselling": "상담 쓰기",
-    "intake": "접수 보기",
-    "assessment": "조사 쓰기",
-    "conference": "회의 열기",
-    "selection": "선정하기",
-    "plan": "계획 쓰기",
-    "delivery": "점검 쓰기",
-    "closure": "심사서 쓰기",
-    "aftercare": "사후관리 쓰기",
-}
 
 
 @dataclass(frozen=True)

@@ -56,3 +56,18 @@ def consent_name(kind: str) -> str:
     """The Korean name of a kind of consent."""
     kinds = latest().consent.kinds
     return kinds[kind].ko if kind in kinds else kind
+
+
+OUTCOMES = {
+    "excluded": "제외",
+    "counselled": "초기상담으로 마침",
+    "not_selected": "미선정",
+    "closed": "종결",
+    "linked": "서비스 연계 마침",
+}
+
+
+@register.filter
+def outcome_words(case: Case) -> str:
+    """How an ended case ended: 미선정, 종결."""
+    return OUTCOMES.get(case.outcome, "끝남")

@@ -45,7 +45,7 @@ def moment(value: datetime | None) -> str:
 
 @register.filter
 def due_words(value: datetime | date | None) -> str:
-    """A deadline in words: 2일 지남, 오늘, 내일, 9.17(수)."""
+    """A deadline in words: 2일 지남, 오늘, 내일, 9.17(수), 2027.1.8(금)."""
     if not value:
         return ""
     on = timezone.localdate(value) if isinstance(value, datetime) else value
@@ -54,7 +54,10 @@ def due_words(value: datetime | date | None) -> str:
         return f"{-left}일 지남"
     if left == 0:
         return "오늘"
-    return "내일" if left == 1 else f"{on.month}.{on.day}({WEEKDAYS[on.weekday()]})"
+    if left == 1:
+        return "내일"
+    year = "" if on.year == timezone.localdate().year else f"{on.year}."
+    return f"{year}{on.month}.{on.day}({WEEKDAYS[on.weekday()]})"
 
 
 @register.filter

@@ -78,8 +78,12 @@ class NextSteps:
     def goes_on(self) -> bool:
         """Whether to offer the stage's own page: elsewhere, to those who work on it, while no step is ready."""
         works = any(each.is_allowed for each in (*self.forward, *self.aside))
-        ready = any(each.is_main for each in self.ready)
-        return works and not ready and not self.work.is_current
+        return works and not self.main and not self.work.is_current
+
+    @property
+    def main(self) -> NextStep | None:
+        """The step for the one coloured button."""
+        return next((each for each in self.ready if each.is_main), None)
 
     @property
     def aside_allowed(self) -> list[NextStep]:

@@ -29,6 +29,7 @@ def decide(story: Story, decision: str, ground: str = "") -> Selection:
         edition=story.book.name,
     )
     story.meet("selection")
+    drop_needless(story, decision)
     told = "not_selected" if decision == "not_selected" else "selection"
     story.add(
         Notice,
@@ -42,3 +43,11 @@ def decide(story: Story, decision: str, ground: str = "") -> Selection:
     if decision != "not_selected":
         story.case.path = decision
     return selection
+
+
+def drop_needless(story: Story, decision: str) -> None:
+    """A link household needs no plan in time; for one not selected no clock runs on."""
+    if decision == "link":
+        story.drop("plan")
+    if decision == "not_selected":
+        story.drop(*{rule for rule, _ in story.running})

@@ -1,6 +1,6 @@
 """The frame around every page of a case: header, step indicator, next steps with their blockers (사례 화면 틀)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +61,7 @@ class NextSteps:
     forward: list[NextStep]
     aside: list[NextStep]
     work: "Tab"
+    is_folded: bool = False
 
     @property
     def ready(self) -> list[NextStep]:
@@ -126,12 +127,16 @@ TABS = (
 def render_case(request: CaseRequest, template: str, status: int = 200, **context: Any) -> TemplateResponse:
     """A page of `request.case` with everything its frame shows."""
     case: Case = request.case
+    stages, pages = paces(case), tabs(request, case)
+    from_here = next_steps(case, request.actor, request.path)
+    # Where something is being written, what comes after it stands folded.
+    is_reading = request.path in {stage.url for stage in stages} | {tab.url for tab in pages}
     frame = {
         "case": case,
-        "paces": paces(case),
-        "next_steps": next_steps(case, request.actor, request.path),
+        "paces": stages,
+        "next_steps": replace(from_here, is_folded=not is_reading),
         "deadlines": running(case).order_by("due_at"),
-        "tabs": tabs(request, case),
+        "tabs": pages,
         "open_alerts": open_alerts(case),
     }
     return TemplateResponse(request, template, frame | context, status=status)

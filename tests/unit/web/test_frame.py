@@ -1,0 +1,52 @@
+"""화면 틀: 역할에 따른 메뉴, 보안 머리글, 바깥 파일 없음."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories import Town, a_client, a_town, a_worker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town() -> Town:
+    return a_town()
+
+
+def menu(client: Client) -> list[str]:
+    page = client.get("/my-work").content.decode()
+    bar = re.search(r'<ul class="menu">(.*?)</ul>', page, re.DOTALL)
+    assert bar
+    return [
+        re.sub(r"<[^>]+>", "", entry).strip() for entry in re.findall(r"<li>(.*?)</li>", bar[1], re.DOTALL)
+    ]
+
+
+def test_메뉴는_역할이_여는_것만_보인다(town: Town) -> None:
+    case_work = ["내 업무", "사례", "발굴·상담", "사례회의", "승인", "사후관리"]
+    assert menu(a_client(town.manager)) == case_work
+    assert menu(a_client(town.leader)) == [*case_work, "배정"]
+    assert menu(a_client(a_worker(town.center, "office_administrator"))) == ["내 업무", "관리"]
+
+
+def test_사례_업무가_아니면_찾기가_없다(town: Town) -> None:
+    administrator = a_client(a_worker(town.center, "office_administrator"))
+    assert 'role="search"' not in administrator.get("/my-work").content.decode()
+    assert 'role="search"' in a_client(town.manager).get("/my-work").content.decode()
+
+
+def test_바깥_파일과_문서_안의_스크립트를_막는다(town: Town) -> None:
+    answer = a_client(town.manager).get("/my-work")
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store, private"
+    page = answer.content.decode()
+    assert re.findall(r"<script(?![^>]*src=)", page) == []
+    assert re.findall(r'\sstyle="|\son\w+="', page) == []
+    assert re.findall(r'(?:src|href)="https?://', page) == []
+
+
+def test_버튼의_주소로_오면_그_화면으로_간다(town: Town) -> None:
+    answer = a_client(town.manager).get("/cases/filters/keep")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/cases")

@@ -59,6 +59,10 @@ def main(argv: list[str] | None = None) -> int:
     except Problem as problem:
         print(f"dure {name}: {problem}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing more may be written on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def call(name: str, words: list[str]) -> int:

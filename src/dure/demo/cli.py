@@ -7,7 +7,9 @@ from datetime import date
 from django.utils import timezone
 
 from dure.demo.accounts import demo_accounts
+from dure.demo.chance import Chance
 from dure.demo.examples import enter_examples
+from dure.demo.scale import add_cases
 from dure.demo.simulate import Wanted, simulate
 from dure.offices.models import Region
 from dure.ops.problems import Problem
@@ -31,6 +33,10 @@ def main(argv: list[str]) -> int:
     counts = simulate(wanted)
     told = ", ".join(f"{number} {name}" for name, number in counts.items())
     print(told)
+    if options.scale:
+        added = max(options.scale - options.cases, 0)
+        offices = add_cases(added, Chance(options.seed), wanted.today)
+        print(f"{added} thin cases more in {offices} offices")
     if options.demo:
         enter_examples(wanted.today)
     print(f"Made in {time.monotonic() - began:.1f} s")
@@ -43,6 +49,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--accounts", action="store_true", help="only say which accounts the demo has")
     parser.add_argument("--seed", type=int, default=2025, help="the same seed and day give the same district")
     parser.add_argument("--on", type=date.fromisoformat, help="the day to take for today")
+    parser.add_argument("--scale", type=int, help="so many cases in all, most of them thin: for benchmarks")
     parser.add_argument("--households", type=int, default=1200)
     parser.add_argument("--cases", type=int, default=400)
     parser.add_argument("--towns", type=int, default=16)

@@ -14,10 +14,11 @@ from dure.cases.flow import steps
 from dure.cases.process import BY_CODE, STAGES
 from dure.demo.chance import Chance
 from dure.demo.numbers import impossible_number
+from dure.demo.scale import add_cases
 from dure.demo.sheet import Sheet
 from dure.demo.simulate import Wanted, compose
 from dure.offices.models import Staff
-from dure.people.models import Person
+from dure.people.models import Person, SearchToken
 from tests.factories import a_client, act_as
 from tests.roles import as_owner
 
@@ -104,3 +105,13 @@ def _opens(case: Case) -> None:
 def _someone(case: Case) -> Staff:
     held = Staff.objects.filter(assignments__office=case.office_id, assignments__role__contains="manager")
     return held.order_by("login")[0]
+
+
+def test_대량_자료는_목록과_찾기가_읽는_것을_갖춘다(district: Sheet) -> None:
+    before = Case.objects.using("owner").count()
+    offices = add_cases(60, Chance(1), timezone.localdate())
+    assert offices == 6 + 16
+    assert Case.objects.using("owner").count() == before + 60
+    bulk = Case.objects.using("owner").filter(number__startswith="B-")
+    assert SearchToken.objects.using("owner").filter(person__cases__in=bulk).count() > 60 * 8
+    assert StageEntry.objects.using("owner").filter(case__in=bulk).count() >= 60

@@ -1,0 +1,1 @@
+"""Measurements, not tests (측정): see pages.py."""

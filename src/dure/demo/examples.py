@@ -1,5 +1,6 @@
 """Enters the manual's two worked examples into the demo district (작성 예시 넣기)."""
 
+import warnings
 from datetime import date
 
 from dure.cases.core.records import Case
@@ -29,7 +30,8 @@ EXAMPLES: tuple[Example, ...] = (father_and_son.EXAMPLE, parent_with_two_childre
 
 
 def enter_examples(today: date) -> list[Case]:
-    """Both cases, entered page by page by the demo accounts."""
+    """Both cases, entered page by page by the demo accounts; static files may not be collected yet."""
+    warnings.filterwarnings("ignore", "No directory at", UserWarning)
     return [replay(example, cast_of(example), last_day(example, today)) for example in EXAMPLES]
 
 

@@ -11,6 +11,14 @@ from dure.demo.story import Stay, Story
 from dure.offices.models import Staff
 
 DAYS_TO_DO = 14
+TO_DO = (
+    "대상자에게 결과를 알리고 다음 방문 날짜를 정한다.",
+    "제공기관에 전화하여 시작일을 확인한다.",
+    "병원 진료에 함께 가고 의사의 의견을 듣는다.",
+    "긴급지원과 후원금을 쓸 수 있는지 알아본다.",
+    "관리비와 공과금이 얼마나 밀렸는지 확인한다.",
+    "담임과 통화하여 출결을 확인한다.",
+)
 
 
 def tell(story: Story, stay: Stay) -> None:
@@ -109,6 +117,6 @@ def _decide(story: Story, meeting: Conference) -> None:
         "due_on": due_on,
         "done_on": due_on - timedelta(days=2) if is_done else None,
     }
-    text = "대상자에게 결과를 알리고 다음 방문 날짜를 정한다."
+    text = story.chance.one(TO_DO)
     made = story.add(ConferenceDecision, conference=meeting, text=text, **about)
     story.add(Task, title=text, origin="conference", origin_id=made.pk, **about)

@@ -78,13 +78,19 @@ class Wanted:
 
     def page(self) -> Page:
         rows = self.rows()
-        found = list(self.order.ordered(self.after_key(rows)).select_related(*SHOWN)[: PAGE + 1])
+        found = self.found(self.after_key(rows))
         count = rows.order_by()[: COUNTED_TO + 1].count()
         return Page(found[:PAGE], count, self.key_of(found[PAGE - 1]) if len(found) > PAGE else "")
 
+    def found(self, rows: QuerySet[Case]) -> list[Case]:
+        """Keys in order first, then what the page shows of them: joining before the cut would join them all."""
+        keys = list(self.order.ordered(rows).values_list("pk", flat=True)[: PAGE + 1])
+        cases = with_due(Case.objects.filter(pk__in=keys)).select_related(*SHOWN).in_bulk()
+        return [cases[key] for key in keys]
+
     def rows(self) -> QuerySet[Case]:
         """The scope is said explicitly, so that its index is used under row security."""
-        rows = self.scope().annotate(due=Coalesce(F("next_due_at"), NEVER))
+        rows = with_due(self.scope())
         for name, value in self.filters.items():
             if value and name in FILTERS:
                 rows = rows.filter(FILTERS[name](value, self.asker))
@@ -104,6 +110,11 @@ class Wanted:
 
     def key_of(self, case: Case) -> str:
         return write_key(getattr(case, self.order.column), case.pk)
+
+
+def with_due(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """The next deadline as a value to sort by: none is later than all."""
+    return rows.annotate(due=Coalesce(F("next_due_at"), NEVER))
 
 
 SHOWN = ("subject", "household", "manager", "office")

@@ -6,12 +6,17 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.wsgi import get_wsgi_application
+from django.test.testcases import QuietWSGIRequestHandler
 
 from dure.ops import paths, static_files
 from dure.ops.cluster import file_lock
@@ -54,6 +59,23 @@ def serve(database: str) -> Iterator[LiveDure]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@contextmanager
+def serve_here() -> Iterator[str]:
+    """A server in threads of this process, for journeys that set its clock back; gives its address."""
+    with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
+        static_files.ensure_collected()
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(10)
 
 
 def chromium() -> str:

@@ -3,6 +3,8 @@
 - `live_dure`: a Dure server of this worker, on a database of its own; `live_dure.url`.
 - `live_data`: this process works on that database, so factories (`with as_owner():`) fill it. It is
   never emptied: each journey makes a 시군구 of its own.
+- `own_url`, `own_page`: a server inside this process on a database of the test's own, and its page,
+  for a journey through months that sets the clock back.
 - `page`: a Playwright page in that server's origin, Korean, 1280 × 800. A test that fails leaves a
   picture in var/test-results; an uncaught script error fails the test.
 """
@@ -10,6 +12,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from dure.ops import paths
 from tests import database, roles
-from tests.live import CHROMIUM_FLAGS, LiveDure, chromium, serve
+from tests.live import CHROMIUM_FLAGS, LiveDure, chromium, serve, serve_here
 
 HERE = Path(__file__).parent
 failed = pytest.StashKey[bool]()
@@ -67,8 +70,26 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, live_data: LiveDure, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with _visiting(browser, live_data.url, request.node) as page:
+        yield page
+
+
+@pytest.fixture
+def own_url(own_database: str) -> Iterator[str]:
+    with serve_here() as url:
+        yield url
+
+
+@pytest.fixture
+def own_page(browser: Browser, own_url: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with _visiting(browser, own_url, request.node) as page:
+        yield page
+
+
+@contextmanager
+def _visiting(browser: Browser, url: str, test: pytest.Item) -> Iterator[Page]:
     context = browser.new_context(
-        base_url=live_data.url,
+        base_url=url,
         locale="ko-KR",
         timezone_id="Asia/Seoul",
         viewport={"width": 1280, "height": 800},
@@ -78,8 +99,8 @@ def page(browser: Browser, live_data: LiveDure, request: pytest.FixtureRequest) 
     page = context.new_page()
     script_errors = _script_errors_of(page)
     yield page
-    if request.node.stash.get(failed, False):
-        _keep_picture(page, request.node.name)
+    if test.stash.get(failed, False):
+        _keep_picture(page, test.name)
     context.close()
     assert not script_errors
 

@@ -10,10 +10,14 @@ TICKED = ("checkbox", "radio")
 
 @dataclass
 class PageForm:
-    """One form of a page: where it goes and what it would send as it stands."""
+    """One form of a page: where it goes and what it would send as it stands.
+
+    `number` is its place among the forms of the page, from 0.
+    """
 
     action: str = ""
     method: str = "get"
+    number: int = 0
     values: dict[str, list[str]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
 
@@ -39,7 +43,9 @@ class FormReader(HTMLParser):
         if self.patterns:
             return
         if tag == "form":
-            self.form = PageForm(told.get("action", ""), told.get("method", "get").lower())
+            self.form = PageForm(
+                told.get("action", ""), told.get("method", "get").lower(), len(self.forms)
+            )
             self.forms.append(self.form)
         elif self.form and tag in ("input", "select", "textarea") and told.get("name"):
             self.form.names.add(told["name"])

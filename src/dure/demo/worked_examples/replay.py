@@ -27,7 +27,7 @@ from dure.cases.s07_plan.records import Goal, PlannedService
 from dure.cases.s08_delivery.records import Service
 from dure.cases.s09_closure.records import GoalResult
 from dure.demo.calendar import position_of, working_days
-from dure.demo.worked_examples.pages import entry_form
+from dure.demo.worked_examples.pages import PageForm, entry_form
 from dure.demo.worked_examples.script import Example, Step
 from dure.offices.models import Assignment, Staff
 from dure.people.models import Membership
@@ -60,28 +60,37 @@ class Replay:
     def take(self, step: Step) -> None:
         """Fill in one page and send it."""
         with clock_at(self._moment(step.on, step.at)):
-            address = reverse(step.page, args=self._arguments(step))
-            client = signed_in(self.staff[step.by])
-            sent = self._typed(client, address, step)
-            answer = client.post(address, sent)
-        if answer.status_code != 302:
-            raise PageRefused(f"{self.example.title}, {step.page}: {complaints(answer.content.decode())}")
+            self._send(step, reverse(step.page, args=self._arguments(step)))
         self._remember()
+
+    def _send(self, step: Step, address: str) -> None:
+        client = signed_in(self.staff[step.by])
+        answer = client.post(address, self._typed(client, address, step))
+        if answer.status_code != 302:
+            raise self._refused(step, complaints(answer.content.decode()))
+
+    def _refused(self, step: Step, why: str) -> PageRefused:
+        return PageRefused(f"{self.example.title}, {step.page}: {why}")
 
     def _typed(self, client: Client, address: str, step: Step) -> dict[str, Any]:
         """What the page holds, with what is typed over it."""
-        typed = {self._name(name): self._text(value) for name, value in step.fill.items()}
         if step.page in POSTED_ONLY:
-            return typed
+            return {}
         page = client.get(address)
         if page.status_code != 200:
-            raise PageRefused(f"{self.example.title}, {step.page}: the page answers {page.status_code}")
-        form = entry_form(page.content.decode(), set(typed))
-        typed = spread(typed, form.names)
+            raise self._refused(step, f"the page answers {page.status_code}")
+        form, typed = self._to_type(step, page.content.decode())
+        return {name: value for name, value in (form.values | typed).items() if value is not None}
+
+    def _to_type(self, step: Step, html: str) -> tuple[PageForm, dict[str, Any]]:
+        """The page's form and what to type into it, field by field."""
+        told = {self._name(name): self._text(value) for name, value in step.fill.items()}
+        form = entry_form(html, set(told))
+        typed = spread(told, form.names)
         unknown = set(typed) - form.names
         if unknown:
             raise PageRefused(f"{step.page} has no {sorted(unknown)}; it has {sorted(form.names)}")
-        return {name: value for name, value in (form.values | typed).items() if value is not None}
+        return form, typed
 
     def _name(self, name: str) -> str:
         """`m-{남도현}-job`, `checks-{service:단주}-state`: a row's fields carry its record's key."""

@@ -13,6 +13,7 @@ from tests.journeys.desk import sit_down
 
 # The form's own button: not one that adds a row, goes elsewhere or ends the draft.
 SENDS = "button:not([type=button]):not([formaction]):not([name])"
+MAIN = "button.primary:not([type=button]):not([formaction])"
 KIND = "each => each.localName === 'input' ? each.type : each.localName"
 
 
@@ -44,9 +45,10 @@ class BrowserReplay(Replay):
         form = self.page.locator("form").nth(entry.number)
         for name, value in typed.items():
             enter(form.locator(f'[name="{name}"]'), value)
-        unfold(form.locator(SENDS).last)
-        main = form.locator(f"{SENDS}.primary")
-        return main.first if main.count() else form.locator(SENDS).first
+        main = form.locator(MAIN)
+        button = main.first if main.count() else form.locator(SENDS).first
+        unfold(button)
+        return button
 
     def _must_leave(self, step: Step, button: Locator) -> None:
         """Sent and taken: the page sends the browser on; a refusal shows the same page again."""
@@ -80,6 +82,8 @@ def choose(fields: Locator, value: Any) -> None:
 
 
 def mark(fields: Locator, value: Any) -> None:
+    """One of a group; a script may name it in a list."""
+    value = value[0] if isinstance(value, list) else value
     fields.and_(fields.page.locator(f'[value="{value}"]')).check()
 
 

@@ -43,9 +43,7 @@ class FormReader(HTMLParser):
         if self.patterns:
             return
         if tag == "form":
-            self.form = PageForm(
-                told.get("action", ""), told.get("method", "get").lower(), len(self.forms)
-            )
+            self.form = PageForm(told.get("action", ""), told.get("method", "get").lower(), len(self.forms))
             self.forms.append(self.form)
         elif self.form and tag in ("input", "select", "textarea") and told.get("name"):
             self.form.names.add(told["name"])

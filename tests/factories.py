@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
 from dure.access.identity import COOKIE
+from dure.access.models import Credential
 from dure.access.signin import open_sign_in, set_identity
 from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case, Consent, Management, StageEntry
@@ -54,7 +56,9 @@ def a_worker(
 ) -> Staff:
     """A member of staff with one role since 2024; no password unless the test signs in by the page."""
     with as_owner():
-        staff = Staff.objects.create_user(f"user{next(serial)}", password, name=name, sigungu=office.sigungu)
+        staff = Staff.objects.create(login=f"user{next(serial)}", name=name, sigungu=office.sigungu)
+        if password:
+            Credential.objects.create(staff=staff, password=make_password(password))
         give_role(staff, office, role)
     return staff
 

@@ -1,7 +1,7 @@
-"""The three connections of a test (시험의 세 연결): each acts as its own role.
+"""The connections of a test (시험의 연결): each acts as its own role.
 
-In the product `default` (dure_app), `owner` and `signin` are three sessions. In a test they are one
-session of the login `dure_tests`, which has no rights but to SET ROLE to the three: so all that a
+In the product `default` (dure_app), `owner`, `signin` and `sealer` are four sessions. In a test they are one
+session of the login `dure_tests`, which has no rights but to SET ROLE to the four: so all that a
 test does lies in one transaction that is rolled back, and what the owner makes the app sees at once
 (as far as row-level security shows it). Each statement runs under the role of its connection.
 `as_owner()` makes `default` act as the owner, for factories. Other threads get sessions of their
@@ -94,7 +94,7 @@ class Session:
     def install(self) -> None:
         point_settings_to(self.name)
         connections["default"] = self.wrapper
-        for alias in ("owner", "signin"):
+        for alias in ("owner", "signin", "sealer"):
             connections[alias] = RoleConnection(self, alias)
 
     @contextmanager

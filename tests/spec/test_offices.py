@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from dure.access.credentials import credential, is_password_of
 from dure.access.standing import Standing, standing_of
 from dure.access.submissions import AlreadyDone
 from dure.access.versions import Conflict
@@ -180,13 +181,13 @@ def test_계정을_열면_첫_비밀번호를_한_번_받는다(town: Town, admi
     values = {"login": "new.worker", "name": "류이랑", "phone": "", "is_civil_servant": True}
     key = a_submission()
     staff, password = actions.open_account(by=act_as(administrator), submission=key, values=values)
-    assert staff.check_password(password)
+    assert is_password_of(credential(staff.login), password)
     assert len(password) == 14
     with pytest.raises(AlreadyDone):
         actions.open_account(by=act_as(administrator), submission=key, values=values)
     again = actions.reset_password(staff, by=act_as(administrator))
-    assert not Staff.objects.get(pk=staff.pk).check_password(password)
-    assert Staff.objects.get(pk=staff.pk).check_password(again)
+    assert not is_password_of(credential(staff.login), password)
+    assert is_password_of(credential(staff.login), again)
 
 
 def test_역할을_주면_범위는_지침대로_정해진다(town: Town, administrator: Staff) -> None:

@@ -7,7 +7,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
 
-LAST_APP = "cases"
+LAST_APP = "protection"
 
 
 class AccessConfig(AppConfig):

@@ -47,7 +47,11 @@ def token_holder(token: str) -> object:
 
 def sign_in(request: HttpRequest, response: HttpResponse, staff: Staff) -> None:
     """Start a session and hand out the identity cookie."""
-    token = open_sign_in(staff.pk)
+    token = open_sign_in(
+        staff.pk,
+        address=request.META.get("REMOTE_ADDR") or None,
+        device=request.headers.get("User-Agent", ""),
+    )
     request.session.cycle_key()
     request.session["staff_id"] = str(staff.pk)
     response.set_cookie(

@@ -5,26 +5,26 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record
+from dure.access.log_records import ReadEntry, Seal
 from dure.access.scope import Scope
+from dure.access.sign_in_records import Credential, SecondFactor, SignIn, SignInAttempt
 
-
-class SignIn(Record):
-    """A live identity: only the hash of its opaque token is kept, and the app login cannot read it."""
-
-    row_scope = Scope.CLOSED
-    row_rights = ""
-
-    token_hash = models.BinaryField(unique=True)
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
-    system_actor = models.CharField(max_length=60, blank=True)
-    sigungu = models.ForeignKey("offices.Region", null=True, on_delete=models.CASCADE, related_name="+")
-    opened_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
+__all__ = [
+    "Credential",
+    "Draft",
+    "Grant",
+    "ReadEntry",
+    "Seal",
+    "SecondFactor",
+    "SignIn",
+    "SignInAttempt",
+    "Submission",
+]
 
 
 class Grant(Record):
-    """A dated right to one case beyond one's own offices: joint managers, old offices, referrals."""
+    """A dated right to one case beyond one's own offices: joint managers, old offices, referrals,
+    the named people of a restricted case, and for hours (`until_at`) who broke the glass."""
 
     row_scope = Scope.GRANT
 
@@ -38,6 +38,7 @@ class Grant(Record):
     reason = models.CharField(max_length=60)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    until_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -47,22 +48,6 @@ class Grant(Record):
             )
         ]
         indexes = [models.Index(fields=["staff"]), models.Index(fields=["office"])]
-
-
-class ReadEntry(Record):
-    """One view of personal data. The app login may add rows and read its own, never change or remove one."""
-
-    row_scope = Scope.READER
-    row_rights = "SELECT, INSERT"
-
-    happened_at = models.DateTimeField(default=timezone.now, db_index=True)
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    subject_hash = models.CharField(max_length=64, db_index=True)
-    subject_kind = models.CharField(max_length=20)
-    page = models.CharField(max_length=80)
-    purpose = models.CharField(max_length=200, blank=True)
-    address = models.GenericIPAddressField(null=True)
-    request_id = models.UUIDField(null=True)
 
 
 class Draft(Record):

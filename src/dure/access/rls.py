@@ -16,7 +16,8 @@ from dure.access.scope import Scope
 
 APP = "dure_app"
 SQL = Path(__file__).parent / "sql"
-FUNCTIONS = ("identity.sql", "households.sql")
+FUNCTIONS = ("identity.sql", "households.sql", "credentials.sql")
+AFTER_POLICIES = ("readlog.sql",)
 
 # Tables of libraries that the app login needs; none holds data about a household.
 LIBRARY_TABLES = {
@@ -67,7 +68,7 @@ def table_statements(table: str, scope: Scope, rights: str) -> Iterator[str]:
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
     yield f"DROP POLICY IF EXISTS dure_scope ON {table}"
     check = f" WITH CHECK ({policy.check})" if policy.check else ""
-    yield f"CREATE POLICY dure_scope ON {table} USING ({policy.using}){check}"
+    yield f"CREATE POLICY dure_scope ON {table} TO {APP} USING ({policy.using}){check}"
 
 
 def apply(connection: BaseDatabaseWrapper) -> None:
@@ -77,3 +78,5 @@ def apply(connection: BaseDatabaseWrapper) -> None:
             cursor.execute((SQL / file).read_text("utf-8"))
         for statement in statements():
             cursor.execute(statement)
+        for file in AFTER_POLICIES:
+            cursor.execute((SQL / file).read_text("utf-8"))

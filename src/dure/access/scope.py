@@ -8,11 +8,20 @@ CASES = "(SELECT dure.my_grants())::uuid[]"
 HOUSEHOLDS = "(SELECT dure.my_households())::uuid[]"
 PEOPLE = "(SELECT dure.my_people())::uuid[]"
 STAFF = "(SELECT dure.my_staff())::uuid"
+HIDDEN_CASES = "(SELECT dure.my_hidden_cases())::uuid[]"
+HIDDEN_HOUSEHOLDS = "(SELECT dure.my_hidden_households())::uuid[]"
+HIDDEN_PEOPLE = "(SELECT dure.my_hidden_people())::uuid[]"
+AUDITED = "sigungu_id = ANY ((SELECT dure.my_audited())::uuid[])"
 ADMINISTERED_SIGUNGU = "(SELECT dure.my_administered())::uuid[]"
 IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
 IN_OFFICE = f"office_id = ANY ({OFFICES})"
+
+
+def reached(column: str, hidden: str, granted: str) -> str:
+    """In one's offices and not restricted to others, or granted by name."""
+    return f"{IN_OFFICE} AND {column} <> ALL ({hidden}) OR {column} = ANY ({granted})"
 
 
 @dataclass(frozen=True)
@@ -28,12 +37,12 @@ class Scope(Enum):
 
     OPEN = None
     OFFICE = RowPolicy(IN_OFFICE)
-    CASE = RowPolicy(f"{IN_OFFICE} OR case_id = ANY ({CASES})")
-    CASE_SELF = RowPolicy(f"{IN_OFFICE} OR id = ANY ({CASES})")
-    HOUSEHOLD = RowPolicy(f"{IN_OFFICE} OR household_id = ANY ({HOUSEHOLDS})")
-    HOUSEHOLD_SELF = RowPolicy(f"{IN_OFFICE} OR id = ANY ({HOUSEHOLDS})")
-    PERSON = RowPolicy(f"{IN_OFFICE} OR person_id = ANY ({PEOPLE})")
-    PERSON_SELF = RowPolicy(f"{IN_OFFICE} OR id = ANY ({PEOPLE})")
+    CASE = RowPolicy(reached("case_id", HIDDEN_CASES, CASES))
+    CASE_SELF = RowPolicy(reached("id", HIDDEN_CASES, CASES))
+    HOUSEHOLD = RowPolicy(reached("household_id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS))
+    HOUSEHOLD_SELF = RowPolicy(reached("id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS))
+    PERSON = RowPolicy(reached("person_id", HIDDEN_PEOPLE, PEOPLE))
+    PERSON_SELF = RowPolicy(reached("id", HIDDEN_PEOPLE, PEOPLE))
     OWNER = RowPolicy(f"owner_id = {STAFF}")
     READER = RowPolicy(f"staff_id = {STAFF}")
     # A right to a case can only be given by someone who reaches the case through an office.
@@ -43,4 +52,12 @@ class Scope(Enum):
     ADMINISTERED = RowPolicy("true", IN_ADMINISTERED)
     ADMINISTERED_AT = RowPolicy("true", AT_ADMINISTERED)
     ACCOUNT = RowPolicy("true", f"{IN_ADMINISTERED} OR id = {STAFF}")
+    # What the privacy officer of a 시군구 reviews beside those it concerns.
+    READ_LOG = RowPolicy(f"staff_id = {STAFF} OR {AUDITED}", f"staff_id = {STAFF}")
+    STAFF_FILE = RowPolicy(f"staff_id = {STAFF} OR {AUDITED} OR {IN_ADMINISTERED}")
+    AUDIT = RowPolicy(AUDITED)
+    CASE_AUDITED = RowPolicy(f"{reached('case_id', HIDDEN_CASES, CASES)} OR {AUDITED}")
+    OFFICE_AUDITED = RowPolicy(f"{IN_OFFICE} OR {AUDITED}")
+    # A pair across two offices is for who reaches both.
+    PAIR_OF_OFFICES = RowPolicy(f"{IN_OFFICE} AND other_office_id = ANY ({OFFICES})")
     CLOSED = RowPolicy("false")

@@ -15,13 +15,13 @@ from dure.access.base import new_id
 SYSTEM_SECONDS = 600
 
 
-def open_sign_in(staff_id: uuid.UUID) -> str:
+def open_sign_in(
+    staff_id: uuid.UUID, *, method: str = "password", address: str | None = None, device: str = ""
+) -> str:
     """A new token for a member of staff, made through the sign-in login."""
     token = secrets.token_urlsafe(32)
-    _call(
-        "SELECT dure.open_sign_in(%s, %s, %s, %s)",
-        [new_id(), _hash(token), staff_id, settings.SESSION_COOKIE_AGE],
-    )
+    about = [settings.SESSION_COOKIE_AGE, method, address, device[:200]]
+    _call("SELECT dure.open_sign_in(%s, %s, %s, %s, %s, %s, %s)", [new_id(), _hash(token), staff_id, *about])
     return token
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "dure.access",
     "dure.people",
     "dure.cases",
+    "dure.protection",
     "dure.web",
 ]
 
@@ -91,7 +92,6 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "offices.Staff"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

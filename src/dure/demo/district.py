@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from dure.access.models import Credential
 from dure.demo import accounts, names
 from dure.demo.chance import Chance
 from dure.demo.sheet import Sheet
@@ -194,8 +195,8 @@ class DistrictBuilder:
             phone=self.data["phone"].format(number=number),
             is_civil_servant=latest().roles[role].is_official,
             sigungu=place.office.sigungu,
-            password=self.password,
         )
+        self.sheet.add(Credential, staff=staff, password=self.password)
         self._give(staff, place, role)
         place.people.setdefault(role, []).append(staff)
         self.district.posts[staff.pk] = (place.office, role)

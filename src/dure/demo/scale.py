@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 
-from django.contrib.auth.hashers import make_password
-
 from dure.demo import names
 from dure.demo.bulk import TABLES, Bulk
 from dure.demo.chance import Chance
@@ -77,7 +75,6 @@ def _manager(sheet: Sheet, office: Office, number: int, chance: Chance) -> Staff
         login=f"bulk{number:05d}",
         name=names.full_name(chance, "female", 1985),
         sigungu=office.sigungu,
-        password=make_password(None),
     )
     about = {"role": "town_manager", "reach": "area", "from_on": date(2024, 1, 2)}
     sheet.add(Assignment, staff=staff, office=office, **about)

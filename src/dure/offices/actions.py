@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dure.access.base import new_id
+from dure.access.credentials import keep_password
 from dure.access.standing import Standing
 from dure.access.submissions import claim
 from dure.access.versions import edit
@@ -112,7 +113,9 @@ def open_account(
     """A new member of staff with an initial password, which is shown once and kept nowhere."""
     with administering(by, "offices.account", submission) as home:
         password = new_password()
-        return Staff.objects.create_user(password=password, sigungu=home, **values), password
+        staff = Staff.objects.create(sigungu=home, **values)
+        keep_password(staff.pk, password, must_change=True)
+        return staff, password
 
 
 def new_password() -> str:
@@ -127,8 +130,7 @@ def reset_password(staff: Staff, *, by: Standing, submission: uuid.UUID | None =
     """A new initial password for someone who cannot sign in."""
     with administering(by, "offices.password", submission, staff.sigungu_id):
         password = new_password()
-        staff.set_password(password)
-        staff.save(update_fields=["password"])
+        keep_password(staff.pk, password, must_change=True)
         return password
 
 

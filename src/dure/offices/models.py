@@ -1,6 +1,7 @@
 """Region tree, offices, teams, staff and their roles over time (지역·기관·팀·직원·역할)."""
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from typing import ClassVar
+
 from django.db import models
 
 from dure.access.base import Record
@@ -85,22 +86,14 @@ class Team(Record):
         return self.name
 
 
-class StaffManager(BaseUserManager["Staff"]):
-    """Makes accounts with a hashed password."""
+class Staff(Record):
+    """A member of staff, who is also the account that signs in (직원).
 
-    def create_user(self, login: str, password: str | None = None, **fields: object) -> "Staff":
-        staff = self.model(login=login, **fields)
-        staff.set_password(password)
-        staff.save(using=self._db)
-        return staff
-
-
-class Staff(AbstractBaseUser, Record):
-    """A member of staff, who is also the account that signs in (직원)."""
+    Its password is kept apart (access.Credential), out of the app login's reach.
+    """
 
     row_scope = Scope.ACCOUNT
     row_rights = "SELECT, INSERT, UPDATE"
-    last_login = None
 
     login = models.CharField("아이디", max_length=40, unique=True)
     name = models.CharField("이름", max_length=40)
@@ -112,9 +105,10 @@ class Staff(AbstractBaseUser, Record):
     )
     version = models.PositiveIntegerField(default=1)
 
-    objects = StaffManager()
     USERNAME_FIELD = "login"
-    REQUIRED_FIELDS = ["name"]
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    is_anonymous = False
+    is_authenticated = True
 
     class Meta:
         ordering = ["name"]
@@ -148,3 +142,27 @@ class Assignment(Record):
         ordering = ["from_on"]
         verbose_name = "역할 지정"
         indexes = [models.Index(fields=["staff", "until_on"]), models.Index(fields=["office", "until_on"])]
+
+
+class PrivacyTraining(Record):
+    """Someone took a year's privacy training; it counts once it is confirmed (개인정보 보호 교육)."""
+
+    row_scope = Scope.STAFF_FILE
+
+    staff = models.ForeignKey(
+        Staff, on_delete=models.CASCADE, related_name="privacy_trainings", verbose_name="직원"
+    )
+    sigungu = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("해")
+    course = models.CharField("과정", max_length=120)
+    completed_on = models.DateField("이수일")
+    certificate_number = models.CharField("수료증 번호", max_length=60, blank=True)
+    declared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField("등록한 때")
+    confirmed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField("확인한 때", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-completed_on"]
+        verbose_name = "개인정보 보호 교육"
+        indexes = [models.Index(fields=["staff", "year"])]

@@ -7,10 +7,10 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 
 from dure.ops import paths
-from dure.ops.environment import APP, OWNER, ROLES, SIGNIN
+from dure.ops.environment import APP, OWNER, ROLES, SEALER, SIGNIN
 from dure.ops.migrate_cli import is_up_to_date
 
-PASSES_ROW_SECURITY = {OWNER: True, APP: False, SIGNIN: False}
+PASSES_ROW_SECURITY = {OWNER: True, APP: False, SIGNIN: False, SEALER: False}
 
 
 def main(argv: list[str]) -> int:

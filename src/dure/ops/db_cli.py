@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dure.ops import paths, postgres
-from dure.ops.environment import APP, OWNER, ROLES, SIGNIN, database_settings
+from dure.ops.environment import APP, OWNER, ROLES, SEALER, SIGNIN, database_settings
 from dure.ops.place import wheel_programs
 from dure.ops.problems import Problem
 from dure.ops.provision import provision
@@ -29,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("stop", help="stop it")
     verbs.add_parser("status", help="say whether it runs, and where")
     shell = verbs.add_parser("psql", help="open a shell; more words go to psql")
-    shell.add_argument("--role", choices=(OWNER, APP, SIGNIN), default=OWNER)
+    shell.add_argument("--role", choices=(OWNER, APP, SIGNIN, SEALER), default=OWNER)
     save = verbs.add_parser("backup", help="write a dump that pg_restore reads")
     save.add_argument("file", nargs="?", type=Path, help="default: var/backups/dure-TIME.dump")
     return parser

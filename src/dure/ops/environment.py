@@ -11,12 +11,12 @@ from dure.ops.cluster import PORT
 from dure.ops.problems import Problem
 
 DATABASE = "dure"
-OWNER, APP, SIGNIN = "dure_owner", "dure_app", "dure_signin"
-ROLES = {"default": APP, "owner": OWNER, "signin": SIGNIN}
+OWNER, APP, SIGNIN, SEALER = "dure_owner", "dure_app", "dure_signin", "dure_sealer"
+ROLES = {"default": APP, "owner": OWNER, "signin": SIGNIN, "sealer": SEALER}
 
 
 def database_settings() -> dict[str, dict[str, Any]]:
-    """Django's DATABASES: one database, seen as three roles."""
+    """Django's DATABASES: one database, seen as four roles."""
     return {alias: _as_role(role) for alias, role in ROLES.items()}
 
 

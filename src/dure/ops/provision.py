@@ -1,8 +1,8 @@
 """Database, roles and extensions (데이터베이스 준비): made once, and safe to repeat.
 
-Three roles, the same on every server: `dure_owner` owns tables and passes row-level security
+Four roles, the same on every server: `dure_owner` owns tables and passes row-level security
 (migrations, backup, bulk load), `dure_app` serves people and may do only what migrations grant it,
-`dure_signin` may only call the functions of signing in.
+`dure_signin` may only call the functions of signing in, `dure_sealer` only reads and seals the read log.
 """
 
 import os
@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from dure.ops import paths, postgres, secrets
 from dure.ops.cluster import PORT, SUPERUSER, Cluster
-from dure.ops.environment import APP, DATABASE, OWNER, SIGNIN, database_url
+from dure.ops.environment import APP, DATABASE, OWNER, SEALER, SIGNIN, database_url
 from dure.ops.problems import Problem
 
 OLDEST_SERVER = 17
@@ -21,6 +21,7 @@ ATTRIBUTES = {
     OWNER: "LOGIN BYPASSRLS",
     APP: "LOGIN NOBYPASSRLS NOCREATEDB NOCREATEROLE",
     SIGNIN: "LOGIN NOBYPASSRLS NOCREATEDB NOCREATEROLE",
+    SEALER: "LOGIN NOBYPASSRLS NOCREATEDB NOCREATEROLE",
 }
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
 STATISTICS = "pg_stat_statements"  # for operators; a server of one's own may not offer it
@@ -126,7 +127,7 @@ def _execute_as_creator(connection: Connection, command: sql.Composed) -> None:
 
 def _grant(connection: Connection, name: str) -> None:
     database, owner = sql.Identifier(name), sql.Identifier(OWNER)
-    roles = sql.SQL(", ").join(map(sql.Identifier, (APP, SIGNIN)))
+    roles = sql.SQL(", ").join(map(sql.Identifier, (APP, SIGNIN, SEALER)))
     if not _is_superuser(connection):
         _execute_as_creator(connection, sql.SQL("GRANT {} TO CURRENT_USER").format(owner))
     for words in (

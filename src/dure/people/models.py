@@ -7,6 +7,20 @@ from django.utils import timezone
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.history import tracked
 from dure.access.scope import Scope
+from dure.people.duplicates.records import DuplicatePair, Merge, MergeStep
+
+__all__ = [
+    "DuplicatePair",
+    "Household",
+    "LifeEvent",
+    "Membership",
+    "Merge",
+    "MergeStep",
+    "Person",
+    "ReceivedService",
+    "Relation",
+    "SearchToken",
+]
 
 
 @tracked
@@ -28,6 +42,9 @@ class Household(Versioned, ScopedRecord):
     income = models.CharField("가계소득", max_length=100, blank=True)
     debt = models.CharField("부채", max_length=100, blank=True)
     note = models.TextField("참고 사항", blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed", editable=False
+    )
 
     class Meta:
         verbose_name = "가구"
@@ -65,6 +82,9 @@ class Person(Versioned, ScopedRecord):
     guardian_name = models.CharField("법정대리인", max_length=60, blank=True)
     died_on = models.DateField("사망일", null=True, blank=True)
     note = models.TextField("비고", blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed", editable=False
+    )
 
     class Meta:
         verbose_name = "사람"

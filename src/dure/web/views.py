@@ -1,18 +1,19 @@
 """Signing in and out, drafts, health (로그인·초안)."""
 
 from django import forms
-from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from dure.access.credentials import credential, is_password_of
 from dure.access.drafts import drop_draft, save_draft
 from dure.access.http import StaffRequest
 from dure.access.identity import sign_in as open_session
 from dure.access.identity import sign_out as close_session
 from dure.access.policy import Permission, needs
+from dure.offices.models import Staff
 
 WRONG = "아이디나 비밀번호가 맞지 않습니다. 다시 확인하세요."
 
@@ -34,10 +35,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     next_url = request.POST.get("next") or request.GET.get("next", "")
     if request.method == "POST" and form.is_valid():
-        staff = authenticate(
-            request, username=form.cleaned_data["login"], password=form.cleaned_data["password"]
-        )
-        if staff:
+        known = credential(form.cleaned_data["login"])
+        if is_password_of(known, form.cleaned_data["password"]) and known:
+            staff = Staff.objects.get(pk=known.staff_id)
             response = (
                 HttpResponse(status=204) if _is_over_a_page(request) else redirect(_safe(request, next_url))
             )

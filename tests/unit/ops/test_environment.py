@@ -15,12 +15,13 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_three_connections_to_one_database_as_three_roles() -> None:
+def test_four_connections_to_one_database_as_four_roles() -> None:
     settings = database_settings()
     assert {alias: one["USER"] for alias, one in settings.items()} == {
         "default": "dure_app",
         "owner": "dure_owner",
         "signin": "dure_signin",
+        "sealer": "dure_sealer",
     }
     assert len({(one["HOST"], one["NAME"]) for one in settings.values()}) == 1
 

@@ -3,7 +3,7 @@
 from django.db import connections
 
 from dure.ops import provision
-from dure.ops.environment import APP, OWNER, SIGNIN
+from dure.ops.environment import APP, OWNER, SEALER, SIGNIN
 from tests.database import CLUSTER
 
 
@@ -17,17 +17,20 @@ def test_only_the_owner_passes_row_security_and_nobody_is_superuser(db: None) ->
     found = rows(
         "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles"
         " WHERE rolname = ANY(%s) ORDER BY 1",
-        [OWNER, APP, SIGNIN],
+        [OWNER, APP, SEALER, SIGNIN],
     )
     assert found == [
         (APP, False, False, False, False),
         (OWNER, False, True, False, False),
+        (SEALER, False, False, False, False),
         (SIGNIN, False, False, False, False),
     ]
 
 
-def test_app_and_signin_may_use_schemas_but_make_nothing_in_them(db: None) -> None:
-    for role in (APP, SIGNIN):
+def test_only_the_owner_makes_things_and_the_others_may_use_schemas_but_make_nothing_in_them(
+    db: None,
+) -> None:
+    for role in (APP, SEALER, SIGNIN):
         for schema in ("public", "dure"):
             rights = rows(
                 "SELECT has_schema_privilege(%s, %s, 'USAGE'), has_schema_privilege(%s, %s, 'CREATE')",

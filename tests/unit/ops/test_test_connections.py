@@ -6,7 +6,7 @@ import pytest
 from django.db import ProgrammingError, connections, transaction
 from psycopg.errors import InsufficientPrivilege
 
-from dure.ops.environment import APP, OWNER, ROLES, SIGNIN
+from dure.ops.environment import APP, OWNER, ROLES, SEALER, SIGNIN
 from tests.roles import as_owner
 
 GUARDED_TABLE = """
@@ -97,4 +97,4 @@ def test_other_threads_have_sessions_and_logins_of_their_own(own_database: str) 
     thread = threading.Thread(target=look)
     thread.start()
     thread.join()
-    assert found == {"default": APP, "owner": OWNER, "signin": SIGNIN}
+    assert found == {"default": APP, "owner": OWNER, "signin": SIGNIN, "sealer": SEALER}

@@ -69,6 +69,8 @@ class Case(Versioned, ScopedRecord):
             models.Index(fields=["office", "stage", "next_due_at"]),
             models.Index(fields=["manager", "status", "stage"]),
             models.Index(fields=["household"]),
+            models.Index(fields=["office"], condition=Q(is_restricted=True), name="restricted_cases"),
+            models.Index(fields=["office", "ended_on"], condition=Q(status="ended"), name="ended_cases"),
         ]
 
     def __str__(self) -> str:
@@ -267,6 +269,15 @@ class Consent(CaseRecord):
     guardian_name = models.CharField("법정대리인", max_length=60, blank=True)
     guardian_relation = models.CharField("대리인 관계", max_length=40, blank=True)
     text_edition = models.CharField("동의서 판", max_length=20)
+    text_digest = models.CharField(max_length=64, blank=True)
+    paper = models.ForeignKey(
+        "cases.Attachment",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="서명한 동의서",
+    )
     withdrawn_on = models.DateField("철회일", null=True, blank=True)
     withdrawal_reason = models.CharField("철회 까닭", max_length=200, blank=True)
 

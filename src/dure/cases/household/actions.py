@@ -9,9 +9,9 @@ from typing import Any
 from dure.cases.core.change import Change
 from dure.cases.household.writing import household_action
 from dure.people.actions import index_members, join, new_person, only_head, with_number
-from dure.people.duplicates import possible_duplicates
 from dure.people.models import Household, Membership, Person
 from dure.people.numbers import SEALED
+from dure.people.possible_duplicates import possible_duplicates
 from dure.people.queries import current_members
 from dure.people.resident_number import ResidentNumber
 from dure.rulebook import Reason, Refused

@@ -14,8 +14,8 @@ from dure.cases.household import actions, forms, queries
 from dure.cases.household.pages import all_are_valid, entry_page, show_advice, writing_page
 from dure.cases.household.writing import permission_for
 from dure.cases.shell import render_case
-from dure.people.duplicates import possible_duplicates
 from dure.people.models import Membership, Person
+from dure.people.possible_duplicates import possible_duplicates
 from dure.people.queries import current_members
 from dure.web.submit import Sending
 

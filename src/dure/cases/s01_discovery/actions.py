@@ -25,8 +25,8 @@ from dure.cases.s01_discovery.records import Discovery
 from dure.cases.s01_discovery.rules import check_quick_conference
 from dure.offices.models import Office
 from dure.people.actions import open_household
-from dure.people.duplicates import possible_duplicates
 from dure.people.models import Household, Person
+from dure.people.possible_duplicates import possible_duplicates
 from dure.people.resident_number import ResidentNumber
 from dure.rulebook import Reason, Refused, edition_on
 

@@ -20,8 +20,8 @@ from dure.cases.s01_discovery import actions, forms
 from dure.cases.s01_discovery.reopen_actions import reopen_case
 from dure.cases.shell import render_case
 from dure.offices.models import Office
-from dure.people.duplicates import possible_duplicates
 from dure.people.models import Household, Person
+from dure.people.possible_duplicates import possible_duplicates
 from dure.people.queries import household_of
 from dure.web.submit import Sending
 

@@ -1,0 +1,55 @@
+"""A month's review of the read log and what it found (열람 기록 점검)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from dure.access.base import Record, Versioned
+from dure.access.scope import Scope
+
+
+class LogReview(Versioned, Record):
+    """One 시군구's month: what was counted, and who signed the review off."""
+
+    row_scope = Scope.AUDIT
+
+    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
+    month = models.DateField("점검한 달")
+    made_at = models.DateTimeField("만든 때", default=timezone.now)
+    counts = models.JSONField("집계", default=dict)
+    closed_at = models.DateTimeField("마친 때", null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    opinion = models.TextField("점검 의견", blank=True)
+
+    class Meta:
+        ordering = ["-month"]
+        constraints = [models.UniqueConstraint(fields=["sigungu", "month"], name="one_review_a_month")]
+
+
+class LogFinding(Versioned, Record):
+    """Something unusual about one person's views in a month; it says counts and dates, nobody else's data."""
+
+    class Verdict(models.TextChoices):
+        WAITING = "", "확인 전"
+        FINE = "fine", "이상 없음"
+        EXPLAIN = "explain", "소명 요청"
+        BREACH = "breach", "위반 의심"
+
+    row_scope = Scope.AUDIT
+
+    review = models.ForeignKey(LogReview, on_delete=models.CASCADE, related_name="findings")
+    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField("종류", max_length=30)
+    facts = models.JSONField("근거", default=dict)
+    verdict = models.CharField("결과", max_length=10, choices=Verdict.choices, blank=True, default="")
+    comment = models.TextField("의견", blank=True)
+    decided_at = models.DateTimeField("확인한 때", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["kind", "id"]

@@ -37,6 +37,7 @@ class Permission(Enum):
     CASE_STAFF = "사례관리 업무 담당"
     LEAD = "팀장·선임공무원"
     ADMINISTER = "기관총괄책임자"
+    AUDIT = "개인정보 보호담당자"
     CASE_READ = "사례 보기"
     CANDIDATE_WRITE = "발굴·초기상담 쓰기"
     INTAKE_WRITE = "접수 처리"
@@ -76,6 +77,8 @@ def allows(permission: Permission, standing: Standing | None) -> bool:
         return standing.is_leader
     if permission is Permission.ADMINISTER:
         return standing.is_administrator
+    if permission is Permission.AUDIT:
+        return standing.is_auditor
     if permission is Permission.CASE_STAFF:
         return standing.is_case_staff
     # The rest is for all who signed in, or about a case: the page asks for the relation to it.

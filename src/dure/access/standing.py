@@ -41,6 +41,11 @@ class Standing:
         return any(post.role.is_administrator for post in self.posts)
 
     @property
+    def is_auditor(self) -> bool:
+        """Reviews the read log, emergency accesses and destructions, and sees no cases."""
+        return any(post.role.is_auditor for post in self.posts)
+
+    @property
     def is_case_staff(self) -> bool:
         return any(works_on_cases(post.role) for post in self.posts)
 

@@ -11,7 +11,9 @@ urlpatterns = [
     path("health", views.health, name="health"),
     path("drafts/keep", views.keep_draft, name="keep_draft"),
     path("drafts/throw-away", views.throw_draft_away, name="throw_draft_away"),
+    path("", include("dure.account.urls")),
     path("", include("dure.cases.urls")),
     path("", include("dure.people.urls")),
+    path("", include("dure.protection.urls")),
     path("", include("dure.offices.urls")),
 ]

@@ -17,6 +17,7 @@ class Role(Term):
     can_manage_cases: bool = False
     can_counsel: bool = False
     is_administrator: bool = False
+    is_auditor: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

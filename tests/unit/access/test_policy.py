@@ -70,6 +70,7 @@ def test_every_case_permission_names_who_has_it() -> None:
         Permission.CASE_STAFF,
         Permission.LEAD,
         Permission.ADMINISTER,
+        Permission.AUDIT,
     }
     assert set(ABOUT_A_CASE) == set(Permission) - general
 

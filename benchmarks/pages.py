@@ -61,11 +61,11 @@ class Figure:
     kilobytes: float
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks pages", description=__doc__)
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     figures = [measure(page, options.runs) for page in pages()]
     tell = as_json if options.json else as_table
     sys.stdout.write(f"{tell(figures)}\n")

@@ -96,6 +96,7 @@ class SignInAttempt(Record):
     login = models.CharField(max_length=40, blank=True)
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     sigungu = models.ForeignKey("offices.Region", null=True, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     outcome = models.CharField(max_length=20)
     method = models.CharField(max_length=20, blank=True)
     address = models.GenericIPAddressField(null=True)

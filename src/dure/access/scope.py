@@ -56,6 +56,12 @@ class Scope(Enum):
     READ_LOG = RowPolicy(f"staff_id = {STAFF} OR {AUDITED}", f"staff_id = {STAFF}")
     STAFF_FILE = RowPolicy(f"staff_id = {STAFF} OR {AUDITED} OR {IN_ADMINISTERED}")
     AUDIT = RowPolicy(AUDITED)
+    # Who is asked for an explanation sees the finding and what was said of it, and answers.
+    LOG_FINDING = RowPolicy(f"{AUDITED} OR staff_id = {STAFF} AND asked_at IS NOT NULL", AUDITED)
+    LOG_STEP = RowPolicy(
+        f"{AUDITED} OR staff_id = {STAFF} AND kind IN ('explain', 'answer')",
+        f"by_id = {STAFF} AND ({AUDITED} OR staff_id = {STAFF} AND kind = 'answer')",
+    )
     CASE_AUDITED = RowPolicy(f"{reached('case_id', HIDDEN_CASES, CASES)} OR {AUDITED}")
     OFFICE_AUDITED = RowPolicy(f"{IN_OFFICE} OR {AUDITED}")
     # A pair across two offices is for who reaches both.

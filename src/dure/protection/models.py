@@ -8,7 +8,7 @@ from dure.protection.retention.records import (
     DestructionItem,
     RetentionHold,
 )
-from dure.protection.review.records import LogFinding, LogReview
+from dure.protection.review.records import LogFinding, LogReview, LogStep
 
 __all__ = [
     "CaseStatistic",
@@ -17,6 +17,7 @@ __all__ = [
     "EmergencyAccess",
     "LogFinding",
     "LogReview",
+    "LogStep",
     "Restriction",
     "RestrictionName",
     "RetentionHold",

@@ -12,6 +12,7 @@ class LogReview(Versioned, Record):
     """One 시군구's month: what was counted, and who signed the review off."""
 
     row_scope = Scope.AUDIT
+    row_rights = "SELECT, INSERT, UPDATE"
 
     sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
     month = models.DateField("점검한 달")
@@ -37,7 +38,8 @@ class LogFinding(Versioned, Record):
         EXPLAIN = "explain", "소명 요청"
         BREACH = "breach", "위반 의심"
 
-    row_scope = Scope.AUDIT
+    row_scope = Scope.LOG_FINDING
+    row_rights = "SELECT, INSERT, UPDATE"
 
     review = models.ForeignKey(LogReview, on_delete=models.CASCADE, related_name="findings")
     sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
@@ -46,6 +48,7 @@ class LogFinding(Versioned, Record):
     facts = models.JSONField("근거", default=dict)
     verdict = models.CharField("결과", max_length=10, choices=Verdict.choices, blank=True, default="")
     comment = models.TextField("의견", blank=True)
+    asked_at = models.DateTimeField("소명을 요청한 때", null=True, blank=True)
     decided_at = models.DateTimeField("확인한 때", null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -53,3 +56,27 @@ class LogFinding(Versioned, Record):
 
     class Meta:
         ordering = ["kind", "id"]
+
+
+class LogStep(Record):
+    """One step in deciding a finding: the officer's verdict or the answer of the person concerned; never changed."""
+
+    class Kind(models.TextChoices):
+        FINE = "fine", "이상 없음"
+        EXPLAIN = "explain", "소명 요청"
+        BREACH = "breach", "위반 의심"
+        ANSWER = "answer", "소명"
+
+    row_scope = Scope.LOG_STEP
+    row_rights = "SELECT, INSERT"
+
+    finding = models.ForeignKey(LogFinding, on_delete=models.PROTECT, related_name="steps")
+    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField("처리", max_length=10, choices=Kind.choices)
+    text = models.TextField("내용", blank=True)
+    happened_at = models.DateTimeField("처리한 때", default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["happened_at", "id"]

@@ -137,6 +137,14 @@ class Assignment(Record):
     reach = models.CharField("범위", max_length=10)
     from_on = models.DateField("시작일")
     until_on = models.DateField("마친 날", null=True, blank=True)
+    given_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="준 사람"
+    )
+    given_at = models.DateTimeField("준 때", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="끝낸 사람"
+    )
+    ended_at = models.DateTimeField("끝낸 때", null=True, blank=True)
 
     class Meta:
         ordering = ["from_on"]

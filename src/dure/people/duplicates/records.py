@@ -6,9 +6,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
+from dure.access.history import tracked
 from dure.access.scope import Scope
 
 
+@tracked
 class DuplicatePair(Versioned, ScopedRecord):
     """Two persons or two households that may be the same; the scope is that of the first, `other_office` that of
     the second, and only who reaches both sees them."""
@@ -48,6 +50,7 @@ class DuplicatePair(Versioned, ScopedRecord):
         indexes = [models.Index(fields=["office", "state", "-score"])]
 
 
+@tracked
 class Merge(Versioned, ScopedRecord):
     """Two records became one: which stays, which was absorbed, and every step, so that all of it can be undone."""
 

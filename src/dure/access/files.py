@@ -1,6 +1,10 @@
 """Files of records, encrypted outside the web root (첨부 파일 보관)."""
 
+import fcntl
+import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -13,19 +17,32 @@ def store_file(key: uuid.UUID, content: bytes) -> None:
     path = path_of(key)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_suffix(".part")
-    part.write_bytes(encrypt_bytes(content, _bound_to(key)))
+    part.write_bytes(encrypt_bytes(content, bound_to(key)))
     part.chmod(0o600)
     part.rename(path)
 
 
 def read_file(key: uuid.UUID) -> bytes:
     """The content as it was taken in."""
-    return decrypt_bytes(path_of(key).read_bytes(), _bound_to(key))
+    return decrypt_bytes(path_of(key).read_bytes(), bound_to(key))
 
 
 def destroy_file(key: uuid.UUID) -> None:
     """Remove it from the disk: a rolled-back upload, or the end of its retention."""
-    path_of(key).unlink(missing_ok=True)
+    if path_of(key).parent.exists():
+        with holding(key):
+            path_of(key).unlink(missing_ok=True)
+
+
+@contextmanager
+def holding(key: uuid.UUID) -> Iterator[None]:
+    """Destroying a file and sealing it anew wait for each other: a destroyed file must not come back."""
+    folder = os.open(path_of(key).parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def path_of(key: uuid.UUID) -> Path:
@@ -34,5 +51,5 @@ def path_of(key: uuid.UUID) -> Path:
     return Path(settings.FILES_ROOT) / name[-2:] / name[-4:-2] / name
 
 
-def _bound_to(key: uuid.UUID) -> str:
+def bound_to(key: uuid.UUID) -> str:
     return f"file:{key}"

@@ -3,11 +3,12 @@
 import uuid
 from typing import Any
 
-from dure.access.crypto import decrypt, encrypt, search_hash
+from dure.access.crypto import decrypt, encrypt, search_hash, search_hashes
 from dure.people.models import Person
 from dure.people.resident_number import ResidentNumber
 
 SEALED = ("number_sealed", "number_hash", "number_masked")
+BOUND_TO = "people_person:{id}:number"
 
 
 def sealed_fields(person_id: uuid.UUID, number: ResidentNumber) -> dict[str, Any]:
@@ -20,7 +21,21 @@ def sealed_fields(person_id: uuid.UUID, number: ResidentNumber) -> dict[str, Any
 
 
 def number_hash(number: ResidentNumber) -> str:
-    return search_hash(f"resident:{number.digits}")
+    """The hash that is kept."""
+    return hash_of_digits(number.digits)
+
+
+def number_hashes(number: ResidentNumber) -> list[str]:
+    """Every hash under which it may be kept: search asks for all of them."""
+    return search_hashes(_searched(number.digits))
+
+
+def hash_of_digits(digits: str) -> str:
+    return search_hash(_searched(digits))
+
+
+def _searched(digits: str) -> str:
+    return f"resident:{digits}"
 
 
 def opened_number(person: Person) -> str:
@@ -32,4 +47,4 @@ def opened_number(person: Person) -> str:
 
 
 def bound_to(person_id: uuid.UUID) -> str:
-    return f"people_person:{person_id}:number"
+    return BOUND_TO.format(id=person_id)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dure.access.reach import in_my_offices, of_my_people
 from dure.people.models import Person, SearchToken
-from dure.people.numbers import number_hash
+from dure.people.numbers import number_hashes
 from dure.people.resident_number import ResidentNumber
 
 # A search word stands for one of several readings, each of them tokens that must all be there.
@@ -103,4 +103,4 @@ def _has(token: str) -> Q:
 
 def find_by_number(number: ResidentNumber) -> list[Person]:
     """The persons within scope with exactly this resident number."""
-    return list(Person.objects.filter(number_hash=number_hash(number)).order_by("pk"))
+    return list(Person.objects.filter(number_hash__in=number_hashes(number)).order_by("pk"))

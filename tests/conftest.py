@@ -9,6 +9,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
@@ -44,6 +45,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     with roles.connected_to(name):
         yield
     database.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_limits(settings: Any) -> None:
+    """Tests ask faster than people; those about limits turn them on."""
+    settings.RATE_LIMITED = False
 
 
 @pytest.fixture

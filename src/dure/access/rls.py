@@ -16,7 +16,7 @@ from dure.access.scope import Scope
 
 APP = "dure_app"
 SQL = Path(__file__).parent / "sql"
-FUNCTIONS = ("identity.sql", "households.sql", "credentials.sql")
+FUNCTIONS = ("identity.sql", "households.sql", "credentials.sql", "limits.sql")
 AFTER_POLICIES = ("readlog.sql",)
 
 # Tables of libraries that the app login needs; none holds data about a household.

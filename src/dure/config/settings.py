@@ -6,14 +6,20 @@ from pathlib import Path
 import django
 
 from dure.ops import paths
-from dure.ops.environment import database_settings
+from dure.ops.environment import database_settings, is_on, number_of_proxies
+from dure.ops.logs import logging_settings
 from dure.ops.secrets import django_secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "dure"
 
 SECRET_KEY = django_secret_key()
-DEBUG = os.environ.get("DURE_DEBUG") == "1"
+DEBUG = is_on("DURE_DEBUG")
+# Reached by https: cookies, HSTS and the redirect follow. Docs: docs/security/operating.md.
+TLS = is_on("DURE_TLS")
+# How many of our own proxies stand before us; only then is X-Forwarded-For believed, and no further back.
+PROXIES = number_of_proxies()
+RATE_LIMITED = os.environ.get("DURE_RATE_LIMITS") != "off"
 ALLOWED_HOSTS = os.environ.get("DURE_HOSTS", "localhost,127.0.0.1,testserver").split(",")
 
 INSTALLED_APPS = [
@@ -38,9 +44,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dure.web.arrival.Arrival",
+    "dure.web.headers.SecurityHeaders",
+    "dure.web.security_log.SecurityLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "dure.web.headers.ContentSecurityPolicy",
     "dure.access.transaction.RequestTransaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -49,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dure.web.limits.RateLimits",
     "dure.access.policy.PolicyMiddleware",
 ]
 
@@ -106,9 +115,19 @@ LOGIN_URL = "sign_in"
 SESSION_COOKIE_AGE = 9 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = TLS
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = TLS
+CSRF_FAILURE_VIEW = "dure.web.failures.forged"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
+SECURE_SSL_REDIRECT = TLS and PROXIES > 0
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 LANGUAGE_CODE = "ko"
 TIME_ZONE = "Asia/Seoul"
@@ -127,16 +146,13 @@ STATICFILES_DIRS = [
 FILES_ROOT = paths.var() / "files"
 # Files of cases lie here encrypted; while one is taken in it stays in memory, never as a plain temporary file.
 FILE_MOST_BYTES = 20 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_MOST_BYTES + 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_REQUEST_MOST_BYTES = 3 * FILE_MOST_BYTES
+FILE_UPLOAD_HANDLERS = ["dure.web.uploads.BoundedMemoryHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
 FORM_RENDERER = "dure.web.rendering.DureRenderer"
 PROCRASTINATE_IMPORT_PATHS = ["dure.cases.core.jobs"]
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_settings()

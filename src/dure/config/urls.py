@@ -17,3 +17,8 @@ urlpatterns = [
     path("", include("dure.protection.urls")),
     path("", include("dure.offices.urls")),
 ]
+
+handler400 = "dure.web.failures.bad_request"
+handler403 = "dure.web.failures.forbidden"
+handler404 = "dure.web.failures.not_found"
+handler500 = "dure.web.failures.server_error"

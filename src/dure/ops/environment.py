@@ -15,6 +15,17 @@ OWNER, APP, SIGNIN, SEALER = "dure_owner", "dure_app", "dure_signin", "dure_seal
 ROLES = {"default": APP, "owner": OWNER, "signin": SIGNIN, "sealer": SEALER}
 
 
+def is_on(name: str) -> bool:
+    return os.environ.get(name) == "1"
+
+
+def number_of_proxies() -> int:
+    raw = os.environ.get("DURE_BEHIND_PROXY") or "0"
+    if not raw.isdecimal():
+        raise Problem(f"DURE_BEHIND_PROXY is a number of proxies, usually 1; it is {raw!r}")
+    return int(raw)
+
+
 def database_settings() -> dict[str, dict[str, Any]]:
     """Django's DATABASES: one database, seen as four roles."""
     return {alias: _as_role(role) for alias, role in ROLES.items()}

@@ -39,7 +39,7 @@ def test_사례_업무가_아니면_찾기가_없다(town: Town) -> None:
 
 def test_바깥_파일과_문서_안의_스크립트를_막는다(town: Town) -> None:
     answer = a_client(town.manager).get("/my-work")
-    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "script-src 'self'; style-src 'self';" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "no-store, private"
     page = answer.content.decode()
     assert re.findall(r"<script(?![^>]*src=)", page) == []

@@ -6,6 +6,7 @@ from datetime import date
 
 from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
 from dure.rulebook.model.forms import Form
+from dure.rulebook.model.limits import Limit
 from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
@@ -57,6 +58,7 @@ class Parts:
     retention: Mapping[str, Retention]
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]
+    limits: Mapping[str, Limit]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,77 @@
+"""The server's log (기록): every line with its request's id, none with what people typed or read."""
+
+import json
+import logging
+import traceback
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+NO_REQUEST = "-"
+request_id: ContextVar[str] = ContextVar("request_id", default=NO_REQUEST)
+
+
+class PlainFormatter(logging.Formatter):
+    """One line per event; an exception is told by its class and places, never by its message.
+
+    Messages of exceptions quote values: the key that was not unique, the text that was no date.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        words = one_line(without_query(record.getMessage()))
+        line = f"{moment} {record.levelname} {record.name} {request_id.get()} {words}"
+        error = record.exc_info[1] if record.exc_info else None
+        return "\n".join([line, *places(error)]) if error else line
+
+
+class EventFormatter(logging.Formatter):
+    """A security event as one JSON object."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        facts = getattr(record, "facts", {})
+        event = {"at": moment, "event": record.getMessage(), "request_id": request_id.get(), **facts}
+        return json.dumps(event, ensure_ascii=True, default=str)
+
+
+def places(error: BaseException) -> list[str]:
+    """The chain of exceptions with the lines they passed."""
+    earlier = error.__cause__ or error.__context__
+    lines = [*places(earlier), "then:"] if earlier and earlier is not error else []
+    frames = traceback.extract_tb(error.__traceback__)
+    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    state = getattr(error, "sqlstate", None)
+    return [*lines, f"  {type(error).__module__}.{type(error).__name__}{f' {state}' if state else ''}"]
+
+
+def one_line(words: str) -> str:
+    """Line ends and control characters written out: nobody forges a line of the log."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words)
+
+
+def without_query(words: str) -> str:
+    """Addresses end at the question mark."""
+    return " ".join(word.partition("?")[0] if "/" in word else word for word in words.split(" "))
+
+
+def logging_settings() -> dict[str, Any]:
+    """Django's LOGGING: everything to the standard error, which `dure run` keeps in var/log."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "plain": {"()": "dure.ops.logs.PlainFormatter"},
+            "event": {"()": "dure.ops.logs.EventFormatter"},
+        },
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+            "events": {"class": "logging.StreamHandler", "formatter": "event"},
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            # Django adds a handler of its own in debug mode, and mails to nobody.
+            "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            "dure.security": {"handlers": ["events"], "level": "INFO", "propagate": False},
+        },
+    }

@@ -1,0 +1,14 @@
+"""How often something may be done (요청 제한)."""
+
+from dataclasses import dataclass
+
+from dure.rulebook.model.terms import Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit(Term):
+    """At most so many within so many seconds, for one person and for one address."""
+
+    seconds: int
+    per_person: int | None = None
+    per_address: int | None = None

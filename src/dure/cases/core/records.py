@@ -270,6 +270,9 @@ class Consent(CaseRecord):
     guardian_relation = models.CharField("대리인 관계", max_length=40, blank=True)
     text_edition = models.CharField("동의서 판", max_length=20)
     text_digest = models.CharField(max_length=64, blank=True)
+    items = models.JSONField("선택 항목", default=list, blank=True)
+    signed_at = models.DateTimeField("서명한 때", null=True, blank=True)
+    present = models.CharField("함께 있던 사람", max_length=120, blank=True)
     paper = models.ForeignKey(
         "cases.Attachment",
         null=True,

@@ -39,6 +39,7 @@ COMMANDS = {
     "manage": Command("dure.ops.manage_cli", Needs.DATABASE, "any command of Django's"),
     "db": Command("dure.ops.db_cli", Needs.NOTHING, "start, stop, look at or back up the database"),
     "keys": Command("dure.access.keys.cli", Needs.DATABASE, "list, add, rotate or retire encryption keys"),
+    "log": Command("dure.access.sealing.log_cli", Needs.DATABASE, "seal and verify the read log"),
     "simulate": Command("dure.demo.cli", Needs.DATABASE, "make a believable district"),
     "rulebook": Command("dure.rulebook.cli", Needs.NOTHING, "check, show or compare the rulebook"),
     "deadline": Command("dure.rulebook.deadline_cli", Needs.NOTHING, "work out a deadline"),

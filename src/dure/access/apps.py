@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
+
+from dure.access.sealing.checks import read_log_is_sound
 
 LAST_APP = "protection"
 
@@ -16,6 +19,7 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(secure_rows, dispatch_uid="dure.row_security")
+        register(read_log_is_sound, Tags.database)
 
 
 def secure_rows(sender: AppConfig, using: str, **_: Any) -> None:

@@ -4,6 +4,7 @@ import argparse
 import stat
 
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import OperationalError, connections
 
 from dure.ops import paths
@@ -16,11 +17,20 @@ PASSES_ROW_SECURITY = {OWNER: True, APP: False, SIGNIN: False, SEALER: False}
 def main(argv: list[str]) -> int:
     argparse.ArgumentParser(prog="dure check", description=__doc__).parse_args(argv)
     problems = unreachable() or [*wrong_roles(), *open_secrets(), *missing_migrations()]
-    call_command("check", databases=list(connections) if not problems else None)
+    problems += failed_checks(list(connections) if not problems else None)
     for problem in problems:
         print(f"- {problem}")
     print("This installation is sound." if not problems else f"{len(problems)} problems.")
     return 1 if problems else 0
+
+
+def failed_checks(databases: list[str] | None) -> list[str]:
+    """Django's checks and ours; with databases also those that ask one, as whether the read log is sound."""
+    try:
+        call_command("check", databases=databases)
+    except SystemCheckError as error:
+        return [str(error).strip()]
+    return []
 
 
 def unreachable() -> list[str]:

@@ -15,6 +15,11 @@ def secrets() -> Path:
     return Path(os.environ.get("DURE_SECRETS_DIR") or var() / "secrets").resolve()
 
 
+def seals() -> Path:
+    """Heads of the read log's chain and the public keys: kept apart from the database and its backups."""
+    return Path(os.environ.get("DURE_SEALS_DIR") or var() / "seals").resolve()
+
+
 def static() -> Path:
     return var() / "static"
 

@@ -130,6 +130,8 @@ def _serve(children: Children, options: argparse.Namespace) -> None:
     children.start("server", _server(options))
     if apps.is_installed("procrastinate.contrib.django"):
         children.start("worker", _worker())
+    if cli.is_registered("log"):
+        children.start("sealer", _sealer())
     address = f"http://{options.host}:{options.port}/"
     _wait_until_ready(children, address)
     _welcome(address)
@@ -153,6 +155,11 @@ def _server(options: argparse.Namespace) -> list[str]:
 
 def _worker() -> list[str]:
     return [sys.executable, "-m", "dure", "manage", "procrastinate", "worker"]
+
+
+def _sealer() -> list[str]:
+    """A process of its own with a login of its own: what serves people cannot sign."""
+    return [sys.executable, "-m", "dure", "log", "seal", "--every"]
 
 
 def _wait_until_ready(children: Children, address: str) -> None:

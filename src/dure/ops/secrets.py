@@ -58,6 +58,11 @@ def database_password(role: str) -> str:
     return _kept(f"password_{role}", lambda: secrets.token_urlsafe(32))
 
 
+def read_log_seed() -> str:
+    """The seed of the key that signs the read log's seals, in base64; only the sealer asks for it."""
+    return _kept("read_log_seed", _new_key)
+
+
 def _new_key_ring() -> str:
     first = {"id": "1", "key": new_key(), "created": datetime.now(UTC).isoformat()}
     return json.dumps({"current": "1", "keys": [first], "search": new_key()}, indent=2)

@@ -115,6 +115,7 @@ def _derived_codes(parts: dict[str, Any]) -> dict[str, CodeList]:
         "closure_ground": parts["closure"].grounds,
         "closure_result": parts["closure"].results,
         "consent_kind": parts["consent"].kinds,
+        "log_finding": parts["read_log"].findings,
         "satisfaction_skip_ground": parts["satisfaction"].skip_grounds,
     }
     return {name: _as_list(name, rows) for name, rows in terms.items()}

@@ -18,6 +18,7 @@ from dure.rulebook.model.offices import (
     Role,
 )
 from dure.rulebook.model.process import DeadlineRule, EditionFacts, Stage
+from dure.rulebook.model.read_log import ReadLog
 from dure.rulebook.model.service import (
     AftercareSchedule,
     Closure,
@@ -56,6 +57,7 @@ class Parts:
     offices: Offices
     caseload: Caseload
     retention: Mapping[str, Retention]
+    read_log: ReadLog
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]
     limits: Mapping[str, Limit]

@@ -60,7 +60,7 @@ def database_password(role: str) -> str:
 
 def read_log_seed() -> str:
     """The seed of the key that signs the read log's seals, in base64; only the sealer asks for it."""
-    return _kept("read_log_seed", _new_key)
+    return _kept("read_log_seed", new_key)
 
 
 def _new_key_ring() -> str:

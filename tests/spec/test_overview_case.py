@@ -217,7 +217,9 @@ def test_열람만_받은_사람은_문서를_올릴_수_없다(town: Town) -> N
 
 def act_as_reader(town: Town, case: Case) -> Any:
     with as_owner():
-        Grant.objects.create(case_id=case.pk, staff=town.manager, reason="test", from_on=timezone.localdate())
+        Grant.objects.create(
+            case_id=case.pk, staff=town.manager, reason="to_town", from_on=timezone.localdate()
+        )
     return act_as(town.manager)
 
 

@@ -35,13 +35,17 @@ WHO = [
 ]
 EXPECTED = {
     Permission.CASE_READ: "ooooooo---",
-    Permission.CANDIDATE_WRITE: "oooooox---",
-    Permission.INTAKE_WRITE: "oooxoxx---",
-    Permission.CASE_WRITE: "oxoxoxx---",
+    Permission.CANDIDATE_WRITE: "ooooxxx---",
+    Permission.INTAKE_WRITE: "oooxxxx---",
+    Permission.CASE_WRITE: "oxoxxxx---",
+    Permission.PLAN_WRITE: "oxoxxxx---",
+    Permission.TASK_WRITE: "oooooox---",
+    Permission.PAPER_WRITE: "ooooxxx---",
     Permission.CASE_LEAD: "xxoxoxx---",
     Permission.SIGUNGU_ACT: "xxxxoox---",
-    Permission.AFTERCARE_WRITE: "oooxoxx---",
-    Permission.NUMBER_REVEAL: "oxoxoxx---",
+    Permission.AFTERCARE_WRITE: "oxoxxxx---",
+    Permission.CASE_SHARE: "oxoxxxx---",
+    Permission.NUMBER_REVEAL: "oxoxxxx---",
 }
 
 
@@ -59,7 +63,7 @@ def town_with_everybody() -> tuple[Case, dict[str, Staff]]:
     case = a_case_at("delivery", town.office, manager=town.manager, path="case")
     agency = a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager")
     with as_owner():
-        Grant.objects.create(case_id=case.pk, staff=agency, reason="test", from_on=timezone.localdate())
+        Grant.objects.create(case_id=case.pk, staff=agency, reason="to_town", from_on=timezone.localdate())
     people = {
         "manager": town.manager,
         "colleague": a_worker(town.office),

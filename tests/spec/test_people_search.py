@@ -92,7 +92,9 @@ def test_다른_읍면동_사람은_찾아지지_않고_맡겨진_사례는_찾�
     assert search_by_number(NUMBER).hits == []
     assert search(case.number).hits == []
     with as_owner():
-        Grant.objects.create(case_id=case.pk, staff=stranger, reason="joint", from_on=date(2025, 1, 1))
+        Grant.objects.create(
+            case_id=case.pk, staff=stranger, reason="joint_manager", from_on=date(2025, 1, 1)
+        )
     assert names("민들레") == ["민들레"]
 
 

@@ -182,7 +182,7 @@ def test_의심되지_않으면_까닭을_적고_닫는다(case: Case, town: Tow
 def test_사례를_볼_수_있는_사람은_누구나_알리고_처리는_담당이_한다(case: Case, town: Town) -> None:
     agency = a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager")
     with as_owner():
-        Grant.objects.create(case_id=case.pk, staff=agency, reason="test", from_on=date(2025, 1, 1))
+        Grant.objects.create(case_id=case.pk, staff=agency, reason="joint_manager", from_on=date(2025, 1, 1))
     by = act_as(agency)
     alert = alert_actions.raise_alert(case, by=by, kind="violence", situation="고성과 울음", person=None)
     answer = AlertAnswer("not_suspected", "", None, "확인")

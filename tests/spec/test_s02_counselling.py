@@ -258,7 +258,9 @@ def test_권한이_없으면_저장도_제출도_거절된다(town: Town, case: 
     with pytest.raises(Case.DoesNotExist):
         actions.save_counselling(case_copy, by=by, sheet=sheet(case), seen_version=None)
     with as_owner():
-        Grant.objects.create(case_id=case.pk, staff=agency, reason="test", from_on=timezone.localdate())
+        Grant.objects.create(
+            case_id=case.pk, staff=agency, reason="joint_manager", from_on=timezone.localdate()
+        )
     assert refused(actions.save_counselling, case_copy, by=by, sheet=sheet(case), seen_version=None) == [
         "core.not_permitted"
     ]

@@ -213,7 +213,7 @@ def test_참석_요청서에는_받는_곳이_있고_가구의_이름은_없다(
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("manager", 200), ("leader", 200), ("center_leader", 200), ("center_manager", 403), ("colleague", 403)],
+    [("manager", 200), ("leader", 200), ("center_leader", 403), ("center_manager", 403), ("colleague", 403)],
 )
 def test_회의를_여는_화면은_맡은_사람에게만_열린다(town: Town, case: Case, who: str, status: int) -> None:
     meeting = a_meeting(case, a_client(town.manager), town)

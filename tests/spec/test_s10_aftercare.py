@@ -264,7 +264,7 @@ def test_이사하면_새_주소의_읍면동이_이어서_한다(town: Town) ->
     assert Task.objects.get(case=case, origin="aftercare.pass").owner == leader
 
 
-@pytest.mark.parametrize("who", ["manager", "center_leader"])
+@pytest.mark.parametrize("who", ["manager", "leader"])
 def test_다른_시군구로_이사해도_사후관리가_이어진다(town: Town, who: str) -> None:
     case, there = a_case_in_aftercare(town), a_town()
     plan_actions.pass_on(case, by=act_as(getattr(town, who)), town=there.office)

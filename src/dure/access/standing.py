@@ -33,6 +33,11 @@ class Standing:
         return self.posts[0].office if self.posts else None
 
     @property
+    def is_active(self) -> bool:
+        """Whether the account is in use."""
+        return self.staff.is_active
+
+    @property
     def is_leader(self) -> bool:
         return any(post.role.is_approver for post in self.posts)
 
@@ -74,8 +79,8 @@ class Standing:
 
 
 def works_on_cases(role: Role) -> bool:
-    """Whether the role counsels, manages cases or approves."""
-    return role.can_manage_cases or role.can_counsel or role.is_approver
+    """Whether the role counsels, manages cases, advises on them or approves."""
+    return role.can_manage_cases or role.can_counsel or role.is_supervisor or role.is_approver
 
 
 def standing_of(staff: Staff, on: date | None = None) -> Standing:

@@ -18,7 +18,7 @@ from dure.rulebook import Reason
 NAME_LENGTH = 120
 
 
-@action("attachment.add", Permission.CASE_READ)
+@action("attachment.add", Permission.PAPER_WRITE)
 def attach(
     change: Change,
     *,
@@ -29,7 +29,7 @@ def attach(
     target_id: uuid.UUID | None = None,
 ) -> Attachment:
     """Add a paper to the case; `target_id` ties it to a record, for example a signed plan."""
-    change.require([*may_write(change), *refusals(content, file_name)])
+    change.require(refusals(content, file_name))
     key = new_id()
     store_file(key, content)
     try:
@@ -53,21 +53,13 @@ def _keep(change: Change, key: uuid.UUID, content: bytes, file_name: str, **abou
     )
 
 
-@action("attachment.remove", Permission.CASE_READ)
+@action("attachment.remove", Permission.PAPER_WRITE)
 def take_out(change: Change, *, attachment: Attachment) -> None:
     """No longer shown; the file stays until the case's retention ends."""
-    change.require(may_write(change))
     attachment.removed_at = change.at
     attachment.save(update_fields=["removed_at"])
     change.say(kind=attachment.kind)
     change.target = attachment.pk
-
-
-def may_write(change: Change) -> list[Reason]:
-    """Those who write candidates or the case's record; a mere reader does not."""
-    if any(change.by.can(each, change.case) for each in (Permission.CANDIDATE_WRITE, Permission.CASE_WRITE)):
-        return []
-    return [Reason("core.not_permitted", {"permission": Permission.CASE_WRITE.value}, "m:10221")]
 
 
 def refusals(content: bytes, file_name: str) -> list[Reason]:

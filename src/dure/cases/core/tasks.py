@@ -31,19 +31,19 @@ def assign_task(
     )
 
 
-@action("task.add", Permission.CASE_READ)
+@action("task.add", Permission.TASK_WRITE)
 def add_task(change: Change, *, title: str, owner: Staff | None = None, due_on: date | None = None) -> Task:
     """One's own note of something to do, for oneself or a colleague."""
     return assign_task(change, title, owner=owner or change.by.staff, due_on=due_on)
 
 
-@action("task.finish", Permission.CASE_READ)
+@action("task.finish", Permission.TASK_WRITE)
 def finish_task(change: Change, *, task: Task, seen_version: int | None = None) -> Task:
     """The task is done today."""
     return change.edit(task, seen_version, done_on=change.on)
 
 
-@action("task.reopen", Permission.CASE_READ)
+@action("task.reopen", Permission.TASK_WRITE)
 def reopen_task(change: Change, *, task: Task, seen_version: int | None = None) -> Task:
     """It was not done after all."""
     return change.edit(task, seen_version, done_on=None)

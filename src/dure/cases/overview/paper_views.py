@@ -37,13 +37,10 @@ def page(request: CaseRequest, case: Case, status: int = 200, **sent: Any) -> Ht
         "task_sending": Sending(request, "task.add", str(case.pk)),
         "paper_form": forms.AttachmentForm(prefix="paper"),
         "paper_sending": Sending(request, "attachment.add", str(case.pk)),
-        "may_write": may_write(request, case),
+        "may_write": request.actor.can(Permission.PAPER_WRITE, case),
+        "may_note": request.actor.can(Permission.TASK_WRITE, case),
     }
     return render_case(request, "case/papers.html", status=status, **context | sent)
-
-
-def may_write(request: CaseRequest, case: Case) -> bool:
-    return any(request.actor.can(each, case) for each in (Permission.CANDIDATE_WRITE, Permission.CASE_WRITE))
 
 
 def task_form(request: CaseRequest, case: Case, data: Any = None) -> forms.TaskForm:
@@ -54,7 +51,7 @@ def task_form(request: CaseRequest, case: Case, data: Any = None) -> forms.TaskF
     return forms.TaskForm(data, prefix="task", colleagues=others)
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.TASK_WRITE)
 @posted_from("case_papers")
 def new_task(request: CaseRequest, case: Case) -> HttpResponse:
     """Note something to do."""
@@ -67,7 +64,7 @@ def new_task(request: CaseRequest, case: Case) -> HttpResponse:
     return page(request, case, status=422, task_form=form, task_sending=sending)
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.TASK_WRITE)
 @posted_from("case_papers")
 def tick_task(request: CaseRequest, case: Case, task_id: object) -> HttpResponse:
     """Done, or not done after all."""
@@ -78,7 +75,7 @@ def tick_task(request: CaseRequest, case: Case, task_id: object) -> HttpResponse
     return redirect("case_papers", case.pk)
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.PAPER_WRITE)
 @posted_from("case_papers")
 def new_paper(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a paper; its kind is told by its content."""
@@ -101,7 +98,7 @@ def download(request: CaseRequest, case: Case, paper_id: object) -> HttpResponse
     return answer
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.PAPER_WRITE)
 @posted_from("case_papers")
 def remove_paper(request: CaseRequest, case: Case, paper_id: object) -> HttpResponse:
     """Take a paper out of the case's list."""

@@ -38,7 +38,7 @@ def the_plan(change: Change) -> Plan:
     return plan
 
 
-@action("plan.ask_approval", Permission.CASE_WRITE)
+@action("plan.ask_approval", Permission.PLAN_WRITE)
 def ask_approval(change: Change, *, note: str = "") -> Plan:
     """Put the first plan before the leader or a senior official, every need answered (manual-2025 m:9671)."""
     plan = the_plan(change)
@@ -47,7 +47,7 @@ def ask_approval(change: Change, *, note: str = "") -> Plan:
     return change.edit(plan, None, state=Plan.State.AWAITING)
 
 
-@action("plan.withdraw_approval", Permission.CASE_WRITE)
+@action("plan.withdraw_approval", Permission.PLAN_WRITE)
 def withdraw_approval(change: Change) -> Plan:
     """Take the request back to go on writing."""
     plan = the_plan(change)
@@ -66,7 +66,7 @@ def decide_approval(change: Change, *, is_approved: bool, comment: str = "") -> 
     return change.edit(plan, None, state=Plan.State.RETURNED)
 
 
-@action("plan.reopen", Permission.CASE_WRITE)
+@action("plan.reopen", Permission.PLAN_WRITE)
 def reopen_plan(change: Change) -> Plan:
     """Give up the approval to change what was approved; it has to be asked for again."""
     plan = the_plan(change)
@@ -85,7 +85,7 @@ class Agreement:
     agreed_by: str
 
 
-@action("plan.keep_agreements", Permission.CASE_WRITE)
+@action("plan.keep_agreements", Permission.PLAN_WRITE)
 def keep_agreements(change: Change, *, agreements: Iterable[Agreement]) -> Plan:
     """Which providers agreed to serve, who there, and when (manual-2025 m:9622)."""
     plan, rows = the_plan(change), list(agreements)
@@ -101,7 +101,7 @@ def keep_agreements(change: Change, *, agreements: Iterable[Agreement]) -> Plan:
     return plan
 
 
-@action("plan.sign", Permission.CASE_WRITE)
+@action("plan.sign", Permission.PLAN_WRITE)
 def sign(
     change: Change,
     *,
@@ -127,7 +127,7 @@ def sign(
     )
 
 
-@action("plan.explain_lateness", Permission.CASE_WRITE)
+@action("plan.explain_lateness", Permission.PLAN_WRITE)
 def explain_lateness(change: Change, *, plan: Plan, seen_version: int | None, reason: str) -> Plan:
     """Why it took longer than the limit; it counts as late all the same (manual-2025 m:3688, m:15965)."""
     the_plan(change)
@@ -136,7 +136,7 @@ def explain_lateness(change: Change, *, plan: Plan, seen_version: int | None, re
     return change.edit(plan, seen_version, late_reason=reason)
 
 
-@action("plan.begin_version", Permission.CASE_WRITE)
+@action("plan.begin_version", Permission.PLAN_WRITE)
 def start_version(change: Change, *, ground: str, reason: str) -> Plan:
     """A new version within the stage, after a re-assessment brought the case back here."""
     change.require(refusals_at(change))

@@ -44,7 +44,7 @@ class Rows:
     unmet: tuple[Row, ...] = ()
 
 
-@action("plan.save", Permission.CASE_WRITE)
+@action("plan.save", Permission.PLAN_WRITE)
 def save_rows(change: Change, *, rows: Rows) -> Plan:
     """Save every touched row at once; the first saving creates version 1."""
     plan = writable_plan(change)

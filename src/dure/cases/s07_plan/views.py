@@ -46,7 +46,7 @@ def plan_context(request: CaseRequest, case: Case, plan: Plan | None) -> dict[st
         "needs": queries.needs_of(case),
         "assessment": queries.assessment_of(case),
         "clock": queries.plan_deadline(case),
-        "is_writing": case.stage == PLAN and request.actor.can(Permission.CASE_WRITE, case),
+        "is_writing": case.stage == PLAN and request.actor.can(Permission.PLAN_WRITE, case),
         "is_writable": plan is None or plan.state in WRITABLE,
         "can_lead": request.actor.can(Permission.CASE_LEAD, case),
     }
@@ -60,7 +60,7 @@ def goal_rows(plan: Plan) -> list[tuple[Goal, list[tuple[PlannedService, str]]]]
     ]
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def edit(request: CaseRequest, case: Case) -> HttpResponse:
     """Goals and services on one screen, the needs beside them."""
     plan = queries.open_plan(case)
@@ -84,21 +84,21 @@ def _save_sheet(request: CaseRequest, case: Case, sheet: PlanSheet, sending: Sen
     )
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def ask(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask the leader or a senior official to approve the first plan."""
     page = FormPage("plan.ask", forms.AskForm, "승인 요청", "plan_page", "승인 요청")
     return page.answer(request, case, partial(actions.ask_approval, case))
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 @require_POST
 def withdraw(request: CaseRequest, case: Case) -> HttpResponse:
     """Take the request for approval back."""
     return _press(request, case, "plan.withdraw", actions.withdraw_approval)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 @require_POST
 def reopen(request: CaseRequest, case: Case) -> HttpResponse:
     """Give the approval up to change what was approved."""
@@ -137,7 +137,7 @@ def _nothing_open(request: CaseRequest, case: Case) -> HttpResponse:
     return redirect("plan_page", case.pk)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def agreements(request: CaseRequest, case: Case) -> HttpResponse:
     """Which providers agreed to serve: all of them on one page."""
     plan = queries.open_plan(case)
@@ -170,7 +170,7 @@ def _agreement(line: Any, form: forms.AgreementForm) -> actions.Agreement:
     return actions.Agreement(line, form.data_version, data["provider_agreed_on"], data["provider_agreed_by"])
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def sign(request: CaseRequest, case: Case) -> HttpResponse:
     """The plan was explained; subject and manager signed it together."""
     plan = queries.open_plan(case)
@@ -185,7 +185,7 @@ def sign(request: CaseRequest, case: Case) -> HttpResponse:
     return page.answer(request, case, partial(actions.sign, case, plan=plan), record=plan, kept=kept)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def late(request: CaseRequest, case: Case) -> HttpResponse:
     """Why the plan is late."""
     plan, clock = queries.open_plan(case), queries.plan_deadline(case)
@@ -209,7 +209,7 @@ def extend(request: CaseRequest, case: Case) -> HttpResponse:
     return page.answer(request, case, act, clock=clock, until=until)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def revise(request: CaseRequest, case: Case) -> HttpResponse:
     """Plan again: from delivery as a step back, or here after a re-assessment."""
     is_back = case.stage == DELIVERY

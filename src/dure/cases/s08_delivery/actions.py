@@ -27,7 +27,7 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, timezone.get_default_timezone())
 
 
-@action("service.request", Permission.CASE_WRITE)
+@action("service.request", Permission.PLAN_WRITE)
 def request_service(
     change: Change,
     *,
@@ -62,7 +62,7 @@ def request_service(
     )
 
 
-@action("service.answer", Permission.CASE_WRITE)
+@action("service.answer", Permission.PLAN_WRITE)
 def answer_request(
     change: Change,
     *,
@@ -108,7 +108,7 @@ def _state_after(service: Service, starts_on: date | None, is_accepted: bool) ->
     return {"state": Service.State.REFUSED}
 
 
-@action("service.end", Permission.CASE_WRITE)
+@action("service.end", Permission.PLAN_WRITE)
 def end_service(
     change: Change, *, service: Service, seen_version: int | None, ended_on: date, end_reason: str
 ) -> Service:

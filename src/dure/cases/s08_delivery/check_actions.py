@@ -31,7 +31,7 @@ class CheckEntry:
     values: Mapping[str, Any]
 
 
-@action("check.record", Permission.CASE_WRITE)
+@action("check.record", Permission.PLAN_WRITE)
 def record_checks(change: Change, *, checks: Iterable[CheckEntry]) -> list[ServiceCheck]:
     """Keep the checks of one visit or call, all of them or none."""
     require_delivery(change)
@@ -43,7 +43,7 @@ def record_checks(change: Change, *, checks: Iterable[CheckEntry]) -> list[Servi
     return [_keep(change, entry) for entry in entries]
 
 
-@action("check.edit", Permission.CASE_WRITE)
+@action("check.edit", Permission.PLAN_WRITE)
 def edit_check(
     change: Change, *, check: ServiceCheck, seen_version: int | None, values: Mapping[str, Any]
 ) -> ServiceCheck:

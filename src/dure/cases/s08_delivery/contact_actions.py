@@ -11,7 +11,7 @@ from dure.cases.s08_delivery.rules import check_days
 from dure.rulebook import Reason, Refused
 
 
-@action("contact.add", Permission.CASE_WRITE)
+@action("contact.add", Permission.PLAN_WRITE)
 def add_contact(change: Change, *, values: Mapping[str, Any]) -> Contact:
     """Keep a talk or an attempt, in whatever stage the case is (manual-2025 m:9661)."""
     _require_open(change, values)
@@ -19,7 +19,7 @@ def add_contact(change: Change, *, values: Mapping[str, Any]) -> Contact:
     return change.add(Contact, staff=change.by.staff, **values)
 
 
-@action("contact.edit", Permission.CASE_WRITE)
+@action("contact.edit", Permission.PLAN_WRITE)
 def edit_contact(
     change: Change, *, contact: Contact, seen_version: int | None, values: Mapping[str, Any]
 ) -> Contact:

@@ -15,7 +15,7 @@ from dure.rulebook import Reason, Refused
 EDITABLE = (Service.State.PREPARED, Service.State.REFUSED)
 
 
-@action("service.prepare_link", Permission.CASE_WRITE)
+@action("service.prepare_link", Permission.PLAN_WRITE)
 def prepare_link(change: Change, *, values: Mapping[str, Any]) -> Service:
     """A service for a link household; a repeated one is entered once, at its start (manual-2025 m:9360)."""
     require_delivery(change)
@@ -25,7 +25,7 @@ def prepare_link(change: Change, *, values: Mapping[str, Any]) -> Service:
     return change.add(Service, is_link=True, round=change.case.round, **values)
 
 
-@action("service.edit_link", Permission.CASE_WRITE)
+@action("service.edit_link", Permission.PLAN_WRITE)
 def edit_link(
     change: Change, *, service: Service, seen_version: int | None, values: Mapping[str, Any]
 ) -> Service:

@@ -9,21 +9,21 @@ from dure.cases.s08_delivery import actions, opening_actions, queries, rules
 
 STEPS: dict[str, Binding] = {
     "finalise_plan": Binding(
-        permission=Permission.CASE_WRITE,
+        permission=Permission.PLAN_WRITE,
         facts=plans.facts,
         guards=(*plan_rules.CONTENT, *plan_rules.AGREEMENT, plan_rules.lateness_is_explained),
         effect=planning.finalise,
         after=opening_actions.open_planned_services,
     ),
     "revise_plan": Binding(
-        permission=Permission.CASE_WRITE,
+        permission=Permission.PLAN_WRITE,
         facts=queries.facts,
         guards=(rules.has_a_plan,),
         effect=planning.begin_version,
         page="plan_revise",
     ),
     "finish_link": Binding(
-        permission=Permission.CASE_WRITE,
+        permission=Permission.PLAN_WRITE,
         facts=queries.facts,
         guards=rules.FINISH_LINK,
         effect=actions.finish_link,

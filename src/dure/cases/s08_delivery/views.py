@@ -62,7 +62,7 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 def _may_write(request: CaseRequest, case: Case) -> bool:
-    return request.actor.can(Permission.CASE_WRITE, case)
+    return request.actor.can(Permission.PLAN_WRITE, case)
 
 
 def _advised(request: CaseRequest, case: Case, advice: Advice) -> Advised:
@@ -96,7 +96,7 @@ def show_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> Htt
     )
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def request_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """Form 6, filled from the plan and the assessment as far as they say it."""
     service = _service(case, service_id)
@@ -112,7 +112,7 @@ def request_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> 
     return page.answer(request, case, act, record=service, kept=kept, service=service)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def answer(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """What the provider answered."""
     service = _service(case, service_id)
@@ -124,7 +124,7 @@ def answer(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpRespo
     return page.answer(request, case, act, record=service, kept=kept, service=service)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def end(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """The service has ended."""
     service = _service(case, service_id)
@@ -134,14 +134,14 @@ def end(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse
     return page.answer(request, case, act, record=service, kept=kept, service=service)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def add_link(request: CaseRequest, case: Case) -> HttpResponse:
     """A service for a link household."""
     page = _link_page(case, "service.link", "연계할 서비스")
     return page.answer(request, case, partial(link_actions.prepare_link, case))
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def edit_link(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """Change a prepared link; the agreements are entered here too."""
     service = _service(case, service_id)
@@ -157,7 +157,7 @@ def _link_page(case: Case, name: str, title: str) -> FormPage:
     return FormPage(name, forms.LinkForm, title, "delivery_page", "저장", "s08/form.html", options)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def record_checks(request: CaseRequest, case: Case) -> HttpResponse:
     """Several services checked in one visit or call."""
     sending = Sending(request, "check.record", str(case.pk))
@@ -191,7 +191,7 @@ def _entry(visit: forms.VisitForm, row: forms.CheckRow) -> check_actions.CheckEn
     return check_actions.CheckEntry(row.service, visit.cleaned_data | values)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def edit_check(request: CaseRequest, case: Case, check_id: uuid.UUID) -> HttpResponse:
     """Correct a check."""
     rows = ServiceCheck.objects.filter(case=case).select_related("service__receiver")
@@ -201,7 +201,7 @@ def edit_check(request: CaseRequest, case: Case, check_id: uuid.UUID) -> HttpRes
     return page.answer(request, case, act, record=check, kept=vars(check), service=check.service)
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def add_contact(request: CaseRequest, case: Case) -> HttpResponse:
     """A talk with the household, or an attempt."""
     page = FormPage(
@@ -210,7 +210,7 @@ def add_contact(request: CaseRequest, case: Case) -> HttpResponse:
     return page.answer(request, case, partial(contact_actions.add_contact, case))
 
 
-@case_page(Permission.CASE_WRITE)
+@case_page(Permission.PLAN_WRITE)
 def edit_contact(request: CaseRequest, case: Case, contact_id: uuid.UUID) -> HttpResponse:
     """Correct a contact."""
     contact = get_object_or_404(Contact, case=case, pk=contact_id)

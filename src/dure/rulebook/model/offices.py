@@ -16,6 +16,7 @@ class Role(Term):
     is_official: bool = True
     can_manage_cases: bool = False
     can_counsel: bool = False
+    is_supervisor: bool = False
     is_administrator: bool = False
     is_auditor: bool = False
 

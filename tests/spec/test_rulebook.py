@@ -175,11 +175,13 @@ def test_fifteen_case_households_are_the_guide_and_link_households_do_not_count(
 
 @BOTH
 def test_cases_are_kept_five_years_and_phq9_referrals_two(book: Rulebook) -> None:
-    assert {one.code: one.years for one in book.retention.values()} == {
+    assert {one.code: one.years for one in book.retention.clocks.values()} == {
         "case": 5,
         "link": 5,
         "not_selected": 5,
+        "undecided": 5,
         "phq9_referral": 2,
+        "household": 0,
     }
 
 

@@ -98,7 +98,7 @@ def test_staff_do_not_interpret_so_the_result_carries_no_text() -> None:
 
 def test_referral_data_are_kept_two_years() -> None:
     assert BOOK.phq9.referral_keeps_years == 2
-    assert BOOK.retention["phq9_referral"].years == 2
+    assert BOOK.retention.clocks["phq9_referral"].years == 2
 
 
 def test_five_kinds_of_people_are_passed_to_the_mental_health_centre() -> None:

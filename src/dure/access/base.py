@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from dure.access.paths import OF_CASE, Outlives, Path
 from dure.access.scope import Scope
 
 
@@ -20,11 +21,13 @@ class Record(models.Model):
     """A row with a UUIDv7 key and a declared row scope.
 
     `row_scope` decides the row-level security policy; `row_rights` the app login's table rights.
-    A table without a declared scope is granted to nobody.
+    A table without a declared scope is granted to nobody. `destroyed_by` says how its rows go when a case
+    is destroyed; a table that does not say fails the tests.
     """
 
     row_scope: ClassVar[Scope | None] = None
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE, DELETE"
+    destroyed_by: ClassVar[tuple[Path, ...] | Outlives | None] = None
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
 
@@ -57,6 +60,7 @@ class CaseRecord(ScopedRecord):
     """A row that belongs to one case; `case_id` is also its path to destruction."""
 
     row_scope = Scope.CASE
+    destroyed_by = OF_CASE
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="%(class)s_set")
     recorded_at = models.DateTimeField("기록 시각", default=timezone.now)

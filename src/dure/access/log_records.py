@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record
+from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
 
@@ -22,6 +23,7 @@ class ReadEntry(Record):
         PRINT = "print", "출력"
 
     row_scope = Scope.READ_LOG
+    destroyed_by = Outlives("keys are hashed; pruned after its own term, by whole seals")
     row_rights = "SELECT, INSERT"
 
     happened_at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -54,6 +56,7 @@ class Seal(Record):
         PRUNING = "pruning", "기한이 지난 기록 삭제"
 
     row_scope = Scope.OPEN
+    destroyed_by = Outlives("hashes of the read log's rows, pruned with them")
     row_rights = "SELECT"
 
     number = models.PositiveBigIntegerField(unique=True)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dure.access.base import Record
 from dure.access.log_records import ReadEntry, Seal
+from dure.access.paths import Path
 from dure.access.scope import Scope
 from dure.access.sign_in_records import Credential, SecondFactor, SignIn, SignInAttempt
 
@@ -27,6 +28,7 @@ class Grant(Record):
     the named people of a restricted case, and for hours (`until_at`) who broke the glass."""
 
     row_scope = Scope.GRANT
+    destroyed_by = (Path("case", "case_id", kind="grant"),)
 
     case_id = models.UUIDField(db_index=True)
     staff = models.ForeignKey(
@@ -54,6 +56,11 @@ class Draft(Record):
     """What someone is typing, encrypted: one per owner, form and target."""
 
     row_scope = Scope.OWNER
+    destroyed_by = (
+        Path("case", "case_id", kind="draft"),
+        Path("row", "target", kind="draft"),
+        Path("address", "url", kind="draft"),
+    )
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     form = models.CharField(max_length=80)
@@ -75,6 +82,7 @@ class Submission(Record):
     """The first row of an action's transaction: a form sent twice waits here and gets the stored result."""
 
     row_scope = Scope.OWNER
+    destroyed_by = (Path("case", "case_id", kind="draft"),)
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     verb = models.CharField(max_length=80)

@@ -11,13 +11,14 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from dure.access import destruction
 from dure.access.base import Record
 from dure.access.scope import Scope
 
 APP = "dure_app"
 SQL = Path(__file__).parent / "sql"
 FUNCTIONS = ("identity.sql", "households.sql", "credentials.sql", "limits.sql")
-AFTER_POLICIES = ("readlog.sql",)
+AFTER_POLICIES = ("readlog.sql", "retention.sql")
 
 # Tables of libraries that the app login needs; none holds data about a household.
 LIBRARY_TABLES = {
@@ -80,3 +81,5 @@ def apply(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
         for file in AFTER_POLICIES:
             cursor.execute((SQL / file).read_text("utf-8"))
+        for statement, values in destruction.statements():
+            cursor.execute(statement, values)

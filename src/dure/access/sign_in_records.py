@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record
+from dure.access.paths import ABOUT_STAFF
 from dure.access.scope import Scope
 
 
@@ -12,6 +13,7 @@ class SignIn(Record):
     """A live identity: only the hash of its opaque token is kept, and the app login cannot read it."""
 
     row_scope = Scope.CLOSED
+    destroyed_by = ABOUT_STAFF
     row_rights = ""
 
     token_hash = models.BinaryField(unique=True)
@@ -34,6 +36,7 @@ class Credential(Record):
     """The password of an account: only the sign-in login learns its hash, through a function."""
 
     row_scope = Scope.CLOSED
+    destroyed_by = ABOUT_STAFF
     row_rights = ""
 
     staff = models.OneToOneField(
@@ -67,6 +70,7 @@ class SecondFactor(Record):
         RECOVERY = "recovery", "복구 코드"
 
     row_scope = Scope.READER
+    destroyed_by = ABOUT_STAFF
 
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="second_factors"
@@ -90,6 +94,7 @@ class SignInAttempt(Record):
     """Somebody tried to sign in: success, wrong password, wrong code, locked (접속 시도)."""
 
     row_scope = Scope.STAFF_FILE
+    destroyed_by = ABOUT_STAFF
     row_rights = "SELECT"
 
     happened_at = models.DateTimeField(default=timezone.now, db_index=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from dure.access.base import Record
+from dure.access.paths import ABOUT_STAFF
 from dure.access.scope import Scope
 
 
@@ -18,6 +19,7 @@ class Region(Record):
         TOWN = "town", "읍면동"
 
     row_scope = Scope.REGION
+    destroyed_by = ABOUT_STAFF
     row_rights = "SELECT, INSERT, UPDATE"
 
     code = models.CharField("행정구역 코드", max_length=10, unique=True)
@@ -39,6 +41,7 @@ class Office(Record):
     """An office on the region tree; `kind` is a code of the rulebook (offices.toml)."""
 
     row_scope = Scope.ADMINISTERED
+    destroyed_by = ABOUT_STAFF
     row_rights = "SELECT, INSERT, UPDATE"
 
     name = models.CharField("기관 이름", max_length=60)
@@ -71,6 +74,7 @@ class Team(Record):
     """A team inside an office (팀)."""
 
     row_scope = Scope.ADMINISTERED_AT
+    destroyed_by = ABOUT_STAFF
     row_rights = "SELECT, INSERT, UPDATE"
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="teams", verbose_name="기관")
@@ -93,6 +97,7 @@ class Staff(Record):
     """
 
     row_scope = Scope.ACCOUNT
+    destroyed_by = ABOUT_STAFF
     row_rights = "SELECT, INSERT, UPDATE"
 
     login = models.CharField("아이디", max_length=40, unique=True)
@@ -122,6 +127,7 @@ class Assignment(Record):
     """A role of a member of staff in an office, from one day to another; `reach` is copied from the rulebook."""
 
     row_scope = Scope.ADMINISTERED_AT
+    destroyed_by = ABOUT_STAFF
     row_rights = "SELECT, INSERT, UPDATE"
 
     staff = models.ForeignKey(
@@ -156,6 +162,7 @@ class PrivacyTraining(Record):
     """Someone took a year's privacy training; it counts once it is confirmed (개인정보 보호 교육)."""
 
     row_scope = Scope.STAFF_FILE
+    destroyed_by = ABOUT_STAFF
 
     staff = models.ForeignKey(
         Staff, on_delete=models.CASCADE, related_name="privacy_trainings", verbose_name="직원"

@@ -12,7 +12,10 @@ from django.db import connections
 
 PACKAGE = Path(__file__).resolve().parents[1]
 MIGRATIONS = ("**/migrations/*.py",)
-DECLARATIONS = ("**/*.sql", "**/models.py", "**/records.py", "access/*.py", "ops/provision.py")
+DECLARATIONS = (
+    *("**/*.sql", "**/models.py", "**/records.py", "access/*.py", "ops/provision.py"),
+    "rulebook/*/retention.toml",
+)
 LIBRARIES = ("django", "django-pghistory", "django-pgtrigger", "procrastinate")
 NOTE = "obj_description('dure'::regnamespace, 'pg_namespace')"
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.history import tracked
+from dure.access.paths import OF_HOUSEHOLD, Path
 from dure.access.scope import Scope
 from dure.people.duplicates.records import DuplicatePair, Merge, MergeStep
 
@@ -28,6 +29,7 @@ class Household(Versioned, ScopedRecord):
     """A household at an address; codes are those of form 1 (manual-2025 m:11138)."""
 
     row_scope = Scope.HOUSEHOLD_SELF
+    destroyed_by = (Path("household", "id", kind="household"),)
 
     address = models.CharField("주소", max_length=200, blank=True)
     address_detail = models.CharField("상세 주소", max_length=100, blank=True)
@@ -59,6 +61,7 @@ class Person(Versioned, ScopedRecord):
         FEMALE = "female", "여"
 
     row_scope = Scope.PERSON_SELF
+    destroyed_by = (Path("person", "id", kind="person"),)
 
     name = models.CharField("성명", max_length=60, blank=True)
     sex = models.CharField("성별", max_length=6, choices=Sex.choices, blank=True)
@@ -102,6 +105,7 @@ class Membership(ScopedRecord):
     """A person in a household, from one day to another."""
 
     row_scope = Scope.HOUSEHOLD
+    destroyed_by = OF_HOUSEHOLD
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
@@ -127,6 +131,7 @@ class Relation(ScopedRecord):
     """How one person stands to another: the raw material of the genogram."""
 
     row_scope = Scope.PERSON
+    destroyed_by = (Path("person", "person_id", kind="person"), Path("person", "other_id", kind="person"))
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relations")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -142,6 +147,7 @@ class LifeEvent(Versioned, ScopedRecord):
     """Family history (가족력) or one person's history (개인력) by life stage (manual-2025 m:11542)."""
 
     row_scope = Scope.HOUSEHOLD
+    destroyed_by = OF_HOUSEHOLD
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="life_events")
     person = models.ForeignKey(
@@ -160,6 +166,7 @@ class ReceivedService(Versioned, ScopedRecord):
     """A benefit or service the household has had, from whichever source (서비스 이력)."""
 
     row_scope = Scope.HOUSEHOLD
+    destroyed_by = OF_HOUSEHOLD
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="received_services")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -177,6 +184,7 @@ class SearchToken(ScopedRecord):
     """Search words of a person within an office: equality is leakproof, so its index works under row security."""
 
     row_scope = Scope.PERSON
+    destroyed_by = (Path("person", "person_id", kind="search"),)
 
     token = models.CharField(max_length=60)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")

@@ -1,8 +1,8 @@
 """The rulebook (업무 지침): the manual's numbers, code tables, instruments and forms by edition."""
 
-from dure.rulebook.load import edition, edition_on, latest
+from dure.rulebook.load import edition, edition_names, edition_on, latest
 from dure.rulebook.messages import message
 from dure.rulebook.model.book import Rulebook
 from dure.rulebook.reasons import Reason, Refused
 
-__all__ = ["Reason", "Refused", "Rulebook", "edition", "edition_on", "latest", "message"]
+__all__ = ["Reason", "Refused", "Rulebook", "edition", "edition_names", "edition_on", "latest", "message"]

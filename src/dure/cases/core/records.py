@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dure.access.base import CaseRecord, ScopedRecord, Versioned
 from dure.access.history import tracked
+from dure.access.paths import CASE_SELF, Outlives
 from dure.access.scope import Scope
 
 
@@ -26,6 +27,7 @@ class Case(Versioned, ScopedRecord):
         LINK = "link", "서비스 연계 가구"
 
     row_scope = Scope.CASE_SELF
+    destroyed_by = CASE_SELF
     row_rights = "SELECT, INSERT, UPDATE"
 
     number = models.CharField("사례관리 번호", max_length=40, unique=True)
@@ -79,6 +81,8 @@ class Case(Versioned, ScopedRecord):
 
 class CaseSerial(ScopedRecord):
     """The last serial given by an office on a day: `office-YYYYMMDD-serial` (manual-2025 m:11141)."""
+
+    destroyed_by = Outlives("counts the numbers an office gave on a day")
 
     kind = models.CharField(max_length=20)
     day = models.DateField()
@@ -323,6 +327,7 @@ class SavedFilter(ScopedRecord):
     """A case list's filter kept under a name by its owner."""
 
     row_scope = Scope.OWNER
+    destroyed_by = Outlives("codes of a list's filters, kept by a member of staff; removed with the account")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField("이름", max_length=60)

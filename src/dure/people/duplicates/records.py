@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.history import tracked
+from dure.access.paths import Path
 from dure.access.scope import Scope
 
 
@@ -26,6 +27,11 @@ class DuplicatePair(Versioned, ScopedRecord):
         MERGED = "merged", "합침"
 
     row_scope = Scope.PAIR_OF_OFFICES
+    destroyed_by = tuple(
+        Path(root, column, kind="duplicate")
+        for root in ("household", "person")
+        for column in ("first_id", "second_id")
+    )
 
     kind = models.CharField("종류", max_length=10, choices=Kind.choices)
     first_id = models.UUIDField()
@@ -55,6 +61,11 @@ class Merge(Versioned, ScopedRecord):
     """Two records became one: which stays, which was absorbed, and every step, so that all of it can be undone."""
 
     row_scope = Scope.OFFICE
+    destroyed_by = tuple(
+        Path(root, column, kind="duplicate")
+        for root in ("household", "person")
+        for column in ("kept_id", "absorbed_id")
+    )
 
     kind = models.CharField("종류", max_length=10, choices=DuplicatePair.Kind.choices)
     pair = models.ForeignKey(DuplicatePair, null=True, on_delete=models.SET_NULL, related_name="merges")
@@ -77,6 +88,14 @@ class MergeStep(ScopedRecord):
     """One change of a merge: a row that was pointed to the kept record, or a field that took another value."""
 
     row_scope = Scope.OFFICE
+    destroyed_by = (
+        *(
+            Path(root, "merge_id", through=f"people_merge.{column}", kind="duplicate")
+            for root in ("household", "person")
+            for column in ("kept_id", "absorbed_id")
+        ),
+        Path("row", "row_id", kind="duplicate"),
+    )
 
     merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="steps")
     table = models.CharField(max_length=80)

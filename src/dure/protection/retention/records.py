@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dure.access.base import CaseRecord, Record, Versioned
+from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
 
@@ -39,6 +40,7 @@ class Destruction(Versioned, Record):
         DONE = "done", "파기 완료"
 
     row_scope = Scope.OFFICE_AUDITED
+    destroyed_by = Outlives("the record of the destruction itself: numbers, rules and counts")
     row_rights = "SELECT, INSERT, UPDATE"
 
     number = models.CharField("파기 번호", max_length=40, unique=True)
@@ -77,6 +79,7 @@ class DestructionItem(Record):
         SKIPPED = "skipped", "제외함"
 
     row_scope = Scope.OFFICE_AUDITED
+    destroyed_by = Outlives("keeps number and counts; its key of the case is blanked when the case is gone")
     row_rights = "SELECT, INSERT, UPDATE"
 
     destruction = models.ForeignKey(Destruction, on_delete=models.CASCADE, related_name="items")
@@ -100,6 +103,7 @@ class CaseStatistic(Record):
     """What remains of a destroyed case for statistics: codes, months and counts, no key and no text."""
 
     row_scope = Scope.OFFICE_AUDITED
+    destroyed_by = Outlives("codes, months and counts without a key")
     row_rights = "SELECT"
 
     sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")

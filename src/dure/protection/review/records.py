@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record, Versioned
+from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
 
@@ -13,6 +14,7 @@ class LogReview(Versioned, Record):
 
     row_scope = Scope.AUDIT
     row_rights = "SELECT, INSERT, UPDATE"
+    destroyed_by = Outlives("counts of what a member of staff opened, without keys of households")
 
     sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
     month = models.DateField("점검한 달")
@@ -40,6 +42,7 @@ class LogFinding(Versioned, Record):
 
     row_scope = Scope.LOG_FINDING
     row_rights = "SELECT, INSERT, UPDATE"
+    destroyed_by = Outlives("counts of what a member of staff opened, without keys of households")
 
     review = models.ForeignKey(LogReview, on_delete=models.CASCADE, related_name="findings")
     sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")

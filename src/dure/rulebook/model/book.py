@@ -14,11 +14,11 @@ from dure.rulebook.model.offices import (
     Fact,
     FrequentError,
     Offices,
-    Retention,
     Role,
 )
 from dure.rulebook.model.process import DeadlineRule, EditionFacts, Stage
 from dure.rulebook.model.read_log import ReadLog
+from dure.rulebook.model.retention import Retention
 from dure.rulebook.model.service import (
     AftercareSchedule,
     Closure,
@@ -56,8 +56,8 @@ class Parts:
     roles: Mapping[str, Role]
     offices: Offices
     caseload: Caseload
-    retention: Mapping[str, Retention]
     read_log: ReadLog
+    retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]
     limits: Mapping[str, Limit]

@@ -1,4 +1,4 @@
-"""Offices, roles, consent, keeping (기관, 권한, 동의, 보존)."""
+"""Offices, roles, consent (기관, 권한, 동의)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,14 +74,6 @@ class Consent:
     guardian_under_age: int
     new_recipient_needs_consent: bool
     kinds: Mapping[str, ConsentKind]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Retention(Term):
-    """보존기간: counted from the event `starts` names."""
-
-    years: int
-    starts: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,6 +71,7 @@ class LogStep(Record):
         ANSWER = "answer", "소명"
 
     row_scope = Scope.LOG_STEP
+    destroyed_by = Outlives("what was decided about a member of staff's views, without keys of households")
     row_rights = "SELECT, INSERT"
 
     finding = models.ForeignKey(LogFinding, on_delete=models.PROTECT, related_name="steps")

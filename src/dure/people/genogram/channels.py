@@ -52,7 +52,7 @@ class Bar:
     @property
     def is_straight(self) -> bool:
         low, high = self.span
-        return high - low < 1.0
+        return high - low < 0.05
 
 
 @dataclass
@@ -148,6 +148,14 @@ def _choose_drops(channel: Channel) -> None:
         low, high = min(bow.feet), max(bow.feet)
         wanted = min(max(middle, low), high) if low < high else low
         bow.drop = bar.entry = _free(wanted, taken, low, high)
+        _straighten(bar)
+
+
+def _straighten(bar: Bar) -> None:
+    """An only child a little aside still hangs straight below."""
+    for node, x in bar.targets.items() if len(bar.targets) == 1 else ():
+        if abs(x - bar.entry) <= SPREAD and not node.startswith("~"):
+            bar.targets = {node: bar.entry}
 
 
 def _verticals(channel: Channel, apart_from: Bow) -> list[float]:

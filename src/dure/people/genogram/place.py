@@ -10,17 +10,18 @@ from dure.people.genogram.sheet import Sheet
 
 ROUNDS = 240
 NARROW, WIDE = 0.45, 1.0
-TO_CHILDREN, TO_PARENTS, TO_PARTNER, TO_SELF, STRAIGHT = 1.0, 1.6, 0.9, 0.25, 4.0
+TO_CHILDREN, TO_PARENTS, TO_PARTNER, TO_SELF, STRAIGHT, ANCHOR = 1.0, 1.6, 0.9, 0.25, 4.0, 0.04
 
 
 def placed(sheet: Sheet, rows: list[list[str]]) -> dict[str, float]:
     """The x of each node, in widths of one member."""
     x = {node: float(place) for row in rows for place, node in enumerate(row)}
     _center(rows, x)
+    first = dict(x)
     pulls = _pulls(sheet)
     for _ in range(ROUNDS):
         for row in rows:
-            wanted = [_wanted(node, x, pulls) for node in row]
+            wanted = [_wanted(node, x, first, pulls) for node in row]
             for node, value in zip(row, _kept_apart(wanted, _gaps(sheet, row)), strict=True):
                 x[node] = value
     least = min(x.values(), default=0.0)
@@ -62,8 +63,9 @@ def _pulls(sheet: Sheet) -> dict[str, list[Pull]]:
     return pulls
 
 
-def _wanted(node: str, x: dict[str, float], pulls: dict[str, list[Pull]]) -> float:
-    total, weight = TO_SELF * x[node], TO_SELF
+def _wanted(node: str, x: dict[str, float], first: dict[str, float], pulls: dict[str, list[Pull]]) -> float:
+    """Who has nobody to be drawn to stays about where they were told, so that nothing drifts away."""
+    total, weight = TO_SELF * x[node] + ANCHOR * first[node], TO_SELF + ANCHOR
     for group, strength, offset in pulls[node]:
         total += strength * (sum(x[each] for each in group) / len(group) + offset)
         weight += strength

@@ -17,7 +17,9 @@ from dure.people.genogram.family import (
 M, F = Shape.MALE, Shape.FEMALE
 
 
-def person(key: str, shape: Shape = M, rank: float = 0.0, *, home: bool = False, dead: bool = False) -> Member:
+def person(
+    key: str, shape: Shape = M, rank: float = 0.0, *, home: bool = False, dead: bool = False
+) -> Member:
     return Member(key, shape, (key,), "40", is_dead=dead, in_household=home, rank=rank)
 
 
@@ -73,8 +75,12 @@ def several_partners() -> Family:
             Member("임신", Shape.PREGNANCY, rank=11, in_household=True),
         ),
         (
-            Union("1", ("본인", "첫째 배우자"), UnionKind.DIVORCED, (Child("큰아들"), Child("큰딸")), order=1),
-            Union("2", ("본인", "둘째 배우자"), UnionKind.MARRIED, (Child("둘째 딸"), Child("유산")), order=2),
+            Union(
+                "1", ("본인", "첫째 배우자"), UnionKind.DIVORCED, (Child("큰아들"), Child("큰딸")), order=1
+            ),
+            Union(
+                "2", ("본인", "둘째 배우자"), UnionKind.MARRIED, (Child("둘째 딸"), Child("유산")), order=2
+            ),
             Union("3", ("본인", "동거인"), UnionKind.COHABITING, (Child("막내"), Child("임신")), order=3),
             Union("0", ("동거인의 전남편", "동거인"), UnionKind.DIVORCED, (Child("의붓아들"),), order=0),
         ),
@@ -85,9 +91,24 @@ def cousins_and_an_uncle() -> Family:
     """Cousins with a child, and an uncle with his niece: one row apart by descent, on one row as partners."""
     return Family(
         (
-            *(person("할아버지", rank=1), person("할머니", F, 2), person("큰아버지", rank=3), person("큰어머니", F, 4)),
-            *(person("고모", F, 5), person("고모부", rank=6), person("삼촌", rank=7), person("사촌 남", rank=8)),
-            *(person("조카", F, 9), person("사촌 여", F, 10), person("아이", rank=11), person("다른 아이", F, 12)),
+            *(
+                person("할아버지", rank=1),
+                person("할머니", F, 2),
+                person("큰아버지", rank=3),
+                person("큰어머니", F, 4),
+            ),
+            *(
+                person("고모", F, 5),
+                person("고모부", rank=6),
+                person("삼촌", rank=7),
+                person("사촌 남", rank=8),
+            ),
+            *(
+                person("조카", F, 9),
+                person("사촌 여", F, 10),
+                person("아이", rank=11),
+                person("다른 아이", F, 12),
+            ),
         ),
         (
             Union("1", ("할아버지", "할머니"), children=(Child("큰아버지"), Child("고모"), Child("삼촌"))),
@@ -102,7 +123,13 @@ def cousins_and_an_uncle() -> Family:
 def father_and_daughter() -> Family:
     """A child of abuse: the parents stand on two rows, because one is the other's child."""
     return Family(
-        (person("부", rank=1), person("모", F, 2), person("딸", F, 3), person("아들", rank=4), person("아기", F, 5)),
+        (
+            person("부", rank=1),
+            person("모", F, 2),
+            person("딸", F, 3),
+            person("아들", rank=4),
+            person("아기", F, 5),
+        ),
         (
             Union("1", ("부", "모"), children=(Child("딸"), Child("아들"))),
             Union("2", ("부", "딸"), UnionKind.PARENTS, (Child("아기"),)),

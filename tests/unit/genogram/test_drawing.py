@@ -39,9 +39,7 @@ def share_a_stretch(one: tuple[Point, Point], other: tuple[Point, Point]) -> boo
 def overlapping(drawing: Drawing) -> list[tuple[str, str]]:
     found = []
     for one, other in combinations(drawing.lines, 2):
-        if one.net != other.net and any(
-            share_a_stretch(a, b) for a in pieces(one) for b in pieces(other)
-        ):
+        if one.net != other.net and any(share_a_stretch(a, b) for a in pieces(one) for b in pieces(other)):
             found.append((f"{one.net} {one.part}", f"{other.net} {other.part}"))
     return found
 

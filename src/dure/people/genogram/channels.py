@@ -4,7 +4,7 @@ Below a row first come the lines between partners, each on a track of its own, t
 Lines of different families may cross at right angles; they never share a stretch.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dure.people.genogram.family import Union
@@ -161,7 +161,9 @@ def _straighten(bar: Bar) -> None:
 def _verticals(channel: Channel, apart_from: Bow) -> list[float]:
     """Every x at which some other line runs up or down in this channel."""
     taken = [foot for bow in channel.bows if bow is not apart_from for foot in bow.feet]
-    taken += [x for bar in channel.bars if bar.bow is not apart_from for x in (bar.entry, *bar.targets.values())]
+    taken += [
+        x for bar in channel.bars if bar.bow is not apart_from for x in (bar.entry, *bar.targets.values())
+    ]
     taken += list(apart_from.feet) if len(apart_from.feet) > 1 else []
     return taken
 
@@ -182,7 +184,7 @@ def _give_tracks(channel: Channel) -> None:
     _tracks([bar for bar in channel.bars if not bar.is_straight])
 
 
-def _tracks(lines: list[Bow] | list[Bar]) -> None:
+def _tracks(lines: Sequence[Bow | Bar]) -> None:
     """Short lines near the upper row; two that overlap never on the same track."""
     used: list[list[tuple[float, float]]] = []
     for line in sorted(lines, key=lambda each: (each.span[1] - each.span[0], each.span)):

@@ -55,7 +55,9 @@ def drawn(family: Family) -> Drawing:
     spots = {m.key: Spot(m.key, ground.x(m.key), tops[sheet.row[m.key]] + SYMBOL / 2) for m in family.members}
     lines = [line for row, channel in enumerate(channels) for line in _lines(channel, row, tops, family)]
     lines += _through(ground, tops)
-    right = max([spot.x for spot in spots.values()] + [x for line in lines for x, _ in line.points], default=0.0)
+    right = max(
+        [spot.x for spot in spots.values()] + [x for line in lines for x, _ in line.points], default=0.0
+    )
     height = (tops[-1] + SYMBOL + _depth(channels[-1])) if channels else 0.0
     return Drawing(
         family,
@@ -129,7 +131,9 @@ def _last(bar: Bar, node: str, x: float, between: Point, children: dict[str, Chi
     """From the bar down to a child, aslant where twins start from one point, or to where a line passes a row."""
     y, below = between
     child = children.get(node)
-    return Line(bar.net, f"to {node}", ((bar.hangs_at(node), y), (x, below)), child.descent if child else None)
+    return Line(
+        bar.net, f"to {node}", ((bar.hangs_at(node), y), (x, below)), child.descent if child else None
+    )
 
 
 def _through(ground: Ground, tops: list[float]) -> Iterator[Line]:

@@ -53,7 +53,9 @@ class Ground:
         """Where the line from the parents reaches a child: (union, child) → x."""
         points: dict[tuple[str, str], float] = {}
         for member in self.sheet.family.members:
-            above = sorted(self.sheet.family.parents_of(member.key), key=lambda union: self._middle(union.partners))
+            above = sorted(
+                self.sheet.family.parents_of(member.key), key=lambda union: self._middle(union.partners)
+            )
             for place, union in enumerate(above):
                 points[union.key, member.key] = self.x(member.key) + (place - (len(above) - 1) / 2) * SPREAD
         return points

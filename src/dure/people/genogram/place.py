@@ -4,7 +4,9 @@ Every row in turn is drawn towards what hangs on it and set so that neighbours k
 places in the sense of least squares (pool adjacent violators), repeated until it rests.
 """
 
+import itertools
 from collections import defaultdict
+from itertools import pairwise
 
 from dure.people.genogram.sheet import Sheet
 
@@ -22,8 +24,7 @@ def placed(sheet: Sheet, rows: list[list[str]]) -> dict[str, float]:
     for _ in range(ROUNDS):
         for row in rows:
             wanted = [_wanted(node, x, first, pulls) for node in row]
-            for node, value in zip(row, _kept_apart(wanted, _gaps(sheet, row)), strict=True):
-                x[node] = value
+            x |= dict(zip(row, _kept_apart(wanted, _gaps(sheet, row)), strict=True))
     least = min(x.values(), default=0.0)
     return {node: value - least for node, value in x.items()}
 
@@ -35,39 +36,40 @@ def _center(rows: list[list[str]], x: dict[str, float]) -> None:
             x[node] += (widest - len(row)) / 2
 
 
-Pull = tuple[tuple[str, ...], float, float]
+Pull = tuple[tuple[str, ...], float]
+Pulls = dict[str, list[Pull]]
 
 
-def _pulls(sheet: Sheet) -> dict[str, list[Pull]]:
-    """For each node the groups whose middle draws it: their nodes, weight and an offset."""
-    pulls: dict[str, list[Pull]] = defaultdict(list)
+def _pulls(sheet: Sheet) -> Pulls:
+    """For each node the groups whose middle draws it, and how strongly."""
+    pulls: Pulls = defaultdict(list)
     ends = {tie.union.key: tie.ends for tie in sheet.ties}
     for tie in sheet.ties:
         for end in tie.ends:
-            pulls[end] += [((other,), TO_PARTNER, 0.0) for other in tie.ends if other != end]
+            pulls[end] += [((other,), TO_PARTNER) for other in tie.ends if other != end]
     for leg in sheet.legs:
         children = tuple(child.key for child in leg.children)
-        stops = [ends[leg.union], *((node,) for node in leg.through), children]
-        for above, below in zip(stops, stops[1:], strict=False):
-            # A line that passes a row runs as straight as it can.
-            straight = STRAIGHT if len(above) == len(below) == 1 else 1.0
-            for node in above:
-                pulls[node].append((below, TO_CHILDREN * straight, 0.0))
-            for node in below:
-                pulls[node].append((above, TO_PARENTS * straight / len(below), 0.0))
+        _pull_along(pulls, [ends[leg.union], *((node,) for node in leg.through), children])
     for line in sheet.lines_down:
-        stops = [(line.partner,), *((node,) for node in line.through)]
-        for above, below in zip(stops, stops[1:], strict=False):
-            pulls[above[0]].append((below, TO_CHILDREN, 0.0))
-            pulls[below[0]].append((above, TO_PARENTS, 0.0))
+        _pull_along(pulls, [(line.partner,), *((node,) for node in line.through)])
     return pulls
 
 
-def _wanted(node: str, x: dict[str, float], first: dict[str, float], pulls: dict[str, list[Pull]]) -> float:
+def _pull_along(pulls: Pulls, stops: list[tuple[str, ...]]) -> None:
+    """What a line connects from row to row; where it passes a row it runs as straight as it can."""
+    for above, below in pairwise(stops):
+        straight = STRAIGHT if len(above) == len(below) == 1 else 1.0
+        for node in above:
+            pulls[node].append((below, TO_CHILDREN * straight))
+        for node in below:
+            pulls[node].append((above, TO_PARENTS * straight / len(below)))
+
+
+def _wanted(node: str, x: dict[str, float], first: dict[str, float], pulls: Pulls) -> float:
     """Who has nobody to be drawn to stays about where they were told, so that nothing drifts away."""
     total, weight = TO_SELF * x[node] + ANCHOR * first[node], TO_SELF + ANCHOR
-    for group, strength, offset in pulls[node]:
-        total += strength * (sum(x[each] for each in group) / len(group) + offset)
+    for group, strength in pulls[node]:
+        total += strength * sum(x[each] for each in group) / len(group)
         weight += strength
     return total / weight
 
@@ -77,7 +79,7 @@ def _gaps(sheet: Sheet, row: list[str]) -> list[float]:
     wide = [sheet.is_member(node) for node in row]
     return [
         WIDE if before and here else (WIDE + NARROW) / 2 if before or here else NARROW
-        for before, here in zip(wide, wide[1:], strict=False)
+        for before, here in itertools.pairwise(wide)
     ]
 
 

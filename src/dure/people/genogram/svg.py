@@ -1,6 +1,7 @@
 """The genogram as SVG (가계도 그림): standard symbols, readable in black and white, with words for screen readers."""
 
 import math
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from dure.people.genogram.bonds import draw_bond
@@ -49,7 +50,7 @@ def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _stroke(width: str, dashes: str = "") -> dict[str, str]:
+def _stroke(width: str, dashes: str = "") -> dict[str, Any]:
     return {"stroke-width": width, **({"stroke-dasharray": dashes} if dashes else {})}
 
 
@@ -164,7 +165,9 @@ SHAPES = {
 }
 
 
-def _text(root: Element, x: float, y: float, words: str, *, size: int, anchor: str = "start", halo: bool = True) -> None:
+def _text(
+    root: Element, x: float, y: float, words: str, *, size: int, anchor: str = "start", halo: bool = True
+) -> None:
     drawn = SubElement(root, "text", x=_number(x), y=_number(y), fill=INK)
     drawn.set("font-family", FONT)
     drawn.set("font-size", str(size))
@@ -178,7 +181,7 @@ def _text(root: Element, x: float, y: float, words: str, *, size: int, anchor: s
 
 def _rounded(corners: tuple[Point, ...], radius: float = 8.0) -> str:
     """A closed path through the corners, each rounded as far as its edges allow."""
-    parts = []
+    parts: list[str] = []
     count = len(corners)
     for number, here in enumerate(corners):
         before, after = corners[number - 1], corners[(number + 1) % count]

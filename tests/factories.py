@@ -13,11 +13,12 @@ from django.utils import timezone
 from dure.access.identity import COOKIE
 from dure.access.models import Credential
 from dure.access.signin import open_sign_in, set_identity
+from dure.account.duties import CLEAR_ON
 from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case, Consent, Management, StageEntry
 from dure.cases.s01_discovery.records import Discovery
 from dure.cases.s02_counselling.records import Counselling, MemberFinding
-from dure.offices.models import Assignment, Office, Region, Staff
+from dure.offices.models import Assignment, Office, PrivacyTraining, Region, Staff
 from dure.people.models import Household, Membership, Person
 from dure.people.tokens import index_person
 from dure.rulebook import edition_on
@@ -59,8 +60,25 @@ def a_worker(
         staff = Staff.objects.create(login=f"user{next(serial)}", name=name, sigungu=office.sigungu)
         if password:
             Credential.objects.create(staff=staff, password=make_password(password))
+        take_training(staff)
         give_role(staff, office, role)
     return staff
+
+
+def take_training(staff: Staff) -> None:
+    """This year's privacy training, confirmed: without it other pages do not open for long."""
+    today = timezone.localdate()
+    PrivacyTraining.objects.create(
+        staff=staff,
+        sigungu_id=staff.sigungu_id,
+        year=today.year,
+        course="개인정보 보호 기본과정",
+        completed_on=today.replace(month=1, day=15),
+        declared_by=staff,
+        declared_at=timezone.now(),
+        confirmed_by=staff,
+        confirmed_at=timezone.now(),
+    )
 
 
 def give_role(staff: Staff, office: Office, role: str) -> None:
@@ -112,6 +130,7 @@ def a_client(staff: Staff) -> Client:
     client = Client()
     session = client.session
     session["staff_id"] = str(staff.pk)
+    session[CLEAR_ON] = timezone.localdate().isoformat()  # nothing is due today
     session.save()
     client.cookies["sessionid"] = session.session_key
     client.cookies[COOKIE] = open_sign_in(staff.pk)

@@ -103,7 +103,7 @@ def test_로그인이_끝나면_401이고_같은_화면에서_다시_로그인�
     wrong = visitor.post("/sign-in", {"login": worker.login, "password": "x"}, **BACKGROUND)
     assert (wrong.status_code, wrong.content.decode()) == (
         422,
-        "아이디나 비밀번호가 맞지 않습니다. 다시 확인하세요.",
+        "아이디나 비밀번호가 맞지 않습니다. 여러 번 틀리면 얼마 동안 로그인할 수 없습니다.",
     )
     again = visitor.post("/sign-in", {"login": worker.login, "password": PASSWORD}, **BACKGROUND)
     assert again.status_code == 204

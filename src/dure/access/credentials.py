@@ -37,8 +37,19 @@ def is_password_of(known: Known | None, password: str) -> bool:
     return check_password(password, known.password)
 
 
+def was_used_before(staff_id: uuid.UUID, password: str) -> bool:
+    """Whether it is the current password or one of the last few."""
+    with connections["signin"].cursor() as cursor:
+        cursor.execute("SELECT hash FROM dure.password_hashes(%s)", [staff_id])
+        hashes = [row[0] for row in cursor.fetchall()]
+    return any(check_password(password, each) for each in hashes)
+
+
 def keep_password(staff_id: uuid.UUID, password: str, *, must_change: bool = False) -> None:
-    """Set a password as its owner or as the administrator of their 시군구; the database asks which."""
+    """Set a password as its owner or as the administrator of their 시군구; the database asks which.
+
+    Every other sign-in of the account ends.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT dure.keep_password(%s, %s, %s, %s)",

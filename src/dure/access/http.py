@@ -1,5 +1,7 @@
 """Requests of people who signed in, for the type checker (요청)."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -12,6 +14,7 @@ class GateRequest(HttpRequest):
 
     standing: Standing | None
     htmx: HtmxDetails
+    duties: list[Any]  # what the account still has to do (account.rules.Duty)
 
 
 class StaffRequest(HttpRequest):

@@ -8,10 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse
 
+from dure.access.attempts import client_address, device_of
 from dure.access.signin import end_sign_in, open_sign_in, set_identity
 from dure.offices.models import Staff
 
-COOKIE = "dure_identity"
+COOKIE = settings.IDENTITY_COOKIE_NAME
+# Requests that a page sends by itself: they do not keep a sign-in alive.
+BACKGROUND = "X-Dure-Background"
 
 
 class IdentityMiddleware:
@@ -29,31 +32,36 @@ def identify(request: HttpRequest) -> Staff | AnonymousUser:
     """The member of staff whose live token the request carries and whose session it is."""
     token = request.COOKIES.get(COOKIE, "")
     staff_id = request.session.get("staff_id")
-    if not (token and staff_id) or str(token_holder(token)) != staff_id:
+    if not (token and staff_id) or str(token_holder(token, is_active=not is_background(request))) != staff_id:
         return AnonymousUser()
     return Staff.objects.filter(pk=staff_id, is_active=True).first() or AnonymousUser()
 
 
-def token_holder(token: str) -> object:
+def is_background(request: HttpRequest) -> bool:
+    """Nobody's hand: asked by the page itself."""
+    return BACKGROUND in request.headers
+
+
+def token_holder(token: str, *, is_active: bool = False) -> object:
     """The staff id behind a token, or None; an invalid token leaves the transaction usable."""
     try:
         with transaction.atomic():
             set_identity(token)
-            return Staff.objects.raw("SELECT dure.my_staff() AS id")[0].pk
+            return Staff.objects.raw("SELECT dure.arrive(%s) AS id", [is_active])[0].pk
     except Error:
         set_identity("")
         return None
 
 
-def sign_in(request: HttpRequest, response: HttpResponse, staff: Staff) -> None:
-    """Start a session and hand out the identity cookie."""
-    token = open_sign_in(
-        staff.pk,
-        address=request.META.get("REMOTE_ADDR") or None,
-        device=request.headers.get("User-Agent", ""),
-    )
+def sign_in(request: HttpRequest, response: HttpResponse, staff: Staff, method: str = "password") -> None:
+    """Start a session under a new key and hand out the identity cookie; what this browser held before ends."""
+    token = open_sign_in(staff.pk, method=method, address=client_address(request), device=device_of(request))
+    end_sign_in(request.COOKIES.get(COOKIE, ""))
+    if request.session.get("staff_id") != str(staff.pk):
+        request.session.flush()
     request.session.cycle_key()
     request.session["staff_id"] = str(staff.pk)
+    set_identity(token)
     response.set_cookie(
         COOKIE,
         token,
@@ -68,4 +76,4 @@ def sign_out(request: HttpRequest, response: HttpResponse) -> None:
     """End the session and make the token worthless."""
     end_sign_in(request.COOKIES.get(COOKIE, ""))
     logout(request)
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(COOKIE, samesite="Lax")

@@ -49,6 +49,7 @@ class Permission(Enum):
     LEAD = "팀장·선임공무원"
     ADMINISTER = "기관총괄책임자"
     AUDIT = "개인정보 보호담당자"
+    CONFIRM_TRAINING = "개인정보 보호 교육 확인"
     CASE_READ = "사례 보기"
     CANDIDATE_WRITE = "발굴·초기상담 쓰기"
     INTAKE_WRITE = "접수 처리"
@@ -142,6 +143,7 @@ BY_STANDING: dict[Permission, Callable[[Standing], bool]] = {
     P.LEAD: attrgetter("is_leader"),
     P.ADMINISTER: attrgetter("is_administrator"),
     P.AUDIT: attrgetter("is_auditor"),
+    P.CONFIRM_TRAINING: lambda standing: standing.is_administrator or standing.is_auditor,
 }
 
 

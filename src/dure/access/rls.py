@@ -4,20 +4,23 @@ Run as the owner after every migration: each table gets the policy of its `row_s
 its `row_rights`; a table that declares nothing is granted to nobody. History tables follow their record.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.apps import apps
 from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
 from dure.access import destruction
 from dure.access.base import Record
 from dure.access.scope import Scope
+from dure.rulebook import edition_on
 
 APP = "dure_app"
 SQL = Path(__file__).parent / "sql"
-FUNCTIONS = ("identity.sql", "households.sql", "credentials.sql", "limits.sql")
+FUNCTIONS = ("identity.sql", "households.sql", "sign_in.sql", "credentials.sql", "limits.sql")
 AFTER_POLICIES = ("readlog.sql", "retention.sql")
 
 # Tables of libraries that the app login needs; none holds data about a household.
@@ -72,11 +75,30 @@ def table_statements(table: str, scope: Scope, rights: str) -> Iterator[str]:
     yield f"CREATE POLICY dure_scope ON {table} TO {APP} USING ({policy.using}){check}"
 
 
+def functions_of(file: str) -> str:
+    """The text of a file; the numbers that functions keep are today's of the rulebook."""
+    book = edition_on(timezone.localdate()).sign_in
+    numbers = json.dumps(
+        {
+            "idle_minutes": book.session.idle_minutes,
+            "touch_seconds": book.session.touch_seconds,
+            "failures": book.lock.failures,
+            "lock_minutes": book.lock.minutes,
+            "growth": book.lock.growth,
+            "longest_minutes": book.lock.longest_minutes,
+            "address_failures": book.lock.address_failures,
+            "address_minutes": book.lock.address_minutes,
+            "remembered": book.password.remembered,
+        }
+    )
+    return (SQL / file).read_text("utf-8").replace("'RULES'", f"'{numbers}'")
+
+
 def apply(connection: BaseDatabaseWrapper) -> None:
     """Bring the database in line with the declarations, all or nothing."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for file in FUNCTIONS:
-            cursor.execute((SQL / file).read_text("utf-8"))
+            cursor.execute(functions_of(file))
         for statement in statements():
             cursor.execute(statement)
         for file in AFTER_POLICIES:

@@ -5,6 +5,8 @@ import secrets
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +33,40 @@ def open_system_sign_in(actor: str, sigungu_id: uuid.UUID) -> str:
     values = [new_id(), _hash(token), actor, sigungu_id, SYSTEM_SECONDS]
     _call("SELECT dure.open_system_sign_in(%s, %s, %s, %s, %s)", values)
     return token
+
+
+@dataclass(frozen=True)
+class LiveSignIn:
+    """One of one's own live sign-ins."""
+
+    id: uuid.UUID
+    opened_at: datetime
+    seen_at: datetime
+    address: str | None
+    device: str
+    method: str
+    is_current: bool
+
+
+def my_sign_ins() -> list[LiveSignIn]:
+    """Where the current account is signed in, this one first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM dure.my_sign_ins()")
+        return [LiveSignIn(*row) for row in cursor.fetchall()]
+
+
+def end_my_sign_ins(one: uuid.UUID | None = None) -> int:
+    """End one of one's other sign-ins, or all of them; how many ended."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dure.end_my_sign_ins(%s)", [one])
+        return int(cursor.fetchone()[0])
+
+
+def seconds_left() -> int:
+    """How long the current sign-in lasts without a hand on it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dure.my_seconds_left()")
+        return int(cursor.fetchone()[0] or 0)
 
 
 def end_sign_in(token: str) -> None:

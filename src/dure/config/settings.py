@@ -6,7 +6,7 @@ from pathlib import Path
 import django
 
 from dure.ops import paths
-from dure.ops.environment import database_settings, is_on, number_of_proxies
+from dure.ops.environment import database_settings, directory_settings, is_on, number_of_proxies
 from dure.ops.logs import logging_settings
 from dure.ops.secrets import django_secret_key
 
@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dure.web.limits.RateLimits",
     "dure.access.policy.PolicyMiddleware",
+    "dure.account.duties.DutiesMiddleware",
 ]
 
 ROOT_URLCONF = "dure.config.urls"
@@ -78,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "dure.web.context.shell",
+                "dure.account.context.account",
                 "dure.cases.overview.menu.counts",
             ],
             "builtins": ["dure.web.templatetags.dure", "dure.cases.templatetags.cases"],
@@ -111,6 +113,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
+
+# Behind https cookies belong to this host alone.
+_HOST = "__Host-" if TLS else ""
+IDENTITY_COOKIE_NAME = f"{_HOST}dure_identity"
+SESSION_COOKIE_NAME = f"{_HOST}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
+DIRECTORY = directory_settings()
 
 SESSION_COOKIE_AGE = 9 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

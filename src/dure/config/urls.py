@@ -6,8 +6,6 @@ from dure.web import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("sign-in", views.sign_in, name="sign_in"),
-    path("sign-out", views.sign_out, name="sign_out"),
     path("health", views.health, name="health"),
     path("drafts/keep", views.keep_draft, name="keep_draft"),
     path("drafts/throw-away", views.throw_draft_away, name="throw_draft_away"),

@@ -4,19 +4,21 @@ import tomllib
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from dure.access.models import Credential
 from dure.demo import accounts, names
 from dure.demo.chance import Chance
 from dure.demo.sheet import Sheet
-from dure.offices.models import Assignment, Office, Region, Staff, Team
+from dure.offices.models import Assignment, Office, PrivacyTraining, Region, Staff, Team
 from dure.rulebook import latest
 
 FILE = Path(__file__).parent / "data" / "district.toml"
@@ -197,10 +199,28 @@ class DistrictBuilder:
             sigungu=place.office.sigungu,
         )
         self.sheet.add(Credential, staff=staff, password=self.password)
+        self._train(staff)
         self._give(staff, place, role)
         place.people.setdefault(role, []).append(staff)
         self.district.posts[staff.pk] = (place.office, role)
         return staff
+
+    def _train(self, staff: Staff) -> None:
+        """This year's privacy training, confirmed."""
+        done = max(date(self.today.year, 1, 1), self.today - timedelta(days=30))
+        at = datetime.combine(done, time(15), ZoneInfo(settings.TIME_ZONE))
+        self.sheet.add(
+            PrivacyTraining,
+            staff=staff,
+            sigungu=staff.sigungu,
+            year=done.year,
+            course="개인정보 보호 기본과정",
+            completed_on=done,
+            declared_by=staff,
+            declared_at=at,
+            confirmed_by=staff,
+            confirmed_at=at,
+        )
 
     def _give(self, staff: Staff, place: Place, role: str) -> None:
         self.sheet.add(

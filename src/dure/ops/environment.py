@@ -14,6 +14,8 @@ DATABASE = "dure"
 OWNER, APP, SIGNIN, SEALER = "dure_owner", "dure_app", "dure_signin", "dure_sealer"
 ROLES = {"default": APP, "owner": OWNER, "signin": SIGNIN, "sealer": SEALER}
 
+DIRECTORY = ("issuer", "client_id", "client_secret", "label", "trusted_amr", "trusted_acr")
+
 
 def is_on(name: str) -> bool:
     return os.environ.get(name) == "1"
@@ -58,6 +60,19 @@ def _own_server(url: str, role: str) -> dict[str, Any]:
         "PASSWORD": secrets.database_password(role),
         "OPTIONS": {name: value for name, value in parts.items() if name not in ("user", "password")},
     }
+
+
+def directory_settings() -> dict[str, Any]:
+    """An office's own directory (OIDC); without an issuer there is none.
+
+    `DURE_OIDC_TRUSTED_AMR` and `DURE_OIDC_TRUSTED_ACR` name what in a token says that the directory itself
+    asked for a second factor; empty means ours is always asked.
+    """
+    named = {name: os.environ.get(f"DURE_OIDC_{name.upper()}", "") for name in DIRECTORY}
+    trusted = {
+        name: frozenset(filter(None, named[name].split(","))) for name in ("trusted_amr", "trusted_acr")
+    }
+    return {**named, **trusted, "label": named["label"] or "기관 계정"}
 
 
 def database_url(url: str) -> dict[str, Any]:

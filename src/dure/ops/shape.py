@@ -15,6 +15,7 @@ MIGRATIONS = ("**/migrations/*.py",)
 DECLARATIONS = (
     *("**/*.sql", "**/models.py", "**/records.py", "access/*.py", "ops/provision.py"),
     "rulebook/*/retention.toml",
+    "rulebook/*/sign_in.toml",
 )
 LIBRARIES = ("django", "django-pghistory", "django-pgtrigger", "procrastinate")
 NOTE = "obj_description('dure'::regnamespace, 'pg_namespace')"

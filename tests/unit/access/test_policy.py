@@ -9,7 +9,15 @@ from dure.access.standing import standing_of
 from tests.factories import a_client, a_town, a_worker, an_office
 from tests.spec.test_pages_by_role import every_page
 
-OPEN_TO_ALL = {"sign_in", "health"}
+OPEN_TO_ALL = {
+    "sign_in",
+    "sign_in_factor",
+    "sign_in_passkey",
+    "passkey_question",
+    "sign_in_directory",
+    "sign_in_directory_answer",
+    "health",
+}
 
 
 PATTERNS = list(every_page())
@@ -71,6 +79,7 @@ def test_every_case_permission_names_who_has_it() -> None:
         Permission.LEAD,
         Permission.ADMINISTER,
         Permission.AUDIT,
+        Permission.CONFIRM_TRAINING,
     }
     assert set(ABOUT_A_CASE) == set(Permission) - general
 

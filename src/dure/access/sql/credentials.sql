@@ -7,6 +7,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      WHERE s.login = wanted AND s.is_active
 $$;
 
+CREATE OR REPLACE FUNCTION dure.newest(hashes jsonb) RETURNS jsonb LANGUAGE sql AS $$
+    SELECT coalesce(jsonb_agg(e.value ORDER BY e.place), '[]')
+      FROM jsonb_array_elements(hashes) WITH ORDINALITY e(value, place)
+     WHERE e.place < dure.sign_in_rule('remembered')
+$$;
+
 CREATE OR REPLACE FUNCTION dure.keep_password(new_id uuid, who uuid, hash text, changing boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -19,10 +25,14 @@ BEGIN
     VALUES (new_id, who, hash, now(), changing, '[]', 0, '', '')
     ON CONFLICT (staff_id) DO UPDATE
        SET password = excluded.password, changed_at = now(), must_change = excluded.must_change,
-           earlier = jsonb_build_array(access_credential.password) || access_credential.earlier,
+           earlier = dure.newest(jsonb_build_array(access_credential.password) || access_credential.earlier),
            failures = 0, locked_until = NULL;
+    -- Whoever else holds a live sign-in to this account loses it.
+    UPDATE access_signin SET ended_at = clock_timestamp()
+     WHERE staff_id = who AND ended_at IS NULL AND id <> (dure.current_sign_in()).id;
+    PERFORM dure.note_act(gen_random_uuid(), who, 'password_set');
 END $$;
 
-REVOKE ALL ON FUNCTION dure.credential(text), dure.keep_password(uuid, uuid, text, boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION dure.newest(jsonb), dure.credential(text), dure.keep_password(uuid, uuid, text, boolean) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.credential(text) TO dure_signin;
 GRANT EXECUTE ON FUNCTION dure.keep_password(uuid, uuid, text, boolean) TO dure_app;

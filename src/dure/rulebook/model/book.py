@@ -27,6 +27,7 @@ from dure.rulebook.model.service import (
     Plan,
     Satisfaction,
 )
+from dure.rulebook.model.sign_in import SignIn
 from dure.rulebook.model.terms import CodeList
 
 
@@ -61,6 +62,7 @@ class Parts:
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]
     limits: Mapping[str, Limit]
+    sign_in: SignIn
 
 
 @dataclass(frozen=True, kw_only=True)

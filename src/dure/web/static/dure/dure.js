@@ -85,21 +85,53 @@
     signingIn ||= new Promise((resolve) => {
       const dialog = document.querySelector("#sign-in-again");
       const form = dialog.querySelector("form");
-      dialog.addEventListener("cancel", (event) => event.preventDefault());
-      form.addEventListener("submit", async (event) => {
-        event.preventDefault();
-        const answer = await fetch(form.action, { method: "POST", headers: HEADERS, body: new URLSearchParams(new FormData(form)) })
-          .catch(() => null);
-        form.elements.password.value = "";
-        if (answer?.ok) {
+      const code = form.querySelector("[data-code]");
+      const byPasskey = form.querySelector("[data-by-passkey]");
+      const say = (words) => { dialog.querySelector(".error").textContent = words; };
+
+      // Second step: the password was right, the server names what else it asks for.
+      function ask(kinds) {
+        form.elements.password.closest(".field").hidden = kinds.length > 0;
+        form.elements.password.required = kinds.length === 0;
+        code.hidden = !kinds.some((kind) => kind !== "passkey");
+        byPasskey.hidden = !kinds.includes("passkey") || !window.durePasskey;
+        (kinds.length === 0 ? form.elements.password : code.hidden ? byPasskey : form.elements.code).focus();
+      }
+
+      async function send(address, body) {
+        const answer = await fetch(address, { method: "POST", headers: HEADERS, body }).catch(() => null);
+        form.elements.password.value = form.elements.code.value = "";
+        say("");
+        if (answer?.status === 202) {
+          ask((answer.headers.get("X-Dure-Asks") || "").split(" "));
+        } else if (answer?.ok) {
+          ask([]);
           dialog.close();
           signingIn = null;
           resolve();
         } else {
-          dialog.querySelector(".error").textContent = answer ? await answer.text() : "연결되지 않습니다. 잠시 뒤 다시 하세요.";
-          form.elements.password.focus();
+          if (answer?.status === 440) ask([]);
+          say(answer ? await answer.text() : "연결되지 않습니다. 잠시 뒤 다시 하세요.");
+          (code.hidden ? form.elements.password : form.elements.code).focus();
         }
-      });
+      }
+
+      dialog.oncancel = (event) => event.preventDefault();
+      form.onsubmit = (event) => {
+        event.preventDefault();
+        const isSecond = !code.hidden || !byPasskey.hidden;
+        send(isSecond ? form.dataset.factor : form.action, new URLSearchParams(new FormData(form)));
+      };
+      byPasskey.onclick = async () => {
+        const body = new URLSearchParams(new FormData(form));
+        try {
+          body.set("answer", await window.durePasskey("get", form.dataset.question));
+        } catch {
+          say("패스키를 쓰지 않았습니다. 다시 하세요.");
+          return;
+        }
+        send(form.dataset.factor, body);
+      };
       dialog.showModal();
       form.elements.password.focus();
     });
@@ -174,6 +206,7 @@
   }
 
   document.addEventListener("submit", onSubmit);
+  document.addEventListener("dure:signed-out", signInAgain);
   document.addEventListener("keydown", onKey);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") drafts.forEach((draft) => draft.keep());

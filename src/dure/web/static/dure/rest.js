@@ -1,0 +1,77 @@
+// Says shortly before a sign-in ends by rest; afterwards asks to sign in again over the page.
+// A hand on the page counts, what the page asks by itself does not: the server tells them apart.
+"use strict";
+
+(() => {
+  const LOOK = 5000;
+  const TOUCH = 60000;
+  const HEADERS = { "X-Requested-With": "dure-draft" };
+  const BY_ITSELF = { ...HEADERS, "X-Dure-Background": "1" };
+
+  class Rest {
+    constructor(dialog) {
+      this.dialog = dialog;
+      this.most = Number(dialog.dataset.seconds) * 1000;
+      this.warn = Number(dialog.dataset.warn) * 1000;
+      this.touched = Date.now();
+      this.ends = Date.now() + this.most;
+      this.isOut = false;
+      for (const sign of ["keydown", "pointerdown"]) document.addEventListener(sign, () => this.touch(), { passive: true });
+      dialog.querySelector("[data-continue]").addEventListener("click", () => this.stay());
+      dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.stay(); });
+      document.addEventListener("visibilitychange", () => this.look());
+      setInterval(() => this.look(), LOOK);
+    }
+
+    // Somebody works on the page, perhaps without sending anything: tell the server once a minute.
+    touch() {
+      if (this.isOut || this.dialog.open || Date.now() - this.touched < TOUCH) return;
+      this.stay();
+    }
+
+    async stay() {
+      this.touched = Date.now();
+      const headers = { ...HEADERS, "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] };
+      await this.read(await fetch(this.dialog.dataset.stay, { method: "POST", headers }).catch(() => null));
+    }
+
+    async look() {
+      if (this.isOut || this.ends - Date.now() > this.warn) return;
+      await this.read(await fetch(this.dialog.dataset.ask, { headers: BY_ITSELF }).catch(() => null));
+    }
+
+    async read(answer) {
+      if (answer?.status === 401) {
+        this.isOut = true;
+        this.close();
+        document.dispatchEvent(new CustomEvent("dure:signed-out"));
+        document.querySelector("#sign-in-again").addEventListener("close", () => this.back(), { once: true });
+      } else if (answer?.ok) {
+        this.ends = Date.now() + (await answer.json()).seconds * 1000;
+        if (this.ends - Date.now() > this.warn) this.close();
+        else this.show();
+      }
+    }
+
+    back() {
+      this.isOut = false;
+      this.touched = Date.now();
+      this.ends = Date.now() + this.most;
+    }
+
+    show() {
+      const left = Math.max(0, Math.round((this.ends - Date.now()) / 1000));
+      this.dialog.querySelector("[data-left]").textContent = left >= 60 ? `${Math.floor(left / 60)}분` : `${left}초`;
+      if (!this.dialog.open) this.dialog.showModal();
+    }
+
+    close() {
+      if (this.dialog.open) this.dialog.close();
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const dialog = document.querySelector("dialog#rest");
+    if (dialog) new Rest(dialog);
+  });
+})();

@@ -59,3 +59,9 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
     with django_db_blocker.unblock(), roles.connected_to(name):
         yield name
     database.drop(name)
+
+
+@pytest.fixture
+def cheap_hash(settings: Any) -> None:
+    """For tests that try many passwords."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -107,6 +107,11 @@ def make_copy(purpose: str) -> str:
     return name
 
 
+def let_tests_in(name: str) -> None:
+    """A database prepared like an installation's admits only the product's roles."""
+    _as_superuser(quoted("GRANT CONNECT ON DATABASE {} TO {}", name, TESTS))
+
+
 def drop(name: str) -> None:
     _drop(name)
 

@@ -28,6 +28,7 @@ class Grant(Record):
     the named people of a restricted case, and for hours (`until_at`) who broke the glass."""
 
     row_scope = Scope.GRANT
+    row_rights = "SELECT, INSERT, UPDATE"
     destroyed_by = (Path("case", "case_id", kind="grant"),)
 
     case_id = models.UUIDField(db_index=True)

@@ -20,15 +20,14 @@ from dure.rulebook import edition_on
 
 APP = "dure_app"
 SQL = Path(__file__).parent / "sql"
-FUNCTIONS = ("identity.sql", "households.sql", "sign_in.sql", "credentials.sql", "limits.sql")
-AFTER_POLICIES = ("readlog.sql", "retention.sql")
+FUNCTIONS = ("identity.sql", "households.sql", "sign_in.sql", "credentials.sql", "limits.sql", "accounts.sql")
+AFTER_POLICIES = ("history.sql", "readlog.sql", "retention.sql")
 
 # Tables of libraries that the app login needs; none holds data about a household.
 LIBRARY_TABLES = {
     "django_session": "SELECT, INSERT, UPDATE, DELETE",
     "django_content_type": "SELECT",
     "django_migrations": "SELECT",
-    "pghistory_context": "SELECT, INSERT, UPDATE",
     "procrastinate_jobs": "SELECT, INSERT, UPDATE, DELETE",
     "procrastinate_events": "SELECT, INSERT, DELETE",
     "procrastinate_periodic_defers": "SELECT, INSERT, UPDATE, DELETE",
@@ -73,6 +72,10 @@ def table_statements(table: str, scope: Scope, rights: str) -> Iterator[str]:
     yield f"DROP POLICY IF EXISTS dure_scope ON {table}"
     check = f" WITH CHECK ({policy.check})" if policy.check else ""
     yield f"CREATE POLICY dure_scope ON {table} TO {APP} USING ({policy.using}){check}"
+    # Changing asks only what one may read, and then what the new row is: it must ask what the old one was.
+    yield f"DROP POLICY IF EXISTS dure_changing ON {table}"
+    if check and "UPDATE" in rights:
+        yield f"CREATE POLICY dure_changing ON {table} AS RESTRICTIVE FOR UPDATE TO {APP} USING ({policy.check})"
 
 
 def functions_of(file: str) -> str:

@@ -15,6 +15,7 @@ AUDITED = "sigungu_id = ANY ((SELECT dure.my_audited())::uuid[])"
 ADMINISTERED_SIGUNGU = "(SELECT dure.my_administered())::uuid[]"
 IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
+IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
 IN_OFFICE = f"office_id = ANY ({OFFICES})"
 
@@ -48,10 +49,15 @@ class Scope(Enum):
     # A right to a case can only be given by someone who reaches the case through an office.
     GRANT = RowPolicy(f"staff_id = {STAFF} OR {IN_OFFICE} OR {CASE_IN_OFFICE}", CASE_IN_OFFICE)
     # Offices, roles and accounts are read by all and changed by the administrators of their 시군구 only.
-    REGION = RowPolicy("true", f"cardinality({ADMINISTERED_SIGUNGU}) > 0")
+    REGION = RowPolicy("true", f"id = {IN_MY_REGIONS} OR parent_id = {IN_MY_REGIONS}")
     ADMINISTERED = RowPolicy("true", IN_ADMINISTERED)
     ADMINISTERED_AT = RowPolicy("true", AT_ADMINISTERED)
-    ACCOUNT = RowPolicy("true", f"{IN_ADMINISTERED} OR id = {STAFF}")
+    ACCOUNT = RowPolicy(
+        "true",
+        f"{IN_ADMINISTERED} OR id = {STAFF} AND sigungu_id IS NOT DISTINCT FROM (SELECT dure.my_sigungu())",
+    )
+    # A role is given by an administrator to others; of one's own only that of the administrator can be ended.
+    ROLE = RowPolicy("true", f"{AT_ADMINISTERED} AND (staff_id <> {STAFF} OR role = 'office_administrator')")
     # What the privacy officer of a 시군구 reviews beside those it concerns.
     READ_LOG = RowPolicy(f"staff_id = {STAFF} OR {AUDITED}", f"staff_id = {STAFF}")
     STAFF_FILE = RowPolicy(f"staff_id = {STAFF} OR {AUDITED} OR {IN_ADMINISTERED}")

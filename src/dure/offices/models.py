@@ -126,7 +126,7 @@ class Staff(Record):
 class Assignment(Record):
     """A role of a member of staff in an office, from one day to another; `reach` is copied from the rulebook."""
 
-    row_scope = Scope.ADMINISTERED_AT
+    row_scope = Scope.ROLE
     destroyed_by = ABOUT_STAFF
     row_rights = "SELECT, INSERT, UPDATE"
 

@@ -24,6 +24,15 @@ ATTRIBUTES = {
     SEALER: "LOGIN NOBYPASSRLS NOCREATEDB NOCREATEROLE",
 }
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
+# What shows one session the statements of another, or keeps data outside every table.
+SHARED_FUNCTIONS = (
+    "pg_stat_get_activity",
+    "pg_stat_get_backend_activity",
+    "pg_stat_statements",
+    "lo_create",
+    "lo_creat",
+    "lo_from_bytea",
+)
 STATISTICS = "pg_stat_statements"  # for operators; a server of one's own may not offer it
 
 
@@ -54,6 +63,8 @@ def prepare(conninfo: str, name: str, *, with_passwords: bool) -> None:
             _ensure_role(connection, role, with_password=with_passwords)
         _grant(connection, name)
         _ensure_extensions(connection)
+        if _is_superuser(connection):
+            _keep_sessions_apart(connection)
 
 
 def ensure_database(conninfo: str, name: str) -> None:
@@ -152,3 +163,13 @@ def _ensure_extensions(connection: Connection) -> None:
     for extension in wanted:
         words = sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension))
         _execute_as_creator(connection, words)
+
+
+def _keep_sessions_apart(connection: Connection) -> None:
+    """All web processes are one login: without this each would read the statements of the others, with their data."""
+    found = connection.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE proname = ANY (%s)", [list(SHARED_FUNCTIONS)]
+    )
+    for (function,) in found.fetchall():
+        connection.execute(sql.SQL(f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC"))
+        connection.execute(sql.SQL(f"GRANT EXECUTE ON FUNCTION {function} TO pg_monitor"))

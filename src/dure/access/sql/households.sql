@@ -21,7 +21,8 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT target FROM offices_office WHERE id = to_office;
     SELECT household_id INTO STRICT home FROM cases_case
-     WHERE id = moving AND (office_id = ANY (dure.my_offices()) OR id = ANY (dure.my_grants()));
+     WHERE id = moving AND office_id = ANY (dure.my_offices())
+       AND (id <> ALL (dure.my_hidden_cases()) OR id = ANY (dure.my_grants()));
     SELECT coalesce(array_agg(person_id), '{}') INTO persons FROM people_membership WHERE household_id = home;
     FOR entry IN
         SELECT c.table_name,

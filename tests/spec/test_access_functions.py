@@ -1,0 +1,82 @@
+"""소유자 권한으로 도는 데이터베이스 함수: 누가 부를 수 있고, 왜 행 보안을 넘어 읽어도 되는가."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+pytestmark = pytest.mark.django_db
+
+# name: who may call it beside the owner, and why it may read past row security.
+FUNCTIONS = {
+    "current_sign_in": ("dure_app", "the asker's own sign-in, by its token"),
+    "my_staff": ("dure_app", "the asker's own key"),
+    "my_sigungu": ("dure_app", "the asker's own 시군구"),
+    "my_offices": ("dure_app", "keys of the offices the asker works in"),
+    "my_grants": ("dure_app", "keys of the cases given to the asker"),
+    "my_households": ("dure_app", "keys of the households behind those cases"),
+    "my_people": ("dure_app", "keys of the persons behind those cases"),
+    "my_administered": ("dure_app", "keys of the 시군구 the asker administers"),
+    "my_regions": ("dure_app", "keys of the regions below them"),
+    "my_audited": ("dure_app", "keys of the 시군구 the asker audits"),
+    "my_hidden_cases": (
+        "dure_app",
+        "keys of the restricted cases of the asker's offices, nothing about them",
+    ),
+    "my_hidden_households": ("dure_app", "keys of their households"),
+    "my_hidden_people": ("dure_app", "keys of their persons"),
+    "end_sign_in": ("dure_app", "ends the sign-in whose token is shown"),
+    "keep_password": ("dure_app", "of the asker, or as administrator of the 시군구"),
+    "move_case": ("dure_app", "moves a case of the asker's own offices"),
+    "_pgh_attach_context": (
+        "dure_app",
+        "adds the head of this transaction's versions, changes no earlier one",
+    ),
+    "count_uses": ("dure_signin", "counts hashed keys for rate limits"),
+    "credential": ("dure_signin", "the hash of one account's password, to be compared"),
+    "open_sign_in": ("dure_signin", "writes a sign-in of an active account"),
+    "open_system_sign_in": ("dure_signin", "writes a sign-in of a named job for one 시군구"),
+    "read_log_state": ("dure_app dure_sealer", "how many rows are not yet sealed, no content"),
+    "destroy_item": (
+        "dure_app",
+        "destroys one item of a list that two people approved, and checks that itself",
+    ),
+    "files_removed": ("dure_app", "forgets the names of files of a destroyed item"),
+    "finish_destruction": ("dure_app", "writes the certificate of a list that is done"),
+    "orphaned_files": ("dure_app", "which of the given random keys belong to no record"),
+}
+
+
+def functions() -> Iterator[tuple[str, list[str], list[str]]]:
+    """Every SECURITY DEFINER function: its name, its callers, its settings."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.proname, coalesce(p.proconfig, '{}'),"
+            " ARRAY(SELECT CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE acl.grantee::regrole::text END"
+            "         FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl"
+            "        WHERE acl.grantee <> p.proowner)"
+            " FROM pg_proc p WHERE p.prosecdef"
+            " AND p.pronamespace IN ('public'::regnamespace, 'dure'::regnamespace)"
+        )
+        yield from cursor.fetchall()
+
+
+def test_모든_함수에_부를_수_있는_계정과_까닭이_적혀_있다() -> None:
+    found = {name: " ".join(sorted(callers)) for name, _, callers in functions() if callers}
+    told = {name: callers for name, (callers, _) in FUNCTIONS.items()}
+    assert found == told, (
+        "add the function to FUNCTIONS with its callers and why it may read past row security"
+    )
+
+
+def test_모든_함수는_찾는_길이_고정되어_있다() -> None:
+    loose = {
+        name
+        for name, settings, _ in functions()
+        if not any(s.startswith("search_path=") and s.endswith("pg_temp") for s in settings)
+    }
+    assert loose == set()
+
+
+def test_누구에게나_열린_함수는_없다() -> None:
+    assert {name for name, _, callers in functions() if "PUBLIC" in callers} == set()

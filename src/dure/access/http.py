@@ -1,5 +1,6 @@
 """Requests of people who signed in, for the type checker (요청)."""
 
+import uuid
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,3 +24,4 @@ class StaffRequest(HttpRequest):
     user: Staff
     standing: Standing
     htmx: HtmxDetails
+    read_log_key: uuid.UUID

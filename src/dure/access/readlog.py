@@ -1,10 +1,15 @@
-"""Writing down who saw whose data, on which page (열람 기록)."""
+"""Writing down who saw whose data, when, from where, on which page and for what purpose (열람 기록)."""
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 
+from dure.access.base import new_id
 from dure.access.http import StaffRequest
 from dure.access.models import ReadEntry
+
+Act = ReadEntry.Act
+PURPOSE_LENGTH = 200
 
 
 def subject_hash(kind: str, key: uuid.UUID) -> str:
@@ -12,28 +17,51 @@ def subject_hash(kind: str, key: uuid.UUID) -> str:
     return hashlib.sha256(f"{kind}:{key}".encode()).hexdigest()
 
 
-def log_read(request: StaffRequest, kind: str, key: uuid.UUID, page: str, purpose: str = "") -> None:
+def log_read(
+    request: StaffRequest, kind: str, key: uuid.UUID, page: str, purpose: str = "", *, act: str = Act.VIEW
+) -> None:
     """One row in the request's own transaction: no view without its entry."""
-    ReadEntry.objects.create(
+    log_reads(request, kind, [key], page, purpose, act=act)
+
+
+def log_reads(
+    request: StaffRequest,
+    kind: str,
+    keys: Iterable[uuid.UUID],
+    page: str,
+    purpose: str = "",
+    *,
+    act: str = Act.VIEW,
+) -> None:
+    """The same for a list: each person or case shown is one row, however often it is on the page."""
+    hashes = [subject_hash(kind, key) for key in dict.fromkeys(keys)]
+    ReadEntry.objects.bulk_create(_entry(request, kind, one, page, purpose, act) for one in hashes)
+
+
+def log_subject(
+    request: StaffRequest, kind: str, subject: str, page: str, purpose: str = "", *, act: str = Act.VIEW
+) -> None:
+    """For what has a hash of its own, as a file that was exported."""
+    _entry(request, kind, subject, page, purpose, act).save(force_insert=True)
+
+
+def _entry(request: StaffRequest, kind: str, subject: str, page: str, purpose: str, act: str) -> ReadEntry:
+    return ReadEntry(
         staff=request.user,
+        sigungu_id=request.user.sigungu_id,
+        act=act,
         subject_kind=kind,
-        subject_hash=subject_hash(kind, key),
+        subject_hash=subject,
         page=page,
-        purpose=purpose,
+        purpose=purpose[:PURPOSE_LENGTH],
         address=request.META.get("REMOTE_ADDR") or None,
+        request_id=request_key(request),
     )
 
 
-def log_reads(request: StaffRequest, kind: str, keys: list[uuid.UUID], page: str) -> None:
-    """The same for a list: each person or case shown is one row."""
-    address = request.META.get("REMOTE_ADDR") or None
-    ReadEntry.objects.bulk_create(
-        ReadEntry(
-            staff=request.user,
-            subject_kind=kind,
-            subject_hash=subject_hash(kind, key),
-            page=page,
-            address=address,
-        )
-        for key in keys
-    )
+def request_key(request: StaffRequest) -> uuid.UUID:
+    """One key for all that a request shows, so that a list can be told from single views."""
+    known: uuid.UUID | None = getattr(request, "read_log_key", None)
+    key = known or new_id()
+    request.read_log_key = key
+    return key

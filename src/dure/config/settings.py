@@ -161,7 +161,11 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
 FORM_RENDERER = "dure.web.rendering.DureRenderer"
-PROCRASTINATE_IMPORT_PATHS = ["dure.cases.core.jobs", "dure.protection.retention.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "dure.cases.core.jobs",
+    "dure.protection.review.jobs",
+    "dure.protection.retention.jobs",
+]
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 LOGGING = logging_settings()

@@ -1,5 +1,7 @@
 """Addresses of protection (개인정보 보호 주소)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("dure.protection.review.urls")),
+]

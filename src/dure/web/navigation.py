@@ -28,6 +28,7 @@ MENU = (
     Entry("승인", "approvals", "/approvals", Permission.CASE_STAFF),
     Entry("사후관리", "aftercare_list", "/aftercare", Permission.CASE_STAFF),
     Entry("배정", "assignment", "/assignment", Permission.LEAD),
+    Entry("열람 점검", "log_reviews", "/protection/reviews", Permission.AUDIT),
     Entry("관리", "offices_admin", "/admin", Permission.ADMINISTER),
 )
 

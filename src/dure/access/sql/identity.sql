@@ -87,9 +87,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The 시군구 whose read log one reviews: the privacy officer's.
+-- The job that counts a month for the officer acts under a name of its own, within one 시군구.
 CREATE OR REPLACE FUNCTION dure.my_audited() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT o.sigungu_id), '{}')
+    SELECT CASE WHEN (dure.current_sign_in()).system_actor = '열람 기록 점검'
+                THEN ARRAY[(dure.current_sign_in()).sigungu_id]
+                ELSE coalesce(array_agg(DISTINCT o.sigungu_id), '{}') END
       FROM offices_assignment a JOIN offices_office o ON o.id = a.office_id
      WHERE a.staff_id = dure.my_staff() AND a.role = 'privacy_officer'
        AND a.from_on <= (now() AT TIME ZONE 'Asia/Seoul')::date

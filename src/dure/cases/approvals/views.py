@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_reads
+from dure.access.readlog import Act, log_reads
 from dure.cases.approvals import queries
 from dure.cases.core.records import Approval
 
@@ -20,7 +20,7 @@ def show(request: StaffRequest) -> HttpResponse:
     """What waits for me, and what I asked for."""
     waiting = list(queries.waiting_for(request.standing))
     asked = Paginator(queries.asked_by(request.standing), A_PAGE).get_page(request.GET.get("page"))
-    log_reads(request, "case", [one.case_id for one in [*waiting, *asked]], "approvals")
+    log_reads(request, "case", [one.case_id for one in [*waiting, *asked]], "approvals", act=Act.SEARCH)
     context = {
         "waiting": [(one, page_of(one)) for one in waiting],
         "asked": [(one, page_of(one)) for one in asked],

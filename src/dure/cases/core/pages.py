@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_read
+from dure.access.readlog import Act, log_read
 from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case
 
@@ -25,11 +25,11 @@ class CaseRequest(StaffRequest):
     actor: Actor
 
 
-def case_page(permission: Permission) -> Callable[[CaseView], CaseView]:
+def case_page(permission: Permission, act: str = Act.VIEW) -> Callable[[CaseView], CaseView]:
     """Declare a view of one case: `view(request, case, …)`; `request.actor` and `request.case` are set.
 
     A case outside the reader's scope answers 404, as one that does not exist; one they may see but not
-    act on answers 403 with who can.
+    act on answers 403 with who can. `act` says what opening it is in the read log.
     """
 
     def declare(view: CaseView) -> CaseView:
@@ -41,7 +41,7 @@ def case_page(permission: Permission) -> Callable[[CaseView], CaseView]:
             if not request.actor.can(permission, case):
                 context = {"permission": permission, "case": case}
                 return TemplateResponse(request, "web/forbidden.html", context, status=403)
-            log_read(request, "case", case.pk, page_name(request))
+            log_read(request, "case", case.pk, page_name(request), act=act)
             return view(request, case, **kwargs)
 
         return page

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from dure.access.policy import Permission
+from dure.access.readlog import Act, log_reads
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.household import actions, forms, queries
@@ -57,6 +58,7 @@ def add_member(request: CaseRequest, case: Case) -> HttpResponse:
     typed, kept = request.POST or None, sending.initial({})
     person, belongs = forms.PersonForm(typed, initial=kept), forms.MembershipForm(typed, initial=kept)
     known = known_already(person)
+    log_reads(request, "person", [one.pk for one in known], "possible_duplicates", act=Act.SEARCH)
     choice = forms.SamePersonForm(typed, known=known)
     if request.method == "POST" and all_are_valid([person, belongs, choice]):
         entry = actions.PersonEntry(person.values(), belongs.cleaned_data, person.number)

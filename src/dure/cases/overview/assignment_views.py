@@ -9,12 +9,13 @@ from django.template.response import TemplateResponse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_reads
+from dure.access.readlog import Act, log_reads
 from dure.cases.core.assignments import assign_manager
 from dure.cases.core.pages import CaseRequest, actor_of, case_page
 from dure.cases.core.records import Case
 from dure.cases.core.workload import workloads
 from dure.cases.overview import forms, handover, team
+from dure.cases.overview.shown import late_in
 from dure.offices.models import Office, Staff
 from dure.web.posted import posted_from
 from dure.web.submit import Sending
@@ -25,8 +26,10 @@ def assignment(request: StaffRequest) -> HttpResponse:
     """Households nobody manages yet, and the load of everyone who could."""
     offices = led_offices(request)
     waiting_cases = unassigned(offices)
-    log_reads(request, "case", [case.pk for case in waiting_cases], "assignment")
     teams = [team.team_of(office) for office in offices]
+    log_reads(
+        request, "case", [*(case.pk for case in waiting_cases), *late_in(teams)], "assignment", act=Act.SEARCH
+    )
     choices = {each.office.pk: [member.load for member in each.members] for each in teams}
     rows = [(case, forms.StaffChoice(loads=choices[case.office_id])) for case in waiting_cases]
     return TemplateResponse(request, "case/assignment.html", {"teams": teams, "rows": rows})
@@ -68,7 +71,7 @@ def hand_over(request: StaffRequest, office_id: object, staff_id: object) -> Htt
         raise Http404
     giver = get_object_or_404(Staff, pk=staff_id)
     cases = list(handover.cases_of(giver, office))
-    log_reads(request, "case", [case.pk for case in cases], "hand_over")
+    log_reads(request, "case", [case.pk for case in cases], "hand_over", act=Act.SEARCH)
     sending = Sending(request, "handover", str(giver.pk))
     loads = [load for load in workloads(office) if load.staff.pk != giver.pk]
     form = forms.HandoverForm(request.POST or None, initial=sending.initial({}), loads=loads)

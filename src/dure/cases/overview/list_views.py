@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_reads
+from dure.access.readlog import Act, log_reads
 from dure.cases.overview import kept_filters
 from dure.cases.overview.list_forms import FilterForm
 from dure.cases.overview.listing import SORTS, Wanted
@@ -20,7 +20,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
     form = FilterForm(request.GET, standing=request.standing)
     wanted = Wanted(request.user, form.wanted, request.GET.get("sort") or "due", request.GET.get("after", ""))
     page = wanted.page()
-    log_reads(request, "case", [case.pk for case in page.cases], "case_list")
+    log_reads(request, "case", [case.pk for case in page.cases], "case_list", act=Act.SEARCH)
     return TemplateResponse(
         request,
         "case/list.html",

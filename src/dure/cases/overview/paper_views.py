@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from dure.access.policy import Permission
-from dure.access.readlog import log_read
+from dure.access.readlog import Act, log_read
 from dure.cases.core.attachments import attach, content_of, papers, take_out
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Attachment, Case, Task
@@ -92,7 +92,7 @@ def new_paper(request: CaseRequest, case: Case) -> HttpResponse:
 def download(request: CaseRequest, case: Case, paper_id: object) -> HttpResponse:
     """The paper as it was sent, always to be saved, never opened inside the site."""
     paper = get_object_or_404(papers(case), pk=paper_id)
-    log_read(request, "attachment", paper.pk, "paper_file")
+    log_read(request, "attachment", paper.pk, "paper_file", act=Act.FILE)
     answer = HttpResponse(content_of(paper), content_type=paper.content_type)
     answer.headers["Content-Disposition"] = content_disposition_header(True, paper.file_name)
     return answer

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dure.access.drafts import drafts_of
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
+from dure.access.readlog import Act, log_reads
 from dure.cases.core.attachments import papers
 from dure.cases.core.consents import members_without_consent
 from dure.cases.core.deadlines import extend, running
@@ -17,6 +18,7 @@ from dure.cases.core.records import Case, Deadline, Management, Task
 from dure.cases.flow import BINDINGS, take
 from dure.cases.overview import forms, team, waiting, work
 from dure.cases.overview.candidates import new_candidates
+from dure.cases.overview.shown import on_my_work
 from dure.cases.overview.timeline import timeline
 from dure.cases.overview.versions import changes, kinds, tracked
 from dure.cases.process import BY_CODE, TRANSITION
@@ -38,6 +40,10 @@ def my_work(request: StaffRequest) -> HttpResponse:
     bars = work.stage_bars(request.standing)
     part, sort = request.GET.get("show", ""), request.GET.get("sort", "due")
     rows = work.sorted_by(todos.part(part), sort)
+    shown, hidden = (rows, 0) if part else (rows[:SHOWN_ROWS], max(len(rows) - SHOWN_ROWS, 0))
+    candidates, drafts = new_candidates(request.standing), list(drafts_of(request.user))
+    teams = team.teams(request.standing)
+    log_reads(request, "case", on_my_work(shown, waits, candidates, teams, drafts), "my_work", act=Act.SEARCH)
     return TemplateResponse(
         request,
         "case/my_work.html",
@@ -47,15 +53,15 @@ def my_work(request: StaffRequest) -> HttpResponse:
             "counts": work.counts(todos),
             "part": part,
             "sort": sort,
-            "rows": rows[:SHOWN_ROWS] if not part else rows,
-            "hidden": max(len(rows) - SHOWN_ROWS, 0) if not part else 0,
+            "rows": shown,
+            "hidden": hidden,
             "waits": waits,
             "wait_counts": waiting.counts_by_kind(waits),
             "bars": bars,
             "load": work.own_load(request.standing),
-            "candidates": new_candidates(request.standing),
-            "drafts": drafts_of(request.user),
-            "teams": team.teams(request.standing),
+            "candidates": candidates,
+            "drafts": drafts,
+            "teams": teams,
             "late_towns": team.late_towns(request.standing),
         },
     )

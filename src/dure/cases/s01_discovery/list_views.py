@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.reach import in_my_offices
-from dure.access.readlog import log_reads
+from dure.access.readlog import Act, log_reads
 from dure.cases.process import BY_CODE, COUNSELLING, DISCOVERY
 from dure.cases.s01_discovery.candidate_list import candidates, days_open
 from dure.offices.models import Office
@@ -60,7 +60,7 @@ def show(request: StaffRequest) -> HttpResponse:
     """Households found or in counselling in one's offices; each one shown is logged."""
     form = CandidateFilter(request.GET)
     page = candidates(form.wanted, request.GET.get("after", ""))
-    log_reads(request, "case", [case.pk for case in page.cases], "candidates")
+    log_reads(request, "case", [case.pk for case in page.cases], "candidates", act=Act.SEARCH)
     query = request.GET.copy()
     query.pop("after", None)
     rows = [(case, days_open(case.opened_on)) for case in page.cases]

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_read
+from dure.access.readlog import Act, log_read, log_reads
 from dure.cases.core.pages import CaseRequest, actor_of, case_page
 from dure.cases.core.records import Case
 from dure.cases.household.forms import SamePersonForm
@@ -72,6 +72,7 @@ def _register_new(request: StaffRequest) -> HttpResponse:
     person, found = forms.CandidateForm(typed, initial=kept), forms.DiscoveryForm(typed, initial=kept)
     place = forms.OfficeForm(typed, offices=own_offices(request))
     known = known_already(person)
+    log_reads(request, "person", [one.pk for one in known], "possible_duplicates", act=Act.SEARCH)
     choice = SamePersonForm(typed, known=known)
     if request.method == "POST" and all_are_valid([person, found, place, choice]):
         candidate = candidate_of(person, found, choice.cleaned_data["same_as"], known)

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_reads
+from dure.access.readlog import Act, log_reads
 from dure.cases.s10_aftercare import list_queries
 from dure.offices.models import Office, Staff
 from dure.rulebook import latest
@@ -69,7 +69,7 @@ def due_list(request: StaffRequest) -> HttpResponse:
     chosen = form.chosen()
     rows = list_queries.narrowed(list_queries.under_aftercare(request.standing), **chosen)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    log_reads(request, "case", [plan.case_id for plan in page], "aftercare_list")
+    log_reads(request, "case", [plan.case_id for plan in page], "aftercare_list", act=Act.SEARCH)
     listed = [(plan, [date.fromisoformat(day) for day in plan.planned_on]) for plan in page]
     context = {
         "form": form,

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_reads
+from dure.access.readlog import Act, log_reads
 from dure.cases.household.forms import NumberField
 from dure.cases.search import queries
 from dure.people.resident_number import looks_like_number
@@ -72,5 +72,7 @@ def _page(
 
 
 def _log(request: StaffRequest, results: queries.Results) -> None:
-    """Every person shown is a view of their data."""
-    log_reads(request, "person", [hit.person.pk for hit in results.hits], "search")
+    """Every person and every case shown is a view of their data."""
+    log_reads(request, "person", [hit.person.pk for hit in results.hits], "search", act=Act.SEARCH)
+    cases = [case.pk for hit in results.hits for case in hit.cases]
+    log_reads(request, "case", cases, "search", act=Act.SEARCH)

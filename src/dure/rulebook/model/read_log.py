@@ -27,6 +27,7 @@ class ReadLog:
     behind_minutes: int
     verify_hours: int
     rows_in_a_seal: int
+    export_most: int
     work_from: str
     work_until: str
     findings: Mapping[str, FindingRule]

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from dure.access.policy import Permission
+from dure.access.readlog import Act
 from dure.cases.core.consents import members
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
@@ -37,7 +38,7 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.CASE_READ, Act.PRINT)
 def sheet(request: CaseRequest, case: Case) -> HttpResponse:
     """The bare questionnaire for the person to fill in: items and answers, no scores."""
     tool = edition_on(timezone.localdate()).phq9

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
+from dure.access.readlog import Act, log_reads
 from dure.cases.s05_conference import schedule
 
 
@@ -16,13 +17,23 @@ def conferences(request: StaffRequest) -> HttpResponse:
     """A month's conferences day by day, and those whose minutes are still to be written."""
     first = month_of(request.GET.get("month", ""))
     now = timezone.now()
+    held = list(schedule.in_month(request.standing, first))
+    outstanding = list(schedule.without_minutes(request.standing, now))
+    unanswered = list(schedule.unanswered_requests(request.standing))
+    log_reads(
+        request,
+        "case",
+        [one.case_id for one in (*held, *outstanding, *unanswered)],
+        "conferences",
+        act=Act.SEARCH,
+    )
     context = {
         "first": first,
         "earlier": schedule.month_before(first),
         "later": schedule.month_after(first),
-        "days": schedule.by_day(schedule.in_month(request.standing, first)),
-        "outstanding": schedule.without_minutes(request.standing, now),
-        "unanswered": schedule.unanswered_requests(request.standing),
+        "days": schedule.by_day(held),
+        "outstanding": outstanding,
+        "unanswered": unanswered,
         "now": now,
         "today": timezone.localdate(),
     }

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from dure.access.policy import Permission
+from dure.access.readlog import Act
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.s06_selection import forms, queries
@@ -35,7 +36,7 @@ def tell(request: CaseRequest, case: Case, selection_id: uuid.UUID) -> HttpRespo
     )
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.CASE_READ, Act.PRINT)
 def letter(request: CaseRequest, case: Case, selection_id: uuid.UUID) -> HttpResponse:
     """The notice as a letter, to be printed."""
     selection = get_object_or_404(Selection, pk=selection_id, case=case)

@@ -4,7 +4,7 @@
 PYTHON ?= python3
 WORKERS ?= auto
 
-.PHONY: run test check lint format setup setup-dev lock stop clean help
+.PHONY: run test check lint audit licences format setup setup-dev lock stop clean help
 
 help:            ## what there is
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -21,8 +21,14 @@ run: setup       ## serve Dure with demo data (DURE_PORT, DURE_HOST, DATABASE_UR
 test: setup-dev  ## every test, browser journeys included
 	@.venv/bin/python scripts/checks.py tests --workers $(WORKERS)
 
-lint: setup-dev  ## format, lint, types, shape, docs, import contracts, migrations, templates
+lint: setup-dev  ## format, lint, types, shape, docs, contracts, migrations, templates, secrets, licences, known holes
 	@.venv/bin/python scripts/checks.py lint
+
+audit: setup-dev  ## known holes of the locked packages; the answer is kept in docs/security/audit.json
+	@.venv/bin/python scripts/audit.py --record
+
+licences: setup   ## renew docs/security/licences.md
+	@.venv/bin/python scripts/licences.py
 
 check: lint test ## everything
 

@@ -44,6 +44,7 @@ COMMANDS = {
     "rulebook": Command("dure.rulebook.cli", Needs.NOTHING, "check, show or compare the rulebook"),
     "deadline": Command("dure.rulebook.deadline_cli", Needs.NOTHING, "work out a deadline"),
     "process": Command("dure.cases.process_cli", Needs.NOTHING, "print stages and transitions"),
+    "files": Command("dure.cases.core.files_cli", Needs.DATABASE, "find files without a record"),
     "risk": Command("dure.cases.s04_assessment.risk_cli", Needs.NOTHING, "score a risk assessment"),
 }
 

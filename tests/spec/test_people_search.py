@@ -10,6 +10,7 @@ from dure.cases.search.queries import search, search_by_number
 from dure.people.models import Person
 from dure.people.numbers import sealed_fields
 from dure.people.resident_number import read_number
+from dure.people.search import readings
 from dure.people.tokens import index_person
 from tests.factories import Town, a_case_at, a_client, a_person, a_town, a_worker, act_as, an_office
 from tests.roles import as_owner
@@ -143,3 +144,7 @@ def test_찾기는_사례_업무를_하는_사람만_연다(town: Town) -> None:
     assert a_client(officer).get("/search").status_code == 403
     assert a_client(town.manager).get("/search").status_code == 200
     assert Person.objects.filter(name="없음").count() == 0
+
+
+def test_검색어는_60자까지만_본다() -> None:
+    assert readings("가" * 70_000) == readings("가" * 60)

@@ -1,6 +1,7 @@
 """What a file is, by its content and not by its name (파일 종류)."""
 
 import io
+import re
 import zipfile
 
 PDF = "application/pdf"
@@ -22,6 +23,8 @@ ENDINGS = {
 }
 BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 MIMETYPE_BYTES = 64
+# Text that a browser or an office program would take for more than text.
+MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:[?!]|svg|html|script|head|body|iframe|math)", re.IGNORECASE)
 
 
 def type_of(content: bytes) -> str | None:
@@ -54,8 +57,8 @@ def _type_of_package(content: bytes) -> str | None:
 
 
 def _is_text(content: bytes) -> bool:
-    """Korean text in UTF-8 or in the older CP949, without control characters of binary files."""
-    if b"\x00" in content or not content:
+    """Korean text in UTF-8 or in the older CP949, no binary file and no markup such as SVG."""
+    if b"\x00" in content or not content or MARKUP.match(content):
         return False
     return any(_decodes(content, encoding) for encoding in ("utf-8-sig", "cp949"))
 

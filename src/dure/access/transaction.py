@@ -5,9 +5,11 @@ ATOMIC_REQUESTS ends before a TemplateResponse renders; row security needs the i
 
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
+
+from dure.access.files import remove_unkept
 
 
 class RequestTransaction:
@@ -23,4 +25,7 @@ class RequestTransaction:
                 response = response.render()
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+        # Within a test's own transaction nothing has been decided yet.
+        if not connection.in_atomic_block:
+            remove_unkept()
         return response

@@ -157,6 +157,8 @@ FILES_ROOT = paths.var() / "files"
 FILE_MOST_BYTES = 20 * 1024 * 1024
 FILE_REQUEST_MOST_BYTES = 3 * FILE_MOST_BYTES
 FILE_UPLOAD_HANDLERS = ["dure.web.uploads.BoundedMemoryHandler"]
+# A command that gets each file and answers 0 when it is clean; docs/security/operating.md has an example.
+MALWARE_COMMAND = os.environ.get("DURE_MALWARE_COMMAND", "")
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 

@@ -16,6 +16,8 @@ from dure.people.resident_number import ResidentNumber
 
 # A search word stands for one of several readings, each of them tokens that must all be there.
 Reading = tuple[str, ...]
+# Each two letters become a condition on the database: nobody's name needs more, and a whole page must not.
+MOST_LETTERS = 60
 DATE = re.compile(r"(\d{4})[-./년](\d{1,2})[-./월](\d{1,2})[일.]?")
 
 
@@ -29,7 +31,7 @@ class Found:
 
 def readings(text: str) -> list[list[Reading]]:
     """Every word of the text with what it may mean; words that mean nothing are left out."""
-    return [found for word in _words(text) if (found := list(_readings(word)))]
+    return [found for word in _words(text[:MOST_LETTERS]) if (found := list(_readings(word)))]
 
 
 def _words(text: str) -> list[str]:

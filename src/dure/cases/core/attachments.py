@@ -3,23 +3,37 @@
 import hashlib
 import uuid
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from dure.access.base import new_id
+from dure.access.file_safety import Bounds, danger_in
 from dure.access.file_types import fits_name, type_of
 from dure.access.files import destroy_file, read_file, store_file
+from dure.access.malware import malware_in
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, action
 from dure.cases.core.records import Attachment, Case
-from dure.rulebook import Reason
+from dure.rulebook import Reason, Refused, latest
 
 NAME_LENGTH = 120
 
 
+def attach(case: Case, *, content: bytes, file_name: str, **about: Any) -> Attachment:
+    """Add a paper to the case; `target_id` ties it to a record, for example a signed plan.
+
+    The file is looked at before the case is locked: a scanner takes its time.
+    """
+    wrong = refusals(content, file_name) or malware_reasons(content)
+    if wrong:
+        raise Refused(wrong)
+    return _attach(case, content=content, file_name=file_name, **about)
+
+
 @action("attachment.add", Permission.PAPER_WRITE)
-def attach(
+def _attach(
     change: Change,
     *,
     content: bytes,
@@ -28,8 +42,7 @@ def attach(
     title: str,
     target_id: uuid.UUID | None = None,
 ) -> Attachment:
-    """Add a paper to the case; `target_id` ties it to a record, for example a signed plan."""
-    change.require(refusals(content, file_name))
+    change.require(too_many(change))
     key = new_id()
     store_file(key, content)
     try:
@@ -63,13 +76,31 @@ def take_out(change: Change, *, attachment: Attachment) -> None:
 
 
 def refusals(content: bytes, file_name: str) -> list[Reason]:
-    """Too large, of a kind we do not take, or named as something else."""
+    """Too large, of a kind we do not take, named as something else, or holding what runs or loads."""
     if len(content) > settings.FILE_MOST_BYTES:
         return [Reason("core.file_too_large", {"most": settings.FILE_MOST_BYTES // 1024 // 1024})]
     kind = type_of(content)
     if kind is None:
         return [Reason("core.file_type_unknown", {})]
-    return [] if fits_name(kind, file_name) else [Reason("core.file_name_differs", {"name": file_name})]
+    if not fits_name(kind, file_name):
+        return [Reason("core.file_name_differs", {"name": clean_name(file_name)})]
+    rules = latest().files
+    danger = danger_in(kind, content, Bounds(rules.entries, rules.unpacked_megabytes, rules.megapixels))
+    return [Reason(f"files.{danger}", {"most": rules.megapixels})] if danger else []
+
+
+def malware_reasons(content: bytes) -> list[Reason]:
+    """What the office's scanner says, when it has one."""
+    found = malware_in(content, settings.MALWARE_COMMAND, latest().files.scan_seconds)
+    return [Reason(f"files.{found}", {})] if found else []
+
+
+def too_many(change: Change) -> list[Reason]:
+    """A case is not a store of files."""
+    most = change.book.files.papers_of_a_case
+    if papers(change.case).count() < most:
+        return []
+    return [Reason("files.too_many", {"most": most})]
 
 
 def clean_name(file_name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
 from dure.rulebook.model.forms import Form
-from dure.rulebook.model.limits import Limit
+from dure.rulebook.model.limits import Files, Limit
 from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
@@ -63,6 +63,7 @@ class Parts:
     facts: Mapping[str, Fact]
     limits: Mapping[str, Limit]
     sign_in: SignIn
+    files: Files
 
 
 @dataclass(frozen=True, kw_only=True)

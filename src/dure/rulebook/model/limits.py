@@ -12,3 +12,15 @@ class Limit(Term):
     seconds: int
     per_person: int | None = None
     per_address: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """파일을 받는 한도: what a file may hold unpacked, and how many papers a case has."""
+
+    source: str
+    entries: int
+    unpacked_megabytes: int
+    megapixels: int
+    scan_seconds: int
+    papers_of_a_case: int

@@ -1,0 +1,1 @@
+"""Hostile requests to every address and form (퍼즈 시험)."""

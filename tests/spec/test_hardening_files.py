@@ -1,0 +1,286 @@
+"""올리는 파일: 내용으로 확인하고, 실행되거나 바깥을 부르는 것은 받지 않으며, 되돌린 일은 파일도 남기지 않는다."""
+
+import io
+import struct
+import uuid
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from dure.access.file_safety import Bounds, danger_in
+from dure.access.file_types import DOCX, HWPX, JPEG, PDF, PNG, XLSX, type_of
+from dure.access.files import path_of, remove_unkept, store_file
+from dure.access.malware import malware_in
+from dure.cases.core.attachments import attach, clean_name, papers, refusals
+from dure.cases.core.files_cli import strays, sweep
+from dure.cases.core.records import Attachment
+from dure.rulebook import Refused
+from tests.factories import Town, a_case_at, a_client, a_submission, a_town, act_as
+
+BOUNDS = Bounds(entries=50, unpacked_megabytes=1, megapixels=2)
+PLAIN_PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF"
+
+
+def package(**entries: bytes) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return kept.getvalue()
+
+
+def word(**more: bytes) -> bytes:
+    return package(**{"word__document.xml": b"<w:document/>", **more})
+
+
+def sheet(**more: bytes) -> bytes:
+    return package(**{"xl__workbook.xml": b"<workbook/>", **more})
+
+
+def hwpx(**more: bytes) -> bytes:
+    return package(**{"mimetype": b"application/hwp+zip", "Contents__section0.xml": b"<hs:sec/>", **more})
+
+
+def png(width: int = 2, height: int = 2, after: bytes = b"") -> bytes:
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"") + after
+
+
+def jpeg(width: int = 2, height: int = 2, after: bytes = b"") -> bytes:
+    start = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 9
+    frame = b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + b"\x03" + b"\x00" * 9
+    return start + frame + b"\xff\xda\x00\x02\xff\xd9" + after
+
+
+GOOD = [
+    (PDF, PLAIN_PDF),
+    (PNG, png()),
+    (JPEG, jpeg()),
+    (DOCX, word()),
+    (XLSX, sheet()),
+    (HWPX, hwpx()),
+]
+
+
+@pytest.mark.parametrize(("kind", "content"), GOOD)
+def test_여느_파일은_받는다(kind: str, content: bytes) -> None:
+    assert type_of(content) == kind
+    assert danger_in(kind, content, BOUNDS) is None
+
+
+LINK = b'<Relationship Id="r1" Type="http://schemas.example/%s" Target="http://elsewhere.example" TargetMode="External"/>'
+BAD = [
+    ("매크로가 든 워드", DOCX, word(**{"word__vbaProject.bin": b"x"}), "code"),
+    ("매크로가 든 엑셀", XLSX, sheet(**{"xl__vbaProject.bin": b"x"}), "code"),
+    ("옛 매크로 시트", XLSX, sheet(**{"xl__macrosheets__sheet1.xml": b"x"}), "code"),
+    ("ActiveX", DOCX, word(**{"word__activeX__activeX1.xml": b"x"}), "code"),
+    ("속에 든 개체", DOCX, word(**{"word__embeddings__oleObject1.bin": b"x"}), "code"),
+    ("바깥 서식", DOCX, word(**{"word___rels__settings.xml.rels": LINK % b"attachedTemplate"}), "outside"),
+    ("바깥 그림", DOCX, word(**{"word___rels__document.xml.rels": LINK % b"image"}), "outside"),
+    ("바깥 통합 문서", XLSX, sheet(**{"xl__externalLinks__externalLink1.xml": b"x"}), "outside"),
+    ("데이터 연결", XLSX, sheet(**{"xl__connections.xml": b"x"}), "outside"),
+    ("XML 외부 개체", DOCX, word(**{"word__styles.xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///x">]>'}), "code"),
+    ("16비트로 숨긴 XML", DOCX, word(**{"word__styles.xml": "<!DOCTYPE a>".encode("utf-16")}), "code"),
+    ("한글 스크립트", HWPX, hwpx(Scripts__sourceScripts=b"function OnDocument_Open(){ Run('x'); }"), "code"),
+    ("한글 속 OLE", HWPX, hwpx(**{"BinData__image1.ole": b"x"}), "code"),
+    ("압축 폭탄", DOCX, word(**{"word__media__image1.png": b"\x00" * 2_000_000}), "bomb"),
+    ("너무 많은 조각", DOCX, word(**{f"a{n}": b"" for n in range(60)}), "bomb"),
+    ("폴더 밖으로 나가는 이름", DOCX, word(**{"..__..__evil.xml": b"x"}), "unreadable"),
+    ("PDF 스크립트", PDF, PLAIN_PDF + b"<< /S /JavaScript /JS (app.alert(1)) >>", "code"),
+    ("이름을 숨긴 PDF 스크립트", PDF, PLAIN_PDF + b"<< /S /J#61vaScript >>", "code"),
+    ("PDF에서 프로그램 실행", PDF, PLAIN_PDF + b"<< /S /Launch >>", "code"),
+    ("PDF에 든 파일", PDF, PLAIN_PDF + b"<< /EmbeddedFiles 3 0 R >>", "double"),
+    ("압축한 개체에 숨긴 PDF 스크립트", PDF, PLAIN_PDF
+        + b"<< /Type /ObjStm /Filter /FlateDecode >> stream\n" + zlib.compress(b"<< /S /JavaScript >>"), "code"),
+    ("압축한 개체의 폭탄", PDF, PLAIN_PDF
+        + b"<< /Type /ObjStm /Filter /FlateDecode >> stream\n" + zlib.compress(b"0" * 2_000_000), "bomb"),
+    ("암호가 걸린 PDF", PDF, PLAIN_PDF + b"trailer << /Encrypt 5 0 R >>", "locked"),
+    ("압축 파일을 붙인 PDF", PDF, PLAIN_PDF + word(), "double"),
+    ("압축 파일을 붙인 사진", JPEG, jpeg(after=word()), "double"),
+    ("뒤에 글을 붙인 PNG", PNG, png(after=b"<script>"), "double"),
+    ("너무 큰 PNG", PNG, png(30_000, 30_000), "pixels"),
+    ("너무 큰 사진", JPEG, jpeg(30_000, 30_000), "pixels"),
+    ("크기가 없는 PNG", PNG, png(0, 1), "unreadable"),
+    ("잘린 PNG", PNG, png()[:30], "unreadable"),
+    ("머리만 있는 사진", JPEG, b"\xff\xd8\xff", "unreadable"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "kind", "content", "code"), BAD, ids=[each[0] for each in BAD])
+def test_위험한_파일은_까닭을_말하고_받지_않는다(name: str, kind: str, content: bytes, code: str) -> None:
+    assert danger_in(kind, content, BOUNDS) == code
+
+
+def test_누르는_링크와_빈_스크립트는_글이다() -> None:
+    assert danger_in(DOCX, word(**{"word___rels__document.xml.rels": LINK % b"hyperlink"}), BOUNDS) is None
+    header = b"var Documents = XHwpDocuments;\r\nvar Document = Documents.Active_XHwpDocument;\r\n"
+    source = b"function OnDocument_New()\r\n{\r\n\t//todo : \r\n}\r\nfunction OnDocument_Open()\r\n{\r\n}\r\n"
+    scripts = {"Scripts__headerScripts": header, "Scripts__sourceScripts": source}
+    assert danger_in(HWPX, hwpx(**scripts), BOUNDS) is None
+    utf16 = {"Scripts__headerScripts.js": header.decode().encode("utf-16-le")}
+    assert danger_in(HWPX, hwpx(**utf16), BOUNDS) is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"<svg onload=alert(1)>", b"\xef\xbb\xbf <!DOCTYPE html>", b"<?xml version='1.0'?>"]
+)
+def test_SVG와_HTML은_글로도_받지_않는다(content: bytes) -> None:
+    assert type_of(content) is None
+    assert [each.code for each in refusals(content, "a.txt")] == ["core.file_type_unknown"]
+
+
+def test_비밀번호가_걸린_묶음은_받지_않는다() -> None:
+    content = bytearray(word())
+    content[6] |= 1
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 8] |= 1
+    assert danger_in(DOCX, bytes(content), BOUNDS) == "locked"
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("../../etc/계획.pdf", "계획.pdf"),
+        ("C:\\windows\\계획.pdf", "계획.pdf"),
+        ("계획\r\nX-Evil: 1.pdf", "계획X-Evil: 1.pdf"),
+        ("계획\x00.pdf", "계획.pdf"),
+        ("\u202efdp.exe", "fdp.exe"),
+    ],
+)
+def test_파일_이름은_이름뿐이다(sent: str, kept: str) -> None:
+    assert clean_name(sent) == kept
+
+
+class Test악성코드검사:
+    """DURE_MALWARE_COMMAND."""
+
+    def test_명령이_없으면_검사하지_않는다(self) -> None:
+        assert malware_in(b"x", "", 1) is None
+
+    def test_0은_깨끗하다(self) -> None:
+        assert malware_in(b"x", "true", 5) is None
+
+    def test_1은_찾았다(self) -> None:
+        assert malware_in(b"x", "false", 5) == "malware"
+
+    def test_내용을_받아_본다(self) -> None:
+        assert malware_in(b"a bad word", "grep -qv bad", 5) == "malware"
+        assert malware_in(b"fine", "grep -qv bad", 5) is None
+
+    def test_다른_답과_없는_명령과_늦은_답은_검사하지_못한_것이다(self) -> None:
+        assert malware_in(b"x", "sh -c 'exit 2'", 5) == "not_checked"
+        assert malware_in(b"x", "/nonexistent/scanner", 5) == "not_checked"
+        assert malware_in(b"x", "sleep 5", 1) == "not_checked"
+        assert malware_in(b"x", "'unclosed", 1) == "not_checked"
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return a_town()
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path, settings: Any) -> Path:
+    settings.FILES_ROOT = tmp_path
+    return tmp_path
+
+
+def test_검사에_걸린_파일은_저장하지_않고_쓴_글은_남는다(town: Town, settings: Any, files: Path) -> None:
+    settings.MALWARE_COMMAND = "false"
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    sent = {
+        "paper-file": SimpleUploadedFile("a.pdf", PLAIN_PDF),
+        "paper-kind": "signed_plan",
+        "paper-title": "서명한 계획",
+    }
+    answer = a_client(town.manager).post(f"/cases/{case.pk}/papers/new", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "악성코드가 발견되어 올리지 않았습니다" in page
+    assert "서명한 계획" in page
+    assert not Attachment.objects.exists()
+    assert list(files.rglob("*")) == []
+
+
+def test_한도보다_큰_파일은_말해_주고_쓴_글은_남는다(town: Town, settings: Any) -> None:
+    settings.FILE_MOST_BYTES = 1024 * 1024
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    large = SimpleUploadedFile("a.pdf", PLAIN_PDF + b" " * 1024 * 1024)
+    sent = {"paper-file": large, "paper-kind": "signed_plan", "paper-title": "서명한 계획"}
+    answer = a_client(town.manager).post(f"/cases/{case.pk}/papers/new", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "파일이 너무 큽니다. 1MB까지 올릴 수 있습니다." in page
+    assert "서명한 계획" in page
+
+
+def test_한_사례의_문서는_500건까지다(town: Town) -> None:
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    by = act_as(town.manager)
+    first = attach(
+        case, by=by, content=PLAIN_PDF, file_name="a.pdf", kind="etc", title="1", submission=a_submission()
+    )
+    about = {
+        "case": case,
+        "office": case.office,
+        "sigungu": case.sigungu,
+        "kind": "etc",
+        "title": "x",
+        "size": 1,
+    }
+    Attachment.objects.bulk_create(
+        Attachment(file_name="a.pdf", content_type=first.content_type, digest="", **about) for _ in range(499)
+    )
+    with pytest.raises(Refused) as refusal:
+        attach(
+            case,
+            by=by,
+            content=PLAIN_PDF,
+            file_name="a.pdf",
+            kind="etc",
+            title="2",
+            submission=a_submission(),
+        )
+    assert refusal.value.reasons[0].code == "files.too_many"
+    assert papers(case).count() == 500
+
+
+def test_되돌린_거래의_파일은_남지_않는다(own_database: str, files: Path) -> None:
+    kept, lost = uuid.uuid4(), uuid.uuid4()
+    with transaction.atomic():
+        store_file(kept, b"kept")
+    remove_unkept()
+    with transaction.atomic():
+        store_file(lost, b"lost")
+        transaction.set_rollback(True)
+    remove_unkept()
+    assert path_of(kept).exists()
+    assert not path_of(lost).exists()
+
+
+def test_주인_없는_파일을_찾아_지운다(town: Town) -> None:
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    paper = attach(
+        case,
+        by=act_as(town.manager),
+        content=PLAIN_PDF,
+        file_name="a.pdf",
+        kind="etc",
+        title="1",
+        submission=a_submission(),
+    )
+    stray = uuid.uuid4()
+    store_file(stray, b"stray")
+    assert strays(older_than=0) == [path_of(stray)]
+    assert strays(older_than=3600) == []
+    assert sweep(older_than=0) == [path_of(stray)]
+    assert not path_of(stray).exists()
+    assert path_of(paper.pk).exists()

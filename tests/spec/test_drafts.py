@@ -164,3 +164,20 @@ def test_채운_줄에_필수_항목이_없으면_그_줄에_알린다(town: Tow
     sent = rows(GoalForm, sending(town, data), "goals")
     assert not sent.is_valid()
     assert list(sent.errors[0]) == ["text"]
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"draft_form": ""}, {"draft_form": "x" * 81}, {"draft_form": "x", "draft_target": "x" * 81}]
+)
+def test_화면이_쓰지_않은_초안_이름은_받지_않는다(sent: dict[str, str]) -> None:
+    client = a_client(a_town().manager)
+    for url in ("/drafts/keep", "/drafts/throw-away"):
+        assert client.post(url, sent).status_code == 400
+
+
+def test_초안_이름의_NUL_글자는_뺀다() -> None:
+    client = a_client(a_town().manager)
+    assert (
+        client.post("/drafts/keep", {"draft_form": "s01.\x00discovery", "draft_title": "\x00"}).status_code
+        == 200
+    )

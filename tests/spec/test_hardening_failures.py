@@ -165,7 +165,7 @@ class Test보안기록:
     def test_로그인도_적는다(self, town: Town, events: pytest.LogCaptureFixture) -> None:
         staff = a_worker(town.office, password=PASSWORD)
         Client().post("/sign-in", {"login": staff.login, "password": PASSWORD})
-        assert [line["event"] for line in self.lines(events)] == ["signed_in"]
+        assert [line["event"] for line in self.lines(events)] == ["sign_in_passed"]
 
     def test_권한_거절은_누구의_번호로_적는다(self, town: Town, events: pytest.LogCaptureFixture) -> None:
         a_client(town.manager).get("/admin/offices")

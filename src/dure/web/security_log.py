@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from dure.web.headers import name_of_view
 
 log = logging.getLogger("dure.security")
-EVENTS = {
+EVENTS: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: "bad_request",
     HTTPStatus.UNAUTHORIZED: "not_signed_in",
     HTTPStatus.FORBIDDEN: "refused",
@@ -19,7 +19,7 @@ EVENTS = {
     HTTPStatus.TOO_MANY_REQUESTS: "too_many",
 }
 # Addresses where an answer other than a redirect to what was asked for means that someone did not get in.
-SIGNING_IN = {"sign_in"}
+SIGNING_IN = {"sign_in", "sign_in_factor", "sign_in_passkey"}
 ADDRESS_LETTERS = 12
 
 
@@ -41,10 +41,10 @@ def event_of(request: HttpRequest, response: HttpResponse) -> str:
     """The name of what happened, or nothing."""
     if name_of_view(request) in SIGNING_IN and request.method == "POST":
         has_failed = response.status_code not in (HTTPStatus.FOUND, HTTPStatus.NO_CONTENT)
-        return "sign_in_failed" if has_failed else "signed_in"
+        return "sign_in_failed" if has_failed else "sign_in_passed"
     if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return "server_error"
-    return EVENTS.get(HTTPStatus(response.status_code), "")
+    return EVENTS.get(response.status_code, "")
 
 
 def facts_of(request: HttpRequest, response: HttpResponse) -> dict[str, object]:

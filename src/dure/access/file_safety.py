@@ -175,7 +175,8 @@ def _check_png(content: bytes, bounds: Bounds) -> None:
         if zlib.crc32(name + body) != declared:
             raise Danger("unreadable")
         if at == 8:
-            _check_pixels(name == b"IHDR", *struct.unpack_from(">II", body), bounds)
+            width, height = struct.unpack_from(">II", body)
+            _check_pixels(name == b"IHDR", width, height, bounds)
         at += 12 + length
     if at != len(content):
         raise Danger("double")

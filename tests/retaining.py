@@ -31,11 +31,17 @@ def a_bureau() -> Bureau:
     return Bureau(town, a_worker(town.center, "privacy_officer", "표나리"))
 
 
-def a_closed_case(bureau: Bureau, closed_on: date = LONG_AGO, **fields: Any) -> Case:
+def a_closed_case(
+    bureau: Bureau, closed_on: date = LONG_AGO, opened_on: date | None = None, **fields: Any
+) -> Case:
     """A case household whose case was closed that day and followed up."""
     kept = {"path": "case", "outcome": "closed", "status": "ended"}
     kept |= {"closed_on": closed_on, "ended_on": closed_on + timedelta(days=200)} | fields
-    return a_case_at("aftercare", bureau.town.office, manager=bureau.town.manager, **kept)
+    case = a_case_at("aftercare", bureau.town.office, manager=bureau.town.manager, **kept)
+    case.opened_on = opened_on or case.opened_on
+    with as_owner():
+        case.save(update_fields=["opened_on"])
+    return case
 
 
 def an_approved_list(bureau: Bureau, *cases: Case, rule: str = "case", waited: int = 4) -> Destruction:

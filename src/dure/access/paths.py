@@ -27,5 +27,5 @@ class Outlives:
 
 CASE_SELF = (Path("case", "id"),)
 OF_CASE = (Path("case", "case_id"),)
-OF_HOUSEHOLD = (Path("household", "household_id", kind="household"),)
+OF_HOUSEHOLD = (Path("household", "household_id"),)
 ABOUT_STAFF = Outlives("about offices and members of staff, not about households")

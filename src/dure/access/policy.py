@@ -50,6 +50,7 @@ class Permission(Enum):
     ADMINISTER = "기관총괄책임자"
     AUDIT = "개인정보 보호담당자"
     CONFIRM_TRAINING = "개인정보 보호 교육 확인"
+    DESTRUCTION = "보존·파기"
     CASE_READ = "사례 보기"
     CANDIDATE_WRITE = "발굴·초기상담 쓰기"
     INTAKE_WRITE = "접수 처리"
@@ -144,6 +145,8 @@ BY_STANDING: dict[Permission, Callable[[Standing], bool]] = {
     P.ADMINISTER: attrgetter("is_administrator"),
     P.AUDIT: attrgetter("is_auditor"),
     P.CONFIRM_TRAINING: lambda standing: standing.is_administrator or standing.is_auditor,
+    # Leaders propose what is destroyed, privacy officers decide.
+    P.DESTRUCTION: lambda standing: standing.is_leader or standing.is_auditor,
 }
 
 

@@ -121,6 +121,7 @@ TABS = (
     ("동의", "consents_page"),
     ("할 일·문서", "case_papers"),
     ("기록 변경", "case_history"),
+    ("보존", "case_retention"),
 )
 
 

@@ -81,6 +81,7 @@ TEMPLATES = [
                 "dure.web.context.shell",
                 "dure.account.context.account",
                 "dure.cases.overview.menu.counts",
+                "dure.protection.retention.context.kept_until",
             ],
             "builtins": ["dure.web.templatetags.dure", "dure.cases.templatetags.cases"],
             "loaders": [

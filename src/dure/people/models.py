@@ -131,7 +131,7 @@ class Relation(ScopedRecord):
     """How one person stands to another: the raw material of the genogram."""
 
     row_scope = Scope.PERSON
-    destroyed_by = (Path("person", "person_id", kind="person"), Path("person", "other_id", kind="person"))
+    destroyed_by = (Path("person", "person_id"), Path("person", "other_id"))
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relations")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.protection.review.urls")),
+    path("", include("dure.protection.retention.urls")),
 ]

@@ -29,6 +29,7 @@ MENU = (
     Entry("사후관리", "aftercare_list", "/aftercare", Permission.CASE_STAFF),
     Entry("배정", "assignment", "/assignment", Permission.LEAD),
     Entry("열람 점검", "log_reviews", "/protection/reviews", Permission.AUDIT),
+    Entry("보존·파기", "retention_list", "/protection/retention", Permission.DESTRUCTION),
     Entry("관리", "offices_admin", "/admin", Permission.ADMINISTER),
 )
 

@@ -80,6 +80,7 @@ def test_every_case_permission_names_who_has_it() -> None:
         Permission.ADMINISTER,
         Permission.AUDIT,
         Permission.CONFIRM_TRAINING,
+        Permission.DESTRUCTION,
     }
     assert set(ABOUT_A_CASE) == set(Permission) - general
 

@@ -1,6 +1,7 @@
 """Drafts: what someone is typing is kept on the server, encrypted, until it is saved or thrown away (초안)."""
 
 import json
+import re
 import uuid
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from dure.access.crypto import decrypt, encrypt
 from dure.access.models import Draft
 from dure.offices.models import Staff
 
+CASE_PAGE = re.compile(r"/cases/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b")
 # Never kept in a draft, whatever a form is called.
 LEFT_OUT = {"csrfmiddlewaretoken", "submission_id", "version", "resident_number", "password"}
 
@@ -21,9 +23,23 @@ def save_draft(owner: Staff, form: str, target: str, values: dict[str, list[str]
     kept = {name: texts for name, texts in values.items() if name.rsplit("-", 1)[-1] not in LEFT_OUT}
     body = encrypt(json.dumps(kept, ensure_ascii=False), _bound_to(owner, form, target))
     draft, _ = Draft.objects.update_or_create(
-        owner=owner, form=form, target=target, defaults={"body": body, "saved_at": timezone.now(), **about}
+        owner=owner,
+        form=form,
+        target=target,
+        defaults={
+            "body": body,
+            "saved_at": timezone.now(),
+            "case_id": case_of(about.get("url", "")),
+            **about,
+        },
     )
     return draft
+
+
+def case_of(url: str) -> uuid.UUID | None:
+    """The case whose page is being written: what is restricted or destroyed takes its drafts along."""
+    found = CASE_PAGE.match(url)
+    return uuid.UUID(found[1]) if found else None
 
 
 def read_draft(owner: Staff, form: str, target: str) -> dict[str, list[str]] | None:

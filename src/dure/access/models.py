@@ -56,7 +56,7 @@ class Grant(Record):
 class Draft(Record):
     """What someone is typing, encrypted: one per owner, form and target."""
 
-    row_scope = Scope.OWNER
+    row_scope = Scope.DRAFT
     destroyed_by = (
         Path("case", "case_id", kind="draft"),
         Path("row", "target", kind="draft"),

@@ -53,10 +53,15 @@ def _entry(request: StaffRequest, kind: str, subject: str, page: str, purpose: s
         subject_kind=kind,
         subject_hash=subject,
         page=page,
-        purpose=purpose[:PURPOSE_LENGTH],
+        purpose=why(request, purpose)[:PURPOSE_LENGTH],
         address=request.META.get("REMOTE_ADDR") or None,
         request_id=request_key(request),
     )
+
+
+def why(request: StaffRequest, purpose: str) -> str:
+    """What holds for the whole request, as an emergency (protection.emergency.purpose), before the page's own."""
+    return " · ".join(each for each in (getattr(request, "purpose", ""), purpose) if each)
 
 
 def request_key(request: StaffRequest) -> uuid.UUID:

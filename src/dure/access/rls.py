@@ -20,7 +20,16 @@ from dure.rulebook import edition_on
 
 APP = "dure_app"
 SQL = Path(__file__).parent / "sql"
-FUNCTIONS = ("identity.sql", "households.sql", "sign_in.sql", "credentials.sql", "limits.sql", "accounts.sql")
+FUNCTIONS = (
+    "identity.sql",
+    "restriction.sql",
+    "households.sql",
+    "sign_in.sql",
+    "credentials.sql",
+    "limits.sql",
+    "accounts.sql",
+    "emergency.sql",
+)
 AFTER_POLICIES = ("history.sql", "readlog.sql", "retention.sql")
 
 # Tables of libraries that the app login needs; none holds data about a household.
@@ -76,6 +85,10 @@ def table_statements(table: str, scope: Scope, rights: str) -> Iterator[str]:
     yield f"DROP POLICY IF EXISTS dure_changing ON {table}"
     if check and "UPDATE" in rights:
         yield f"CREATE POLICY dure_changing ON {table} AS RESTRICTIVE FOR UPDATE TO {APP} USING ({policy.check})"
+    # Removing asks only what one may touch; it must ask what one may write.
+    yield f"DROP POLICY IF EXISTS dure_removing ON {table}"
+    if check and "DELETE" in rights:
+        yield f"CREATE POLICY dure_removing ON {table} AS RESTRICTIVE FOR DELETE TO {APP} USING ({policy.check})"
 
 
 def functions_of(file: str) -> str:

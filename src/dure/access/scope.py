@@ -7,10 +7,14 @@ OFFICES = "(SELECT dure.my_offices())::uuid[]"
 CASES = "(SELECT dure.my_grants())::uuid[]"
 HOUSEHOLDS = "(SELECT dure.my_households())::uuid[]"
 PEOPLE = "(SELECT dure.my_people())::uuid[]"
+WRITTEN_CASES = "(SELECT dure.my_written_cases())::uuid[]"
+WRITTEN_HOUSEHOLDS = "(SELECT dure.my_written_households())::uuid[]"
+WRITTEN_PEOPLE = "(SELECT dure.my_written_people())::uuid[]"
 STAFF = "(SELECT dure.my_staff())::uuid"
 HIDDEN_CASES = "(SELECT dure.my_hidden_cases())::uuid[]"
 HIDDEN_HOUSEHOLDS = "(SELECT dure.my_hidden_households())::uuid[]"
 HIDDEN_PEOPLE = "(SELECT dure.my_hidden_people())::uuid[]"
+UNNAMED_CASES = "(SELECT dure.my_unnamed_cases())::uuid[]"
 AUDITED = "sigungu_id = ANY ((SELECT dure.my_audited())::uuid[])"
 ADMINISTERED_SIGUNGU = "(SELECT dure.my_administered())::uuid[]"
 IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
@@ -33,21 +37,31 @@ class RowPolicy:
     check: str = ""
 
 
+def about(column: str, hidden: str, granted: str, written: str) -> RowPolicy:
+    """What one reaches, and of it what one writes: emergency access only reads."""
+    return RowPolicy(reached(column, hidden, granted), reached(column, hidden, written))
+
+
 class Scope(Enum):
     """The row policy of a table; OPEN has no personal data and no row security."""
 
     OPEN = None
     OFFICE = RowPolicy(IN_OFFICE)
-    CASE = RowPolicy(reached("case_id", HIDDEN_CASES, CASES))
-    CASE_SELF = RowPolicy(reached("id", HIDDEN_CASES, CASES))
-    HOUSEHOLD = RowPolicy(reached("household_id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS))
-    HOUSEHOLD_SELF = RowPolicy(reached("id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS))
-    PERSON = RowPolicy(reached("person_id", HIDDEN_PEOPLE, PEOPLE))
-    PERSON_SELF = RowPolicy(reached("id", HIDDEN_PEOPLE, PEOPLE))
+    CASE = about("case_id", HIDDEN_CASES, CASES, WRITTEN_CASES)
+    CASE_SELF = about("id", HIDDEN_CASES, CASES, WRITTEN_CASES)
+    HOUSEHOLD = about("household_id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS, WRITTEN_HOUSEHOLDS)
+    HOUSEHOLD_SELF = about("id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS, WRITTEN_HOUSEHOLDS)
+    PERSON = about("person_id", HIDDEN_PEOPLE, PEOPLE, WRITTEN_PEOPLE)
+    PERSON_SELF = about("id", HIDDEN_PEOPLE, PEOPLE, WRITTEN_PEOPLE)
     OWNER = RowPolicy(f"owner_id = {STAFF}")
+    # What one began to write about a case that was restricted to others since is not shown either.
+    DRAFT = RowPolicy(f"owner_id = {STAFF} AND (case_id IS NULL OR case_id <> ALL ({UNNAMED_CASES}))")
     READER = RowPolicy(f"staff_id = {STAFF}")
-    # A right to a case can only be given by someone who reaches the case through an office.
-    GRANT = RowPolicy(f"staff_id = {STAFF} OR {IN_OFFICE} OR {CASE_IN_OFFICE}", CASE_IN_OFFICE)
+    # A right to a case is given by someone who reaches it through an office, and who is named when it is restricted.
+    GRANT = RowPolicy(
+        f"staff_id = {STAFF} OR {IN_OFFICE} AND case_id = ANY ({CASES}) OR {CASE_IN_OFFICE}",
+        f"{CASE_IN_OFFICE} AND case_id <> ALL ({UNNAMED_CASES})",
+    )
     # Offices, roles and accounts are read by all and changed by the administrators of their 시군구 only.
     REGION = RowPolicy("true", f"id = {IN_MY_REGIONS} OR parent_id = {IN_MY_REGIONS}")
     ADMINISTERED = RowPolicy("true", IN_ADMINISTERED)
@@ -69,6 +83,11 @@ class Scope(Enum):
         f"by_id = {STAFF} AND ({AUDITED} OR staff_id = {STAFF} AND kind = 'answer')",
     )
     CASE_AUDITED = RowPolicy(f"{reached('case_id', HIDDEN_CASES, CASES)} OR {AUDITED}")
+    # Who opened a case in an emergency sees that they did and what was said of it, and reviews nothing of it.
+    EMERGENCY = RowPolicy(
+        f"{reached('case_id', HIDDEN_CASES, CASES)} OR {AUDITED} OR staff_id = {STAFF}",
+        f"({reached('case_id', HIDDEN_CASES, WRITTEN_CASES)} OR {AUDITED}) AND staff_id <> {STAFF}",
+    )
     OFFICE_AUDITED = RowPolicy(f"{IN_OFFICE} OR {AUDITED}")
     # A pair across two offices is for who reaches both.
     PAIR_OF_OFFICES = RowPolicy(f"{IN_OFFICE} AND other_office_id = ANY ({OFFICES})")

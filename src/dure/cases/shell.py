@@ -122,6 +122,7 @@ TABS = (
     ("할 일·문서", "case_papers"),
     ("기록 변경", "case_history"),
     ("보존", "case_retention"),
+    ("누가 볼 수 있나", "case_access"),
 )
 
 

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "dure.web.limits.RateLimits",
     "dure.access.policy.PolicyMiddleware",
     "dure.account.duties.DutiesMiddleware",
+    "dure.protection.emergency.purpose.EmergencyPurpose",
 ]
 
 ROOT_URLCONF = "dure.config.urls"
@@ -82,6 +83,7 @@ TEMPLATES = [
                 "dure.account.context.account",
                 "dure.cases.overview.menu.counts",
                 "dure.protection.retention.context.kept_until",
+                "dure.protection.banners.protection",
             ],
             "builtins": ["dure.web.templatetags.dure", "dure.cases.templatetags.cases"],
             "loaders": [

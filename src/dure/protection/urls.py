@@ -5,4 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dure.protection.review.urls")),
     path("", include("dure.protection.retention.urls")),
+    path("", include("dure.protection.restriction.urls")),
+    path("", include("dure.protection.emergency.urls")),
 ]

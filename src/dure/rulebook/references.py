@@ -104,6 +104,7 @@ def _offices(book: Rulebook) -> Iterator[Reference]:
     for role in book.roles.values():
         yield f"roles.{role.code}", role.office_kinds, book.offices.kinds
         yield f"roles.{role.code}", [role.reach], book.codes["role_reach"]
+        yield f"roles.{role.code}.excludes", role.excludes, book.roles
     for kind in book.offices.kinds.values():
         yield f"offices.kinds.{kind.code}", [kind.level], book.codes["region_level"]
     for model in book.offices.models.values():

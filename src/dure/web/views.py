@@ -1,6 +1,7 @@
 """The start page, drafts, health (첫 화면·초안)."""
 
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -29,14 +30,19 @@ def keep_draft(request: StaffRequest) -> HttpResponse:
     """Keep what is being typed; the page says when it was last kept."""
     form, target = draft_key(request)
     values = {name: request.POST.getlist(name) for name in request.POST if not name.startswith("draft_")}
-    draft = save_draft(
-        request.user,
-        form,
-        target,
-        values,
-        title=plain(request, "draft_title")[:120],
-        url=plain(request, "draft_url")[:200],
-    )
+    try:
+        with transaction.atomic():
+            draft = save_draft(
+                request.user,
+                form,
+                target,
+                values,
+                title=plain(request, "draft_title")[:120],
+                url=plain(request, "draft_url")[:200],
+            )
+    except DatabaseError:
+        # The case was restricted to others while this page stood open: nothing more of it is kept.
+        return HttpResponse(status=403)
     return JsonResponse({"saved_at": draft.saved_at.isoformat()})
 
 

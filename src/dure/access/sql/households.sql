@@ -10,6 +10,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      WHERE household_id = ANY (dure.my_households())
 $$;
 
+CREATE OR REPLACE FUNCTION dure.my_written_households() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT household_id), '{}') FROM cases_case WHERE id = ANY (dure.my_written_cases())
+$$;
+
+CREATE OR REPLACE FUNCTION dure.my_written_people() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT person_id), '{}') FROM people_membership
+     WHERE household_id = ANY (dure.my_written_households())
+$$;
+
 -- One action changes the scope columns of a case, its household and everything that hangs on them.
 CREATE OR REPLACE FUNCTION dure.move_case(moving uuid, to_office uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -22,7 +33,7 @@ BEGIN
     SELECT * INTO STRICT target FROM offices_office WHERE id = to_office;
     SELECT household_id INTO STRICT home FROM cases_case
      WHERE id = moving AND office_id = ANY (dure.my_offices())
-       AND (id <> ALL (dure.my_hidden_cases()) OR id = ANY (dure.my_grants()));
+       AND (id <> ALL (dure.my_hidden_cases()) OR id = ANY (dure.my_written_cases()));
     SELECT coalesce(array_agg(person_id), '{}') INTO persons FROM people_membership WHERE household_id = home;
     FOR entry IN
         SELECT c.table_name,
@@ -52,5 +63,7 @@ BEGIN
      WHERE id = moving OR (household_id = home AND status <> 'open');
 END $$;
 
-REVOKE ALL ON FUNCTION dure.my_households(), dure.my_people(), dure.move_case(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dure.my_households(), dure.my_people(), dure.move_case(uuid, uuid) TO dure_app;
+REVOKE ALL ON FUNCTION dure.my_households(), dure.my_people(), dure.my_written_households(),
+    dure.my_written_people(), dure.move_case(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.my_households(), dure.my_people(), dure.my_written_households(),
+    dure.my_written_people(), dure.move_case(uuid, uuid) TO dure_app;

@@ -52,30 +52,6 @@ BEGIN
     RETURN reached;
 END $$;
 
-CREATE OR REPLACE FUNCTION dure.my_grants() RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    me access_signin := dure.current_sign_in();
-    today date := (now() AT TIME ZONE 'Asia/Seoul')::date;
-    granted uuid[];
-BEGIN
-    IF me.staff_id IS NULL THEN
-        RETURN '{}';
-    END IF;
-    SELECT coalesce(array_agg(DISTINCT g.case_id), '{}') INTO granted
-      FROM access_grant g
-     WHERE g.from_on <= today AND (g.until_on IS NULL OR g.until_on >= today)
-       AND (g.until_at IS NULL OR g.until_at > clock_timestamp())
-       AND NOT EXISTS (SELECT FROM protection_restrictionname n JOIN protection_restriction r ON r.id = n.restriction_id
-                        WHERE r.case_id = g.case_id AND r.ended_on IS NULL
-                          AND n.staff_id = me.staff_id AND n.part = 'barred')
-       AND (g.staff_id = me.staff_id
-            OR g.office_id IN (SELECT a.office_id FROM offices_assignment a
-                                WHERE a.staff_id = me.staff_id AND a.from_on <= today
-                                  AND (a.until_on IS NULL OR a.until_on >= today)));
-    RETURN granted;
-END $$;
-
 -- The 시군구 whose offices, roles and accounts one changes: the 기관총괄책임자's (manual-2025 m:17684).
 CREATE OR REPLACE FUNCTION dure.my_administered() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -98,44 +74,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
        AND a.from_on <= (now() AT TIME ZONE 'Asia/Seoul')::date
        AND (a.until_on IS NULL OR a.until_on >= (now() AT TIME ZONE 'Asia/Seoul')::date)
 $$;
-
--- Restricted cases of one's offices: hidden from everyone but those named, who hold a grant.
-CREATE OR REPLACE FUNCTION dure.my_hidden_cases() RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    me access_signin := dure.current_sign_in();
-    hidden uuid[];
-BEGIN
-    IF me.staff_id IS NULL THEN
-        RETURN '{}';
-    END IF;
-    SELECT coalesce(array_agg(c.id), '{}') INTO hidden
-      FROM cases_case c WHERE c.is_restricted AND c.office_id = ANY (dure.my_offices());
-    RETURN hidden;
-END $$;
-
-CREATE OR REPLACE FUNCTION dure.my_hidden_households() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT household_id), '{}') FROM cases_case WHERE id = ANY (dure.my_hidden_cases())
-$$;
-
--- Whoever ever belonged to a hidden household, except those who live on in another household's case.
-CREATE OR REPLACE FUNCTION dure.my_hidden_people() RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    homes uuid[] := dure.my_hidden_households();
-    hidden uuid[];
-BEGIN
-    IF cardinality(homes) = 0 THEN
-        RETURN '{}';
-    END IF;
-    SELECT coalesce(array_agg(DISTINCT m.person_id), '{}') INTO hidden
-      FROM people_membership m
-     WHERE m.household_id = ANY (homes)
-       AND NOT EXISTS (SELECT FROM people_membership other JOIN cases_case c ON c.household_id = other.household_id
-                        WHERE other.person_id = m.person_id AND other.household_id <> ALL (homes));
-    RETURN hidden;
-END $$;
 
 -- Opening and ending a sign-in: only the sign-in login may call these.
 CREATE OR REPLACE FUNCTION dure.open_sign_in(
@@ -163,8 +101,7 @@ $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA dure FROM PUBLIC;
 GRANT USAGE ON SCHEMA dure TO dure_app, dure_signin;
-GRANT EXECUTE ON FUNCTION dure.current_sign_in(), dure.my_staff(), dure.my_offices(), dure.my_grants(),
-    dure.my_administered(), dure.my_audited(), dure.my_hidden_cases(), dure.my_hidden_households(),
-    dure.my_hidden_people(), dure.end_sign_in(text) TO dure_app;
+GRANT EXECUTE ON FUNCTION dure.current_sign_in(), dure.my_staff(), dure.my_offices(),
+    dure.my_administered(), dure.my_audited(), dure.end_sign_in(text) TO dure_app;
 GRANT EXECUTE ON FUNCTION dure.open_sign_in(uuid, bytea, uuid, integer, text, inet, text),
     dure.open_system_sign_in(uuid, bytea, text, uuid, integer) TO dure_signin;

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dure.access.models import Grant
 from dure.access.policy import Permission, Relation, allows_case, allows_system, relation_of_grant
 from dure.access.standing import Post, Standing, standing_of
+from dure.cases.core.grants import EMERGENCY, grants_of, is_named
 from dure.cases.core.records import Case, Management
 from dure.cases.process import AFTERCARE
 from dure.offices.models import Staff
@@ -40,14 +41,26 @@ class Actor:
         """Whether the policy lets this actor do that to this case."""
         if self.standing is None:
             return allows_system(permission, self.name)
+        if case.is_restricted:
+            return allows_case(permission, relations_to(self.standing, case))
         return allows_case(permission, by_place(self.standing, case)) or allows_case(
             permission, by_date(self.standing, case)
         )
 
+    def only_reads(self, case: Case) -> bool:
+        """In an emergency a case is opened, never written."""
+        return self.standing is not None and relations_to(self.standing, case) == {Relation.EMERGENCY}
+
 
 def relations_to(standing: Standing, case: Case) -> frozenset[Relation]:
     """Every way in which someone stands to a case today; perhaps none."""
-    return frozenset([*by_place(standing, case), *by_date(standing, case)])
+    if not case.is_restricted:
+        return frozenset([*by_place(standing, case), *by_date(standing, case)])
+    if is_named(case, standing.staff):
+        return frozenset([Relation.NAMED, *by_place(standing, case), *by_date(standing, case)])
+    # Whatever else they are to a restricted case: only an emergency opens it to them, to read.
+    held = grants_of(case).filter(staff=standing.staff, reason=EMERGENCY)
+    return frozenset({Relation.EMERGENCY} if held.exists() else ())
 
 
 def by_place(standing: Standing, case: Case) -> list[Relation]:

@@ -8,6 +8,8 @@ from dure.access.models import Grant
 from dure.access.policy import Permission
 from dure.access.standing import standing_of
 from dure.cases.core.change import Change, action
+from dure.cases.core.grants import JOINT as JOINT_GRANT
+from dure.cases.core.grants import is_named
 from dure.cases.core.notices import tell
 from dure.cases.core.records import Management
 from dure.offices.models import Staff
@@ -39,9 +41,17 @@ def refusals(change: Change, staff: Staff, told_on: date | None) -> list[Reason]
         found.append(Reason("core.already_manager", {"name": staff.name}, "m:8576"))
     if not can_manage(staff, change):
         found.append(Reason("core.cannot_manage", {"name": staff.name}, "m:8576"))
+    found += unnamed(change, staff)
     if change.case.manager_id and (told_on is None or told_on > change.on):
         found.append(Reason("core.tell_household_first", {}, "m:3970"))
     return found
+
+
+def unnamed(change: Change, staff: Staff) -> list[Reason]:
+    """Whoever takes on a restricted case is named for it first, by someone who thought about it."""
+    if not change.case.is_restricted or is_named(change.case, staff):
+        return []
+    return [Reason("core.name_first", {"name": staff.name}, "product: restricted cases", "case_restriction")]
 
 
 def can_manage(staff: Staff, change: Change) -> bool:
@@ -58,8 +68,9 @@ def add_joint(change: Change, *, staff: Staff, reason: str, until_on: date | Non
     """A joint manager gets a dated right to the case, wherever they work (manual-2025 m:15481)."""
     if _joint(change, staff).exists() or change.case.manager_id == staff.pk:
         change.require([Reason("core.already_manager", {"name": staff.name}, "m:15481")])
+    change.require(unnamed(change, staff))
     Grant.objects.create(
-        case_id=change.case.pk, staff=staff, reason="joint_manager", from_on=change.on, until_on=until_on
+        case_id=change.case.pk, staff=staff, reason=JOINT_GRANT, from_on=change.on, until_on=until_on
     )
     change.say(manager=staff.name)
     return change.add(
@@ -71,9 +82,7 @@ def add_joint(change: Change, *, staff: Staff, reason: str, until_on: date | Non
 def end_joint(change: Change, *, staff: Staff) -> None:
     """The joint manager's part is over; the right to the case ends today."""
     _joint(change, staff).update(until_on=change.on)
-    Grant.objects.filter(case_id=change.case.pk, staff=staff, reason="joint_manager").update(
-        until_on=change.on
-    )
+    Grant.objects.filter(case_id=change.case.pk, staff=staff, reason=JOINT_GRANT).update(until_on=change.on)
     change.say(manager=staff.name)
 
 

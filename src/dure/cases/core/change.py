@@ -126,6 +126,8 @@ def changing(
     with transaction.atomic():
         if submission:
             claim(submission, by.sender, verb, case.pk)
+        if by.only_reads(case):
+            raise Refused([Reason("core.emergency_reads_only", {}, "product: emergency access")])
         locked = Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=case.pk)
         if not by.can(permission, locked):
             raise Refused([Reason("core.not_permitted", {"permission": permission.value}, "m:10221")])

@@ -6,22 +6,33 @@ from django.db import connection
 from django.utils import timezone
 
 from dure.access.models import Grant
+from dure.access.standing import standing_of
 from dure.cases.core.change import Change
+from dure.cases.core.grants import lacks_receivers, naming
 from dure.cases.core.records import Transfer
 from dure.offices.models import Office, Staff
+from dure.rulebook import Reason
+
+CENTRE = "sigungu_support"
 
 
 def send_case(
     change: Change, to_office: Office, *, kind: str, reason: str = "", days: int | None = None
 ) -> Transfer:
-    """Hand the case, its household and its whole record to another office; the old one may read on for a while."""
+    """Hand the case, its household and its whole record to another office; the old one may read on for a while.
+
+    A restricted case stays so, and goes only where people are named for it.
+    """
     case, old = change.case, change.case.office
-    if days is None:
-        days = change.book.facts["sending_office_reads_days"].number or 0
+    if lacks_receivers(case, to_office):
+        change.require([receivers_first(to_office)])
+    until_on = last_day(change, days)
     sent = change.add(
         Transfer, from_office=old, to_office=to_office, kind=kind, reason=reason, sent_at=change.at
     )
-    _let_read(change, change.on + timedelta(days=days), kind, office=old)
+    for office in (old, *centres_left_behind(old, to_office)):
+        _let_read(change, until_on, kind, office=office)
+    _keep_names_until(change, to_office, until_on)
     # Whoever sends may work above the old office: without this they lose sight before the end of the action.
     if change.by.staff:
         _let_read(change, timezone.localdate(), kind, staff=change.by.staff)
@@ -31,6 +42,33 @@ def send_case(
     change.say(from_office=old.name, to_office=to_office.name)
     change.target = sent.pk
     return sent
+
+
+def receivers_first(office: Office) -> Reason:
+    source = "product: a restricted case is named anew where it goes"
+    return Reason("core.name_receivers_first", {"office": office.name}, source, "case_restriction")
+
+
+def last_day(change: Change, days: int | None) -> date:
+    """Until when the sending side reads on: as asked, never longer than the rulebook says."""
+    most = change.book.facts["sending_office_reads_days"].number or 0
+    return change.on + timedelta(days=most if days is None else min(days, most))
+
+
+def centres_left_behind(old: Office, to_office: Office) -> list[Office]:
+    """The support centre of a 시군구 that a household leaves reads on like the sending office (manual-2025 m:9929)."""
+    if old.sigungu_id == to_office.sigungu_id:
+        return []
+    return list(Office.objects.filter(sigungu=old.sigungu_id, kind=CENTRE, is_active=True).exclude(pk=old.pk))
+
+
+def _keep_names_until(change: Change, to_office: Office, until_on: date) -> None:
+    """Named people who do not reach the new office read on as long as their office would."""
+    if not change.case.is_restricted:
+        return
+    for grant in naming(change.case).filter(until_on__isnull=True).select_related("staff"):
+        if grant.staff and not standing_of(grant.staff, change.on).reaches(to_office):
+            Grant.objects.filter(pk=grant.pk).update(until_on=until_on)
 
 
 def _let_read(change: Change, until_on: date, reason: str, **receiver: Office | Staff) -> Grant:

@@ -19,6 +19,8 @@ CODES = {
     "ground": "closure_box",
     "method": "check_method",
     "kind": "document_kind",
+    "restriction": "restriction_ground",
+    "emergency": "emergency_ground",
 }
 PLAIN = ("manager", "number", "version", "reason")
 

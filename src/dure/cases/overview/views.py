@@ -13,6 +13,7 @@ from dure.access.readlog import Act, log_reads
 from dure.cases.core.attachments import papers
 from dure.cases.core.consents import members_without_consent
 from dure.cases.core.deadlines import extend, running
+from dure.cases.core.grants import naming
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case, Deadline, Management, Task
 from dure.cases.flow import BINDINGS, take
@@ -85,6 +86,7 @@ def overview(request: CaseRequest, case: Case) -> HttpResponse:
         missing_consents=members_without_consent(case, timezone.localdate()),
         managers=Management.objects.filter(case=case, until_on__isnull=True).select_related("staff"),
         followed_by=Case.objects.filter(previous=case).order_by("opened_on"),
+        named=naming(case).select_related("staff").order_by("staff__name") if case.is_restricted else (),
         may_lead=request.actor.can(Permission.CASE_LEAD, case),
     )
 

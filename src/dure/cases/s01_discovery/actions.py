@@ -107,6 +107,7 @@ def _open_case(office: Office, candidate: Candidate, moment: datetime) -> Case:
         stage=DISCOVERY,
         number=next_number(office, day, "case"),
         is_urgent=candidate.discovery.get("is_urgent", False),
+        is_restricted=Case.objects.filter(household=home, is_restricted=True).exists(),
         opened_on=candidate.discovery["found_on"],
         edition=edition_on(day).name,
         previous=candidate.previous,

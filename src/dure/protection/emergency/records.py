@@ -16,7 +16,7 @@ class EmergencyAccess(CaseRecord):
         EXPLAIN = "explain", "소명 요청"
         ABUSE = "abuse", "부당함"
 
-    row_scope = Scope.CASE_AUDITED
+    row_scope = Scope.EMERGENCY
     row_rights = "SELECT, UPDATE"
 
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -18,6 +18,7 @@ from dure.rulebook.model.offices import (
 )
 from dure.rulebook.model.process import DeadlineRule, EditionFacts, Stage
 from dure.rulebook.model.read_log import ReadLog
+from dure.rulebook.model.restriction import Restriction
 from dure.rulebook.model.retention import Retention
 from dure.rulebook.model.service import (
     AftercareSchedule,
@@ -58,6 +59,7 @@ class Parts:
     offices: Offices
     caseload: Caseload
     read_log: ReadLog
+    restriction: Restriction
     retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]

@@ -19,6 +19,8 @@ class Role(Term):
     is_supervisor: bool = False
     is_administrator: bool = False
     is_auditor: bool = False
+    excludes: tuple[str, ...] = ()
+    excludes_because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,10 @@ from tests.spec.test_pages_by_role import SIMPLE, every_page
 
 # Answers to buttons and programs.
 NOT_PAGES = {"health", "sign_out", "keep_draft", "throw_draft_away"}
+NOT_PAGES |= {"account_rest"}
+# Only where an office has a directory of its own.
+NOT_PAGES |= {"sign_in_directory", "sign_in_directory_answer", "account_directory"}
+NOT_PAGES |= {"account_directory_link", "account_directory_unlink"}
 GENERAL = [p for p in every_page() if not p.pattern.converters and p.name not in NOT_PAGES]
 POSTED_ONLY = 405
 
@@ -34,7 +38,7 @@ def visit(page: Page, url: str) -> list[str]:
 
 def reader_of(permission: Permission, town: Town) -> Staff:
     """Someone whose page it is."""
-    if permission is Permission.ADMINISTER:
+    if permission in (Permission.ADMINISTER, Permission.CONFIRM_TRAINING):
         return a_worker(town.center, "office_administrator", "예나래")
     return town.center_leader if permission is Permission.SIGUNGU_ACT else town.leader
 

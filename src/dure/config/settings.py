@@ -169,6 +169,7 @@ FORM_RENDERER = "dure.web.rendering.DureRenderer"
 PROCRASTINATE_IMPORT_PATHS = [
     "dure.cases.core.jobs",
     "dure.protection.review.jobs",
+    "dure.people.duplicates.jobs",
     "dure.protection.retention.jobs",
 ]
 PGTRIGGER_MIGRATIONS = False

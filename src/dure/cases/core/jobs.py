@@ -5,17 +5,14 @@ Arguments carry ids only. Each job acts for one 시군구 under a named system a
 
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import connection, connections, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from dure.access.acting import acting_as, own_connections
 from dure.access.policy import Permission
-from dure.access.signin import end_sign_in, identity, open_system_sign_in
 from dure.cases.core.actor import Actor
 from dure.cases.core.change import Change, action
 from dure.cases.core.records import Deadline
@@ -40,31 +37,10 @@ def remind_everywhere(timestamp: int) -> None:
 @app.task(name="deadlines.remind")
 def remind(sigungu_id: str) -> None:
     """Remind of what falls due, and tell leaders of measured limits that have passed."""
-    with own_connections(), acting(ACTOR, uuid.UUID(sigungu_id)):
+    with own_connections(), acting_as(ACTOR.name, uuid.UUID(sigungu_id)):
         mark_reminded()
         for deadline in overdue():
             escalate(deadline.case, by=ACTOR, deadline=deadline)
-
-
-@contextmanager
-def own_connections() -> Iterator[None]:
-    """A worker's thread lives long: each job begins with connections that work and leaves none behind."""
-    try:
-        yield
-    finally:
-        if not connection.in_atomic_block:
-            connections.close_all()
-
-
-@contextmanager
-def acting(actor: Actor, sigungu_id: uuid.UUID) -> Iterator[None]:
-    """Act as a named system actor within one 시군구, in one transaction; the identity ends with it."""
-    token = open_system_sign_in(actor.name, sigungu_id)
-    try:
-        with transaction.atomic(), identity(token):
-            yield
-    finally:
-        end_sign_in(token)
 
 
 def mark_reminded() -> int:

@@ -39,7 +39,7 @@ def add_member(
     change: Change, *, entry: PersonEntry, same_as: uuid.UUID | None = None, is_new: bool = False
 ) -> Membership:
     """A new member. Someone who may be known already is chosen or declared new, never merged silently."""
-    known = _possible(entry)
+    known = possible_duplicates(entry.person, entry.number, change.case.household)
     if same_as:
         person = _chosen(same_as, known)
     elif known and not is_new:
@@ -47,10 +47,6 @@ def add_member(
     else:
         person = new_person(_scope(change), entry.person, entry.number)
     return _join(change, person, entry.membership)
-
-
-def _possible(entry: PersonEntry) -> list[Person]:
-    return possible_duplicates(entry.person.get("name", ""), entry.person.get("birth_on"), entry.number)
 
 
 def _chosen(key: uuid.UUID, known: list[Person]) -> Person:

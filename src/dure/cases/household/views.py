@@ -15,7 +15,7 @@ from dure.cases.household import actions, forms, queries
 from dure.cases.household.pages import all_are_valid, entry_page, show_advice, writing_page
 from dure.cases.household.writing import permission_for
 from dure.cases.shell import render_case
-from dure.people.models import Membership, Person
+from dure.people.models import Household, Membership, Person
 from dure.people.possible_duplicates import possible_duplicates
 from dure.people.queries import current_members
 from dure.web.submit import Sending
@@ -59,6 +59,7 @@ def add_member(request: CaseRequest, case: Case) -> HttpResponse:
     person, belongs = forms.PersonForm(typed, initial=kept), forms.MembershipForm(typed, initial=kept)
     known = known_already(person)
     log_reads(request, "person", [one.pk for one in known], "possible_duplicates", act=Act.SEARCH)
+    known = known_already(person, case.household)
     choice = forms.SamePersonForm(typed, known=known)
     if request.method == "POST" and all_are_valid([person, belongs, choice]):
         entry = actions.PersonEntry(person.values(), belongs.cleaned_data, person.number)
@@ -83,12 +84,11 @@ def _add(
     )
 
 
-def known_already(form: forms.PersonForm) -> list[Person]:
+def known_already(form: forms.PersonForm, home: Household) -> list[Person]:
     """Persons who may be the one typed; nobody while the form is empty or wrong."""
     if not form.is_bound or not form.is_valid():
         return []
-    data = form.cleaned_data
-    return possible_duplicates(data["name"], data["birth_on"], form.number)
+    return possible_duplicates(form.values(), form.number, home)
 
 
 def member_of(case: Case, person_id: uuid.UUID) -> Membership:

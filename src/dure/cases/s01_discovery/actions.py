@@ -50,7 +50,7 @@ class Candidate:
         """Persons registered before who may be this one."""
         if isinstance(self.subject, Person) or self.is_new:
             return []
-        return possible_duplicates(self.subject.get("name", ""), self.subject.get("birth_on"), self.number)
+        return possible_duplicates(self.subject, self.number, self.household)
 
 
 def register_candidate(

@@ -102,7 +102,7 @@ def known_already(form: forms.CandidateForm) -> list[Person]:
     """Persons who may be the one typed; nobody while the form is empty or wrong."""
     if not form.is_bound or not form.is_valid():
         return []
-    return possible_duplicates(form.cleaned_data["name"], form.cleaned_data["birth_on"], form.number)
+    return possible_duplicates(form.person(), form.number, form.household())
 
 
 def _send(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
+from dure.rulebook.model.duplicates import Duplicates
 from dure.rulebook.model.forms import Form
 from dure.rulebook.model.limits import Files, Limit
 from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
@@ -66,6 +67,7 @@ class Parts:
     limits: Mapping[str, Limit]
     sign_in: SignIn
     files: Files
+    duplicates: Duplicates
 
 
 @dataclass(frozen=True, kw_only=True)

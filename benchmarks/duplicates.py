@@ -1,0 +1,126 @@
+"""How well duplicates are found, and how fast (중복 찾기의 품질과 속도), on an invented population.
+
+    .venv/bin/python -m benchmarks.duplicates --persons 100000
+
+Needs no database. Printed: precision and recall at both thresholds, recall by what went differently, what was
+wrongly shown, and the seconds for making pairs and weighing them. Not a test: nothing fails by being slow.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from benchmarks.labelled_people import Population, Record, populate
+from dure.access.base import new_id
+from dure.people.duplicates.blocking import pairs, person_keys
+from dure.people.duplicates.comparing import (
+    Evidence,
+    PersonFacts,
+    bare,
+    compare_persons,
+    digits,
+    person_probability,
+)
+from dure.people.duplicates.names import read_name
+from dure.rulebook import latest
+
+OFFICE = new_id()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--persons", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    sys.stdout.write(json.dumps(measure(options.persons, options.seed), ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def measure(persons: int, seed: int = 7) -> dict[str, Any]:
+    made = populate(persons, seed)
+    began = time.perf_counter()
+    people = facts(made.records)
+    found, compared = weighed(people)
+    seconds = time.perf_counter() - began
+    return {
+        "records": len(made.records),
+        "true pairs": len(made.truth),
+        "pairs compared": compared,
+        "seconds": round(seconds, 1),
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        **quality(made, found),
+    }
+
+
+def facts(records: Iterable[Record]) -> list[PersonFacts]:
+    homes: dict[UUID, set[str]] = {}
+    for one in records:
+        homes.setdefault(one.home, set()).add(companion(one))
+    return [as_facts(one, homes[one.home]) for one in records]
+
+
+def companion(one: Record) -> str:
+    return f"{one.name}:{one.birth_on.year if one.birth_on else ''}"
+
+
+def as_facts(one: Record, home: set[str]) -> PersonFacts:
+    mobile = digits(one.mobile)
+    return PersonFacts(
+        key=one.key,
+        office_id=OFFICE,
+        name=read_name(one.name),
+        birth_on=one.birth_on,
+        sex=one.sex,
+        mobile=mobile,
+        phones=frozenset({mobile} if mobile else ()),
+        number_hash=one.number,
+        homes=frozenset({one.home}),
+        street=bare(one.street),
+        door=bare(one.door),
+        companions=frozenset(home - {companion(one)}),
+    )
+
+
+def weighed(people: list[PersonFacts]) -> tuple[dict[tuple[UUID, UUID], tuple[float, Evidence]], int]:
+    book, found, compared = latest().duplicates, {}, 0
+    for one, other in pairs(people, person_keys, book.largest_block):
+        compared += 1
+        evidence = compare_persons(one, other)
+        score = person_probability(evidence, book)
+        if score >= book.shown:
+            found[one.key, other.key] = (score, evidence)
+    return found, compared
+
+
+def quality(made: Population, found: dict[tuple[UUID, UUID], tuple[float, Evidence]]) -> dict[str, Any]:
+    book, truth = latest().duplicates, made.truth
+    strong = {pair for pair, (score, _) in found.items() if score >= book.strong}
+    wrong = Counter(str(found[pair][1]) for pair in found if pair not in truth)
+    return {
+        "shown": rates(set(found), truth),
+        "strong": rates(strong, truth),
+        "recall by kind": {
+            kind: round(sum(pair in found for pair, how in truth.items() if how == kind) / number, 3)
+            for kind, number in sorted(Counter(truth.values()).items())
+        },
+        "wrongly shown, most often": dict(wrong.most_common(6)),
+    }
+
+
+def rates(found: set[tuple[UUID, UUID]], truth: dict[tuple[UUID, UUID], str]) -> dict[str, float]:
+    right = len(found & set(truth))
+    return {
+        "pairs": len(found),
+        "precision": round(right / len(found), 3) if found else 0.0,
+        "recall": round(right / len(truth), 3),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

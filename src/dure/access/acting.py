@@ -1,0 +1,30 @@
+"""Jobs act for one 시군구 under a named system actor, within row security (이름 있는 작업)."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, connections, transaction
+
+from dure.access.signin import end_sign_in, identity, open_system_sign_in
+
+
+@contextmanager
+def own_connections() -> Iterator[None]:
+    """A worker's thread lives long: each job begins with connections that work and leaves none behind."""
+    try:
+        yield
+    finally:
+        if not connection.in_atomic_block:
+            connections.close_all()
+
+
+@contextmanager
+def acting_as(name: str, sigungu_id: uuid.UUID) -> Iterator[None]:
+    """Act as a named system actor within one 시군구, in one transaction; the identity ends with it."""
+    token = open_system_sign_in(name, sigungu_id)
+    try:
+        with transaction.atomic(), identity(token):
+            yield
+    finally:
+        end_sign_in(token)

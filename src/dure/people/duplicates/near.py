@@ -1,0 +1,44 @@
+"""Who may be one given person, through the index of search words (한 사람의 중복 의심): milliseconds, not a search of all."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from dure.access.reach import in_my_offices
+from dure.people.duplicates.comparing import PersonFacts
+from dure.people.duplicates.names import spellings
+from dure.people.models import Person, SearchToken
+
+# More carriers of one word than this are a common name or an office's telephone.
+MOST_CARRIERS = 400
+
+
+def near(
+    people: QuerySet[Person], name: str, facts: PersonFacts, hashes: Collection[str]
+) -> QuerySet[Person]:
+    """Among the people those who share a name, a birth date, a telephone or the number, under any of its hashes."""
+    keys = carriers(words(name, facts.birth_on, facts.phones))
+    if hashes:
+        keys |= set(Person.objects.filter(number_hash__in=hashes).values_list("pk", flat=True))
+    return people.filter(pk__in=keys - {facts.key})
+
+
+def words(name: str, birth_on: date | None, phones: Iterable[str]) -> Iterator[str]:
+    """Search words, the name in both spellings and the date in both orders."""
+    yield from (f"n:{spelling}" for spelling in spellings(name))
+    yield from (f"p:{phone}" for phone in phones)
+    if birth_on:
+        yield f"d:{birth_on:%Y%m%d}"
+        if birth_on.day <= 12:
+            yield f"d:{birth_on.year}{birth_on.day:02d}{birth_on.month:02d}"
+
+
+def carriers(tokens: Iterable[str]) -> set[UUID]:
+    """Persons who carry one of the words, in offices within reach."""
+    found: set[UUID] = set()
+    for token in tokens:
+        rows = SearchToken.objects.filter(in_my_offices(), token=token)
+        found.update(rows.values_list("person_id", flat=True)[:MOST_CARRIERS])
+    return found

@@ -209,4 +209,6 @@ def again(chance: Chance, one: Record) -> Record:
     how = chance.weighted({name: weight for name, (_, weight) in SLIPS.items()})
     two = SLIPS[how][0](chance, one)
     told = chance.happens(0.5)
-    return replace(two, key=new_id(), home=new_id(), number=two.number if told or how == "renamed" else "", how=how)
+    return replace(
+        two, key=new_id(), home=new_id(), number=two.number if told or how == "renamed" else "", how=how
+    )

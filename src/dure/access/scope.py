@@ -89,6 +89,13 @@ class Scope(Enum):
         f"({reached('case_id', HIDDEN_CASES, WRITTEN_CASES)} OR {AUDITED}) AND staff_id <> {STAFF}",
     )
     OFFICE_AUDITED = RowPolicy(f"{IN_OFFICE} OR {AUDITED}")
-    # A pair across two offices is for who reaches both.
-    PAIR_OF_OFFICES = RowPolicy(f"{IN_OFFICE} AND other_office_id = ANY ({OFFICES})")
+    # A pair across two offices is for who reaches both; one that concerns a restricted case is for nobody.
+    PAIR_OF_OFFICES = RowPolicy(
+        f"{IN_OFFICE} AND other_office_id = ANY ({OFFICES})"
+        f" AND NOT ARRAY[first_id, second_id] && ({HIDDEN_PEOPLE} || {HIDDEN_HOUSEHOLDS})"
+    )
+    MERGE = RowPolicy(
+        f"{IN_OFFICE} AND NOT ARRAY[kept_id, absorbed_id] && ({HIDDEN_PEOPLE} || {HIDDEN_HOUSEHOLDS})"
+    )
+    MERGE_STEP = RowPolicy(f"{IN_OFFICE} AND merge_id IN (SELECT m.id FROM people_merge m)")
     CLOSED = RowPolicy("false")

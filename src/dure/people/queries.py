@@ -7,6 +7,9 @@ from django.db.models import Q, QuerySet
 
 from dure.people.models import Household, Membership, Person, Relation
 
+# Why a membership ended: the same person was recorded twice in the household, and the records became one.
+MERGED = "merged"
+
 
 def current_members(home: Household) -> QuerySet[Membership]:
     """Who belongs to the household now, in the family table's order."""
@@ -19,8 +22,9 @@ def living_members(home: Household) -> QuerySet[Membership]:
 
 
 def former_members(home: Household) -> QuerySet[Membership]:
-    """Who belonged to it before."""
-    return home.memberships.filter(until_on__isnull=False).select_related("person").order_by("-until_on")
+    """Who belonged to it before; not who was only recorded twice."""
+    ended = home.memberships.filter(until_on__isnull=False).exclude(leaving_reason=MERGED)
+    return ended.select_related("person").order_by("-until_on")
 
 
 def household_of(person: Person) -> Household | None:
@@ -34,6 +38,7 @@ def relations_among(people: Iterable[Person]) -> QuerySet[Relation]:
     """Relations in which any of these persons stands: the material of the genogram."""
     keys = [person.pk for person in people]
     rows = Relation.objects.filter(Q(person_id__in=keys) | Q(other_id__in=keys))
+    rows = rows.filter(person__merged_into__isnull=True, other__merged_into__isnull=True)
     return rows.select_related("person", "other").order_by("id")
 
 

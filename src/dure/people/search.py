@@ -105,4 +105,5 @@ def _has(token: str) -> Q:
 
 def find_by_number(number: ResidentNumber) -> list[Person]:
     """The persons within scope with exactly this resident number."""
-    return list(Person.objects.filter(number_hash__in=number_hashes(number)).order_by("pk"))
+    rows = Person.objects.filter(number_hash__in=number_hashes(number), merged_into__isnull=True)
+    return list(rows.order_by("pk"))

@@ -58,6 +58,13 @@ BEGIN
     RETURN total;
 END $$;
 
+-- How many steps of a merge within one's reach there are, seen or not.
+CREATE OR REPLACE FUNCTION dure.count_merge_steps(merge uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT count(*) FROM people_mergestep s JOIN people_merge m ON m.id = s.merge_id
+     WHERE m.id = merge AND m.office_id = ANY (dure.my_offices())
+$$;
+
 -- A person merged across two offices stays in sight of the office whose household they belong to: its rows
 -- point to the kept record of the other office. Not when that household is hidden from the reader.
 CREATE OR REPLACE FUNCTION dure.my_merged_people() RETURNS uuid[]
@@ -75,7 +82,9 @@ BEGIN
     RETURN merged;
 END $$;
 
-REVOKE ALL ON FUNCTION dure.count_references(text, uuid), dure.count_merged_rows(uuid), dure.my_merged_people()
+REVOKE ALL ON FUNCTION dure.count_references(text, uuid), dure.count_merged_rows(uuid), dure.count_merge_steps(uuid),
+    dure.my_merged_people()
   FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dure.count_references(text, uuid), dure.count_merged_rows(uuid), dure.my_merged_people()
+GRANT EXECUTE ON FUNCTION dure.count_references(text, uuid), dure.count_merged_rows(uuid), dure.count_merge_steps(uuid),
+    dure.my_merged_people()
    TO dure_app;

@@ -5,6 +5,7 @@ Arguments carry ids only. Each job acts for one 시군구 under a named system a
 
 import time
 import uuid
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -18,6 +19,8 @@ from dure.cases.core.change import Change, action
 from dure.cases.core.records import Deadline
 from dure.offices.models import Office
 from dure.rulebook import latest
+
+__all__ = ["TOO_LATE_SECONDS", "acting", "own_connections"]
 
 ACTOR = Actor("기한 알림")
 TOO_LATE_SECONDS = 10 * 60
@@ -37,10 +40,15 @@ def remind_everywhere(timestamp: int) -> None:
 @app.task(name="deadlines.remind")
 def remind(sigungu_id: str) -> None:
     """Remind of what falls due, and tell leaders of measured limits that have passed."""
-    with own_connections(), acting_as(ACTOR.name, uuid.UUID(sigungu_id)):
+    with own_connections(), acting(ACTOR, uuid.UUID(sigungu_id)):
         mark_reminded()
         for deadline in overdue():
             escalate(deadline.case, by=ACTOR, deadline=deadline)
+
+
+def acting(actor: Actor, sigungu_id: uuid.UUID) -> AbstractContextManager[None]:
+    """Act as a named system actor within one 시군구, in one transaction."""
+    return acting_as(actor.name, sigungu_id)
 
 
 def mark_reminded() -> int:

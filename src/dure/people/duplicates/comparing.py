@@ -133,9 +133,7 @@ def compare_households(
     return {field: level for field, level in found.items() if level}
 
 
-def members_level(
-    one: HouseholdFacts, other: HouseholdFacts, alike: Mapping[UUID, frozenset[UUID]]
-) -> str:
+def members_level(one: HouseholdFacts, other: HouseholdFacts, alike: Mapping[UUID, frozenset[UUID]]) -> str:
     smaller, larger = sorted((one.members, other.members), key=len)
     if not smaller:
         return ""

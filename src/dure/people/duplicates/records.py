@@ -60,7 +60,7 @@ class DuplicatePair(Versioned, ScopedRecord):
 class Merge(Versioned, ScopedRecord):
     """Two records became one: which stays, which was absorbed, and every step, so that all of it can be undone."""
 
-    row_scope = Scope.OFFICE
+    row_scope = Scope.MERGE
     destroyed_by = tuple(
         Path(root, column, kind="duplicate")
         for root in ("household", "person")
@@ -87,7 +87,7 @@ class Merge(Versioned, ScopedRecord):
 class MergeStep(ScopedRecord):
     """One change of a merge: a row that was pointed to the kept record, or a field that took another value."""
 
-    row_scope = Scope.OFFICE
+    row_scope = Scope.MERGE_STEP
     destroyed_by = (
         *(
             Path(root, "merge_id", through=f"people_merge.{column}", kind="duplicate")

@@ -61,7 +61,11 @@ class Reference:
         rest = [name for name in constraint.fields if name != self.field.name]
         under = constraint.condition or Q()
         taken = set(self.rows(other).filter(under).values_list(*rest))
-        return {pk for pk, *values in self.rows(key).filter(under).values_list("pk", *rest) if tuple(values) in taken}
+        return {
+            pk
+            for pk, *values in self.rows(key).filter(under).values_list("pk", *rest)
+            if tuple(values) in taken
+        }
 
 
 RECORDS = {

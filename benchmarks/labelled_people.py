@@ -125,7 +125,7 @@ def phone(chance: Chance) -> str:
 Slip = Callable[[Chance, Record], Record]
 
 
-def same(chance: Chance, one: Record) -> Record:
+def same(_: Chance, one: Record) -> Record:
     return one
 
 
@@ -157,11 +157,11 @@ def birth_off(chance: Chance, one: Record) -> Record:
     return replace(one, birth_on=one.birth_on.replace(year=year, day=min(one.birth_on.day, 28)), number="")
 
 
-def no_birth(chance: Chance, one: Record) -> Record:
+def no_birth(_: Chance, one: Record) -> Record:
     return replace(one, birth_on=None, number="")
 
 
-def spelt_old(chance: Chance, one: Record) -> Record:
+def spelt_old(_: Chance, one: Record) -> Record:
     surname = OLD_SPELLING.get(one.name[0], one.name[0])
     return replace(one, name=f"{surname} {one.name[1:]}", number="")
 
@@ -179,7 +179,7 @@ def renamed(chance: Chance, one: Record) -> Record:
     return replace(one, name=one.name[0] + names.given_name(chance, one.sex, 2000), number=number)
 
 
-def mistyped_number(chance: Chance, one: Record) -> Record:
+def mistyped_number(_: Chance, one: Record) -> Record:
     return replace(one, number=f"{one.number[:-1]}x") if one.number else one
 
 

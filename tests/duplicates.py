@@ -21,7 +21,9 @@ def the_same_twice(office: Office, other: Office | None = None, **fields: Any) -
     """One person registered twice, with different telephones."""
     first = a_person(office, "윤서준", birth_on=BORN, sex="male", mobile_phone="010-0000-1111")
     second = a_person(
-        other or office, "윤서준", **{"birth_on": BORN, "sex": "male", "mobile_phone": "010-0000-2222"} | fields
+        other or office,
+        "윤서준",
+        **{"birth_on": BORN, "sex": "male", "mobile_phone": "010-0000-2222"} | fields,
     )
     return first, second
 

@@ -118,7 +118,9 @@ def test_주민등록번호는_남는_기록에_다시_암호화하고_생년월
     kept, other = the_same_twice(town.office)
     number = read_number("510309-1000000", date(2025, 9, 1))
     with as_owner():
-        Person.objects.filter(pk=other.pk).update(birth_on=date(1951, 3, 9), **sealed_fields(other.pk, number))
+        Person.objects.filter(pk=other.pk).update(
+            birth_on=date(1951, 3, 9), **sealed_fields(other.pk, number)
+        )
     other = fresh(other)
     done = merged(a_pair(kept, other), kept, other, town.leader, number="other")
     now = Person.objects.get(pk=kept.pk)

@@ -6,6 +6,7 @@ from typing import Any
 
 from dure.access.base import new_id
 from dure.offices.models import Office
+from dure.people.duplicates.jobs import look_for
 from dure.people.models import Household, Membership, Person
 from dure.people.numbers import sealed_fields
 from dure.people.queries import current_members
@@ -60,7 +61,7 @@ def join(home: Household, person: Person, **about: Any) -> Membership:
         **about,
     )
     only_head(member)
-    index_person(person, home.address)
+    make_findable(person, home.address)
     return member
 
 
@@ -74,4 +75,10 @@ def only_head(member: Membership) -> None:
 def index_members(home: Household, members: Iterable[Membership] | None = None) -> None:
     """Keep the search words of the members in step with names and address."""
     for member in members if members is not None else current_members(home):
-        index_person(member.person, home.address)
+        make_findable(member.person, home.address)
+
+
+def make_findable(person: Person, address: str) -> None:
+    """Search words of today, and a look for the same person among others."""
+    index_person(person, address)
+    look_for(person)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from dure.cases.core.records import Case
+from dure.people.duplicates.queries import about_records, merges_into
 from dure.people.genogram.drawing import drawn
 from dure.people.genogram.queries import known_of
 from dure.people.genogram.reading import family_of
@@ -40,6 +41,8 @@ def household_of(case: Case) -> dict[str, Any]:
         "personal_histories": personal_histories(events),
         "services": home.received_services.select_related("person"),
         "other_cases": other_cases(case),
+        "duplicates": about_records([home.pk, *(member.person_id for member in members)]),
+        "merges": merges_into([home.pk, *(member.person_id for member in members)]),
         "genogram": genogram_of(case),
     }
 

@@ -58,9 +58,7 @@ class DifferentForm(ReasonForm):
 class LinkForm(forms.Form):
     """The same, kept apart."""
 
-    text = forms.CharField(
-        label="따로 두는 까닭", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    text = forms.CharField(label="따로 두는 까닭", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class MergeForm(ReasonForm):
@@ -103,9 +101,7 @@ def _choice(field: Field) -> forms.ChoiceField:
 class UndoForm(forms.Form):
     """Why, which changed values go back all the same, and which later rows go to the other record."""
 
-    reason = forms.CharField(
-        label="되돌리는 까닭", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = forms.CharField(label="되돌리는 까닭", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, plan: UndoPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

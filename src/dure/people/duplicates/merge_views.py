@@ -38,7 +38,9 @@ def merge(request: StaffRequest, pair_id: uuid.UUID) -> HttpResponse:
     form = MergeForm(
         request.POST or None, initial=sending.initial({}), fields=fields, has_warnings=bool(told)
     )
-    if request.method == "POST" and sending.send(form, lambda: _merge(request, line, kept, other, form, sending)):
+    if request.method == "POST" and sending.send(
+        form, lambda: _merge(request, line, kept, other, form, sending)
+    ):
         messages.success(request, "두 기록을 합쳤습니다. 언제든 되돌릴 수 있습니다.")
         return redirect("duplicate_merge", sending.result.pk) if sending.result else redirect("duplicates")
     context = {
@@ -94,7 +96,9 @@ def _find(request: StaffRequest, merge_id: uuid.UUID) -> Merge:
 def _merge_page(
     request: StaffRequest, done: Merge, found: UndoPlan, form: UndoForm, sending: Sending
 ) -> HttpResponse:
-    records = target_of(done)._default_manager.select_related("office").in_bulk([done.kept_id, done.absorbed_id])
+    records = (
+        target_of(done)._default_manager.select_related("office").in_bulk([done.kept_id, done.absorbed_id])
+    )
     kept, absorbed = records.get(done.kept_id), records.get(done.absorbed_id)
     blocked = list(actions.undo_refusals(done, kept, absorbed, request.standing)) if kept and absorbed else []
     context: dict[str, Any] = {

@@ -80,9 +80,9 @@ def next_waiting(pair: DuplicatePair) -> DuplicatePair | None:
     return pairs().exclude(pk=pair.pk).filter(score__lte=pair.score).first()
 
 
-def about_people(people: Iterable[UUID]) -> dict[UUID, list[DuplicatePair]]:
-    """By person: pairs that wait or are linked, for the pages that show the person."""
-    keys = set(people)
+def about_records(records: Iterable[UUID]) -> dict[UUID, list[DuplicatePair]]:
+    """By person or household: pairs that wait or are linked, for the pages that show the record."""
+    keys = set(records)
     found: dict[UUID, list[DuplicatePair]] = {}
     either = Q(first_id__in=keys) | Q(second_id__in=keys)
     for state in (State.WAITING, State.LINKED):

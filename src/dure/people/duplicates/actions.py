@@ -77,7 +77,7 @@ def mark(
     pair: DuplicatePair, state: str, *, who: Deciding, seen_version: int | None, reason: str
 ) -> DuplicatePair:
     """Two different ones, or one kept in two records; told on both from now on."""
-    with deciding(who, f"people.{state}"):
+    with deciding(who, f"people.{state}") as event:
         one, other = records_of(pair)
         if not reaches_both(who.by, one, other):
             raise refuse("not_your_offices")
@@ -87,20 +87,20 @@ def mark(
             raise refuse("reason_missing")
         decided = _decide(pair, state, who, seen_version, reason)
         if state == LINKED:
-            tell_cases(who, "people.link", pair.pk, one, other)
+            tell_cases(who, "people.link", pair, event)
     return decided
 
 
 def reopen(pair: DuplicatePair, *, who: Deciding, seen_version: int | None) -> DuplicatePair:
     """Take a decision back: the pair waits again."""
-    with deciding(who, "people.reopen"):
+    with deciding(who, "people.reopen") as event:
         one, other = records_of(pair)
         if not reaches_both(who.by, one, other):
             raise refuse("not_your_offices")
         if pair.state not in (DIFFERENT, LINKED):
             raise refuse("nothing_to_take_back")
         if pair.state == LINKED:
-            tell_cases(who, "people.unlink", pair.pk, one, other)
+            tell_cases(who, "people.unlink", pair, event)
         return _decide(pair, WAITING, who, seen_version, "")
 
 
@@ -139,7 +139,7 @@ def merge(
             done, Wish(kept, other, wish.choices, wish.seen_version), timezone.localdate(who.moment)
         )
         _decide(pair, MERGED, who, None, reason)
-        tell(who, "people.merge", done.pk, told, rows=len(steps.steps))
+        tell(who, "people.merge", done.pk, told, event, rows=len(steps.steps))
     return done
 
 
@@ -178,7 +178,7 @@ def undo(
     give_back: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Two records again; what changed since stays as it is unless its old value is asked for."""
-    with deciding(who, "people.merge_undone"):
+    with deciding(who, "people.merge_undone") as event:
         done = Merge.objects.select_for_update(of=("self",)).get(pk=merged.pk)
         kept, absorbed = _both(done)
         _require_undo(done, kept, absorbed, who.by, reason)
@@ -187,7 +187,7 @@ def undo(
         fields = {"undone_at": who.moment, "undone_by": who.by.staff, "undone_reason": reason}
         edit(done, done.version, **fields)
         _wait_again(done, who)
-        tell(who, "people.merge_undone", done.pk, told, rows=outcome.back)
+        tell(who, "people.merge_undone", done.pk, told, event, rows=outcome.back)
     return outcome
 
 
@@ -224,21 +224,25 @@ def undo_refusals(done: Merge, kept: Record, absorbed: Record, by: Standing) -> 
 
 
 def _wait_again(done: Merge, who: Deciding) -> None:
-    pair = DuplicatePair.objects.filter(pk=done.pair_id).first()
+    pair = done.pair
     if pair is not None:
         evidence = pair.evidence | {"undone": who.moment.isoformat()}
         blank = {"decided_at": None, "decided_by": None, "reason": ""}
         edit(pair, None, state=WAITING, evidence=evidence, **blank)
 
 
-def tell_cases(who: Deciding, verb: str, target: uuid.UUID, *records: Record) -> None:
-    tell(who, verb, target, list(cases_of(*records)))
+def tell_cases(who: Deciding, verb: str, pair: DuplicatePair, event: uuid.UUID) -> None:
+    tell(who, verb, pair.pk, list(cases_of(*records_of(pair))), event)
 
 
-def tell(who: Deciding, verb: str, target: uuid.UUID, cases: list[Any], **params: Any) -> None:
-    """One line in the timeline of every case concerned, without personal data."""
-    for case in cases:
+def tell(
+    who: Deciding, verb: str, target: uuid.UUID, cases: list[Any], event: uuid.UUID, **params: Any
+) -> None:
+    """One line in the timeline of every case concerned, without personal data. The first carries the event
+    under which the field versions were written: who reads it reads by whom they came about."""
+    for number, case in enumerate(cases):
         case.caseevent_set.create(
+            id=new_id() if number else event,
             sigungu_id=case.sigungu_id,
             office_id=case.office_id,
             recorded_by=who.by.staff,

@@ -56,7 +56,7 @@ def fields_of(kind: str, kept: Record, other: Record) -> list[Field]:
 
 def _field(name: str, kept: Record, other: Record) -> Field:
     column = "number_masked" if name == NUMBER else name
-    label = str(kept._meta.get_field(column).verbose_name)
+    label = next(str(each.verbose_name) for each in kept._meta.concrete_fields if each.name == column)
     return Field(name, label, getattr(kept, column), getattr(other, column))
 
 

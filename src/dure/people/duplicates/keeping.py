@@ -54,8 +54,8 @@ def _refresh(pair: DuplicatePair, found: Found | None, now: datetime, book: Dupl
         return
     offices = {"office_id": found.first.office_id, "other_office_id": found.second.office_id}
     if pair.state == WAITING:
-        evidence = pair.evidence | {"levels": found.evidence}
-        _update(pair, **offices, score=found.score, evidence=evidence)
+        told = pair.evidence | {"levels": found.evidence}
+        _update(pair, **offices, score=found.score, evidence=told)
     elif pair.state != MERGED and _is_material(pair, found, book):
         before = {"state": pair.state, "at": pair.decided_at.isoformat() if pair.decided_at else ""}
         evidence: dict[str, Evidence] = {"levels": found.evidence, "decided_before": before}

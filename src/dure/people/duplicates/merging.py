@@ -52,11 +52,11 @@ def join_records(merge: Merge, wish: Wish, on: date) -> Steps:
     steps = Steps(merge)
     for reference in references(type(wish.kept)):
         steps.mark(reference, wish.kept.pk)
-    if isinstance(wish.kept, Person):
-        end_double_memberships(steps, person_doubles(wish.kept.pk, wish.other.pk), on)
-    else:
+    if isinstance(wish.kept, Household) and isinstance(wish.other, Household):
         end_double_memberships(steps, household_doubles(wish.kept.pk, wish.other.pk), on)
         keep_one_head(steps, wish.kept, wish.other)
+    else:
+        end_double_memberships(steps, person_doubles(wish.kept.pk, wish.other.pk), on)
     for reference in references(type(wish.kept)):
         steps.repoint(reference, movable(reference, wish.kept.pk, wish.other.pk), wish.kept.pk)
     take_values(steps, wish)

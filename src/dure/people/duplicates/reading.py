@@ -128,8 +128,10 @@ def levels_now(first: Record, second: Record) -> dict[str, str]:
     return compare_persons(one, other)
 
 
-def matched_members(first: Household, second: Household) -> list[Matched]:
+def matched_members(first: Record, second: Record) -> list[Matched]:
     """Members beside each other: the same record, or a pair that waits for a decision; the rest alone."""
+    if not (isinstance(first, Household) and isinstance(second, Household)):
+        return []
     left = [member.person for member in current_members(first)]
     right = {member.person_id: member.person for member in current_members(second)}
     found = []

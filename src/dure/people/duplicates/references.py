@@ -96,7 +96,7 @@ def _references(target: Target) -> Iterator[Reference]:
         if hasattr(model, "pgh_tracked_model") or model in DERIVED or not model._meta.managed:
             continue
         for field in model._meta.concrete_fields:
-            if field.is_relation and field.related_model is target and field.name != OWN:
+            if isinstance(field, models.ForeignKey) and field.related_model is target and field.name != OWN:
                 yield Reference(model, field)
 
 

@@ -100,7 +100,7 @@ def _pair_page(
         "agreements": queries.agreements(line.pair.kind, levels),
         "rows": reading.rows_of(line.pair.kind, first, second),
         "sides": [reading.side(first), reading.side(second)],
-        "members": reading.matched_members(first, second) if line.pair.kind == "household" else [],
+        "members": reading.matched_members(first, second),
         "different": different,
         "link": link,
         "sending": sending or Sending(request, "duplicates.decide", str(line.pair.pk), line.pair.version),

@@ -57,9 +57,8 @@ def add_member(request: CaseRequest, case: Case) -> HttpResponse:
     sending = Sending(request, "household.add_member", str(case.pk))
     typed, kept = request.POST or None, sending.initial({})
     person, belongs = forms.PersonForm(typed, initial=kept), forms.MembershipForm(typed, initial=kept)
-    known = known_already(person)
-    log_reads(request, "person", [one.pk for one in known], "possible_duplicates", act=Act.SEARCH)
     known = known_already(person, case.household)
+    log_reads(request, "person", [one.pk for one in known], "possible_duplicates", act=Act.SEARCH)
     choice = forms.SamePersonForm(typed, known=known)
     if request.method == "POST" and all_are_valid([person, belongs, choice]):
         entry = actions.PersonEntry(person.values(), belongs.cleaned_data, person.number)

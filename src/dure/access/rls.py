@@ -23,7 +23,8 @@ SQL = Path(__file__).parent / "sql"
 FUNCTIONS = (
     "identity.sql",
     "restriction.sql",
-    "duplicates.sql", "households.sql",
+    "duplicates.sql",
+    "households.sql",
     "sign_in.sql",
     "credentials.sql",
     "limits.sql",

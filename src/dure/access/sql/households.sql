@@ -17,7 +17,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION dure.my_written_people() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT person_id), '{}') FROM people_membership
+    SELECT coalesce(array_agg(DISTINCT person_id), '{}') || dure.my_merged_people() FROM people_membership
      WHERE household_id = ANY (dure.my_written_households())
 $$;
 

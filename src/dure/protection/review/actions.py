@@ -76,10 +76,10 @@ def keep_findings(review: LogReview, staff_id: uuid.UUID, month: Month, span: Sp
 def totals(span: Span, everyone: dict[uuid.UUID, Month]) -> dict[str, Any]:
     """The month in figures, for the top of the page and the printed summary."""
     rows = span.rows()
-    acts = {str(act): rows.filter(act=act).count() for act in ReadEntry.Act}
+    acts = [(str(act), rows.filter(act=act).count()) for act in ReadEntry.Act]
     verified = read_log.last_verified()
     return {
-        "entries": sum(acts.values()),
+        "entries": sum(count for _, count in acts),
         "staff": len(everyone),
         "acts": acts,
         "unsealed": rows.filter(seal__isnull=True).count(),

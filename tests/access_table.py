@@ -1,0 +1,155 @@
+"""What the matrix test expects, written down by hand: every address, every role, every relation (기대하는 권한 표).
+
+A new address goes under the right it needs in CASE_ADDRESSES or ADDRESSES; a new right gets its line in CASE_RIGHTS.
+"""
+
+# Who asks about a case of the town "가온1동" in delivery, in the order of the letters below.
+PEOPLE = (
+    "manager",  # its main manager
+    "joint",  # an agency's case manager with a joint manager's part
+    "town_leader",
+    "town_senior",
+    "town_manager",
+    "town_specialist",
+    "town_field_supervisor",
+    "visiting_nurse",
+    "welfare_officer",
+    "sigungu_leader",
+    "sigungu_senior",
+    "sigungu_manager",
+    "sigungu_call_manager",
+    "sigungu_specialist",
+    "sigungu_call_specialist",
+    "sigungu_field_supervisor",
+)
+# These see no case at all, whatever the address.
+WITHOUT_CASES = (
+    "resource_manager",
+    "resource_officer",
+    "sido_resource_officer",
+    "sido_officer",
+    "office_administrator",
+    "privacy_officer",
+    "agency_manager",
+    "external_supervisor",
+    "solution_member",
+    "without_role",
+)
+
+# o = open, x = refused. One letter for each of PEOPLE.
+CASE_RIGHTS = {
+    # M J  town      desk 시군구
+    "read": "oo ooooo oo ooooooo",
+    "candidate": "ox oooox oo xxxxxxx",
+    "intake": "ox oooox xx xxxxxxx",
+    "write": "ox ooxxx xx xxxxxxx",
+    "plan": "oo ooxxx xx xxxxxxx",
+    "task": "oo ooooo oo ooooooo",
+    "paper": "oo oooox oo xxxxxxx",
+    "lead": "xx ooxxx xx ooxxxxx",
+    "sigungu": "xx xxxxx xx oooooox",
+    "aftercare": "ox ooxxx xx xxxxxxx",
+    "share": "ox ooxxx xx xxxxxxx",
+    "number": "ox ooxxx xx xxxxxxx",
+}
+
+# Addresses of one case, by the right they need.
+CASE_ADDRESSES = {
+    "read": """
+        discovery_page counselling_page alerts_page alert_new intake_page assessment_page assessment_compare
+        assessment_number assessment_needs risk_page phq9_page phq9_sheet conference_page conference_meeting
+        selection_page selection_letter referrals_page plan_page plan_version delivery_page service_page closure_page
+        aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
+        """,
+    "candidate": """
+        reopen_case discovery_edit discovery_send discovery_exclude counselling_edit counselling_new_round
+        counselling_supplement alert_settle selection_ask_again consents_give consents_recipients consents_withdraw
+        """,
+    "intake": "intake_accept intake_edit intake_return intake_request",
+    "write": """
+        assessment_strengths assessment_opinion assessment_again visit_new visit_edit need_edit need_remove area_clear
+        risk_assessment risk_interim risk_closure phq9_take phq9_follow_up conference_plan conference_change
+        conference_attendees conference_uninvite conference_material conference_invitation conference_minutes
+        conference_cancel solution_request selection_tell objection_file referral_send referral_answer referral_end
+        closure_edit closure_tell closure_register closure_ask closure_withdraw_request closure_resurvey
+        household_edit household_subject member_add member_edit member_leave member_died relation_add relation_remove
+        life_event_add life_event_edit life_event_remove received_service_add received_service_edit
+        received_service_remove
+        """,
+    "plan": """
+        plan_edit plan_ask plan_withdraw plan_reopen plan_agreements plan_sign plan_late plan_revise checks_record
+        check_edit contact_add contact_edit link_add link_edit service_request service_answer service_end
+        """,
+    "task": "task_new task_tick",
+    "paper": "paper_new paper_remove",
+    "lead": """
+        intake_assign selection_case selection_link selection_not selection_withdraw objection_answer plan_approval
+        plan_extend closure_decide deadline_extend case_managers manager_join manager_leave assignment_assign
+        """,
+    "sigungu": "intake_answer solution_plan solution_answer solution_check",
+    "aftercare": "aftercare_plan aftercare_visit aftercare_survey aftercare_pass aftercare_end",
+    "share": "",
+    "number": "number_reveal",
+}
+# Whose gate only asks for reading: what the page then asks is found by running it.
+ASKED_BY_THE_PAGE = frozenset(
+    [
+        "conference_change",
+        "conference_attendees",
+        "conference_uninvite",
+        "conference_material",
+        "conference_invitation",
+        "conference_minutes",
+        "conference_cancel",
+        "household_edit",
+        "household_subject",
+        "member_add",
+        "member_edit",
+        "member_leave",
+        "member_died",
+        "relation_add",
+        "relation_remove",
+        "life_event_add",
+        "life_event_edit",
+        "life_event_remove",
+        "received_service_add",
+        "received_service_edit",
+        "received_service_remove",
+    ]
+)
+
+CASEWORKERS = frozenset(PEOPLE) - {"joint"}
+LEADERS = frozenset({"town_leader", "town_senior", "sigungu_leader", "sigungu_senior"})
+EVERYBODY = frozenset(PEOPLE) | frozenset(WITHOUT_CASES)
+# Addresses that are not about one case: to whom the gate opens. Nobody who is not signed in, but for the public ones.
+AUDIENCES = {
+    "public": EVERYBODY | {"nobody"},
+    "staff": EVERYBODY,
+    "caseworkers": CASEWORKERS,
+    "leaders": LEADERS,
+    "administrators": frozenset({"office_administrator"}),
+    "auditors": frozenset({"privacy_officer"}),
+    "administrators_and_auditors": frozenset({"office_administrator", "privacy_officer"}),
+}
+ADDRESSES = {
+    "public": """
+        health sign_in sign_in_factor sign_in_passkey passkey_question sign_in_directory sign_in_directory_answer
+        """,
+    "staff": """
+        home keep_draft throw_draft_away sign_out account account_confirm account_confirm_question account_factors
+        account_app account_passkey account_passkey_question account_codes account_factor_remove account_password
+        account_sessions account_sessions_end account_session_end account_attempts account_rest account_still_here
+        account_training account_directory account_directory_link account_directory_unlink my_work
+        """,
+    "caseworkers": """
+        candidates register_candidate conferences aftercare_list approvals search case_list keep_filter drop_filter
+        """,
+    "leaders": "aftercare_review assignment hand_over",
+    "administrators": """
+        account_security account_security_link account_security_act offices_admin office_new region_new region_edit
+        staff_admin staff_new staff_person staff_edit staff_password role_give roles_admin role_end office_admin
+        office_edit team_new team_edit
+        """,
+    "auditors": "",
+    "administrators_and_auditors": "account_training_staff",
+}

@@ -60,6 +60,7 @@ CASE_ADDRESSES = {
         assessment_number assessment_needs risk_page phq9_page phq9_sheet conference_page conference_meeting
         selection_page selection_letter referrals_page plan_page plan_version delivery_page service_page closure_page
         aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
+        case_retention restriction_leave case_access
         """,
     "candidate": """
         reopen_case discovery_edit discovery_send discovery_exclude counselling_edit counselling_new_round
@@ -85,6 +86,7 @@ CASE_ADDRESSES = {
     "lead": """
         intake_assign selection_case selection_link selection_not selection_withdraw objection_answer plan_approval
         plan_extend closure_decide deadline_extend case_managers manager_join manager_leave assignment_assign
+        retention_hold retention_prolong retention_release case_restriction restriction_review restriction_end grant_end
         """,
     "sigungu": "intake_answer solution_plan solution_answer solution_check",
     "aftercare": "aftercare_plan aftercare_visit aftercare_survey aftercare_pass aftercare_end",
@@ -129,6 +131,7 @@ AUDIENCES = {
     "leaders": LEADERS,
     "administrators": frozenset({"office_administrator"}),
     "auditors": frozenset({"privacy_officer"}),
+    "leaders_and_auditors": LEADERS | {"privacy_officer"},
     "administrators_and_auditors": frozenset({"office_administrator", "privacy_officer"}),
 }
 ADDRESSES = {
@@ -140,16 +143,22 @@ ADDRESSES = {
         account_app account_passkey account_passkey_question account_codes account_factor_remove account_password
         account_sessions account_sessions_end account_session_end account_attempts account_rest account_still_here
         account_training account_directory account_directory_link account_directory_unlink my_work
+        own_reads log_answer emergency_log emergency_review emergency_explain emergency_note emergency_give_back
         """,
     "caseworkers": """
         candidates register_candidate conferences aftercare_list approvals search case_list keep_filter drop_filter
+        emergency_open
         """,
-    "leaders": "aftercare_review assignment hand_over",
+    "leaders": "aftercare_review assignment hand_over restrictions",
     "administrators": """
         account_security account_security_link account_security_act offices_admin office_new region_new region_edit
         staff_admin staff_new staff_person staff_edit staff_password role_give roles_admin role_end office_admin
         office_edit team_new team_edit
         """,
-    "auditors": "",
+    "auditors": "log_reviews log_review_make read_export log_review log_review_summary log_finding destruction_decide",
+    "leaders_and_auditors": """
+        retention_list retention_propose destruction_page destruction_withdraw destruction_certificate
+        destruction_leave_out
+        """,
     "administrators_and_auditors": "account_training_staff",
 }

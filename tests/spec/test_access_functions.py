@@ -27,6 +27,17 @@ FUNCTIONS = {
     "my_hidden_people": ("dure_app", "keys of their persons"),
     "end_sign_in": ("dure_app", "ends the sign-in whose token is shown"),
     "keep_password": ("dure_app", "of the asker, or as administrator of the 시군구"),
+    "my_written_cases": ("dure_app", "keys of the cases given to the asker for more than an emergency"),
+    "my_written_households": ("dure_app", "keys of the households behind those cases"),
+    "my_written_people": ("dure_app", "keys of the persons behind those cases"),
+    "my_unnamed_cases": ("dure_app", "keys of the restricted cases the asker is not named for"),
+    "open_emergency_access": (
+        "dure_app",
+        "opens one case for hours, with a ground, told to leader and manager",
+    ),
+    "end_emergency_access": ("dure_app", "ends the asker's own"),
+    "explain_emergency_access": ("dure_app", "the asker's words about their own"),
+    "emergency_numbers": ("dure_app", "numbers of the cases the asker opened so"),
     "move_case": ("dure_app", "moves a case of the asker's own offices"),
     "_pgh_attach_context": (
         "dure_app",

@@ -74,7 +74,7 @@ def test_작업은_자기_시군구에서_이름을_걸고_일하고_신원을_�
 
 @pytest.mark.django_db
 def test_이름이_적힌_작업만_적힌_일을_한다() -> None:
-    assert set(SYSTEM_ACTORS) == {"기한 알림"}
+    assert set(SYSTEM_ACTORS) == {"기한 알림", "보존기간 파기", "열람 기록 점검"}
     case = a_case_at("delivery", a_town().office)
     may = [permission for permission in Permission if Actor("기한 알림").can(permission, case)]
     assert may == [Permission.CASE_READ, Permission.CASE_LEAD]

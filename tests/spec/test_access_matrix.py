@@ -88,7 +88,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         for name, who, reason in (
             ("own", "joint", "joint_manager"),
             ("closed", "joint", "joint_manager"),
-            ("restricted", "town_specialist", "restricted"),
+            ("restricted", "town_specialist", "restriction"),
         ):
             _grant(cases[name], people[who], reason)
     monkeypatch.setattr(pages, "log_read", _stop)
@@ -144,7 +144,7 @@ def _grant(case: Case, staff: Staff, reason: str, **until: Any) -> None:
     Grant.objects.create(case_id=case.pk, staff=staff, reason=reason, from_on=timezone.localdate(), **until)
 
 
-def _stop(request: HttpRequest, *_: Any) -> None:
+def _stop(request: HttpRequest, *_: Any, **__: Any) -> None:
     if request.resolver_match and request.resolver_match.url_name not in table.ASKED_BY_THE_PAGE:
         raise Opened
 

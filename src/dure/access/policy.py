@@ -120,7 +120,12 @@ GRANT_RELATIONS = {
     "shared_service": Relation.AGENCY,
 }
 # Jobs act under these names, each within one 시군구, and do no more to a case than is said here.
-SYSTEM_ACTORS = {"기한 알림": frozenset({Permission.CASE_READ, Permission.CASE_LEAD})}
+SYSTEM_ACTORS: dict[str, frozenset[Permission]] = {
+    "기한 알림": frozenset({Permission.CASE_READ, Permission.CASE_LEAD}),
+    # These act through functions of the database that check for themselves, on no case through an action.
+    "보존기간 파기": frozenset(),
+    "열람 기록 점검": frozenset(),
+}
 
 
 def relation_of_grant(reason: str, *, ends_by_the_hour: bool) -> Relation | None:

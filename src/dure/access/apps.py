@@ -20,6 +20,8 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(secure_rows, dispatch_uid="dure.row_security")
         register(read_log_is_sound, Tags.database)
+        for check in ("rights_as_declared", "accounts_are_real"):
+            register(import_string(f"dure.access.deploy_checks.{check}"), Tags.database, deploy=True)
 
 
 def secure_rows(sender: AppConfig, using: str, **_: Any) -> None:

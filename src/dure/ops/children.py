@@ -20,7 +20,7 @@ class Children:
     def start(self, name: str, command: Sequence[str]) -> None:
         log = paths.var() / "log" / f"{name}.log"
         log.parent.mkdir(exist_ok=True)
-        with _deaf_to_the_terminal(), log.open("w") as output:
+        with _deaf_to_the_terminal(), log.open("a") as output:
             self._running[name] = subprocess.Popen(
                 [*_dying_with_us(), *command],
                 stdin=subprocess.DEVNULL,

@@ -149,6 +149,8 @@ def _server(options: argparse.Namespace) -> list[str]:
         f"--threads={options.threads}",
         "--graceful-timeout=5",
         "--log-level=warning",
+        # Settings decide which proxy is believed, nobody else.
+        "--forwarded-allow-ips=",
         "--no-control-socket",
     ]
 
@@ -173,7 +175,7 @@ def _wait_until_ready(children: Children, address: str) -> None:
 
 def _answers(address: str) -> bool:
     try:
-        urllib.request.urlopen(address, timeout=5)
+        urllib.request.urlopen(f"{address}health", timeout=5)
     except urllib.error.HTTPError:
         return True
     except OSError:

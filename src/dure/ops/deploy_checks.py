@@ -1,0 +1,128 @@
+"""`dure check --deploy`: is this installation fit for real data (운영 점검)?"""
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+
+from dure.ops import paths, postgres
+from dure.ops.findings import Finding, error, warning
+from dure.ops.provision import OLDEST_SERVER
+
+LEAST_KEY = 50
+BACKUP_HOURS = 26
+CLOCK_SECONDS = 2
+LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
+SAFE_MODES = {"require", "verify-ca", "verify-full"}
+GUARDS = (
+    "dure.web.headers.SecurityHeaders",
+    "dure.web.limits.RateLimits",
+    "dure.web.security_log.SecurityLog",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "dure.access.identity.IdentityMiddleware",
+    "dure.access.policy.PolicyMiddleware",
+    "dure.account.duties.DutiesMiddleware",
+)
+
+
+def found() -> Iterator[Finding]:
+    """Everything, the network first."""
+    yield from network()
+    yield from switches()
+    yield from files()
+    yield from backups()
+    yield from server()
+
+
+def network() -> Iterator[Finding]:
+    if not settings.TLS:
+        yield error("tls", "TLS is off: serve through a proxy with https and set DURE_TLS=1")
+    if settings.TLS and not settings.PROXIES:
+        yield error("proxy", "TLS is on, but DURE_BEHIND_PROXY is not set: nobody's real address is known")
+    hosts = set(settings.ALLOWED_HOSTS)
+    if "*" in hosts or any(host.startswith(".") for host in hosts):
+        yield error("hosts", "DURE_HOSTS lets any name through: name the site's own")
+    if hosts <= {"localhost", "127.0.0.1", "testserver"}:
+        yield error("hosts", "DURE_HOSTS does not name this site")
+    if os.environ.get("DURE_HOST", "127.0.0.1") not in LOOPBACK:
+        yield warning("listening", "DURE_HOST listens beyond this machine: only the proxy should reach it")
+
+
+def switches() -> Iterator[Finding]:
+    if settings.DEBUG:
+        yield error("debug", "DURE_DEBUG is on: pages show the inside")
+    if not settings.RATE_LIMITED:
+        yield error("limits", "DURE_RATE_LIMITS=off is for measuring only")
+    if not settings.MALWARE_COMMAND:
+        yield warning(
+            "malware", "no DURE_MALWARE_COMMAND: uploads are checked by type and content, not scanned"
+        )
+    if settings.TIME_ZONE != "Asia/Seoul":
+        yield error("time_zone", f"TIME_ZONE is {settings.TIME_ZONE}: deadlines run in Asia/Seoul")
+    for guard in GUARDS:
+        if guard not in settings.MIDDLEWARE:
+            yield error("guards", f"{guard} is not among the middleware")
+
+
+def files() -> Iterator[Finding]:
+    """Secrets and files are for one account alone."""
+    if len(settings.SECRET_KEY) < LEAST_KEY or len(set(settings.SECRET_KEY)) < 10:
+        yield error("secret_key", "the secret key is short or plain: remove var/secrets/django_secret_key")
+    for folder in (paths.secrets(), Path(settings.FILES_ROOT), paths.var() / "backups"):
+        if folder.exists() and rights_of(folder) & 0o077:
+            yield error("rights", f"{folder} is open to other accounts: chmod 700")
+    for path in sorted(paths.secrets().rglob("*")):
+        if path.is_file() and path.stat().st_uid != os.geteuid():
+            yield warning("owner", f"{path} belongs to another account")
+    if paths.secrets().is_relative_to(paths.var()):
+        yield warning("key_place", "keys lie beside the data: set DURE_SECRETS_DIR to another disk or mount")
+
+
+def rights_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def backups() -> Iterator[Finding]:
+    dumps = sorted((paths.var() / "backups").glob("*.dump"), key=lambda path: path.stat().st_mtime)
+    if not dumps:
+        yield warning(
+            "backup", "no backup in var/backups: run `dure db backup` every night and keep it elsewhere"
+        )
+        return
+    hours = (time.time() - dumps[-1].stat().st_mtime) / 3600
+    if hours > BACKUP_HOURS:
+        yield warning("backup", f"the newest backup is {hours:.0f} hours old")
+    if any(rights_of(path) & 0o077 for path in dumps):
+        yield error("rights", "a backup can be read by other accounts: chmod 600")
+
+
+def server() -> Iterator[Finding]:
+    """The database server's version, clock, place and way there."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int, clock_timestamp()")
+        version, moment = cursor.fetchone()
+        cursor.execute("SELECT current_setting('listen_addresses')")
+        (listening,) = cursor.fetchone()
+    if version // 10_000 < OLDEST_SERVER:
+        yield error("server_version", f"PostgreSQL {OLDEST_SERVER} or newer is needed")
+    apart = abs((datetime.now(UTC) - moment).total_seconds())
+    if apart > CLOCK_SECONDS:
+        yield error("clock", f"the clocks of this machine and the database are {apart:.0f} seconds apart")
+    if postgres.is_embedded():
+        yield warning("embedded", "the embedded PostgreSQL is for trying out: set DATABASE_URL")
+        if listening:
+            yield error("listening", f"the embedded PostgreSQL listens on {listening}")
+    else:
+        yield from way_to_server(settings.DATABASES["default"])
+
+
+def way_to_server(place: dict) -> Iterator[Finding]:
+    """Rows must not travel openly."""
+    is_local = place["HOST"] in LOOPBACK or place["HOST"].startswith("/")
+    if not is_local and place.get("OPTIONS", {}).get("sslmode") not in SAFE_MODES:
+        yield error("database_tls", "DATABASE_URL asks for no encryption: add ?sslmode=verify-full")

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import got_request_exception
 from django.test import Client
 from django.urls import URLPattern
-from django.utils import timezone
 
 from tests.fuzz import hostile
-from tests.fuzz.pages import Field, Form, Page
+from tests.fuzz.filling import filled
+from tests.fuzz.pages import Form, Page
 from tests.fuzz.surface import PATTERNS, address
 from tests.fuzz.world import CLOSED_OFF, MARK, World
 
@@ -103,52 +102,11 @@ class Attack:
         self.ask(role, method, url, headers=self.chance.choice(hostile.HEADERS))
 
     def send(self, role: str, form: Form) -> None:
-        data = self.filled(form, self.chance.choice([0, 0, 0.15, 0.5]))
+        data = filled(self.chance, form, self.chance.choice([0, 0, 0.15, 0.5]))
         if form.method == "get":
             self.ask(role, "GET", form.action, data=data)
         else:
             self.ask(role, "POST", form.action, data=data)
-
-    def filled(self, form: Form, badness: float) -> dict[str, Any]:
-        """The form as a person might fill it, and each field bad with the given chance."""
-        data: dict[str, Any] = {}
-        for each in form.fields:
-            if each.name == "csrfmiddlewaretoken":
-                continue
-            values = self.bad(each) if self.chance.random() < badness else self.good(each)
-            data.setdefault(each.name, []).extend(values)
-        if self.chance.random() < badness:
-            data[self.chance.choice(hostile.UNASKED)] = hostile.a_text(self.chance)
-        return data
-
-    def bad(self, control: Field) -> list[Any]:
-        """Left out, something hostile, or both a hostile and a sensible value."""
-        hostile_value = hostile.a_text(self.chance)
-        return self.chance.choice(
-            [[], [hostile_value], [hostile_value], [hostile_value, self.sensible(control)]]
-        )
-
-    def good(self, control: Field) -> list[Any]:
-        if control.kind == "file":
-            name, content = self.chance.choice(hostile.FILE_NAMES), self.chance.choice(hostile.FILES)
-            return [SimpleUploadedFile(name, content)]
-        if control.kind in ("checkbox", "radio", "submit", "button"):
-            return [control.value] if self.chance.random() < 0.5 else []
-        return [self.sensible(control)]
-
-    def sensible(self, control: Field) -> str:
-        """What is in the field already, or something that fits its kind."""
-        if control.kind == "select":
-            return self.chance.choice(control.options or [""])
-        if control.value or control.kind == "hidden":
-            return control.value
-        today = timezone.localdate()
-        return {
-            "date": today.isoformat(),
-            "datetime-local": f"{today.isoformat()}T10:00",
-            "number": str(self.chance.randrange(0, 60)),
-            "tel": "010-0000-0000",
-        }.get(control.kind, self.chance.choice(["확인함", "월세가 밀림", "1", "가온로 12"]))
 
     # ---- asking and looking ---------------------------------------------------------------------------
     def ask(self, role: str, method: str, url: str, **sent: Any) -> None:
@@ -166,6 +124,8 @@ class Attack:
             return
         self.methods[method] += 1
         self.statuses[answer.status_code] += 1
+        if answer.headers.get("Location", "").startswith("/sign-in"):
+            self.world.sign_in_again(role)
         match = answer.wsgi_request.resolver_match
         self.views[match.view_name if match else "-"] += 1
         self.look_at(role, method, url, sent, answer)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz import hostile
 from tests.fuzz.attack import Attack
+from tests.fuzz.filling import filled
 from tests.fuzz.pages import Form
 from tests.fuzz.surface import PATTERNS, address
 from tests.fuzz.world import small_world
@@ -71,7 +72,7 @@ def test_모든_양식을_채워_보내고_망쳐서_보낸다(attack: Attack, r
     assert forms
     for form in forms:
         for badness in (0.0, 0.4):
-            data = attack.filled(form, badness)
+            data = filled(attack.chance, form, badness)
             attack.ask(role, "GET" if form.method == "get" else "POST", form.action, data=data)
     assert attack.findings == []
 

@@ -26,9 +26,16 @@ MOST_KEYS = 4000
 class World:
     """Browser sessions by role, keys to put into addresses, and words nobody of them may read."""
 
+    people: dict[str, Staff]
     clients: dict[str, Client]
     case_ids: list[Any]
     ids: list[Any]
+
+    def sign_in_again(self, role: str) -> None:
+        """Some of the addresses end sign-ins; an attacker comes back."""
+        if role in self.people:
+            self.clients[role] = a_client(self.people[role])
+            self.clients[role].raise_request_exception = False
 
 
 def small_world() -> World:
@@ -54,7 +61,7 @@ def small_world() -> World:
         "privacy_officer": a_worker(town.center, "privacy_officer"),
     }
     hide_one(town)
-    return finished({name: a_client(staff) for name, staff in people.items()})
+    return finished(people)
 
 
 def world_of(district: Any) -> World:
@@ -68,7 +75,7 @@ def world_of(district: Any) -> World:
     for role in ("privacy_officer", "office_administrator"):
         if role not in by_role:
             by_role[role] = a_worker(office, role)
-    return finished({name: a_client(staff) for name, staff in by_role.items()})
+    return finished(by_role)
 
 
 def hide_one(town: Any) -> None:
@@ -79,8 +86,9 @@ def hide_one(town: Any) -> None:
         Case.objects.filter(pk=case.pk).update(is_restricted=True)
 
 
-def finished(clients: dict[str, Client]) -> World:
+def finished(people: dict[str, Staff]) -> World:
     """With strangers, keys of everything, and somebody who is not signed in."""
+    clients = {name: a_client(staff) for name, staff in people.items()}
     other = a_town()
     for stage in ("counselling", "plan", "closure"):
         mark(a_case_at(stage, other.office, manager=other.manager, path="case"), MARK)
@@ -88,7 +96,7 @@ def finished(clients: dict[str, Client]) -> World:
     for client in clients.values():
         client.raise_request_exception = False
     case_ids = list(Case.objects.using("owner").order_by("pk").values_list("pk", flat=True))
-    return World(clients, case_ids[:300] + case_ids[-5:], keys())
+    return World(people, clients, case_ids[:300] + case_ids[-5:], keys())
 
 
 def mark(case: Case, word: str) -> None:

@@ -17,7 +17,7 @@ from dure.web.headers import name_of_view
 
 KEY_BYTES = 16
 # Addresses with a limit of their own beside that for everything: however opened, or only when something is sent.
-OPENED = {"search": "search"}
+OPENED = {"search": "search", "read_export": "exports"}
 SENT = {
     **dict.fromkeys(("sign_in", "sign_in_factor", "sign_in_passkey", "passkey_question"), "sign_in"),
     "number_reveal": "reveals",

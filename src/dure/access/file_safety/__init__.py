@@ -1,0 +1,49 @@
+"""What a file of a known kind must not contain (파일 안전): code, links outwards, bombs, a second file.
+
+Nothing is run, rendered or parsed as XML here: names, declared sizes and words are enough, and what cannot be
+looked into is refused.
+"""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+
+from dure.access.file_safety.danger import Bounds, Danger
+from dure.access.file_safety.packages import check_hwpx, check_package
+from dure.access.file_safety.pdf import check_pdf
+from dure.access.file_safety.pictures import check_jpeg, check_png
+from dure.access.file_types import DOCX, HWPX, JPEG, PDF, PNG, XLSX
+
+__all__ = ["Bounds", "danger_in"]
+
+ZIP_END = b"PK\x05\x06"
+TAIL = 70_000  # a zip's end record with the longest comment
+CHECKS: dict[str, Callable[[bytes, Bounds], None]] = {
+    PDF: check_pdf,
+    PNG: check_png,
+    JPEG: check_jpeg,
+    HWPX: check_hwpx,
+    DOCX: check_package,
+    XLSX: check_package,
+}
+
+
+def danger_in(kind: str, content: bytes, bounds: Bounds) -> str | None:
+    """The code of the first thing wrong with a file, or None."""
+    try:
+        _refuse_second_file(kind, content)
+        CHECKS.get(kind, lambda *_: None)(content, bounds)
+    except Danger as danger:
+        return str(danger)
+    except (struct.error, zlib.error, ValueError, IndexError, KeyError, EOFError):
+        return "unreadable"
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return "unreadable"
+    return None
+
+
+def _refuse_second_file(kind: str, content: bytes) -> None:
+    """A picture or PDF with an archive behind it is two files under one name."""
+    if kind in (PDF, PNG, JPEG) and ZIP_END in content[-TAIL:]:
+        raise Danger("double")

@@ -1,0 +1,18 @@
+"""What is wrong with a file, and how much one may hold (파일 한도)."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much a file may hold when it is unpacked; see files.toml of the rulebook."""
+
+    entries: int
+    unpacked_megabytes: int
+    megapixels: int
+
+
+class Danger(Exception):
+    """Carries the code of a reason: code, outside, bomb, double, unreadable, pixels, locked."""

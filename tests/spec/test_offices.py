@@ -256,7 +256,7 @@ def test_자기에게는_역할을_줄_수_없다(town: Town, administrator: Sta
         actions.give_role(
             administrator, by=act_as(administrator), values=role_values(town.center, "sigungu_leader")
         )
-    assert codes(refusal) == ["offices.role_for_oneself"]
+    assert codes(refusal) == ["offices.role_for_oneself", "offices.roles_exclude"]
 
 
 def test_역할을_끝내면_다음날부터_없다(town: Town, administrator: Staff) -> None:

@@ -156,7 +156,9 @@ def _close(staff: Staff, home: Region, by: Staff | None) -> None:
     if not queries.administrators_after(home, staff):
         raise Refused([Reason("offices.last_administrator", {}, ADMINISTRATION)])
     # A role that was to begin later ends before it begins, and so is never held.
-    Assignment.objects.filter(queries.not_over(), staff=staff).update(until_on=timezone.localdate())
+    Assignment.objects.filter(queries.not_over(), staff=staff).update(
+        until_on=timezone.localdate(), ended_by=by, ended_at=timezone.now()
+    )
 
 
 def give_role(
@@ -167,7 +169,8 @@ def give_role(
     with administering(by, "offices.give_role", submission, staff.sigungu_id, office.sigungu_id):
         _require(ROLE_GUARDS, queries.role_facts(staff, office, values, by=by.staff))
         reach = edition_on(timezone.localdate()).roles[values["role"]].reach
-        return Assignment.objects.create(staff=staff, reach=reach, **values)
+        given = {"given_by": by.staff, "given_at": timezone.now()}
+        return Assignment.objects.create(staff=staff, reach=reach, **given, **values)
 
 
 def end_role(
@@ -179,4 +182,4 @@ def end_role(
             raise Refused([Reason("offices.ends_before_beginning", {}, ADMINISTRATION)])
         if held.role == "office_administrator" and not queries.administrators_after(home, held):
             raise Refused([Reason("offices.last_administrator", {}, ADMINISTRATION)])
-        return _saved(held, {"until_on": until_on})
+        return _saved(held, {"until_on": until_on, "ended_by": by.staff, "ended_at": timezone.now()})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from dure.access.standing import Standing
 from dure.offices.models import Assignment, Office, Region, Staff
-from dure.offices.rules import AREA_HUB, OfficeFacts, RegionFacts, RoleFacts
+from dure.offices.rules import AREA_HUB, OfficeFacts, RegionFacts, RoleFacts, exclude_each_other
+from dure.rulebook import latest
 
 
 @dataclass(frozen=True)
@@ -163,9 +165,9 @@ def office_facts(office: Office) -> OfficeFacts:
 def role_facts(staff: Staff, office: Office, values: dict[str, Any], *, by: Staff | None) -> RoleFacts:
     """What the guards of a role need."""
     from_on, until_on = values["from_on"], values.get("until_on")
-    same = Assignment.objects.filter(not_over(from_on), staff=staff, office=office, role=values["role"])
+    meanwhile = Assignment.objects.filter(not_over(from_on), staff=staff)
     if until_on:
-        same = same.filter(from_on__lte=until_on)
+        meanwhile = meanwhile.filter(from_on__lte=until_on)
     return RoleFacts(
         role=values["role"],
         office_kind=office.kind,
@@ -173,10 +175,39 @@ def role_facts(staff: Staff, office: Office, values: dict[str, Any], *, by: Staf
         staff_is_active=staff.is_active,
         is_civil_servant=staff.is_civil_servant,
         is_oneself=by is not None and by.pk == staff.pk,
-        is_held_then=same.exists(),
+        is_held_then=meanwhile.filter(office=office, role=values["role"]).exists(),
         from_on=from_on,
         until_on=until_on,
+        held_meanwhile=tuple(meanwhile.values_list("role", flat=True)),
     )
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Two roles of one person that exclude each other, held on the same days."""
+
+    one: Assignment
+    other: Assignment
+
+
+def overlaps(home: Region) -> list[Overlap]:
+    """Pairs given before the rule, or that a change of it made so: they are listed until one of them ends."""
+    held: dict[Any, list[Assignment]] = {}
+    for each in roles_in(home).filter(not_over()).order_by("staff__name", "from_on", "pk"):
+        held.setdefault(each.staff_id, []).append(each)
+    book = latest()
+    return [
+        Overlap(one, other)
+        for roles in held.values()
+        for one, other in combinations(roles, 2)
+        if exclude_each_other(one.role, other.role, book) and meet(one, other)
+    ]
+
+
+def meet(one: Assignment, other: Assignment) -> bool:
+    """Whether their days overlap."""
+    ends = [each.until_on or date.max for each in (one, other)]
+    return one.from_on <= ends[1] and other.from_on <= ends[0]
 
 
 def administrators_after(home: Region, without: Assignment | Staff) -> bool:

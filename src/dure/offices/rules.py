@@ -54,6 +54,7 @@ class RoleFacts:
     is_held_then: bool
     from_on: date
     until_on: date | None
+    held_meanwhile: tuple[str, ...] = ()
 
 
 def code_is_ten_digits_once(facts: RegionFacts, on: date, book: Rulebook) -> list[Reason]:
@@ -160,6 +161,31 @@ def role_is_held_once(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason
     return [Reason("offices.role_held_already", {}, ADMINISTRATION)] if facts.is_held_then else []
 
 
+def roles_exclude_each_other(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
+    """Who gives roles or reviews views holds no role that sees cases on the same days (roles.toml: excludes)."""
+    return [
+        Reason(
+            "offices.roles_exclude",
+            {"role": book.roles[facts.role].ko, "other": book.roles[other].ko},
+            source_of_exclusion(facts.role, other, book),
+        )
+        for other in sorted(set(facts.held_meanwhile))
+        if exclude_each_other(facts.role, other, book)
+    ]
+
+
+def exclude_each_other(one: str, other: str, book: Rulebook) -> bool:
+    """Said on either side it holds for both; a role that a later edition dropped excludes none."""
+    if one not in book.roles or other not in book.roles:
+        return False
+    return other in book.roles[one].excludes or one in book.roles[other].excludes
+
+
+def source_of_exclusion(one: str, other: str, book: Rulebook) -> str:
+    says = one if other in book.roles[one].excludes else other
+    return book.roles[says].excludes_because
+
+
 def role_ends_after_it_begins(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
     if facts.until_on and facts.until_on < facts.from_on:
         return [Reason("offices.ends_before_beginning", {}, ADMINISTRATION)]
@@ -180,5 +206,6 @@ ROLE_GUARDS = (
     both_are_active,
     nobody_serves_themselves,
     role_is_held_once,
+    roles_exclude_each_other,
     role_ends_after_it_begins,
 )

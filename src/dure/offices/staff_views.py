@@ -40,6 +40,7 @@ def roles(request: StaffRequest) -> HttpResponse:
     search = forms.RoleSearch(request.GET, home=home)
     found = Paginator(queries.found_roles(home, search.wanted()), PAGE_ROWS)
     context = {"search": search, "page": found.get_page(request.GET.get("page")), **words()}
+    context["overlaps"] = queries.overlaps(home)
     return TemplateResponse(request, "offices/roles.html", context)
 
 
@@ -48,6 +49,7 @@ def show(request: StaffRequest, staff_id: uuid.UUID) -> HttpResponse:
     """One member of staff with every role, past ones too."""
     staff = find_staff(request, staff_id)
     held = queries.roles_in(home_of(request)).filter(staff=staff).order_by("-from_on", "-pk")
+    held = held.select_related("staff", "office", "team", "given_by", "ended_by")
     context = {"person": staff, "held": held, "sending": Sending(request, "offices.password"), **words()}
     return TemplateResponse(request, "offices/person.html", context)
 

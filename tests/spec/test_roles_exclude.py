@@ -11,8 +11,10 @@ from dure.cases.core import approvals
 from dure.cases.core.actor import Actor
 from dure.cases.core.change import changing
 from dure.cases.core.records import Approval
-from dure.offices import actions, queries
+from dure.offices import actions
+from dure.offices.exclusion import exclude_each_other
 from dure.offices.models import Assignment, Staff
+from dure.offices.overlaps import overlaps
 from dure.rulebook import Refused, latest
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, give_role
 
@@ -56,14 +58,14 @@ def refusal(staff: Staff, by: Staff, values: dict[str, Any]) -> list[str]:
 )
 def test_서로_막는_역할은_양쪽에서_막는다(role: str, other: str) -> None:
     book = latest()
-    assert queries.exclude_each_other(role, other, book)
-    assert queries.exclude_each_other(other, role, book)
+    assert exclude_each_other(role, other, book)
+    assert exclude_each_other(other, role, book)
     assert book.roles[role].excludes_because.startswith("product:")
 
 
 def test_팀장과_사례관리_담당은_함께_맡을_수_있다() -> None:
-    assert not queries.exclude_each_other("town_leader", "town_manager", latest())
-    assert not queries.exclude_each_other("resource_officer", "office_administrator", latest())
+    assert not exclude_each_other("town_leader", "town_manager", latest())
+    assert not exclude_each_other("resource_officer", "office_administrator", latest())
 
 
 def test_사례를_보는_사람은_보호담당자가_되지_못한다(town: Town, administrator: Staff) -> None:
@@ -92,7 +94,7 @@ def test_전부터_겹친_역할은_역할_현황에_보인다(town: Town, admin
     give_role(town.manager, town.center, "privacy_officer")
     page = a_client(administrator).get("/admin/offices/roles").content.decode()
     assert "함께 맡을 수 없는 역할 1건" in page
-    assert [each.one.staff.name for each in queries.overlaps(town.sigungu)] == ["한다온"]
+    assert [each.one.staff.name for each in overlaps(town.sigungu)] == ["한다온"]
 
 
 def test_누가_언제_주고_끝냈는지_남는다(town: Town, administrator: Staff) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -11,8 +10,7 @@ from django.utils import timezone
 
 from dure.access.standing import Standing
 from dure.offices.models import Assignment, Office, Region, Staff
-from dure.offices.rules import AREA_HUB, OfficeFacts, RegionFacts, RoleFacts, exclude_each_other
-from dure.rulebook import latest
+from dure.offices.rules import AREA_HUB, OfficeFacts, RegionFacts, RoleFacts
 
 
 @dataclass(frozen=True)
@@ -180,34 +178,6 @@ def role_facts(staff: Staff, office: Office, values: dict[str, Any], *, by: Staf
         until_on=until_on,
         held_meanwhile=tuple(meanwhile.values_list("role", flat=True)),
     )
-
-
-@dataclass(frozen=True)
-class Overlap:
-    """Two roles of one person that exclude each other, held on the same days."""
-
-    one: Assignment
-    other: Assignment
-
-
-def overlaps(home: Region) -> list[Overlap]:
-    """Pairs given before the rule, or that a change of it made so: they are listed until one of them ends."""
-    held: dict[Any, list[Assignment]] = {}
-    for each in roles_in(home).filter(not_over()).order_by("staff__name", "from_on", "pk"):
-        held.setdefault(each.staff_id, []).append(each)
-    book = latest()
-    return [
-        Overlap(one, other)
-        for roles in held.values()
-        for one, other in combinations(roles, 2)
-        if exclude_each_other(one.role, other.role, book) and meet(one, other)
-    ]
-
-
-def meet(one: Assignment, other: Assignment) -> bool:
-    """Whether their days overlap."""
-    ends = [each.until_on or date.max for each in (one, other)]
-    return one.from_on <= ends[1] and other.from_on <= ends[0]
 
 
 def administrators_after(home: Region, without: Assignment | Staff) -> bool:

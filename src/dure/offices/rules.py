@@ -7,6 +7,7 @@ What is refused protects people or the record; several roles for one person are 
 from dataclasses import dataclass
 from datetime import date
 
+from dure.offices.exclusion import exclude_each_other, source_of_exclusion
 from dure.rulebook import Reason, Rulebook
 
 ADMINISTRATION = "m:17684"
@@ -172,18 +173,6 @@ def roles_exclude_each_other(facts: RoleFacts, on: date, book: Rulebook) -> list
         for other in sorted(set(facts.held_meanwhile))
         if exclude_each_other(facts.role, other, book)
     ]
-
-
-def exclude_each_other(one: str, other: str, book: Rulebook) -> bool:
-    """Said on either side it holds for both; a role that a later edition dropped excludes none."""
-    if one not in book.roles or other not in book.roles:
-        return False
-    return other in book.roles[one].excludes or one in book.roles[other].excludes
-
-
-def source_of_exclusion(one: str, other: str, book: Rulebook) -> str:
-    says = one if other in book.roles[one].excludes else other
-    return book.roles[says].excludes_because
 
 
 def role_ends_after_it_begins(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:

@@ -13,6 +13,7 @@ from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.offices import actions, forms, queries
 from dure.offices.models import Staff
+from dure.offices.overlaps import overlaps
 from dure.offices.views import form_page, home_of, words
 from dure.web.submit import Sending
 
@@ -40,7 +41,7 @@ def roles(request: StaffRequest) -> HttpResponse:
     search = forms.RoleSearch(request.GET, home=home)
     found = Paginator(queries.found_roles(home, search.wanted()), PAGE_ROWS)
     context = {"search": search, "page": found.get_page(request.GET.get("page")), **words()}
-    context["overlaps"] = queries.overlaps(home)
+    context["overlaps"] = overlaps(home)
     return TemplateResponse(request, "offices/roles.html", context)
 
 

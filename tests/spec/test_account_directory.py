@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -95,6 +96,18 @@ def test_두_번째_인증은_그대로_묻고_기관이_했다고_하면_묻지
     assert is_in(trusted)
     there.claims = {"amr": ["pwd"]}
     assert come_by(there, Client())["Location"] == "/sign-in/factor"
+
+
+def test_기관이_두_번째_인증을_했으면_두레에_등록하지_않아도_된다(
+    there: Directory, worker: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dure.account.duties.opened_on", lambda _: date(2024, 1, 2))
+    there.claims, client = {"amr": ["mfa"]}, Client()
+    come_by(there, client)
+    assert client.get("/my-work").status_code == 200
+    there.claims, client = {"amr": ["pwd"]}, Client()
+    come_by(there, client)
+    assert client.get("/my-work")["Location"] == "/account/factors"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from dure.access.attempts import note_attempt
 from dure.access.http import GateRequest, StaffRequest
 from dure.access.policy import Permission, needs
 from dure.account import directory, entering
+from dure.account.duties import FACTOR_ELSEWHERE
 from dure.account.entering import Waiting
 from dure.account.recent import recent_factor
 from dure.account.sign_in_views import ask_for_factor
@@ -58,11 +59,14 @@ def come_back(request: GateRequest) -> HttpResponse:
     if staff_id is None:
         return _failed(request, directory.DirectoryError("no account is linked"), NOT_LINKED)
     waiting = Waiting(str(staff_id), "directory", must_change=False, next_url=asked["next"])
-    if entering.asked_of(staff_id) and not directory.did_second_factor(claims):
+    did_factor = directory.did_second_factor(claims)
+    if entering.asked_of(staff_id) and not did_factor:
         note_attempt(request, staff_id, "directory", "password")
         return ask_for_factor(request, waiting)
     note_attempt(request, staff_id, "directory", "done")
-    return entering.enter(request, entering.answered(request, asked["next"]), waiting, "directory")
+    response = entering.enter(request, entering.answered(request, asked["next"]), waiting, "directory")
+    request.session[FACTOR_ELSEWHERE] = did_factor
+    return response
 
 
 def _link(request: GateRequest, subject: str) -> HttpResponse:

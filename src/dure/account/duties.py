@@ -17,7 +17,7 @@ from dure.offices.models import PrivacyTraining, Staff
 from dure.rulebook import edition_on
 
 TIME_ORDERED = 7
-CLEAR_ON, MUST_CHANGE = "clear_on", "must_change"
+CLEAR_ON, MUST_CHANGE, FACTOR_ELSEWHERE = "clear_on", "must_change", "factor_elsewhere"
 # One's own account, leaving, and keeping what is being typed stay open.
 FREE = ("/account/", "/sign-", "/drafts/")
 
@@ -36,7 +36,9 @@ def facts_of(request: HttpRequest, staff: Staff, on: date) -> AccountFacts:
     return AccountFacts(
         opened_on=opened_on(staff),
         must_change_password=bool(request.session.get(MUST_CHANGE)),
-        has_factor=confirmed.exclude(kind=SecondFactor.Kind.RECOVERY).exists(),
+        # A directory that asked for a second factor itself has done what this duty wants.
+        has_factor=bool(request.session.get(FACTOR_ELSEWHERE))
+        or confirmed.exclude(kind=SecondFactor.Kind.RECOVERY).exists(),
         has_training=trained.exists(),
     )
 

@@ -10,10 +10,11 @@ from dure.access.base import new_id
 from dure.access.factors import sealed
 from dure.access.models import SecondFactor, SignInAttempt
 from dure.account import recovery
+from dure.account.recent import FACTOR_AT
 from dure.account.totp import code_at, new_secret
 from dure.offices.models import Staff
 from dure.rulebook import latest
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, a_client
 from tests.roles import as_owner
 
 RULE = latest().sign_in.factor
@@ -56,3 +57,12 @@ def attempts_of(staff: Staff) -> list[str]:
     with as_owner():
         rows = SignInAttempt.objects.filter(staff=staff).order_by("happened_at")
         return list(rows.values_list("outcome", flat=True))
+
+
+def freshly_shown(staff: Staff) -> Client:
+    """A session of somebody who has just shown who they are."""
+    client = a_client(staff)
+    session = client.session
+    session[FACTOR_AT] = 9_999_999_999
+    session.save()
+    return client

@@ -27,6 +27,17 @@ class Directory:
         self.asked: dict[str, str] = {}
         self.issuer = ""
 
+    def settings(self) -> dict[str, Any]:
+        """How an installation of Dure is told of it."""
+        return {
+            "issuer": self.issuer,
+            "client_id": CLIENT,
+            "client_secret": "invented",
+            "label": "가온구 계정",
+            "trusted_amr": frozenset({"mfa"}),
+            "trusted_acr": frozenset(),
+        }
+
     def visit(self, address: str) -> str:
         """What the browser does: sign in there and come back with a code; gives the query of the answer."""
         self.asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}

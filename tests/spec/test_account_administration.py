@@ -6,9 +6,8 @@ from django.test import Client
 
 from dure.access.models import Credential, SecondFactor, SignInAttempt
 from dure.account import administration
-from dure.account.recent import FACTOR_AT
 from dure.offices.models import Staff
-from tests.accounts import an_app_of, attempts_of, sign_in
+from tests.accounts import an_app_of, attempts_of, freshly_shown, sign_in
 from tests.factories import PASSWORD, Town, a_client, a_town, a_worker, act_as
 from tests.roles import as_owner
 
@@ -32,11 +31,7 @@ def administrator(town: Town) -> Staff:
 
 @pytest.fixture
 def desk(administrator: Staff) -> Client:
-    client = a_client(administrator)
-    session = client.session
-    session[FACTOR_AT] = 9_999_999_999
-    session.save()
-    return client
+    return freshly_shown(administrator)
 
 
 def test_잠긴_것을_보고_푼다(worker: Staff, administrator: Staff, desk: Client) -> None:

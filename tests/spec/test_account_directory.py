@@ -13,11 +13,10 @@ from joserfc.jwk import OctKey, RSAKey
 
 from dure.access.identity import COOKIE
 from dure.access.models import Credential
-from dure.account.recent import FACTOR_AT
 from dure.offices.models import Staff
-from tests.accounts import an_app_of, attempts_of, code_of
+from tests.accounts import an_app_of, attempts_of, code_of, freshly_shown
 from tests.directory import CLIENT, Directory, directory
-from tests.factories import Town, a_client, a_town, a_worker, act_as
+from tests.factories import Town, a_town, a_worker, act_as
 from tests.roles import as_owner
 from tests.unit.access.test_row_security import refused
 
@@ -33,14 +32,7 @@ def town() -> Town:
 def there(settings: Any) -> Iterator[Directory]:
     cache.clear()
     with directory() as made:
-        settings.DIRECTORY = {
-            "issuer": made.issuer,
-            "client_id": CLIENT,
-            "client_secret": "invented",
-            "label": "가온구 계정",
-            "trusted_amr": frozenset({"mfa"}),
-            "trusted_acr": frozenset(),
-        }
+        settings.DIRECTORY = made.settings()
         yield made
 
 
@@ -169,17 +161,19 @@ def test_기관이_거절하거나_답하지_않으면_알리고_토큰은_남�
 
 
 def test_본인이_로그인한_채로_연결하고_끊는다(there: Directory, town: Town) -> None:
-    client = a_client(town.manager)
-    session = client.session
-    session[FACTOR_AT] = 9_999_999_999
-    session.save()
-    page = client.post("/account/directory/link").content.decode()
-    address = page.split('href="' + there.issuer)[1].split('"')[0].replace("&amp;", "&")
-    back = client.get(f"/sign-in/directory/answer{there.visit(there.issuer + address)}", follow=True)
-    assert "기관 계정을 연결했습니다" in back.content.decode()
+    client = freshly_shown(town.manager)
+    assert "기관 계정을 연결했습니다" in link(there, client)
     assert is_in_by(there, town.manager)
     client.post("/account/directory/unlink")
     assert come_by(there, Client()).status_code == 403
+
+
+def link(there: Directory, client: Client) -> str:
+    """Press the button, follow the way to the directory, come back: what the page says."""
+    page = client.post("/account/directory/link").content.decode()
+    address = page.split('href="' + there.issuer)[1].split('"')[0].replace("&amp;", "&")
+    answer = there.visit(there.issuer + address)
+    return client.get(f"/sign-in/directory/answer{answer}", follow=True).content.decode()
 
 
 def is_in_by(there: Directory, staff: Staff) -> bool:
@@ -189,23 +183,14 @@ def is_in_by(there: Directory, staff: Staff) -> bool:
 
 
 def test_남이_쓰는_기관_계정은_연결되지_않는다(there: Directory, worker: Staff, town: Town) -> None:
-    client = a_client(town.leader)
-    session = client.session
-    session[FACTOR_AT] = 9_999_999_999
-    session.save()
-    page = client.post("/account/directory/link").content.decode()
-    address = page.split('href="' + there.issuer)[1].split('"')[0].replace("&amp;", "&")
-    back = client.get(f"/sign-in/directory/answer{there.visit(there.issuer + address)}", follow=True)
-    assert "다른 계정에 연결된 기관 계정입니다" in back.content.decode()
+    client = freshly_shown(town.leader)
+    assert "다른 계정에 연결된 기관 계정입니다" in link(there, client)
 
 
 def test_관리자가_연결하고_앱_로그인은_남의_것을_연결하지_못한다(
     there: Directory, town: Town, worker: Staff
 ) -> None:
-    client = a_client(a_worker(town.center, "office_administrator", "노을"))
-    session = client.session
-    session[FACTOR_AT] = 9_999_999_999
-    session.save()
+    client = freshly_shown(a_worker(town.center, "office_administrator", "노을"))
     page = f"/admin/accounts/{town.manager.pk}/directory"
     assert client.post(page, {"subject": "entry-7"}).status_code == 200
     assert client.post(page, {"subject": "entry-8"}).status_code == 302

@@ -3,9 +3,8 @@
 import pytest
 from django.test import Client
 
-from dure.account.recent import FACTOR_AT
 from dure.offices.models import Staff
-from tests.accounts import an_app_of, attempts_of
+from tests.accounts import an_app_of, attempts_of, freshly_shown
 from tests.factories import PASSWORD, Town, a_client, a_town, a_worker
 from tests.roles import as_owner
 
@@ -22,15 +21,6 @@ def town() -> Town:
 @pytest.fixture
 def administrator(town: Town) -> Staff:
     return a_worker(town.center, "office_administrator", "노을", password=PASSWORD)
-
-
-def freshly_shown(staff: Staff) -> Client:
-    """Somebody who has just shown who they are."""
-    client = a_client(staff)
-    session = client.session
-    session[FACTOR_AT] = 9_999_999_999
-    session.save()
-    return client
 
 
 @pytest.mark.parametrize("page", OWN)

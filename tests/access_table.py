@@ -147,9 +147,9 @@ ADDRESSES = {
         """,
     "caseworkers": """
         candidates register_candidate conferences aftercare_list approvals search case_list keep_filter drop_filter
-        emergency_open
+        emergency_open duplicates duplicate_pair duplicate_decide duplicate_reopen duplicate_merge
         """,
-    "leaders": "aftercare_review assignment hand_over restrictions",
+    "leaders": "aftercare_review assignment hand_over restrictions duplicate_merging duplicate_undo",
     "administrators": """
         account_security account_security_link account_security_act offices_admin office_new region_new region_edit
         staff_admin staff_new staff_person staff_edit staff_password role_give roles_admin role_end office_admin

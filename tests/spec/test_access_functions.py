@@ -38,6 +38,13 @@ FUNCTIONS = {
     "end_emergency_access": ("dure_app", "ends the asker's own"),
     "explain_emergency_access": ("dure_app", "the asker's words about their own"),
     "emergency_numbers": ("dure_app", "numbers of the cases the asker opened so"),
+    "count_references": ("dure_app", "how many rows point to a person or household the asker reaches"),
+    "count_merged_rows": ("dure_app", "how many rows of a merge within the asker's reach still exist"),
+    "count_merge_steps": ("dure_app", "how many steps such a merge has"),
+    "my_merged_people": (
+        "dure_app",
+        "keys of persons merged across offices, one side within the asker's reach",
+    ),
     "move_case": ("dure_app", "moves a case of the asker's own offices"),
     "_pgh_attach_context": (
         "dure_app",

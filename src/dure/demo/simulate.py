@@ -8,6 +8,7 @@ from dure.cases.core.records import Case
 from dure.demo.casting import casts
 from dure.demo.chance import Chance
 from dure.demo.district import DistrictBuilder
+from dure.demo.expired import add_expired
 from dure.demo.households import make_home
 from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
@@ -52,4 +53,5 @@ def compose(wanted: Wanted) -> Sheet:
     writer.keep_serials()
     for _ in range(wanted.households - wanted.cases):
         make_home(sheet, chance, chance.one(district.towns).office, wanted.today)
+    add_expired(writer, sheet)
     return sheet

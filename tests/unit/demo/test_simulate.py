@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from dure.demo.sheet import Sheet
 from dure.demo.simulate import Wanted, compose
 from dure.offices.models import Staff
 from dure.people.models import Person, SearchToken
+from dure.protection.retention.queries import due_until
 from tests.factories import a_client, act_as
 from tests.roles import as_owner
 
@@ -115,3 +117,25 @@ def test_대량_자료는_목록과_찾기가_읽는_것을_갖춘다(district: 
     bulk = Case.objects.using("owner").filter(number__startswith="B-")
     assert SearchToken.objects.using("owner").filter(person__cases__in=bulk).count() > 60 * 8
     assert StageEntry.objects.using("owner").filter(case__in=bulk).count() >= 60
+
+
+def test_보존기간이_지난_사례가_파기할_목록에_나온다(district: Sheet) -> None:
+    with as_owner():
+        leader = Staff.objects.filter(assignments__role="sigungu_leader").order_by("login")[0]
+    today = timezone.localdate()
+    act_as(leader)
+    whole = [due for due in due_until(today, today, Q()) if due.clock.rule != "phq9_referral"]
+    assert sorted(due.clock.rule for due in whole) == [
+        "case",
+        "case",
+        "case",
+        "link",
+        "not_selected",
+        "not_selected",
+    ]
+    assert [len(due.blockers) for due in whole].count(1) == 1
+    client = a_client(leader)
+    for due in whole:
+        for stage in STAGES:
+            page = client.get(reverse(f"{stage.code}_page", args=[due.case.pk]))
+            assert page.status_code == 200, (due.case.number, stage.code)

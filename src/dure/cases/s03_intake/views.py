@@ -15,7 +15,7 @@ from dure.cases.s02_counselling.records import Supplement
 from dure.cases.s03_intake import actions, forms, queries, rules
 from dure.cases.s03_intake.records import Intake, SigunguRequest
 from dure.cases.shell import render_case
-from dure.rulebook import edition_on
+from dure.rulebook import edition
 from dure.web.resolve import shown
 from dure.web.submit import Sending
 
@@ -74,7 +74,7 @@ def accept(request: CaseRequest, case: Case) -> HttpResponse:
 
 def proposed(case: Case) -> list[str]:
     """The grounds that the counselling itself gives."""
-    return rules.proposed_grounds(queries.problem_areas(case), edition_on(case.opened_on))
+    return rules.proposed_grounds(queries.problem_areas(case), edition(case.edition))
 
 
 @case_page(Permission.INTAKE_WRITE)

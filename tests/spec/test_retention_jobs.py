@@ -12,6 +12,7 @@ from django.utils import timezone
 from dure.access.files import path_of, store_file
 from dure.cases.core.records import Attachment, Case
 from dure.protection.retention import jobs
+from dure.protection.retention.checks import old_backups
 from dure.protection.retention.records import CaseStatistic, Destruction
 from dure.protection.retention.statistics import Remains, banded, coarsened, weeks_between
 from tests.factories import record
@@ -183,3 +184,16 @@ def test_작업은_시군구마다_따로_돈다() -> None:
     assert states(other) == [""]
     jobs.destroy_everywhere(int((timezone.now() - timedelta(hours=1)).timestamp()))
     assert states(other) == [""]
+
+
+def test_보존_날수가_지난_백업은_점검이_이름을_말한다(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dure.ops.paths.var", lambda: tmp_path)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for name, days in (("old.dump", 31), ("new.dump", 29)):
+        (folder / name).write_bytes(b"x")
+        then = time.time() - days * 24 * 3600
+        os.utime(folder / name, (then, then))
+    assert [("old.dump" in each.msg, "30 days" in each.msg) for each in old_backups()] == [(True, True)]

@@ -25,7 +25,7 @@ FATES = (
     Cast(until=END, outcome="not_selected", progress=1.0),
     Cast(until=END, outcome="excluded", progress=1.0),
 )
-HELD_REVIEW_DAYS = 5
+OVERDUE_DAYS = 2
 
 
 def add_expired(writer: Writer, sheet: Sheet) -> list[Story]:
@@ -66,5 +66,5 @@ def _hold(story: Story, today: date) -> None:
         ground="lawsuit",
         text="임대차 분쟁 소송이 끝날 때까지 둠.",
         from_on=today - timedelta(days=180),
-        review_on=today + timedelta(days=HELD_REVIEW_DAYS),
+        review_on=today - timedelta(days=OVERDUE_DAYS),
     )

@@ -26,7 +26,7 @@ from dure.web.posted import posted_from
 from dure.web.submit import Sending
 
 A_PAGE = 50
-HORIZONS = {"": ("지금 파기할 수 있는 것", 0), "3": ("3개월 안", 3), "12": ("1년 안", 12)}
+HORIZONS = {"": ("30일 안", 0), "3": ("3개월 안", 3), "12": ("1년 안", 12)}
 State = Destruction.State
 
 

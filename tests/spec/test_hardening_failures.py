@@ -58,6 +58,12 @@ def test_X_Forwarded_Host는_주소를_바꾸지_못한다() -> None:
     assert answer.headers["Location"] == "/sign-in?next=%2Fmy-work"
 
 
+@pytest.mark.parametrize("url", ["/search?q=%00", "/cases?after=%00", "/my-work?show=a%00b", "/x%00y"])
+def test_주소에_든_NUL_글자는_읽지_않는다(town: Town, url: str) -> None:
+    answer = a_client(town.manager).get(url)
+    assert (answer.status_code, "요청을 읽을 수 없습니다" in page_of(answer)) == (400, True)
+
+
 def test_너무_큰_글은_413과_초안_안내다(town: Town) -> None:
     answer = a_client(town.manager).post("/candidates/new", {"situation": "가" * 3_000_000})
     assert (answer.status_code, "보낸 내용이 너무 큽니다" in page_of(answer)) == (413, True)

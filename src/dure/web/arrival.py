@@ -5,9 +5,11 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from dure.ops.logs import request_id
+from dure.web.failures import bad_request
 
 
 class Arrival:
@@ -25,11 +27,17 @@ class Arrival:
         request.META["REMOTE_ADDR"] = address_of(request)
         mark = request_id.set(str(key))
         try:
-            response = self.get_response(request)
+            response = self.answer(request)
         finally:
             request_id.reset(mark)
         response.headers["X-Request-Id"] = str(key)
         return response
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The database takes no NUL; nobody types one, and no link of ours carries one."""
+        if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
+            return bad_request(request, BadRequest())
+        return self.get_response(request)
 
 
 def address_of(request: HttpRequest) -> str:

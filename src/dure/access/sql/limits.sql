@@ -2,7 +2,8 @@
 -- the table is not logged and forgets what is over. Keys are hashes; who they stand for is not stored.
 CREATE UNLOGGED TABLE IF NOT EXISTS dure.uses (key bytea PRIMARY KEY, free_at timestamptz NOT NULL)
     WITH (fillfactor = 60);
-CREATE INDEX IF NOT EXISTS uses_free_at ON dure.uses (free_at);
+-- No index on free_at: it would make every count leave a dead entry in both indexes.
+DROP INDEX IF EXISTS dure.uses_free_at;
 REVOKE ALL ON dure.uses FROM PUBLIC, dure_app, dure_signin, dure_sealer;
 
 -- Each use pushes `free_at` on by seconds/most; further ahead than `seconds` means that `most` are used up.

@@ -16,7 +16,7 @@ from dure.cases.s07_plan.records import Goal, Plan
 from dure.cases.s09_closure import actions
 from dure.cases.s09_closure.records import Closure
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, act_as, record
+from tests.factories import Town, a_case_at, act_as, consents_to, record
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BEGUN = datetime(2026, 3, 2, 10, 0, tzinfo=SEOUL)
@@ -37,6 +37,7 @@ def a_case_in_delivery(town: Town, *, members: int = 1, **fields: Any) -> Case:
     case = a_case_at(
         "delivery", town.office, manager=town.manager, members=members, path="case", at=BEGUN, **fields
     )
+    consents_to(case, "보장기관 및 그 업무를 위임받은 공공기관")
     plan = record(
         case,
         Plan,

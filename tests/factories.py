@@ -247,3 +247,12 @@ def consents_of_all(case: Case, **fields: Any) -> None:
             recipient = "사례관리 담당자" if kind == "third_party" else ""
             kept = {"given_on": timezone.localdate(), "method": "paper", "text_edition": "2025"} | fields
             record(case, Consent, person_id=membership.person_id, kind=kind, recipient=recipient, **kept)
+
+
+def consents_to(case: Case, *recipients: str, **fields: Any) -> None:
+    """Every member agrees to give data to each of these."""
+    for membership in Membership.objects.using("owner").filter(household=case.household_id):
+        for recipient in recipients:
+            kept = {"given_on": timezone.localdate(), "method": "paper", "text_edition": "2025"} | fields
+            about = {"kind": "third_party", "recipient": recipient, "person_id": membership.person_id}
+            record(case, Consent, **about, **kept)

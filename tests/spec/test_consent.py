@@ -274,7 +274,7 @@ def test_화면에서_한꺼번에_동의를_받고_기관을_더하고_철회�
         "members": [str(person.pk) for person in household(case)],
         "answer": "given",
         "kinds": list(ALL),
-        "to_manager": "on",
+        "generic": ["사례관리 담당자"],
         "bodies": "가온의원\n\n가온복지관",
         "programmes": ["아동보호서비스"],
         "given_on": f"{TODAY}",

@@ -14,7 +14,17 @@ from dure.cases.core.consents import members_without_consent, recipients_without
 from dure.cases.core.records import Approval, Case, Consent, Management, Notice
 from dure.people.models import Person
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office, record
+from tests.factories import (
+    Town,
+    a_case_at,
+    a_client,
+    a_town,
+    a_worker,
+    act_as,
+    an_office,
+    consents_to,
+    record,
+)
 
 pytestmark = pytest.mark.django_db
 PLAN = Approval.Kind.PLAN
@@ -146,6 +156,7 @@ def test_공동사례관리자는_맡은_동안만_사례를_본다(town: Town) 
     partner = a_worker(agency, "agency_manager", "마루한")
     page = f"/cases/{case.pk}/discovery"
     assert a_client(partner).get(page).status_code == 404
+    consents_to(case, "가온복지관")
     add_joint(case, by=act_as(town.leader), staff=partner, reason="공동 개입")
     assert a_client(partner).get(page).status_code == 200
     end_joint(case, by=act_as(town.leader), staff=partner)

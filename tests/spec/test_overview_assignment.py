@@ -9,7 +9,17 @@ from django.utils import timezone
 from dure.access.models import Grant
 from dure.cases.core.records import Case, CaseEvent, Management, Notice
 from dure.offices.models import Staff
-from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, act_as, an_office
+from tests.factories import (
+    Town,
+    a_case_at,
+    a_client,
+    a_submission,
+    a_town,
+    a_worker,
+    act_as,
+    an_office,
+    consents_to,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +83,7 @@ def test_담당을_바꾸려면_가구에_먼저_알린다(town: Town, newcomer:
 def test_공동사례관리자는_다른_기관_사람도_되고_마치면_볼_수_없다(town: Town) -> None:
     case = a_case_at("plan", town.office, manager=town.manager, path="case")
     helper = a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager", "이다솜")
+    consents_to(case, "가온복지관")
     leader = a_client(town.leader)
     url = f"/cases/{case.pk}/managers/join"
     wrong = leader.post(url, {"joint-login": "none", "joint-reason": "정신건강"})

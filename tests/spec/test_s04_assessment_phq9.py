@@ -22,6 +22,7 @@ from tests.factories import (
     a_worker,
     act_as,
     an_office,
+    consents_to,
 )
 from tests.roles import as_owner
 
@@ -118,6 +119,7 @@ def test_의뢰는_동의를_받고_곳과_날을_함께_적는다(
 
 def test_나중에_의뢰_동의와_의뢰를_더한다(town: Town, case: Case) -> None:
     kept = take(case, town, answers(item1=3, item2=3, item3=3, item4=3))
+    consents_to(case, "가온정신건강복지센터")
     done = FollowUp("", True, "가온정신건강복지센터", TODAY)
     saved = follow_up_phq9(case, by=act_as(town.manager), record=kept, seen_version=1, follow_up=done)
     assert (saved.agrees_to_referral, saved.referred_to, saved.version) == (True, "가온정신건강복지센터", 2)

@@ -18,7 +18,7 @@ from dure.cases.s05_conference.actions.plan import (
     uninvite,
 )
 from dure.cases.s05_conference.records import Attendee, Conference
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, ago, an_office, record
+from tests.factories import Town, a_case_at, a_town, a_worker, act_as, ago, an_office, consents_to, record
 from tests.meetings import a_plan, planned, recorded, refused
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +177,7 @@ def test_참석자의_이름을_적고_더_부른다(town: Town, case: Case) -> 
         "name": "라온별",
     }
     extra = {"id": None, "side": "expert", "affiliation": "새봄대학교", "position": "교수", "name": "도솔"}
+    consents_to(case, "가온보건소", "새봄대학교")
     keep_attendees(made, by=act_as(town.manager), rows=[row, extra])
     names = set(made.attendees.values_list("affiliation", "name"))
     assert {("가온보건소", "라온별"), ("새봄대학교", "도솔")} <= names

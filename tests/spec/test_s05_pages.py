@@ -11,7 +11,17 @@ from django.utils import timezone
 from dure.cases.core.records import Case, Task
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.cases.s05_conference.records import Conference
-from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, an_office, record
+from tests.factories import (
+    Town,
+    a_case_at,
+    a_client,
+    a_submission,
+    a_town,
+    a_worker,
+    an_office,
+    consents_to,
+    record,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +151,7 @@ def test_참석자의_이름을_적는다(town: Town, case: Case) -> None:
     client = a_client(town.manager)
     meeting = a_meeting(case, client, town)
     people = list(meeting.attendees.all())
+    consents_to(case, *(one.affiliation for one in people))
     form: dict[str, Any] = {"form-TOTAL_FORMS": len(people) + 1, "form-INITIAL_FORMS": len(people)}
     for n, one in enumerate(people):
         form |= {f"form-{n}-id": one.pk, f"form-{n}-side": one.side, f"form-{n}-affiliation": one.affiliation}

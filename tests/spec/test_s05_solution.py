@@ -19,7 +19,7 @@ from dure.cases.s05_conference.actions.solution import (
     request_solution,
 )
 from dure.cases.s05_conference.records import Conference, SolutionRequest
-from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, act_as
+from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, act_as, consents_to
 from tests.meetings import a_plan, planned, recorded, refused
 from tests.unit.cases.test_at_the_same_moment import at_once
 
@@ -31,7 +31,9 @@ def town(db: None) -> Town:
 
 @pytest.fixture
 def case(town: Town) -> Case:
-    return a_case_at("delivery", town.office, manager=town.manager, path="case")
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    consents_to(case, "사례회의 참석자(기관)")
+    return case
 
 
 def asked(case: Case, town: Town, **fields: Any) -> SolutionRequest:

@@ -5,5 +5,5 @@ from dure.access.models import Draft, SecondFactor
 
 declare(
     SealedColumn(Draft, "body", "draft:{owner_id}:{form}:{target}", reads=("owner_id", "form", "target")),
-    SealedColumn(SecondFactor, "sealed", "second_factor:{id}", reads=("id",)),
+    SealedColumn(SecondFactor, "sealed", "access_secondfactor:{id}", reads=("id",)),
 )

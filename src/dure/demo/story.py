@@ -23,7 +23,13 @@ from dure.rulebook.deadlines import due
 R = TypeVar("R", bound=CaseRecord)
 APPROVING = {"town_leader", "town_senior", "sigungu_leader", "sigungu_senior"}
 # Who the third-party consent names besides the providers.
-RECIPIENTS = ("사례관리 담당자", "해오름시 보건소", "해오름종합사회복지관")
+RECIPIENTS = (
+    "사례관리 담당자",
+    "사례회의 참석자(기관)",
+    "보장기관 및 그 업무를 위임받은 공공기관",
+    "해오름시 보건소",
+    "해오름종합사회복지관",
+)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,20 @@
 """Reading consents for their page (동의 현황)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils import timezone
 
-from dure.cases.core.consents import THIRD_PARTY, consents_in_force, is_guarded, members
-from dure.cases.core.records import Case, Consent
+from dure.cases.consent.actions import WITHDRAWN
+from dure.cases.core.consents import (
+    THIRD_PARTY,
+    consents_in_force,
+    is_guarded,
+    lacking,
+    members,
+    was_a_childs,
+)
+from dure.cases.core.records import Case, Consent, Task
 from dure.people.models import Person
 from dure.rulebook import edition_on
 from dure.rulebook.model.offices import ConsentKind
@@ -13,7 +22,7 @@ from dure.rulebook.model.offices import ConsentKind
 
 @dataclass(frozen=True)
 class Cell:
-    """One member's answer to one kind: given, guardian (missing), refused, withdrawn or missing."""
+    """One member's answer to one kind: given, guardian (missing), grown (up), refused, withdrawn or missing."""
 
     kind: ConsentKind
     state: str
@@ -44,7 +53,11 @@ def matrix(case: Case) -> list[Row]:
             person,
             guarded := is_guarded(person, today, book),
             tuple(
-                _cell(kind, _of(kept, person, kind.code), in_force, needs_guardian=guarded)
+                _aged(
+                    _cell(kind, _of(kept, person, kind.code), in_force, needs_guardian=guarded),
+                    person,
+                    today,
+                )
                 for kind in book.consent.kinds.values()
             ),
         )
@@ -64,6 +77,32 @@ def _cell(kind: ConsentKind, kept: list[Consent], in_force: set, *, needs_guardi
     if not kept:
         return Cell(kind, "missing", ())
     return Cell(kind, "withdrawn" if kept[-1].withdrawn_on else "refused", tuple(kept[-1:]))
+
+
+def _aged(cell: Cell, person: Person, today: date) -> Cell:
+    """What a guardian signed for a child who has turned 14 is asked anew."""
+    book = edition_on(today)
+    held = [each for each in cell.consents if not was_a_childs(each, person, today, book)]
+    return replace(cell, state="grown") if cell.state == "given" and not held else cell
+
+
+def held_consents(case: Case) -> list[Consent]:
+    """In force, in the order of the household and the form."""
+    order = {person.pk: place for place, person in enumerate(members(case, timezone.localdate()))}
+    kinds = list(edition_on(timezone.localdate()).consent.kinds)
+    return sorted(
+        consents_in_force(case),
+        key=lambda each: (order.get(each.person_id, len(order)), kinds.index(each.kind), each.recipient),
+    )
+
+
+def to_stop(case: Case) -> list[Task]:
+    """What a withdrawal left to be ended by somebody."""
+    return list(Task.objects.filter(case=case, origin=WITHDRAWN, done_on__isnull=True))
+
+
+def is_complete(case: Case) -> bool:
+    return not lacking(case, timezone.localdate())
 
 
 def recipients_of(case: Case) -> list[str]:

@@ -12,6 +12,7 @@ from dure.cases.core.grants import JOINT as JOINT_GRANT
 from dure.cases.core.grants import is_named
 from dure.cases.core.notices import tell
 from dure.cases.core.records import Management
+from dure.cases.core.sharing import require_consent_to_staff
 from dure.offices.models import Staff
 from dure.rulebook import Reason
 
@@ -69,6 +70,7 @@ def add_joint(change: Change, *, staff: Staff, reason: str, until_on: date | Non
     if _joint(change, staff).exists() or change.case.manager_id == staff.pk:
         change.require([Reason("core.already_manager", {"name": staff.name}, "m:15481")])
     change.require(unnamed(change, staff))
+    require_consent_to_staff(change, staff)
     Grant.objects.create(
         case_id=change.case.pk, staff=staff, reason=JOINT_GRANT, from_on=change.on, until_on=until_on
     )

@@ -43,10 +43,20 @@ def _attach(
     target_id: uuid.UUID | None = None,
 ) -> Attachment:
     change.require(too_many(change))
+    return _store(change, content, file_name, kind=kind, title=title, target_id=target_id)
+
+
+def add_file(change: Change, content: bytes, file_name: str, **about: object) -> Attachment:
+    """The same within another action: a signature with what was signed."""
+    change.require((refusals(content, file_name) or malware_reasons(content)) + too_many(change))
+    return _store(change, content, file_name, **about)
+
+
+def _store(change: Change, content: bytes, file_name: str, **about: object) -> Attachment:
     key = new_id()
     store_file(key, content)
     try:
-        return _keep(change, key, content, file_name, kind=kind, title=title, target_id=target_id)
+        return _keep(change, key, content, file_name, **about)
     except Exception:
         destroy_file(key)
         raise

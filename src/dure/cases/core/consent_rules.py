@@ -17,6 +17,7 @@ class Lacking:
     name: str
     kind: str
     needs_guardian: bool = False
+    grew_up: bool = False
 
 
 def consents_complete(lacking: Iterable[Lacking], book: Rulebook) -> list[Reason]:
@@ -26,12 +27,14 @@ def consents_complete(lacking: Iterable[Lacking], book: Rulebook) -> list[Reason
 
 def _missing(one: Lacking, book: Rulebook) -> Reason:
     code = "consent.guardian_missing" if one.needs_guardian else "consent.missing"
+    if one.grew_up:
+        code = "consent.grew_up"
     params = {
         "name": one.name or "이름 모르는 가구원",
         "kind": book.consent.kinds[one.kind].ko,
         "age": book.consent.guardian_under_age,
     }
-    return Reason(code, params, "m:11435" if one.needs_guardian else "m:10200", PAGE)
+    return Reason(code, params, "m:10200" if code == "consent.missing" else "m:11435", PAGE)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,16 @@ def _guardian_missing(answer: Answer, book: Rulebook) -> list[Reason]:
     ]
 
 
+def plain(name: str) -> str:
+    """A recipient's name without its spaces: 가온 복지관 is 가온복지관."""
+    return "".join(name.split())
+
+
+def recipients_missing(names: Iterable[str]) -> list[Reason]:
+    """Who receives personal data is named in a consent; a new recipient is asked for anew (manual-2025 m:9636)."""
+    return [Reason("consent.recipient_missing", {"recipient": name}, "m:9636", PAGE) for name in names]
+
+
 def check_withdrawal(*, is_in_force: bool, given_on: date, withdrawn_on: date, on: date) -> list[Reason]:
     """Only what is in force can be taken back, between its giving and today."""
     found = []
@@ -85,6 +98,15 @@ def check_withdrawal(*, is_in_force: bool, given_on: date, withdrawn_on: date, o
     if not given_on <= withdrawn_on <= on:
         found.append(Reason("consent.withdrawal_date", {}, "law:개인정보 보호법 제37조"))
     return found
+
+
+def check_signature(*, signer: str, has_drawing: bool, typed: str) -> list[Reason]:
+    """A drawing, or the signer's own name: nobody signs for another."""
+    if typed.strip() and plain(typed) != plain(signer):
+        return [Reason("consent.name_differs", {"name": signer}, "m:11431")]
+    if not has_drawing and not typed.strip():
+        return [Reason("consent.no_signature", {}, "m:11431")]
+    return []
 
 
 def withdrawal_effects(

@@ -10,6 +10,7 @@ from dure.access.standing import standing_of
 from dure.cases.core.change import Change
 from dure.cases.core.grants import lacks_receivers, naming
 from dure.cases.core.records import Transfer
+from dure.cases.core.sharing import require_consent_to_office
 from dure.offices.models import Office, Staff
 from dure.rulebook import Reason
 
@@ -23,6 +24,7 @@ def send_case(
 
     A restricted case stays so, and goes only where people are named for it.
     """
+    require_consent_to_office(change, to_office)
     case, old = change.case, change.case.office
     if lacks_receivers(case, to_office):
         change.require([receivers_first(to_office)])

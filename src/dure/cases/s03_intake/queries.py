@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from dure.cases.core.consent_rules import Lacking
-from dure.cases.core.consents import members, members_without_consent
+from dure.cases.core.consents import lacking, members
 from dure.cases.core.records import Case, Transfer
 from dure.cases.core.stages import has_reached
 from dure.cases.process import INTAKE
@@ -42,8 +42,7 @@ def facts(case: Case) -> IntakeFacts:
 
 def lacking_consents(case: Case) -> tuple[Lacking, ...]:
     """Missing consents in the words of the rules."""
-    found = members_without_consent(case, timezone.localdate())
-    return tuple(Lacking(one.person.name, one.kind, one.needs_guardian) for one in found)
+    return lacking(case, timezone.localdate())
 
 
 def latest_counselling(case: Case) -> Counselling | None:

@@ -1,18 +1,20 @@
 """Whom to invite: the list proposed when a conference is planned (참석자 제안)."""
 
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from dure.cases.core.consents import recipients_without_consent
+from dure.cases.core.consents import members, recipients_without_consent
 from dure.cases.core.records import Case, Transfer
 from dure.cases.s05_conference.queries import SIGUNGU_LEADER, title_of
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.offices.models import Assignment, Office, Staff
-from dure.rulebook import Rulebook
+from dure.rulebook import Rulebook, edition_on
 from dure.rulebook.model.casework import RequiredAttendee
 
 TOWN_TEAM, CENTER = "town_team", "sigungu_support"
@@ -137,13 +139,35 @@ def staff_of(case: Case, on: date) -> QuerySet[Staff]:
 
 
 def recipients_of(conference: Conference) -> list[str]:
-    """Whom the invitation goes to: everyone on the list but the household."""
+    """Whom the invitation goes to: all but the household, and but bodies it has not agreed to."""
     people = conference.attendees.exclude(side=Attendee.Side.HOUSEHOLD)
-    return [title_of(one) for one in people]
+    return [title_of(one) for one in people.exclude(affiliation__in=closed_to(conference))]
+
+
+def outside_bodies(rows: Iterable[Mapping[str, Any]], book: Rulebook) -> list[str]:
+    """Bodies from outside that will hear of the household: each must be named in its consents.
+
+    A kind of body to be asked for, with nobody named yet, hears nothing.
+    """
+    kinds = {code.ko for code in book.codes["conference_invitee"].values()}
+    outside = [row for row in rows if row.get("side") in (Attendee.Side.AGENCY, Attendee.Side.EXPERT)]
+    named = [row for row in outside if row.get("name") or row.get("affiliation") not in kinds]
+    return [row["affiliation"] for row in named if row.get("affiliation")]
 
 
 def unconsented(conference: Conference) -> list[str]:
     """Bodies from outside the household has not agreed to share data with (manual-2025 m:8942)."""
     sides = [Attendee.Side.AGENCY, Attendee.Side.EXPERT]
     bodies = [one.affiliation for one in conference.attendees.filter(side__in=sides) if one.affiliation]
-    return recipients_without_consent(conference.case, dict.fromkeys(bodies))
+    return without_consent(conference, bodies)
+
+
+def closed_to(conference: Conference) -> list[str]:
+    """Those of them that are named on the list: nothing goes to them."""
+    book = edition_on(timezone.localdate())
+    return without_consent(conference, outside_bodies(map(vars, conference.attendees.all()), book))
+
+
+def without_consent(conference: Conference, bodies: Iterable[str]) -> list[str]:
+    people = members(conference.case, timezone.localdate())
+    return recipients_without_consent(conference.case, dict.fromkeys(bodies), people)

@@ -6,8 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from dure.cases.core.consent_rules import Lacking
-from dure.cases.core.consents import members, members_without_consent, recipients_without_consent
+from dure.cases.core.consents import lacking, members, recipients_without_consent
 from dure.cases.core.records import Case, Notice
 from dure.cases.core.stages import has_reached
 from dure.cases.s02_counselling.records import SafetyAlert
@@ -27,12 +26,11 @@ NOT_SUSPECTED = "not_suspected"
 
 def facts(case: Case) -> SelectionFacts:
     """What the guards need to know."""
-    found = members_without_consent(case, timezone.localdate())
     return SelectionFacts(
         is_assessed=has_reached(case, "assessment_completed"),
         has_conference=held_conference(case, "selection") is not None,
         has_manager=case.manager_id is not None,
-        lacking=tuple(Lacking(one.person.name, one.kind, one.needs_guardian) for one in found),
+        lacking=lacking(case, timezone.localdate()),
         has_begun_plan=has_reached(case, "plan_begun"),
         has_requested_service=has_reached(case, "service_requested"),
     )

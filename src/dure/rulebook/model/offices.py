@@ -59,12 +59,23 @@ class Caseload:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConsentItem(Term):
+    """동의 항목. `is_optional`: may be refused alone (선택)."""
+
+    is_optional: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsentKind(Term):
-    """동의 구분. `is_required`: without it nobody may intervene."""
+    """동의 구분, with the words of the form. `is_required`: without it nobody may intervene."""
 
     is_required: bool
     names_recipients: bool = False
     keeps_years: int
+    purpose: str
+    refusal: str
+    question: str
+    items: Mapping[str, ConsentItem]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +86,10 @@ class Consent:
     every_member: bool
     guardian_under_age: int
     new_recipient_needs_consent: bool
+    own_office_kinds: tuple[str, ...]
+    text_title: str
+    text_intro: str
+    text_withdrawal: str
     kinds: Mapping[str, ConsentKind]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, action
 from dure.cases.core.consents import members
+from dure.cases.core.sharing import require_consent
 from dure.cases.s04_assessment.phq9 import score
 from dure.cases.s04_assessment.records import Phq9
 from dure.cases.s04_assessment.rules.phq9_followup import FollowUp, age_on, check_follow_up
@@ -22,6 +23,7 @@ def take_phq9(
     result = score(answers, _age(change, person, taken_on), change.book)
     item9 = answers[change.book.phq9.alert_item]
     _check(change, follow_up, item9, taken_on)
+    _require_consent(change, person, follow_up)
     change.say(is_alert=result.is_alert)
     return change.add(
         Phq9,
@@ -40,11 +42,19 @@ def take_phq9(
 def follow_up_phq9(change: Change, *, record: Phq9, seen_version: int | None, follow_up: FollowUp) -> Phq9:
     """Add what was done later: the consent to a referral and where it went."""
     _check(change, follow_up, record.item9, record.taken_on)
+    if follow_up.referred_to != record.referred_to:
+        _require_consent(change, record.person, follow_up)
     return change.edit(record, seen_version, **asdict(follow_up))
 
 
 def _check(change: Change, follow_up: FollowUp, item9: int, taken_on: date) -> None:
     change.require(check_follow_up(follow_up, item9=item9, taken_on=taken_on, on=change.on, book=change.book))
+
+
+def _require_consent(change: Change, person: Person, follow_up: FollowUp) -> None:
+    """The centre is named in the person's consents, beside their word to be referred."""
+    if follow_up.referred_to:
+        require_consent(change, [follow_up.referred_to], [person])
 
 
 def _age(change: Change, person: Person, taken_on: date) -> int:

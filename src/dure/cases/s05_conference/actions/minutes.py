@@ -14,6 +14,7 @@ from dure.cases.s05_conference import queries
 from dure.cases.s05_conference.actions.doing import name_meeting, on_conference
 from dure.cases.s05_conference.actions.plan import next_number
 from dure.cases.s05_conference.actions.solution import ask_for_check
+from dure.cases.s05_conference.invitees import closed_to
 from dure.cases.s05_conference.material import cleaned
 from dure.cases.s05_conference.records import Attendee, Conference, ConferenceDecision
 from dure.cases.s05_conference.rules import (
@@ -171,11 +172,13 @@ def call_again(change: Change, conference: Conference) -> Conference:
         agenda=cleaned(change.case, options, change.book),
         edition=change.book.name,
     )
+    gone = closed_to(conference)
     for one in conference.attendees.all():
-        _invite_again(change, following, one)
+        _invite_again(change, following, one, is_named=one.affiliation not in gone)
     return following
 
 
-def _invite_again(change: Change, following: Conference, one: Attendee) -> Attendee:
-    same = ("side", "name", "affiliation", "position", "staff", "requirement")
+def _invite_again(change: Change, following: Conference, one: Attendee, *, is_named: bool) -> Attendee:
+    """Whose body the household no longer agrees to is left open; a part that must be there stays."""
+    same = ["side", "position", "requirement", *(("name", "affiliation", "staff") if is_named else ())]
     return change.add(Attendee, conference=following, **{name: getattr(one, name) for name in same})

@@ -11,9 +11,10 @@ from django.db.models import Max
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, action
 from dure.cases.core.records import Case
+from dure.cases.core.sharing import require_consent
 from dure.cases.s05_conference import queries
 from dure.cases.s05_conference.actions.doing import name_meeting, on_conference, require_open
-from dure.cases.s05_conference.invitees import Invitee, proposal
+from dure.cases.s05_conference.invitees import Invitee, outside_bodies, proposal
 from dure.cases.s05_conference.material import cleaned
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.cases.s05_conference.rules import SOLUTION, PlanFacts, check_plan
@@ -51,6 +52,7 @@ def plan_conference(change: Change, *, plan: Plan) -> Conference:
 def set_up(change: Change, plan: Plan) -> Conference:
     """Number and keep the conference within another action; the locked case keeps numbers apart."""
     change.require(check_plan(plan_facts(change.case, plan), change.book))
+    require_consent(change, outside_bodies([vars(one) for one in plan.invited], change.book))
     made = change.add(
         Conference,
         kind=plan.kind,
@@ -131,6 +133,7 @@ def keep_attendees(
 ) -> list[Attendee]:
     """Name who comes for a body, and invite others; whoever must come stays on the list."""
     require_open(conference)
+    require_consent(change, outside_bodies(rows, change.book))
     name_meeting(change, conference)
     return [_keep_attendee(change, conference, dict(row)) for row in rows]
 

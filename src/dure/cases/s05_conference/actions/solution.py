@@ -4,12 +4,13 @@ from datetime import date
 
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, action
+from dure.cases.core.sharing import missing_for
 from dure.cases.core.tasks import assign_task, finish_tasks
 from dure.cases.s05_conference import queries
 from dure.cases.s05_conference.actions.plan import Plan, set_up
 from dure.cases.s05_conference.records import Conference, SolutionRequest
 from dure.cases.s05_conference.rules import check_solution_request
-from dure.rulebook import Reason, Refused
+from dure.rulebook import Reason, Refused, Rulebook
 
 # Where the task of checking what was done says it comes from.
 CHECK_ORIGIN = "solution_check"
@@ -22,10 +23,15 @@ def request_solution(change: Change, *, progress: str, question: str) -> Solutio
     found = check_solution_request(queries.kinds_held(change.case), has_open, change.book)
     if not progress.strip() or not question.strip():
         found.append(Reason("s05.solution_request_empty", {}, "m:13274"))
-    change.require(found)
+    change.require(found + missing_for(change, [experts_of(change.book)]))
     made = change.add(SolutionRequest, requested_at=change.at, progress=progress, question=question)
     change.target = made.pk
     return made
+
+
+def experts_of(book: Rulebook) -> str:
+    """The committee's members come from outside; form 2 names them together (manual-2025 m:11366)."""
+    return book.codes["consent_recipient"]["conference_attendee"].ko
 
 
 @action("solution.answer", Permission.SIGUNGU_ACT)

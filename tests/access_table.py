@@ -60,17 +60,19 @@ CASE_ADDRESSES = {
         assessment_number assessment_needs risk_page phq9_page phq9_sheet conference_page conference_meeting
         selection_page selection_letter referrals_page plan_page plan_version delivery_page service_page closure_page
         aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
-        case_retention restriction_leave case_access
+        consents_text case_retention restriction_leave case_access
         """,
     "candidate": """
         reopen_case discovery_edit discovery_send discovery_exclude counselling_edit counselling_new_round
         counselling_supplement alert_settle selection_ask_again consents_give consents_recipients consents_withdraw
+        consents_sign consents_paper consents_withdraw_several
         """,
     "intake": "intake_accept intake_edit intake_return intake_request",
     "write": """
         assessment_strengths assessment_opinion assessment_again visit_new visit_edit need_edit need_remove area_clear
         risk_assessment risk_interim risk_closure phq9_take phq9_follow_up conference_plan conference_change
         conference_attendees conference_uninvite conference_material conference_invitation conference_minutes
+        conference_shared_minutes
         conference_cancel solution_request selection_tell objection_file referral_send referral_answer referral_end
         closure_edit closure_tell closure_register closure_ask closure_withdraw_request closure_resurvey
         household_edit household_subject member_add member_edit member_leave member_died relation_add relation_remove
@@ -102,6 +104,7 @@ ASKED_BY_THE_PAGE = frozenset(
         "conference_material",
         "conference_invitation",
         "conference_minutes",
+        "conference_shared_minutes",
         "conference_cancel",
         "household_edit",
         "household_subject",

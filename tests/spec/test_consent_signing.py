@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import zlib
 from typing import Any
 
 import pytest
@@ -30,7 +31,21 @@ from tests.roles import as_owner
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 KINDS = ["general", "unique_number", "sensitive", "third_party"]
-PNG = b"\x89PNG\r\n\x1a\n" + b"invented drawing"
+
+
+def a_drawing() -> bytes:
+    """One white point."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        sum_of = zlib.crc32(kind + content).to_bytes(4, "big")
+        return len(content).to_bytes(4, "big") + kind + content + sum_of
+
+    head = (1).to_bytes(4, "big") * 2 + bytes([8, 0, 0, 0, 0])
+    parts = (chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(b"\x00\xff")), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+PNG = a_drawing()
 DRAWN = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
 
 

@@ -20,6 +20,7 @@ from django.db import connections, transaction
 
 from dure.access import crypto, files
 from dure.access.drafts import read_draft, save_draft
+from dure.access.factors import opened, sealed
 from dure.access.keys import cli, rotation
 from dure.access.keys import ring as rings
 from dure.access.keys.declared import sealed_columns
@@ -161,7 +162,7 @@ def test_초안_둘째_인증수단_첨부파일도_다시_봉한다(town: Town)
     with as_owner():
         save_draft(staff, "s04.needs", "x", {"note": ["적던 말"]})
         factor = SecondFactor(staff=staff, kind="totp")
-        factor.sealed = crypto.encrypt("비밀", f"second_factor:{factor.pk}")
+        factor.sealed = sealed(factor.pk, b"secret")
         factor.save()
     files.store_file(key, b"%PDF-1.7 signed")
     cli.main(["add"])
@@ -169,7 +170,7 @@ def test_초안_둘째_인증수단_첨부파일도_다시_봉한다(town: Town)
     with as_owner():
         assert read_draft(staff, "s04.needs", "x") == {"note": ["적던 말"]}
         factor.refresh_from_db()
-    assert crypto.decrypt(factor.sealed, f"second_factor:{factor.pk}") == "비밀"
+    assert opened(factor.pk, factor.sealed) == b"secret"
     assert files.read_file(key) == b"%PDF-1.7 signed"
     assert crypto.key_of(factor.sealed) == "2"
     assert files.path_of(key).read_bytes().startswith(b"2.")

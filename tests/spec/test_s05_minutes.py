@@ -12,7 +12,7 @@ from dure.cases.s05_conference.actions.plan import (
     plan_conference,
 )
 from dure.cases.s05_conference.records import Conference
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, ago
+from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, ago, an_office
 from tests.meetings import a_plan, everyone, minutes, planned, recorded, refused
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +176,23 @@ def test_합의하지_못한_종결_회의로는_기한이_흐르지_않는다(t
     said = {"is_agreed": False, "options": ["종결", "계속"], "next_at": next_at}
     recorded(planned(case, town, purpose="closure"), town.manager, **said)
     assert not Deadline.objects.filter(case=case).exists()
+
+
+def test_밖으로_보낼_회의록에는_이름과_주소가_없고_지운_줄을_보여_준다(town: Town, case: Case) -> None:
+    made = recorded(planned(case, town), town.manager, content="윤서준이 가온로 12에 삶\n일자리를 찾음")
+    url = f"/cases/{case.pk}/conference/{made.pk}/minutes/shared"
+    page = a_client(town.manager).get(url).content.decode()
+    letter = page[page.index("<article") : page.index("</article>")]
+    assert "○○○이 [주소 삭제]에 삶<br>일자리를 찾음" in letter
+    assert "<li>윤서준이 가온로 12에 삶</li>" in page
+    assert "<li>일자리를 찾음</li>" not in page
+    elsewhere = a_worker(an_office(town.sigungu, name="가온2동"))
+    colleague = a_worker(town.office, name="나래")
+    answers = [a_client(staff).get(url).status_code for staff in (elsewhere, colleague)]
+    assert answers == [404, 403]
+
+
+def test_적기_전의_회의는_밖으로_보낼_회의록이_없다(town: Town, case: Case) -> None:
+    made = planned(case, town)
+    url = f"/cases/{case.pk}/conference/{made.pk}/minutes/shared"
+    assert a_client(town.manager).get(url).status_code == 302

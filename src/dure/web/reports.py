@@ -3,6 +3,7 @@
 Django's own filter hides settings and names like `password`; here a person's data may be in any field.
 """
 
+from collections.abc import ItemsView
 from types import FrameType
 from typing import Any
 
@@ -26,8 +27,8 @@ class NothingTyped(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: FrameType
-    ) -> list[tuple[str, Any]]:
-        return [(name, HIDDEN) for name in tb_frame.f_locals]
+    ) -> ItemsView[str, Any]:
+        return dict.fromkeys(tb_frame.f_locals, HIDDEN).items()
 
     def get_safe_request_meta(self, request: HttpRequest) -> dict[str, Any]:
         kept = ("REQUEST_METHOD", "PATH_INFO", "SERVER_NAME", "CONTENT_TYPE")

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from dure.access.models import Grant
 from dure.access.standing import standing_of
 from dure.cases.core.consent_rules import plain
+from dure.cases.core.grants import grants_of
 from dure.cases.core.records import Case, Consent
 from dure.cases.core.sharing import is_outside, names_of
 from dure.cases.s04_assessment.records import Phq9
@@ -102,8 +101,7 @@ def _meetings(case: Case, gone: TakenBack) -> Iterator[Effect]:
 
 def _rights(case: Case, gone: TakenBack, on: date, book: Rulebook) -> Iterator[Effect]:
     """Whoever reads the case from outside: the office they work at is the recipient."""
-    live = Grant.objects.filter(Q(until_on=None) | Q(until_on__gte=on), case_id=case.pk, from_on__lte=on)
-    for grant in live.select_related("office", "staff"):
+    for grant in grants_of(case).select_related("office", "staff"):
         office = _office_of(grant, on)
         if office and is_outside(case, office, book) and gone.concerns(names_of(office, book)):
             yield Effect("reading", "사례 열람", office.name, grant.pk, "case_managers", grant.pk)

@@ -103,7 +103,7 @@ class GiveForm(PaperForm):
         )
         self.fields["kinds"] = _several("동의 구분", [(kind.code, kind.ko) for kind in kinds.values()])
         self.fields["generic"] = _generic(self.book)
-        self.initial.setdefault("generic", [label for label, _ in self.fields["generic"].choices])
+        self.initial.setdefault("generic", generic_names(self.book))
         self.initial.setdefault("kinds", list(kinds))
         self.order_fields(["members", "answer", "kinds", "generic", "bodies", "programmes"])
 
@@ -161,7 +161,7 @@ class PrepareForm(forms.Form):
             "공공부문 사례관리 사업", _labels(book, "consent_programme"), required=False
         )
         self.initial.setdefault("kinds", list(kinds))
-        self.initial.setdefault("generic", [label for label, _ in self.fields["generic"].choices])
+        self.initial.setdefault("generic", generic_names(book))
         self.order_fields(["member", "kinds", "generic", "bodies", "programmes"])
 
     @property
@@ -259,9 +259,13 @@ def _decoded(text: str) -> bytes:
         raise ValidationError("서명 그림을 읽지 못했습니다. 다시 그리세요.") from None
 
 
+def generic_names(book: Rulebook) -> list[str]:
+    return [book.codes["consent_recipient"][code].ko for code in GENERIC]
+
+
 def _generic(book: Rulebook) -> forms.MultipleChoiceField:
-    known = book.codes["consent_recipient"]
-    field = _several("동의서에 적힌 제공받는 곳", [(known[code].ko,) * 2 for code in GENERIC], required=False)
+    choices = [(name, name) for name in generic_names(book)]
+    field = _several("동의서에 적힌 제공받는 곳", choices, required=False)
     field.help_text = "동의서에 있는 대로 남깁니다. 그 밖의 기관은 이름을 적어 동의받습니다."
     return field
 

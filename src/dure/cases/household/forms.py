@@ -17,14 +17,32 @@ def code_field(label: str, list_name: str, **settings: Any) -> CodeField:
     return CodeField(label=label, codes=latest().codes[list_name], **{"required": False, **settings})
 
 
+class NumberInput(forms.TextInput):
+    """Never prints a number back: a refused page has it typed anew, and says so when it was left out."""
+
+    template_name = "household/number_input.html"
+    LEFT_OUT = "left out"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = data.get(name, "")
+        return self.LEFT_OUT if f"{name}_again" in data and not typed.strip() else typed
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, "", attrs)
+        context["widget"]["was_typed"] = bool(value) and value != self.LEFT_OUT
+        return context
+
+
 class NumberField(forms.CharField):
-    """A resident number: checked, never kept in a draft, browsers told not to remember it."""
+    """A resident number: checked, never kept in a draft or printed back, browsers told not to remember it."""
 
     def __init__(self, **settings: Any) -> None:
-        widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"})
+        widget = NumberInput(attrs={"autocomplete": "off", "inputmode": "numeric"})
         super().__init__(**{"max_length": 20, "required": False, "widget": widget, **settings})
 
     def clean(self, value: Any) -> ResidentNumber | None:
+        if value == NumberInput.LEFT_OUT:
+            raise ValidationError("주민등록번호를 다시 적으세요. 적지 않으려면 그대로 한 번 더 저장하세요.")
         text = super().clean(value)
         if not text:
             return None

@@ -3,16 +3,18 @@
 import uuid
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from dure.access.policy import Permission
-from dure.access.readlog import log_read
+from dure.access.readlog import Act, log_read
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.household.forms import PurposeForm
 from dure.cases.household.views import member_of
 from dure.cases.shell import render_case
 from dure.people.numbers import opened_number
+from dure.rulebook import edition_on
 
 
 @never_cache
@@ -22,6 +24,9 @@ def reveal(request: CaseRequest, case: Case, person_id: uuid.UUID) -> HttpRespon
     person = member_of(case, person_id).person
     form, number = PurposeForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
-        log_read(request, "resident_number", person.pk, "number_reveal", form.stated)
+        log_read(request, "resident_number", person.pk, "number_reveal", form.stated, act=Act.REVEAL)
         number = opened_number(person)
-    return render_case(request, "household/number.html", person=person, form=form, number=number)
+    shown = edition_on(timezone.localdate()).facts["number_shown_seconds"].number
+    return render_case(
+        request, "household/number.html", person=person, form=form, number=number, seconds=shown
+    )

@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dure.cases.s05_conference import identifiers
+from dure.cases.s05_conference.identifiers import Recorded
+
 # Signs that minutes write for people: one for each person, so that a family stays readable.
 SIGNS = ("○○○", "△△△", "□□□", "◇◇◇", "☆☆☆", "▽▽▽", "◎◎◎", "♤♤♤")
 NUMBER, PHONE, EMAIL = "[주민등록번호 삭제]", "[전화번호 삭제]", "[이메일 삭제]"
@@ -48,7 +51,11 @@ REPLACED = {
     "resident_number": ((RESIDENT_NUMBER, NUMBER),),
     "phone": ((PHONE_NUMBER, PHONE), (SPOKEN_PHONE, PHONE)),
 }
-KINDS = (*REPLACED, "name")
+KINDS = (*REPLACED, *identifiers.KINDS, "name")
+# Particles and forms of address after a given name of one syllable: 솔이가, 솔아, 솔 씨.
+CALLED = r"(?=이(?:가|는|를|의|랑|도|와|에게|한테|네)(?![가-힣])|아[,!]|\s?(?:씨|님|양|군)(?![가-힣]{2}))"
+TITLES = "(?:할머니|할머님|할아버지|어르신|여사|노인|선생님)"
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,13 @@ class Form:
 Signs = Mapping[Form, str]
 
 
-def deidentify(text: str, known_names: Iterable[str], kinds: Iterable[str] | None = None) -> str:
-    """The text without names, resident numbers, phone numbers and e-mail addresses.
+def deidentify(
+    text: str,
+    known_names: Iterable[str],
+    kinds: Iterable[str] | None = None,
+    recorded: Recorded = identifiers.NOTHING,
+) -> str:
+    """The text without names, numbers, telephones, mail, birth dates, addresses, accounts, cars and schools.
 
     `known_names` are those of the household: each gets its own sign, in their order. `kinds` are the
     rulebook's `removed_identifiers`; all of them when not given.
@@ -72,6 +84,7 @@ def deidentify(text: str, known_names: Iterable[str], kinds: Iterable[str] | Non
     for kind, replaced in REPLACED.items():
         for pattern, word in replaced if kind in wanted else ():
             clean = pattern.sub(word, clean)
+    clean = identifiers.take_out(clean, recorded, wanted)
     return remove_names(clean, signs_of(known_names)) if "name" in wanted else clean
 
 
@@ -101,8 +114,8 @@ def forms_of(name: str) -> Iterator[Form]:
     yield Form(name, is_whole=True)
     if HANGUL.fullmatch(name):
         given = name[len(surname_of(name)) :]
-        if len(given) > 1:
-            yield Form(given, is_whole=False)
+        yield Form(given, is_whole=False)
+        yield Form(initials_of(name), is_whole=False)
     for part in name.split() if " " in name else ():
         if len(part) >= (2 if HANGUL.fullmatch(part) else 3):
             yield Form(part, is_whole=False)
@@ -115,6 +128,10 @@ def surname_of(name: str) -> str:
 
 def pattern_of(form: Form) -> str:
     """A whole Hangul name is found anywhere, also spaced out; a part only where a word begins."""
+    if form.text[0] in INITIALS:
+        return rf"(?<![ㄱ-ㅎ]){form.text}(?![ㄱ-ㅎ])"
+    if len(form.text) == 1:
+        return rf"{NO_SYLLABLE_BEFORE}{form.text}{CALLED}"
     if not HANGUL.fullmatch(form.text):
         words = r"[\s.\-]*".join(re.escape(word) for word in form.text.split())
         return rf"(?<![a-zA-Z]){words}(?![a-zA-Z])"
@@ -129,4 +146,12 @@ def remove_names(text: str, signs: Signs) -> str:
         text = re.sub(pattern_of(form), signs[form], text, flags=re.IGNORECASE)
     for surname in {surname_of(form.text) for form in signs if form.is_whole and HANGUL.fullmatch(form.text)}:
         text = re.sub(rf"{NO_SYLLABLE_BEFORE}{surname}(?=\s?(?:모\s?)?씨(?![앗름]))", "○", text)
+        # 이 할머니 may be any grandmother: this surname counts only without a space.
+        gap = "" if surname == "이" else r"\s?"
+        text = re.sub(rf"{NO_SYLLABLE_BEFORE}{surname}(?={gap}{TITLES})", "○", text)
     return text
+
+
+def initials_of(name: str) -> str:
+    """ㅇㅅㅈ of 윤서준: how a person is called in notes among colleagues."""
+    return "".join(INITIALS[(ord(letter) - ord("가")) // 588] for letter in name)

@@ -9,6 +9,8 @@ from dure.cases.core.consents import members
 from dure.cases.core.records import Case, Consent
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey
 from dure.cases.s05_conference.deidentify import deidentify, sign_of
+from dure.cases.s05_conference.identifiers import Recorded
+from dure.cases.s05_conference.records import Conference
 from dure.cases.s05_conference.withheld import leave_out, touches
 from dure.people.models import Membership, Person
 from dure.rulebook import Reason, Rulebook
@@ -39,7 +41,51 @@ def material_from_assessment(case: Case, book: Rulebook) -> Material:
 
 def cleaned(case: Case, text: str, book: Rulebook) -> str:
     """The text without identifying data of this household."""
-    return deidentify(text, known_names(case), book.conference.removed_identifiers)
+    return deidentify(text, known_names(case), book.conference.removed_identifiers, recorded(case))
+
+
+def recorded(case: Case) -> Recorded:
+    """What is on record of the household and must not be readable in what leaves it."""
+    home = case.household
+    return Recorded(
+        birth_dates=tuple(one.birth_on for one in household_people(case) if one.birth_on),
+        addresses=tuple(filter(None, (home.address, home.address_detail))),
+    )
+
+
+@dataclass(frozen=True)
+class SharedMinutes:
+    """Minutes as they may leave the office, and how much was taken out."""
+
+    content: str
+    result: str
+    options: tuple[str, ...]
+    decisions: tuple[str, ...]
+    taken_out: tuple[str, ...]
+
+
+def shared_minutes(conference: Conference, book: Rulebook) -> SharedMinutes:
+    """Minutes and decisions cleaned like the material (manual-2025 m:8993–8997)."""
+    case, secret = conference.case, not_to_share(conference.case)
+
+    def fit(text: str) -> str:
+        return cleaned(case, leave_out(text, secret), book)
+
+    decisions = tuple(conference.decisions.values_list("text", flat=True))
+    texts = (conference.content, conference.result, *conference.options, *decisions)
+    return SharedMinutes(
+        content=fit(conference.content),
+        result=fit(conference.result),
+        options=tuple(map(fit, conference.options)),
+        decisions=tuple(map(fit, decisions)),
+        taken_out=tuple(each for text in texts for each in differing_lines(text, fit(text))),
+    )
+
+
+def differing_lines(before: str, after: str) -> list[str]:
+    """Lines of the original that are not sent as they were written."""
+    sent = set(after.splitlines())
+    return [line for line in before.splitlines() if line.strip() and line not in sent]
 
 
 def not_to_share(case: Case) -> str:

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ONE}/material", meetings.prepare, name="conference_material"),
     path(f"{ONE}/invitation", meetings.invitation, name="conference_invitation"),
     path(f"{ONE}/minutes", minutes.write, name="conference_minutes"),
+    path(f"{ONE}/minutes/shared", minutes.shared, name="conference_shared_minutes"),
     path(f"{ONE}/cancel", meetings.cancel, name="conference_cancel"),
     path(f"{SOLUTION}/request", solution.request_solution, name="solution_request"),
     path(f"{SOLUTION}/new", solution.plan, name="solution_plan"),

@@ -9,13 +9,28 @@ from django.utils import timezone
 from dure.cases.core.pages import CaseRequest
 from dure.cases.s05_conference import forms
 from dure.cases.s05_conference.actions.minutes import record_minutes
-from dure.cases.s05_conference.invitees import staff_of
-from dure.cases.s05_conference.material import material_from_assessment
+from dure.cases.s05_conference.invitees import closed_to, staff_of
+from dure.cases.s05_conference.material import material_from_assessment, shared_minutes
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s05_conference.views.doing import meeting_page
 from dure.cases.shell import render_case
 from dure.rulebook import edition
 from dure.web.submit import Sending
+
+
+@meeting_page
+def shared(request: CaseRequest, conference: Conference) -> HttpResponse:
+    """Minutes and decisions as they may be given to others, with the lines that were changed."""
+    if conference.minutes_at is None:
+        return redirect("conference_meeting", request.case.pk, conference.pk)
+    fit = shared_minutes(conference, edition(conference.edition))
+    return render_case(
+        request,
+        "s05/shared_minutes.html",
+        conference=conference,
+        minutes=fit,
+        unconsented=closed_to(conference),
+    )
 
 
 @meeting_page

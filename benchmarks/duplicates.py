@@ -1,8 +1,8 @@
 """How well duplicates are found, and how fast (중복 찾기의 품질과 속도), on an invented population.
 
-    .venv/bin/python -m benchmarks.duplicates --persons 100000
+    .venv/bin/python -m benchmarks duplicates --persons 100000
 
-Needs no database. Printed: precision and recall at both thresholds, recall by what went differently, what was
+Uses no table. Printed: precision and recall at both thresholds, recall by what went differently, what was
 wrongly shown, and the seconds for making pairs and weighing them. Not a test: nothing fails by being slow.
 """
 
@@ -33,11 +33,11 @@ from dure.rulebook import latest
 OFFICE = new_id()
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--persons", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=7)
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     sys.stdout.write(json.dumps(measure(options.persons, options.seed), ensure_ascii=False, indent=2) + "\n")
     return 0
 
@@ -120,7 +120,3 @@ def rates(found: set[tuple[UUID, UUID]], truth: dict[tuple[UUID, UUID], str]) ->
         "precision": round(right / len(found), 3) if found else 0.0,
         "recall": round(right / len(truth), 3),
     }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,7 +8,7 @@ from django.test import Client
 from dure.access.models import ReadEntry
 from dure.access.readlog import subject_hash
 from dure.people.duplicates.records import DuplicatePair, Merge
-from dure.people.models import Person
+from dure.people.models import Membership, Person
 from dure.people.numbers import sealed_fields
 from dure.people.resident_number import read_number
 from tests.duplicates import BORN, a_pair, merged, the_same_twice
@@ -130,6 +130,8 @@ def test_합치기_화면은_옮길_것과_고를_값을_보이고_합친다(tow
     text = client.get(address).content.decode()
     assert "가구원 이력" in text
     assert "1건" in text
+    assert 'name="mobile_phone"' in text
+    assert "010-0000-2222" in text
     assert sent(client, address, ground="twice").status_code == 200
     answer = sent(client, address, ground="twice", mobile_phone="other", keep="first")
     assert answer.status_code == 302
@@ -160,6 +162,28 @@ def test_되돌리기_화면은_바뀐_것과_새로_생긴_것을_고르게_한
     assert answer.status_code == 302
     assert "그대로 두었습니다" in client.get(answer["Location"]).content.decode()
     assert a_client(a_town().leader).get(f"/duplicates/merges/{done.pk}").status_code == 404
+
+
+def test_가구를_합칠_때_같은_가구원도_함께_합치고_차례로_되돌린다(town: Town) -> None:
+    first, second = the_same_twice(town.office)
+    a_pair(first, second)
+    one, other = a_household(town.office, first), a_household(town.office, second)
+    pair = a_pair(one, other)
+    client = a_client(town.leader)
+    person = DuplicatePair.objects.using("owner").get(kind="person")
+    sent(client, f"/duplicates/{pair.pk}/merge", ground="twice", members=str(person.pk), keep="first")
+    with as_owner():
+        assert Person.objects.get(pk=second.pk).merged_into_id == first.pk
+        below, above = Merge.objects.order_by("done_at")
+        assert [below.kind, above.kind] == ["person", "household"]
+    early = sent(client, f"/duplicates/merges/{below.pk}/undo", reason="다른 사람")
+    assert "먼저 되돌리세요" in early.content.decode()
+    for done in (above, below):
+        assert sent(client, f"/duplicates/merges/{done.pk}/undo", reason="다른 사람").status_code == 302
+    with as_owner():
+        assert Person.objects.get(pk=second.pk).merged_into_id is None
+        homes = {row.person_id: row.household_id for row in Membership.objects.filter(until_on=None)}
+        assert homes == {first.pk: one.pk, second.pk: other.pk}
 
 
 def test_가구도_나란히_본다(town: Town) -> None:

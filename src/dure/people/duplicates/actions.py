@@ -143,6 +143,25 @@ def merge(
     return done
 
 
+def merge_home(
+    pair: DuplicatePair,
+    wish: Wish,
+    people: list[tuple[DuplicatePair, Wish]],
+    *,
+    who: Deciding,
+    reason: str,
+    has_read_warnings: bool = False,
+) -> Merge:
+    """Two households, and first the members who are the same: each a merge of its own, undone in turn."""
+    once = Deciding(who.by, None, who.at)
+    with transaction.atomic():
+        if who.submission:
+            claim(who.submission, who.by.staff, "people.merge", None)
+        for member, its_wish in people:
+            merge(member, its_wish, who=once, reason=reason, has_read_warnings=has_read_warnings)
+        return merge(pair, wish, who=once, reason=reason, has_read_warnings=has_read_warnings)
+
+
 def locked(*records: Record) -> tuple[Record, Record]:
     """Cases first, as every action on a case locks them, then the two records, always in the same order."""
     list(cases_of(*records).select_for_update(of=("self",)))

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from dure.people.duplicates.choosing import BOTH, KEPT, NUMBER, OTHER, Field
-from dure.people.duplicates.reading import shown
+from dure.people.duplicates.choosing import BOTH, KEPT, NUMBER, OTHER, Field, is_empty
+from dure.people.duplicates.reading import Matched, shown
 from dure.people.duplicates.records import DuplicatePair
 from dure.people.duplicates.undoing import UndoPlan
 from dure.rulebook import latest
@@ -66,7 +66,9 @@ class MergeForm(ReasonForm):
 
     codes = "merge_reason"
 
-    def __init__(self, *args: Any, fields: list[Field], has_warnings: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, fields: list[Field], has_warnings: bool, members: list[Matched], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.choosing = [field.name for field in fields if field.differs]
         for field in fields:
@@ -74,7 +76,9 @@ class MergeForm(ReasonForm):
                 self.fields[field.name] = _choice(field)
         if has_warnings:
             self.fields["has_read_warnings"] = forms.BooleanField(label="위의 알림을 읽고 확인했습니다.")
-        self.order_fields([*self.choosing, "ground", "text"])
+        if members:
+            self.fields["members"] = _members(members)
+        self.order_fields(["members", *self.choosing, "ground", "text"])
 
     @property
     def choices(self) -> dict[str, str]:
@@ -85,17 +89,31 @@ class MergeForm(ReasonForm):
         return bool(self.cleaned_data.get("has_read_warnings"))
 
 
+def _members(members: list[Matched]) -> forms.MultipleChoiceField:
+    """Members who may be one person in the two households; whom to merge along."""
+    return forms.MultipleChoiceField(
+        label="함께 합칠 사람",
+        choices=[(str(each.pair.pk), f"{each.first} · {each.second}") for each in members if each.pair],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="남는 가구의 기록이 남고, 빈 칸만 다른 쪽에서 채웁니다. 값을 고르려면 그 사람을 먼저 따로 합치세요.",
+    )
+
+
 def _choice(field: Field) -> forms.ChoiceField:
     """Both values as they stand; of a resident number only whose it is."""
-    number = field.name == NUMBER
-    kept = "남는 기록의 번호" if number else shown(field.name, field.kept)
-    other = "합칠 기록의 번호" if number else shown(field.name, field.other)
-    choices = [(KEPT, kept), (OTHER, other)]
+    choices = [(KEPT, _told(field, field.kept, "남는")), (OTHER, _told(field, field.other, "합칠"))]
     if field.can_join:
         choices.append((BOTH, "둘 다 이어 적기"))
     return forms.ChoiceField(
         label=field.label, choices=choices, initial=field.proposed, widget=forms.RadioSelect
     )
+
+
+def _told(field: Field, value: Any, whose: str) -> str:
+    if is_empty(value):
+        return "비워 둠"
+    return f"{whose} 기록의 번호" if field.name == NUMBER else shown(field.name, value)
 
 
 class UndoForm(forms.Form):

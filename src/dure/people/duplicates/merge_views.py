@@ -19,6 +19,7 @@ from dure.people.duplicates.forms import MergeForm, UndoForm
 from dure.people.duplicates.merging import Wish, plan
 from dure.people.duplicates.permits import refusals, warnings, who_gains_sight
 from dure.people.duplicates.queries import Line
+from dure.people.duplicates.reading import matched_members
 from dure.people.duplicates.records import Merge
 from dure.people.duplicates.rows import described, judged_rows
 from dure.people.duplicates.undoing import Outcome, UndoPlan, plan_undo, target_of
@@ -35,8 +36,13 @@ def merge(request: StaffRequest, pair_id: uuid.UUID) -> HttpResponse:
     kept, other = _order(request, line)
     sending = Sending(request, "duplicates.merge", str(line.pair.pk), kept.version)
     fields, told = fields_of(line.pair.kind, kept, other), warnings(kept, other)
+    members = [each for each in matched_members(kept, other) if each.pair]
     form = MergeForm(
-        request.POST or None, initial=sending.initial({}), fields=fields, has_warnings=bool(told)
+        request.POST or None,
+        initial=sending.initial({}),
+        fields=fields,
+        has_warnings=bool(told),
+        members=members,
     )
     if request.method == "POST" and sending.send(
         form, lambda: _merge(request, line, kept, other, form, sending)
@@ -67,9 +73,16 @@ def _order(request: StaffRequest, line: Line) -> tuple[Record, Record]:
 def _merge(
     request: StaffRequest, line: Line, kept: Record, other: Record, form: MergeForm, sending: Sending
 ) -> Merge:
-    return actions.merge(
+    chosen = form.cleaned_data.get("members", [])
+    people = [each for each in matched_members(kept, other) if each.pair and str(each.pair.pk) in chosen]
+    return actions.merge_home(
         line.pair,
         Wish(kept, other, form.choices, sending.seen_version),
+        [
+            (each.pair, Wish(each.first, each.second))
+            for each in people
+            if each.pair and each.first and each.second
+        ],
         who=actions.Deciding(request.standing, sending.submission),
         reason=form.reason,
         has_read_warnings=form.has_read_warnings,

@@ -38,11 +38,11 @@ class Line:
 def agreements(kind: str, levels: dict[str, str]) -> list[dict[str, str]]:
     """Field, level and tone of what was compared."""
     fields = getattr(latest().duplicates, kind).fields
-    known = ((fields[name], level) for name, level in levels.items() if name in fields)
+    known = ((field, field.levels.get(levels.get(name, ""))) for name, field in fields.items())
     return [
-        {"field": field.ko, "level": field.levels[level].ko, "tone": field.levels[level].tone}
+        {"field": field.ko, "level": level.ko, "tone": level.tone}
         for field, level in known
-        if level in field.levels
+        if level is not None
     ]
 
 

@@ -8,8 +8,8 @@ from dure.cases.core.records import Case
 from dure.demo.casting import casts
 from dure.demo.chance import Chance
 from dure.demo.district import DistrictBuilder
-from dure.demo.expired import add_expired
 from dure.demo.duplicates import add_duplicates
+from dure.demo.expired import add_expired
 from dure.demo.households import make_home
 from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
@@ -54,6 +54,6 @@ def compose(wanted: Wanted) -> Sheet:
     writer.keep_serials()
     for _ in range(wanted.households - wanted.cases):
         make_home(sheet, chance, chance.one(district.towns).office, wanted.today)
-    add_expired(writer, sheet)
     add_duplicates(sheet, Chance(wanted.seed + 1), [town.office for town in district.towns])
+    add_expired(writer, sheet)
     return sheet

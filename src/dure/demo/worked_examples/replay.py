@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from typing import Any
 from unittest import mock
@@ -34,6 +34,7 @@ from dure.people.models import Membership
 from dure.rulebook.calendar import SEOUL
 
 OWNER = "owner"
+DAYS_SINCE_BIRTHDAY = 100
 POSTED_ONLY = {"take_step"}
 
 
@@ -113,6 +114,11 @@ class Replay:
         """A day of the story."""
         return self._day(int(number)).isoformat()
 
+    def born(self, age: str) -> str:
+        """A birthday so long before the story that the next ages that matter fall outside it."""
+        birthday = self._day(0) - timedelta(days=DAYS_SINCE_BIRTHDAY)
+        return birthday.replace(year=birthday.year - int(age), day=min(birthday.day, 28)).isoformat()
+
     def time(self, rest: str) -> str:
         """A time on a day of the story."""
         number, clock = rest.split()
@@ -178,6 +184,7 @@ class Replay:
 
 WORDS: dict[str, Callable[[Replay, str], str]] = {
     "day": Replay.day,
+    "born": Replay.born,
     "time": Replay.time,
     "member": Replay.member,
     "goal": Replay.goal,

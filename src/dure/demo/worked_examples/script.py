@@ -5,6 +5,7 @@ known only when the case is there:
 
     day:12            the day twelve working days after the first, as 2025-03-04
     time:12 14:00     a time on that day, as 2025-03-04T14:00
+    born:12           a birthday: twelve years old since a while before the first day, and for the whole story
     member:남도현      a member of the household; in a field's name: m-{남도현}-job
     goal:술           the goal of the plan that begins so; likewise line:, service:, service_row:, result:
     newest:conference the newest record of a kind

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from dure.account.duties import CLEAR_ON, opened_on
 from dure.account.rules import AccountFacts, Duty, TrainingFacts
 from dure.offices.models import PrivacyTraining, Staff
 from dure.rulebook import latest
-from tests.factories import Town, a_client, a_town, a_worker
+from tests.factories import Town, a_client, a_town, a_worker, act_as
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +195,15 @@ def test_다_한_사람에게는_하루에_한_번만_묻는다(town: Town) -> N
         town.manager.second_factors.create(kind="totp", confirmed_at=timezone.now())
     client.get("/account/")
     assert client.session[CLEAR_ON] == timezone.localdate().isoformat()
+
+
+def test_이수한_사람은_앱_로그인으로도_스스로_확인됨으로_바꾸지_못한다(town: Town) -> None:
+    act_as(town.manager)
+    today = timezone.localdate()
+    about = {"staff": town.manager, "sigungu": town.manager.sigungu, "year": today.year, "course": "과정"}
+    about |= {"completed_on": today, "declared_by": town.manager, "declared_at": timezone.now()}
+    taken = PrivacyTraining.objects.create(**about)
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        PrivacyTraining.objects.filter(pk=taken.pk).update(confirmed_at=timezone.now())
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        PrivacyTraining.objects.create(**about, confirmed_at=timezone.now())

@@ -75,6 +75,11 @@ class Scope(Enum):
     # What the privacy officer of a 시군구 reviews beside those it concerns.
     READ_LOG = RowPolicy(f"staff_id = {STAFF} OR {AUDITED}", f"staff_id = {STAFF}")
     STAFF_FILE = RowPolicy(f"staff_id = {STAFF} OR {AUDITED} OR {IN_ADMINISTERED}")
+    # Who took a training may say so; that it counts is said by others.
+    TRAINING = RowPolicy(
+        f"staff_id = {STAFF} OR {AUDITED} OR {IN_ADMINISTERED}",
+        f"staff_id = {STAFF} AND confirmed_at IS NULL OR {AUDITED} OR {IN_ADMINISTERED}",
+    )
     AUDIT = RowPolicy(AUDITED)
     # Who is asked for an explanation sees the finding and what was said of it, and answers.
     LOG_FINDING = RowPolicy(f"{AUDITED} OR staff_id = {STAFF} AND asked_at IS NOT NULL", AUDITED)

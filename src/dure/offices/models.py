@@ -161,7 +161,7 @@ class Assignment(Record):
 class PrivacyTraining(Record):
     """Someone took a year's privacy training; it counts once it is confirmed (개인정보 보호 교육)."""
 
-    row_scope = Scope.STAFF_FILE
+    row_scope = Scope.TRAINING
     destroyed_by = ABOUT_STAFF
 
     staff = models.ForeignKey(

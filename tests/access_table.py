@@ -51,6 +51,7 @@ CASE_RIGHTS = {
     "aftercare": "ox ooxxx xx xxxxxxx",
     "share": "ox ooxxx xx xxxxxxx",
     "number": "ox ooxxx xx xxxxxxx",
+    "shared": "xx xxxxx xx xxxxxxx",
 }
 
 # Addresses of one case, by the right they need.
@@ -92,7 +93,8 @@ CASE_ADDRESSES = {
         """,
     "sigungu": "intake_answer solution_plan solution_answer solution_check",
     "aftercare": "aftercare_plan aftercare_visit aftercare_survey aftercare_pass aftercare_end",
-    "share": "",
+    "share": "case_sharing share_end",
+    "shared": "",
     "number": "number_reveal",
 }
 # Whose gate only asks for reading: what the page then asks is found by running it.
@@ -142,7 +144,7 @@ ADDRESSES = {
         health sign_in sign_in_factor sign_in_passkey passkey_question sign_in_directory sign_in_directory_answer
         """,
     "staff": """
-        home keep_draft throw_draft_away sign_out account account_confirm account_confirm_question account_factors
+        home keep_draft throw_draft_away sign_out shared_cases shared_case account account_confirm account_confirm_question account_factors
         account_app account_passkey account_passkey_question account_codes account_factor_remove account_password
         account_sessions account_sessions_end account_session_end account_attempts account_rest account_still_here
         account_training account_directory account_directory_link account_directory_unlink my_work

@@ -45,6 +45,9 @@ FUNCTIONS = {
         "dure_app",
         "keys of persons merged across offices, one side within the asker's reach",
     ),
+    "my_shared_cases": ("dure_app", "cases of which a part is shared with the asker: no names"),
+    "shared_material": ("dure_app", "conference material without names, to whom it is shared"),
+    "shared_services": ("dure_app", "services asked of the asker's own agency"),
     "move_case": ("dure_app", "moves a case of the asker's own offices"),
     "_pgh_attach_context": (
         "dure_app",

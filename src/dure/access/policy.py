@@ -46,6 +46,7 @@ class Permission(Enum):
     PUBLIC = "누구나"
     STAFF = "로그인한 직원"
     CASE_STAFF = "사례관리 업무 담당"
+    SHARED = "사례를 공유받은 사람"
     LEAD = "팀장·선임공무원"
     ADMINISTER = "기관총괄책임자"
     AUDIT = "개인정보 보호담당자"
@@ -62,6 +63,7 @@ class Permission(Enum):
     SIGUNGU_ACT = "시군구에서 하는 일"
     AFTERCARE_WRITE = "사후관리 쓰기"
     CASE_SHARE = "외부와 공유"
+    SHARED_READ = "공유받은 자료 보기"
     NUMBER_REVEAL = "주민등록번호 전체 보기"
 
 
@@ -101,6 +103,7 @@ CASE_RULES = (
     _rule(P.SIGUNGU_ACT, "OVERSEER SIGUNGU", "m:3755, m:9042"),
     _rule(P.AFTERCARE_WRITE, "MANAGER LEADER TOWN", "m:10087, m:10102"),
     _rule(P.CASE_SHARE, "MANAGER LEADER", "m:10221, m:15530; product: who answers for the case"),
+    _rule(P.SHARED_READ, "EXPERT AGENCY", "m:8928, m:9018, m:3851; product: only what their part needs"),
     _rule(P.NUMBER_REVEAL, "MANAGER LEADER", "m:10221; product: with a purpose, which is logged"),
 )
 ABOUT_A_CASE: dict[Permission, frozenset[Relation]] = {rule.permission: rule.relations for rule in CASE_RULES}
@@ -146,6 +149,7 @@ def allows_system(permission: Permission, name: str) -> bool:
 BY_STANDING: dict[Permission, Callable[[Standing], bool]] = {
     P.STAFF: attrgetter("is_active"),
     P.CASE_STAFF: attrgetter("is_case_staff"),
+    P.SHARED: attrgetter("has_shared"),
     P.LEAD: attrgetter("is_leader"),
     P.ADMINISTER: attrgetter("is_administrator"),
     P.AUDIT: attrgetter("is_auditor"),

@@ -23,6 +23,7 @@ SQL = Path(__file__).parent / "sql"
 FUNCTIONS = (
     "identity.sql",
     "restriction.sql",
+    "sharing.sql",
     "duplicates.sql",
     "households.sql",
     "sign_in.sql",

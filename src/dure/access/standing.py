@@ -4,9 +4,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
+from dure.access.models import Grant
 from dure.offices.models import Assignment, Office, Staff
 from dure.rulebook import edition_on
 from dure.rulebook.model.offices import Role
@@ -26,6 +27,8 @@ class Standing:
 
     staff: Staff
     posts: tuple[Post, ...]
+    # Whether a case, or a part of one, was given to this person from one day to another.
+    has_shared: bool = False
 
     @property
     def office(self) -> Office | None:
@@ -90,7 +93,18 @@ def standing_of(staff: Staff, on: date | None = None) -> Standing:
         Assignment.objects.filter(staff=staff, from_on__lte=day)
         .filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
         .select_related("office__region", "office__sigungu")
+        .annotate(has_shared=Exists(_running_grants(staff, day)))
         .order_by("from_on", "pk")
     )
     roles = edition_on(day).roles
-    return Standing(staff, tuple(Post(roles[a.role], a.office) for a in held if a.role in roles))
+    posts = tuple(Post(roles[a.role], a.office) for a in held if a.role in roles)
+    return Standing(staff, posts, any(a.has_shared for a in held))
+
+
+def _running_grants(staff: Staff, day: date) -> QuerySet[Grant]:
+    return Grant.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=day),
+        Q(until_at__isnull=True) | Q(until_at__gt=timezone.now()),
+        staff=staff,
+        from_on__lte=day,
+    )

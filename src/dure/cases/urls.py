@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("dure.cases.consent.urls")),
     path("", include("dure.cases.household.urls")),
     path("", include("dure.cases.search.urls")),
+    path("", include("dure.cases.shared.urls")),
     path("", include("dure.cases.overview.urls")),
 ]

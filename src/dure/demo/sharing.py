@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from dure.access.models import Grant
-from dure.cases.core.records import Case, Management
+from dure.cases.core.records import Case, Consent, Management
 from dure.cases.process import DELIVERY
 from dure.demo.district import District
 from dure.demo.story import Story
@@ -13,8 +13,8 @@ EACH = 3
 DAYS = 120
 REASONS = {
     "agency_manager": "joint_manager",
-    "external_supervisor": "supervision",
-    "solution_member": "solution",
+    "external_supervisor": "shared_supervision",
+    "solution_member": "shared_solution",
 }
 
 
@@ -38,6 +38,16 @@ def share_some(stories: Iterable[Story], district: District) -> None:
                 reason=REASONS[role],
                 from_on=from_on,
                 until_on=story.today + timedelta(days=DAYS),
+            )
+            # Their body is one the household agreed to; without that nothing is shown.
+            story.add(
+                Consent,
+                person=story.case.subject,
+                kind="third_party",
+                recipient=district.posts[staff.pk][0].name,
+                given_on=from_on,
+                method="paper",
+                text_edition=story.case.edition,
             )
             if role == "agency_manager":
                 story.add(Management, staff=staff, part=Management.Part.JOINT, from_on=from_on)

@@ -30,6 +30,7 @@ MENU = (
     Entry("배정", "assignment", "/assignment", Permission.LEAD),
     Entry("열람 점검", "log_reviews", "/protection/reviews", Permission.AUDIT),
     Entry("보존·파기", "retention_list", "/protection/retention", Permission.DESTRUCTION),
+    Entry("공유 사례", "shared_cases", "/shared", Permission.SHARED),
     Entry("관리", "offices_admin", "/admin", Permission.ADMINISTER),
 )
 

@@ -76,6 +76,7 @@ def test_every_case_permission_names_who_has_it() -> None:
         Permission.PUBLIC,
         Permission.STAFF,
         Permission.CASE_STAFF,
+        Permission.SHARED,
         Permission.LEAD,
         Permission.ADMINISTER,
         Permission.AUDIT,

@@ -35,6 +35,7 @@ BEGIN
                 OR g.office_id IN (SELECT a.office_id FROM offices_assignment a
                                     WHERE a.staff_id = me AND a.from_on <= today
                                       AND (a.until_on IS NULL OR a.until_on >= today)))
+           AND g.reason NOT LIKE 'shared\_%'
            AND g.from_on <= today AND (g.until_on IS NULL OR g.until_on >= today)
            AND (g.until_at IS NULL OR g.until_at > clock_timestamp())
     ), homes AS (

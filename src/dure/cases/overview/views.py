@@ -88,6 +88,7 @@ def overview(request: CaseRequest, case: Case) -> HttpResponse:
         followed_by=Case.objects.filter(previous=case).order_by("opened_on"),
         named=naming(case).select_related("staff").order_by("staff__name") if case.is_restricted else (),
         may_lead=request.actor.can(Permission.CASE_LEAD, case),
+        may_share=request.actor.can(Permission.CASE_SHARE, case),
     )
 
 

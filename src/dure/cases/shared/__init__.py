@@ -1,0 +1,1 @@
+"""What is shared with people from outside, and the cases shared with me (공유)."""

@@ -45,6 +45,7 @@ EXPECTED = {
     Permission.SIGUNGU_ACT: "xxxxoox---",
     Permission.AFTERCARE_WRITE: "oxoxxxx---",
     Permission.CASE_SHARE: "oxoxxxx---",
+    Permission.SHARED_READ: "xxxxxxx---",
     Permission.NUMBER_REVEAL: "oxoxxxx---",
 }
 

@@ -124,7 +124,7 @@ def test_자기_사례의_주소에_다른_사례의_열쇠를_넣으면_없는_
                     if answer.status_code not in REFUSALS:
                         found[name, case is theirs] = answer.status_code
     assert {key: status for key, status in found.items() if key[0] not in BUTTONS} == {}
-    assert len(tried) > 40
+    assert len(tried) >= 40
 
 
 # 404, or 403 where the right is missing anyway, or 405 where the address is only posted to.

@@ -12,7 +12,7 @@ from dure.cases.core.records import Attachment, Case, Consent, Deadline, Managem
 from dure.cases.s05_conference.records import Attendee, Conference, SolutionRequest
 from dure.cases.s06_selection.records import Objection, Selection
 from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
-from dure.people.models import LifeEvent, ReceivedService
+from dure.people.models import LifeEvent
 from tests.factories import Town, a_case_at, a_client, a_town, an_office, record
 from tests.roles import as_owner
 from tests.spec.test_access_matrix import OF_A_CASE, PATTERNS
@@ -25,50 +25,34 @@ NOT_A_KEY = {"UUIDConverter"}
 
 def keys_of(case: Case, town: Town) -> dict[str, uuid.UUID]:
     """A record of each sort that an address can name, by the name of the address's part."""
-    about = {
-        "number": 1,
-        "purpose": "check",
-        "title": "점검",
-        "scheduled_at": timezone.now(),
-        "edition": "2025",
-    }
-    meeting = record(case, Conference, kind="internal", **about)
-    service = record(case, Service, name="도시락", provider="기관", state="active")
-    selection = record(
+    return {**of_meetings(case, town), **of_help(case, town), **of_the_case(case, town)}
+
+
+def of_meetings(case: Case, town: Town) -> dict[str, uuid.UUID]:
+    now, edition = timezone.now(), "2025"
+    meeting = record(
         case,
-        Selection,
-        round=1,
-        decision="case",
-        decided_on=TODAY(),
-        decided_by=town.leader,
-        reason="복합",
-        edition="2025",
+        Conference,
+        kind="internal",
+        number=1,
+        purpose="check",
+        title="점검",
+        scheduled_at=now,
+        edition=edition,
     )
-    with as_owner():
-        scope = {"office": case.office, "sigungu": case.sigungu, "household": case.household}
-        event = LifeEvent.objects.create(**scope, text="이사")
-        ReceivedService.objects.create(**scope, name="급여")
-    limits = {
-        "round": 1,
-        "edition": "2025",
-        "started_at": timezone.now(),
-        "due_at": timezone.now(),
-        "original_due_at": timezone.now(),
+    about = {"decision": "case", "decided_on": TODAY(), "decided_by": town.leader, "reason": "복합"}
+    selection = record(case, Selection, edition=edition, **about)
+    return {
+        "conference_id": meeting.pk,
+        "attendee_id": record(case, Attendee, conference=meeting, side="inner", name="서이든").pk,
+        "request_id": record(case, SolutionRequest, requested_at=now, progress="x", question="x").pk,
+        "selection_id": selection.pk,
+        "objection_id": record(case, Objection, selection=selection, filed_on=TODAY(), text="다름").pk,
     }
-    paper = {
-        "kind": "other",
-        "title": "서류",
-        "file_name": "a.pdf",
-        "content_type": "application/pdf",
-        "size": 1,
-    }
-    consent = {
-        "person": case.subject,
-        "kind": "general",
-        "given_on": TODAY(),
-        "method": "paper",
-        "text_edition": "1",
-    }
+
+
+def of_help(case: Case, town: Town) -> dict[str, uuid.UUID]:
+    service = record(case, Service, name="도시락", provider="기관", state="active")
     check = {"checked_on": TODAY(), "method": "phone", "state": "ongoing", "effect": "나아짐"}
     contact = {
         "happened_on": TODAY(),
@@ -78,21 +62,32 @@ def keys_of(case: Case, town: Town) -> dict[str, uuid.UUID]:
         "staff": town.manager,
     }
     return {
-        "conference_id": meeting.pk,
-        "attendee_id": record(case, Attendee, conference=meeting, side="inner", name="서이든").pk,
-        "request_id": record(
-            case, SolutionRequest, requested_at=timezone.now(), progress="x", question="x"
-        ).pk,
-        "selection_id": selection.pk,
-        "objection_id": record(case, Objection, selection=selection, filed_on=TODAY(), text="다름").pk,
         "service_id": service.pk,
         "check_id": record(case, ServiceCheck, service=service, **check).pk,
         "contact_id": record(case, Contact, **contact).pk,
+    }
+
+
+def of_the_case(case: Case, town: Town) -> dict[str, uuid.UUID]:
+    now = timezone.now()
+    limits = {"started_at": now, "due_at": now, "original_due_at": now, "round": 1, "edition": "2025"}
+    paper = {
+        "kind": "other",
+        "title": "서류",
+        "file_name": "a.pdf",
+        "content_type": "application/pdf",
+        "size": 1,
+    }
+    consent = {"kind": "general", "given_on": TODAY(), "method": "paper", "text_edition": "1"}
+    with as_owner():
+        scope = {"office": case.office, "sigungu": case.sigungu, "household": case.household}
+        event = LifeEvent.objects.create(**scope, text="이사")
+    return {
         "paper_id": record(case, Attachment, digest="0" * 64, **paper).pk,
         "task_id": record(case, Task, title="전화").pk,
         "deadline_id": record(case, Deadline, rule="plan", kind="measured", stage="plan", **limits).pk,
         "management_id": record(case, Management, staff=town.leader, part="joint", from_on=TODAY()).pk,
-        "consent_id": record(case, Consent, **consent).pk,
+        "consent_id": record(case, Consent, person=case.subject, **consent).pk,
         "person_id": case.subject_id,
         "record_id": event.pk,
     }

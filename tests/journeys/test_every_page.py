@@ -40,6 +40,8 @@ def reader_of(permission: Permission, town: Town) -> Staff:
     """Someone whose page it is."""
     if permission in (Permission.ADMINISTER, Permission.CONFIRM_TRAINING):
         return a_worker(town.center, "office_administrator", "예나래")
+    if permission is Permission.AUDIT:
+        return a_worker(town.center, "privacy_officer", "모해솔")
     return town.center_leader if permission is Permission.SIGUNGU_ACT else town.leader
 
 

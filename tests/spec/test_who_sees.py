@@ -15,7 +15,7 @@ from dure.cases.core.records import Case
 from dure.offices.models import Office, Staff
 from dure.protection.restriction import access, actions
 from dure.rulebook import Refused, latest
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office
+from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office, consents_to
 from tests.restricted import a_restricted_case, an_emergency, values
 from tests.roles import as_owner
 
@@ -33,6 +33,7 @@ def case(town: Town) -> Case:
 
 
 def send(case: Case, to_office: Office, by: Staff, days: int | None = None) -> None:
+    consents_to(case, "보장기관 및 그 업무를 위임받은 공공기관")
     with changing(case, "closure.hand_over", Permission.CASE_READ, by=act_as(by)) as change:
         send_case(change, to_office, kind="moved_away", days=days)
 

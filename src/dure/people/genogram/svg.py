@@ -104,7 +104,6 @@ def _draw_twins(lines: Element, drawing: Drawing, union: Union) -> None:
 def _draw_member(root: Element, drawing: Drawing, member: Member) -> None:
     spot = drawing.spots[member.key]
     group = SubElement(root, "g", fill="#fff", stroke=INK, **_stroke("1.8"))
-    group.set("aria-label", " ".join((*member.lines, member.age)).strip())
     SHAPES[member.shape](group, spot.x, spot.y, SYMBOL / 2)
     if member.is_subject:
         SHAPES[member.shape](group, spot.x, spot.y, SYMBOL / 2 - 4)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dure.access.models import Grant
 from dure.access.signin import open_sign_in, set_identity
+from dure.cases.consent.actions import withdraw
 from dure.cases.core.records import Case, Consent
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s08_delivery.records import Service
@@ -162,12 +163,15 @@ def test_기한이_지나거나_동의를_거두거나_제한되면_보이지_�
 
 
 def test_기관의_동의가_철회되면_그_기관_사람의_권한이_모두_끝난다(case: Case, town: Town) -> None:
-    consent(case)
-    share(case, town.manager, outsider(town, "agency_manager"))
-    share(case, town.manager, outsider(town, "external_supervisor"))
-    assert actions.end_grants_of_recipient(case, "다른 기관", timezone.localdate()) == 0
-    assert actions.end_grants_of_recipient(case, BODY, timezone.localdate()) == 2
-    assert set(Grant.objects.filter(case_id=case.pk).values_list("until_on", flat=True)) == {later(-1)}
+    given = consent(case)
+    shown = [outsider(town, role) for role in ("agency_manager", "external_supervisor")]
+    for staff in shown:
+        share(case, town.manager, staff)
+    withdraw(case, by=act_as(town.manager), consents=[given], withdrawn_on=timezone.localdate())
+    with as_owner():
+        ended = Grant.objects.filter(case_id=case.pk, reason__startswith="shared_")
+        assert [each.until_at is not None for each in ended] == [True, True]
+    assert [a_client(staff).get(f"/shared/{case.pk}").status_code for staff in shown] == [404, 404]
 
 
 def test_다른_사람과_다른_시군구에는_공유한_자료가_없는_사례와_같다(case: Case, town: Town) -> None:

@@ -6,7 +6,6 @@ from dure.access.models import Grant
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, action
 from dure.cases.core.consents import recipients_without_consent
-from dure.cases.core.records import Case
 from dure.cases.shared import queries
 from dure.offices.models import Office, Staff
 from dure.rulebook import Reason, Refused
@@ -43,13 +42,3 @@ def end_share(change: Change, *, grant: Grant) -> None:
     """At once: the day before today is the last one."""
     queries.shares_of(change.case).filter(pk=grant.pk).update(until_on=change.on - timedelta(days=1))
     change.say(reason=grant.reason)
-
-
-def end_grants_of_recipient(case: Case, recipient: str, on: date) -> int:
-    """Consent for a body was withdrawn: whoever works there loses sight at once. Says how many rights ended."""
-    ended = [
-        grant.pk
-        for grant in queries.shares_of(case).filter(until_on__gte=on)
-        if grant.staff and (post := queries.post_of(grant.staff)) and post[1].name == recipient
-    ]
-    return Grant.objects.filter(pk__in=ended).update(until_on=on - timedelta(days=1))

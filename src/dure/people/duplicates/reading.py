@@ -27,7 +27,12 @@ LISTS = {
     "housing_type": "housing_type",
     "tenure": "tenure",
 }
-MARKS = {"same": ("같음", "success"), "differs": ("다름", "danger"), "one": ("한쪽만", "")}
+MARKS = {
+    "same": ("같음", "success"),
+    "spaced": ("띄어쓰기만 다름", "warning"),
+    "differs": ("다름", "danger"),
+    "one": ("한쪽만", ""),
+}
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,17 @@ def _both_empty(field: Field) -> bool:
 def _row(field: Field, first: Record, second: Record) -> Row:
     if field.name == NUMBER:
         return _number_row(field, first, second)
-    mark = "one" if is_empty(field.kept) != is_empty(field.other) else "differs" if field.differs else "same"
     values = [shown(field.name, value) for value in (field.kept, field.other)]
-    return Row(field.name, field.label, values[0], values[1], *MARKS[mark])
+    return Row(field.name, field.label, values[0], values[1], *MARKS[_mark(field)])
+
+
+def _mark(field: Field) -> str:
+    if is_empty(field.kept) != is_empty(field.other):
+        return "one"
+    if not field.differs:
+        return "same"
+    kept, other = ("".join(str(value).split()) for value in (field.kept, field.other))
+    return "spaced" if kept == other else "differs"
 
 
 def _number_row(field: Field, first: Any, second: Any) -> Row:

@@ -7,7 +7,6 @@ from django.test import Client
 
 from dure.access.models import ReadEntry
 from dure.access.readlog import subject_hash
-from dure.people.duplicates.reading import rows_of
 from dure.people.duplicates.records import DuplicatePair, Merge
 from dure.people.models import Membership, Person
 from dure.people.numbers import sealed_fields
@@ -195,10 +194,3 @@ def test_가구도_나란히_본다(town: Town) -> None:
     assert "같은 기록" in text
     assert client.get(f"/duplicates/{pair.pk}/merge").status_code == 200
     assert sent(client, f"/duplicates/{pair.pk}/merge", ground="twice").status_code == 302
-
-
-def test_띄어쓰기만_다른_이름은_다르다고_하지_않는다() -> None:
-    marks = {row.name: row.mark for row in rows_of("person", Person(name="정점매"), Person(name="정 점매"))}
-    assert marks["name"] == "띄어쓰기만 다름"
-    others = {row.name: row.mark for row in rows_of("person", Person(name="정점매"), Person(name="정점숙"))}
-    assert others["name"] == "다름"

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from dure.ops import paths
@@ -25,6 +25,9 @@ from tests.live import CHROMIUM_FLAGS, LiveDure, chromium, serve, serve_here
 
 HERE = Path(__file__).parent
 failed = pytest.StashKey[bool]()
+
+# Two browsers on two busy cores answer late at times; five seconds are for an idle machine.
+expect.set_options(timeout=15_000)
 
 
 @pytest.hookimpl(trylast=True)

@@ -16,6 +16,7 @@
       this.touched = Date.now();
       this.ends = Date.now() + this.most;
       this.isOut = false;
+      this.stays = 0;
       for (const sign of ["keydown", "pointerdown"]) document.addEventListener(sign, () => this.touch(), { passive: true });
       dialog.querySelector("[data-continue]").addEventListener("click", () => this.stay());
       dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.stay(); });
@@ -31,13 +32,17 @@
 
     async stay() {
       this.touched = Date.now();
+      this.stays += 1;
       const headers = { ...HEADERS, "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] };
       await this.read(await fetch(this.dialog.dataset.stay, { method: "POST", headers }).catch(() => null));
     }
 
+    // An answer given before the hand on the page would open the dialog again: it no longer counts.
     async look() {
       if (this.isOut || this.ends - Date.now() > this.warn) return;
-      await this.read(await fetch(this.dialog.dataset.ask, { headers: BY_ITSELF }).catch(() => null));
+      const stays = this.stays;
+      const answer = await fetch(this.dialog.dataset.ask, { headers: BY_ITSELF }).catch(() => null);
+      if (stays === this.stays) await this.read(answer);
     }
 
     async read(answer) {

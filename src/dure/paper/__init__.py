@@ -1,0 +1,1 @@
+"""The official forms on paper (서식): one layout per form, drawn as preview, PDF and HWPX."""

@@ -102,6 +102,7 @@ SPECIAL: dict[str, Any] = {
     "Draft": lambda filler: {"case_id": None, "url": f"/cases/{filler.case.pk}/plan", "body": "encrypted"},
 }
 FIXED: dict[str, dict[str, Any]] = {
+    "Kinship": {"other_id": None},
     "Grant": {"until_on": None, "until_at": None, "office_id": None},
     "RetentionHold": {"ended_on": date(2020, 1, 1)},
 }

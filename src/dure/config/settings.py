@@ -39,6 +39,9 @@ INSTALLED_APPS = [
     "dure.access",
     "dure.people",
     "dure.cases",
+    "dure.paper",
+    "dure.sheets",
+    "dure.advice",
     "dure.protection",
     "dure.web",
 ]

@@ -9,10 +9,12 @@ from dure.access.history import tracked
 from dure.access.paths import OF_HOUSEHOLD, Path
 from dure.access.scope import Scope
 from dure.people.duplicates.records import DuplicatePair, Merge, MergeStep
+from dure.people.kin.records import Kinship, Relative, SocialTie
 
 __all__ = [
     "DuplicatePair",
     "Household",
+    "Kinship",
     "LifeEvent",
     "Membership",
     "Merge",
@@ -20,7 +22,9 @@ __all__ = [
     "Person",
     "ReceivedService",
     "Relation",
+    "Relative",
     "SearchToken",
+    "SocialTie",
 ]
 
 

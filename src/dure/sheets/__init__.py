@@ -1,0 +1,1 @@
+"""Every list as a spreadsheet (목록 내려받기)."""

@@ -1,4 +1,4 @@
-"""Sees to the two things browser journeys need from the system: Chromium and a Korean font.
+"""Sees to what tests need from the system: Chromium, a Korean font, and the drawer of HWPX pages.
 
 Installs Debian's packages when it may (as root, with apt-get); says what is missing when not.
 """
@@ -26,6 +26,7 @@ def missing_packages() -> list[str]:
     return [
         *([] if has_browser() else ["chromium"]),
         *([] if has_korean_font() else ["fonts-nanum"]),
+        *([] if shutil.which("rsvg-convert") else ["librsvg2-bin"]),
     ]
 
 
@@ -55,9 +56,9 @@ def install(packages: list[str]) -> int:
 
 def explain(packages: list[str]) -> None:
     print(
-        f"\nThe browser journeys need: {', '.join(packages)}.\n"
+        f"\nThe browser journeys and the drawn pages of papers need: {', '.join(packages)}.\n"
         f"  Debian or Ubuntu:  sudo apt-get install {' '.join(packages)} fontconfig\n"
-        "  elsewhere:         Chromium, named by DURE_CHROMIUM, and any Korean font\n"
+        "  elsewhere:         Chromium, named by DURE_CHROMIUM, any Korean font, and librsvg's rsvg-convert\n"
         "All other tests run without them: .venv/bin/pytest -m 'not journey'",
         file=sys.stderr,
     )

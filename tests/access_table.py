@@ -61,7 +61,8 @@ CASE_ADDRESSES = {
         assessment_number assessment_needs risk_page phq9_page phq9_sheet conference_page conference_meeting
         selection_page selection_letter referrals_page plan_page plan_version delivery_page service_page closure_page
         aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
-        consents_text case_retention restriction_leave case_access
+        consents_text case_retention restriction_leave case_access case_forms form_preview form_pdf form_hwpx
+        form_kept
         """,
     "candidate": """
         reopen_case discovery_edit discovery_send discovery_exclude counselling_edit counselling_new_round
@@ -85,7 +86,7 @@ CASE_ADDRESSES = {
         check_edit contact_add contact_edit link_add link_edit service_request service_answer service_end
         """,
     "task": "task_new task_tick",
-    "paper": "paper_new paper_remove",
+    "paper": "paper_new paper_remove form_keep form_signed",
     "lead": """
         intake_assign selection_case selection_link selection_not selection_withdraw objection_answer plan_approval
         plan_extend closure_decide deadline_extend case_managers manager_join manager_leave assignment_assign
@@ -144,6 +145,7 @@ ADDRESSES = {
         health sign_in sign_in_factor sign_in_passkey passkey_question sign_in_directory sign_in_directory_answer
         """,
     "staff": """
+        blank_forms blank_preview blank_pdf blank_hwpx
         home keep_draft throw_draft_away sign_out shared_cases shared_case account account_confirm account_confirm_question account_factors
         account_app account_passkey account_passkey_question account_codes account_factor_remove account_password
         account_sessions account_sessions_end account_session_end account_attempts account_rest account_still_here

@@ -119,6 +119,7 @@ TABS = (
     ("개요", "case_overview"),
     ("가구", "household_page"),
     ("동의", "consents_page"),
+    ("서식", "case_forms"),
     ("할 일·문서", "case_papers"),
     ("기록 변경", "case_history"),
     ("보존", "case_retention"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("dure.account.urls")),
     path("", include("dure.cases.urls")),
     path("", include("dure.people.urls")),
+    path("", include("dure.paper.urls")),
     path("", include("dure.protection.urls")),
     path("", include("dure.offices.urls")),
 ]

@@ -17,10 +17,15 @@ from dure.web.headers import name_of_view
 
 KEY_BYTES = 16
 # Addresses with a limit of their own beside that for everything: however opened, or only when something is sent.
-OPENED = {"search": "search", "read_export": "exports"}
+OPENED = {
+    "search": "search",
+    "read_export": "exports",
+    **dict.fromkeys(("form_pdf", "form_hwpx", "blank_pdf", "blank_hwpx"), "papers"),
+}
 SENT = {
     **dict.fromkeys(("sign_in", "sign_in_factor", "sign_in_passkey", "passkey_question"), "sign_in"),
     "number_reveal": "reveals",
+    "form_keep": "papers",
 }
 DRAFTS = "keep_draft"
 FIRST_64_BITS = 64

@@ -27,6 +27,7 @@ MENU = (
     Entry("사례회의", "conferences", "/conferences", Permission.CASE_STAFF),
     Entry("승인", "approvals", "/approvals", Permission.CASE_STAFF),
     Entry("사후관리", "aftercare_list", "/aftercare", Permission.CASE_STAFF),
+    Entry("서식", "blank_forms", "/forms", Permission.CASE_STAFF),
     Entry("배정", "assignment", "/assignment", Permission.LEAD),
     Entry("열람 점검", "log_reviews", "/protection/reviews", Permission.AUDIT),
     Entry("보존·파기", "retention_list", "/protection/retention", Permission.DESTRUCTION),

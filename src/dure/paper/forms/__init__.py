@@ -1,0 +1,13 @@
+"""Every form of the product in the order of its work (서식 목록). A new form is one module and one line here."""
+
+from collections.abc import Iterable
+
+from dure.paper.forms import s10_monitoring
+from dure.paper.kinds import PaperKind
+
+KINDS: dict[str, PaperKind] = {kind.code: kind for kind in (s10_monitoring.KIND,)}
+
+
+def blank_kinds() -> Iterable[PaperKind]:
+    """Those that can be filled by hand."""
+    return (kind for kind in KINDS.values() if kind.has_blank)

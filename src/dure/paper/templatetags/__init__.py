@@ -1,0 +1,1 @@
+"""Filters for drawing a paper (서식 그리기)."""

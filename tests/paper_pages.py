@@ -51,7 +51,8 @@ def text_of_pdf(content: bytes) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    """Without white space, and without the middle dot, which `hwp-ingest` draws as a circle and not as a letter."""
+    return "".join(text.replace("·", "").split())
 
 
 def is_held(text: str, pages: list[str]) -> bool:

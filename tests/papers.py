@@ -13,6 +13,7 @@ from dure.paper.layout import Grid, Mode, Paper, Row, faults, texts
 from tests.factories import Town, a_worker
 from tests.spec.test_worked_examples import LAST_ON
 
+
 def a_whole_case(town: Town) -> Case:
     """The manual's father and son, from discovery to the second follow-up, as people of this town entered them."""
     cast = {
@@ -71,7 +72,9 @@ def column_under(paper: Paper, head: str) -> list[str]:
             heads = [cell.text for cell in block.rows[0].cells]
             if head in heads:
                 place = heads.index(head)
-                return [row.cells[place].text for row in block.rows[1:] if any(cell.text for cell in row.cells)]
+                return [
+                    row.cells[place].text for row in block.rows[1:] if any(cell.text for cell in row.cells)
+                ]
     raise AssertionError(f"no column is called {head}")
 
 

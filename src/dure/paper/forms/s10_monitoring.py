@@ -54,7 +54,9 @@ def fill(case: Case, target: Target) -> Answers:
     }
     said = visit.form
     family = [
-        row | _health_in_words(row) | (said.get("family", [])[place] if place < len(said.get("family", [])) else {})
+        row
+        | _health_in_words(row)
+        | (said.get("family", [])[place] if place < len(said.get("family", [])) else {})
         for place, row in enumerate(family_rows(case, visit.visited_on))
     ]
     return {

@@ -51,7 +51,6 @@ def test_두_묶음의_크기가_비슷하다() -> None:
 
 def test_오류_유형마다_두_묶음에_고루_있다() -> None:
     counts = Counter((label, row["set"]) for row in records() for label in row["labels"])
-    written = {label for label, _ in counts}
-    uneven = [x for x in written if abs(counts[x, "tuning"] - counts[x, "held_out"]) > 2]
-    few = [x for x in written if counts[x, "tuning"] + counts[x, "held_out"] < AT_LEAST]
+    uneven = [x for x in stage_of_error() if abs(counts[x, "tuning"] - counts[x, "held_out"]) > 2]
+    few = [x for x in stage_of_error() if counts[x, "tuning"] + counts[x, "held_out"] < AT_LEAST]
     assert (uneven, few) == ([], [])

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dure.rulebook.model.advice import AdviceSigns
 from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
 from dure.rulebook.model.duplicates import Duplicates
+from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
 from dure.rulebook.model.limits import Files, Limit
 from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
@@ -13,7 +15,6 @@ from dure.rulebook.model.offices import (
     Caseload,
     Consent,
     Fact,
-    FrequentError,
     Offices,
     Role,
 )
@@ -63,6 +64,7 @@ class Parts:
     restriction: Restriction
     retention: Retention
     errors: Mapping[str, FrequentError]
+    advice: AdviceSigns
     facts: Mapping[str, Fact]
     limits: Mapping[str, Limit]
     sign_in: SignIn

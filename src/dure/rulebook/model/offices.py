@@ -94,13 +94,6 @@ class Consent:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FrequentError(Term):
-    """다빈도 오류."""
-
-    stage: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Fact(Term):
     """One number or yes/no of the guide that stands alone."""
 

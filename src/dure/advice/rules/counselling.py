@@ -1,0 +1,100 @@
+"""Counselling that says too little, requests that do not fit (초기상담): pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dure.advice.rules.found import Advice, one_each
+from dure.advice.rules.korean import bare, has_any, how_many, is_empty, remainder, size
+from dure.rulebook import Rulebook
+
+THIN, UNFIT = "thin_counselling", "unfit_request"
+
+
+@dataclass(frozen=True)
+class CounsellingFacts:
+    """`details`: what stands with members and areas beside the four main texts."""
+
+    target: str = ""
+    situation: str = ""
+    problems: str = ""
+    wishes: str = ""
+    opinion: str = ""
+    details: str = ""
+    problem_areas: tuple[str, ...] = ()
+    judgement: str = ""
+    requested_services: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        return "\n".join(filter(None, (self.problems, self.situation, self.details)))
+
+    @property
+    def asked(self) -> str:
+        return "\n".join((self.wishes, self.opinion, *self.requested_services))
+
+    @property
+    def everything(self) -> str:
+        return f"{self.said}\n{self.asked}"
+
+
+def advise(facts: CounsellingFacts, book: Rulebook) -> list[Advice]:
+    return one_each([*thin(facts, book), unfit(facts, book)])
+
+
+def thin(facts: CounsellingFacts, book: Rulebook) -> Iterator[Advice]:
+    """Each of the three things is there: the situation, the wish, the counsellor's own opinion."""
+    signs = book.advice.counselling
+    said = remainder(facts.said, signs.request_words, book.advice.text)
+    if len(said) < signs.least_said:
+        yield _thin("said_too_little", "problems", facts.said, book)
+    if facts.judgement not in signs.referring:
+        return
+    if len(remainder(facts.opinion, signs.request_words, book.advice.text)) < signs.least_opinion:
+        finding = "opinion_missing" if is_empty(facts.opinion, book.advice.text) else "opinion_only_asks"
+        yield _thin(finding, "opinion", facts.opinion, book)
+    elif size(facts.everything) < signs.least_all:
+        yield _thin("said_too_little", "problems", facts.everything, book)
+    if _lacks_wish(facts, book):
+        yield _thin("wish_missing", "wishes", facts.wishes, book)
+
+
+def _thin(finding: str, field: str, about: str, book: Rulebook) -> Advice:
+    return Advice(THIN, finding, field, about=about, source=book.errors[THIN].source)
+
+
+def _lacks_wish(facts: CounsellingFacts, book: Rulebook) -> bool:
+    if facts.requested_services or not is_empty(facts.wishes, book.advice.text):
+        return False
+    return size(facts.said, facts.opinion) < book.advice.counselling.wishes_may_miss_from
+
+
+def unfit(facts: CounsellingFacts, book: Rulebook) -> Advice | None:
+    """One wish that case management is not for, and nothing tangled beside it."""
+    signs = book.advice.counselling
+    is_tangled = how_many(facts.everything, signs.complex_words) >= signs.complex_from
+    if facts.judgement not in signs.referring or is_tangled or len(facts.problem_areas) > signs.single_areas:
+        return None
+    finding = _unfit_sign(facts, book)
+    if not finding:
+        return None
+    about = facts.asked if bare(facts.asked) else facts.everything
+    return Advice(UNFIT, finding, "opinion", about=about, source=book.errors[UNFIT].source)
+
+
+def _unfit_sign(facts: CounsellingFacts, book: Rulebook) -> str:
+    signs, asked = book.advice.counselling, facts.asked
+    if has_any(facts.everything, signs.complaint_words) and has_any(facts.everything, signs.complaint_aims):
+        return "only_complaint"
+    if has_any(asked, signs.admission_words):
+        return "only_admission"
+    if has_any(asked, signs.benefit_words):
+        return "only_benefit"
+    return "only_goods" if _asks_goods_alone(facts, book) else ""
+
+
+def _asks_goods_alone(facts: CounsellingFacts, book: Rulebook) -> bool:
+    signs = book.advice.counselling
+    if not has_any(facts.asked, signs.goods_words):
+        return False
+    words = (*signs.goods_words, *signs.request_words)
+    return len(remainder(facts.asked, words, book.advice.text)) <= signs.goods_leave_at_most

@@ -1,0 +1,73 @@
+"""Goals that are services, vague, or of the wrong term (목표): pure."""
+
+import re
+from dataclasses import dataclass
+
+from dure.advice.rules.found import Advice
+from dure.advice.rules.korean import has_any, is_empty, is_measured, last_word, remainder
+from dure.rulebook import Rulebook
+
+SERVICE, TERMS, VAGUE = "service_as_goal", "goal_terms_mixed", "vague_goal"
+SHORT, LONG = "short", "long"
+# 금액을 모두 적어 상담을 받는다: two steps of the person's own, told as a sentence.
+OWN_STEPS = re.compile(r"\S(고|며|아|어|여|서|해|러)\s.*다\.?$")
+RECEIVED = re.compile(r"서비스(을|를)?(받는다|받기|받음|받|받게한다|해준다|하여준다|해드린다|받도록)$")
+
+
+@dataclass(frozen=True)
+class GoalFacts:
+    key: str
+    area: str = ""
+    term: str = ""
+    text: str = ""
+
+
+def advise_goal(goal: GoalFacts, book: Rulebook) -> list[Advice]:
+    """A service is not called vague as well: it has to be written anew anyhow."""
+    if is_empty(goal.text, book.advice.text):
+        return []
+    found = []
+    if is_service(goal.text, book):
+        found.append(_about(goal, SERVICE, "goal_is_service", book))
+    elif is_vague(goal.text, book):
+        found.append(_about(goal, VAGUE, "goal_is_vague", book))
+    if sign := term_sign(goal, book):
+        found.append(_about(goal, TERMS, sign, book))
+    return found
+
+
+def _about(goal: GoalFacts, code: str, finding: str, book: Rulebook) -> Advice:
+    return Advice(code, finding, "goal", goal.key, about=goal.text, source=book.errors[code].source)
+
+
+def is_service(text: str, book: Rulebook) -> bool:
+    """It ends on what is given, and says nothing of what the person then does or has."""
+    signs = book.advice.plan
+    if has_any(text, signs.own_acts) or has_any(text, signs.outcome_signs):
+        return False
+    last = last_word(text, book.advice.text)
+    if _ends_on(last, signs.given_ends):
+        return True
+    return _ends_on(last, signs.service_ends) and not OWN_STEPS.search(text.strip())
+
+
+def _ends_on(text: str, words: tuple[str, ...]) -> bool:
+    """Also 지원을 받는다, 서비스를 받게 한다."""
+    return any(text.endswith(word) or RECEIVED.search(text.replace(word, "서비스")) for word in words)
+
+
+def is_vague(text: str, book: Rulebook) -> bool:
+    """Nothing to count and nothing to see, once words like 안정 and 향상 are taken off."""
+    signs, reading = book.advice.plan, book.advice.text
+    if is_measured(text, reading):
+        return False
+    words = (*signs.abstract_words, *signs.service_ends)
+    return len(remainder(text, words, reading)) < signs.least_goal
+
+
+def term_sign(goal: GoalFacts, book: Rulebook) -> str:
+    signs = book.advice.plan
+    if goal.term == SHORT and has_any(goal.text, signs.long_words):
+        return "short_goal_is_long"
+    is_near = has_any(goal.text, signs.short_words) and not has_any(goal.text, signs.long_words)
+    return "long_goal_is_short" if goal.term == LONG and is_near else ""

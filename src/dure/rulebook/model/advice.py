@@ -1,0 +1,182 @@
+"""By which words and numbers frequent errors are found in a record (기록 도우미)."""
+
+from dataclasses import dataclass
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextReading:
+    """글 읽기: how texts are compared and what is taken off words."""
+
+    shingle: int
+    same: float
+    copied: float
+    judged_from: int
+    empty: Words
+    endings: Words
+    particles: Words
+    measures: Words
+    counting: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounsellingSigns:
+    """초기상담."""
+
+    least_said: int
+    least_opinion: int
+    least_all: int
+    wishes_may_miss_from: int
+    referring: Words
+    request_words: Words
+    complex_words: Words
+    complex_from: int
+    single_areas: int
+    admission_words: Words
+    goods_words: Words
+    goods_leave_at_most: int
+    complaint_words: Words
+    complaint_aims: Words
+    benefit_words: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentSigns:
+    """욕구 및 위기도 조사."""
+
+    least_needs: int
+    least_opinion: int
+    reasoned_from: int
+    background_may_miss: int
+    support_areas: Words
+    reasons: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceSigns:
+    """사례회의."""
+
+    least_minutes: int
+    least_decision: int
+    decision_signs: Words
+    vague_decisions: Words
+    special_words: Words
+    outside_words: Words
+    integrated_planned: Words
+    agencies_from: int
+    agencies_when_special: int
+    outsiders_enough: int
+    case_marks: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionSigns:
+    """대상자 선정."""
+
+    complex_areas: Words
+    complex_needs: int
+    simple_needs: int
+    simple_services: int
+    long_months: int
+    simple_words: Words
+    admission_words: Words
+    complex_words: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSigns:
+    """서비스 제공계획."""
+
+    given_ends: Words
+    service_ends: Words
+    own_acts: Words
+    outcome_signs: Words
+    abstract_words: Words
+    least_goal: int
+    long_words: Words
+    short_words: Words
+    goods_words: Words
+    goods_kinds: Words
+    goods_from: int
+    crowded_from: int
+    as_needed: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliverySigns:
+    """서비스 제공 및 점검."""
+
+    provided_words: Words
+    change_words: Words
+    least_effect: int
+    least_effect_with_change: int
+    not_delivered: Words
+    months_without_check: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureSigns:
+    """종결."""
+
+    goal_grounds: Words
+    improved_grounds: Words
+    event_grounds: Words
+    text_grounds: Words
+    least_opinion: int
+    least_account: int
+    closing_words: Words
+    service_end_words: Words
+    change_signs: Words
+    expected_words: Words
+    leaving_words: Words
+    running_from: int
+    running_explained: Words
+    late_days: int
+    late_days_no_contact: int
+    idle_days: int
+    over_days: int
+    admitted_days: int
+    admitted_words: Words
+    high_levels: Words
+    middle_levels: Words
+    least_aftercare: int
+    aftercare_words: Words
+    needs_aftercare_areas: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class AftercareSigns:
+    """사후관리."""
+
+    unvisited_days: int
+    unvisited_days_others: int
+    least_text: int
+    visit_words: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamPatterns:
+    """우리 팀 기록 살피기."""
+
+    smallest_group: int
+    months: int
+    most_months: int
+    most_cases: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdviceSigns:
+    """기록 도우미."""
+
+    source: str
+    text: TextReading
+    counselling: CounsellingSigns
+    assessment: AssessmentSigns
+    conference: ConferenceSigns
+    selection: SelectionSigns
+    plan: PlanSigns
+    delivery: DeliverySigns
+    closure: ClosureSigns
+    aftercare: AftercareSigns
+    team: TeamPatterns

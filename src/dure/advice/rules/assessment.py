@@ -19,6 +19,7 @@ class NeedFacts:
     text: str = ""
     review: str = ""
     is_main: bool = False
+    is_viewed: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,10 @@ def _opinion_sign(facts: AssessmentFacts, book: Rulebook) -> str:
 
 
 def _is_reviewed(need: NeedFacts, book: Rulebook) -> bool:
-    """The worker says something of their own."""
+    """The worker says something of their own; `is_viewed` when causes were chosen from a list."""
     reading = book.advice.text
-    if is_empty(need.review, reading):
-        return False
+    if need.is_viewed or is_empty(need.review, reading):
+        return need.is_viewed
     own = remainder(need.review, book.advice.counselling.request_words, reading)
     return len(own) >= book.advice.counselling.least_opinion and share_within(
         need.review, need.text, reading

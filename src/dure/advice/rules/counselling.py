@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dure.advice.rules.found import Advice, one_each
-from dure.advice.rules.korean import bare, has_any, how_many, is_empty, remainder, size
+from dure.advice.rules.korean import bare, follows, has_any, how_many, is_empty, remainder, size
 from dure.rulebook import Rulebook
 
 THIN, UNFIT = "thin_counselling", "unfit_request"
@@ -38,7 +38,17 @@ class CounsellingFacts:
 
 
 def advise(facts: CounsellingFacts, book: Rulebook) -> list[Advice]:
-    return one_each([*thin(facts, book), unfit(facts, book)])
+    """A request that does not fit need not give better reasons; one that says nothing cannot be judged."""
+    found = list(thin(facts, book))
+    if _is_told(facts, book) and (advice := unfit(facts, book)):
+        found = [advice, *(each for each in found if each.finding == "said_too_little")]
+    return one_each(found)
+
+
+def _is_told(facts: CounsellingFacts, book: Rulebook) -> bool:
+    signs = book.advice.counselling
+    told = facts.everything if facts.said else facts.asked
+    return len(remainder(told, signs.request_words, book.advice.text)) >= signs.least_opinion
 
 
 def thin(facts: CounsellingFacts, book: Rulebook) -> Iterator[Advice]:
@@ -71,8 +81,7 @@ def _lacks_wish(facts: CounsellingFacts, book: Rulebook) -> bool:
 def unfit(facts: CounsellingFacts, book: Rulebook) -> Advice | None:
     """One wish that case management is not for, and nothing tangled beside it."""
     signs = book.advice.counselling
-    is_tangled = how_many(facts.everything, signs.complex_words) >= signs.complex_from
-    if facts.judgement not in signs.referring or is_tangled or len(facts.problem_areas) > signs.single_areas:
+    if facts.judgement not in signs.referring or _is_tangled(facts, book):
         return None
     finding = _unfit_sign(facts, book)
     if not finding:
@@ -81,15 +90,28 @@ def unfit(facts: CounsellingFacts, book: Rulebook) -> Advice | None:
     return Advice(UNFIT, finding, "opinion", about=about, source=book.errors[UNFIT].source)
 
 
+def _is_tangled(facts: CounsellingFacts, book: Rulebook) -> bool:
+    """Several areas or several grave words, unless the counsellor wrote that there is nothing else."""
+    signs = book.advice.counselling
+    if how_many(facts.everything, signs.complex_words) >= signs.complex_from:
+        return True
+    return len(facts.problem_areas) > signs.single_areas and not has_any(facts.everything, signs.nothing_else)
+
+
 def _unfit_sign(facts: CounsellingFacts, book: Rulebook) -> str:
     signs, asked = book.advice.counselling, facts.asked
-    if has_any(facts.everything, signs.complaint_words) and has_any(facts.everything, signs.complaint_aims):
+    complains = has_any(facts.everything, signs.complaint_words)
+    if has_any(asked, signs.complaint_words) or (
+        complains and has_any(facts.everything, signs.complaint_aims)
+    ):
         return "only_complaint"
     if has_any(asked, signs.admission_words):
         return "only_admission"
-    if has_any(asked, signs.benefit_words):
+    if follows(asked, signs.benefit_names, signs.benefit_acts):
         return "only_benefit"
-    return "only_goods" if _asks_goods_alone(facts, book) else ""
+    if _asks_goods_alone(facts, book):
+        return "only_goods"
+    return "nothing_else" if has_any(facts.everything, signs.nothing_else) else ""
 
 
 def _asks_goods_alone(facts: CounsellingFacts, book: Rulebook) -> bool:

@@ -131,7 +131,8 @@ def _idle_sign(facts: DeliveryFacts, book: Rulebook) -> tuple[str, date | None]:
     left_on = _left_on(facts, book)
     if left_on and (today - left_on).days > signs.admitted_days:
         return "left_but_open", left_on
-    active = [each.on for each in (*facts.checks, *facts.contacts) if each.on]
+    active = [check.on for check in facts.checks if check.on]
+    active += [contact.on for contact in facts.contacts if contact.on]
     last = max([*active, *(s.starts_on for s in facts.services if s.starts_on)], default=None)
     if last and today - last > timedelta(days=signs.idle_days):
         return "nothing_written", last

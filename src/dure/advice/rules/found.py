@@ -1,8 +1,9 @@
 """One piece of advice (도움말): which error, by which sign, about which field of which record."""
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -18,8 +19,8 @@ class Advice:
     finding: str
     field: str
     target: str = ""
-    params: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    about: str = field(default="", repr=False)
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict, hash=False)
+    about: str = dataclasses.field(default="", repr=False)
     source: str = ""
 
     @property

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dure.advice.rules.found import Advice
 from dure.advice.rules.korean import has_any, is_empty, is_measured, last_word, remainder
+from dure.advice.rules.terms import TERMS, term_sign
 from dure.rulebook import Rulebook
 
-SERVICE, TERMS, VAGUE = "service_as_goal", "goal_terms_mixed", "vague_goal"
-SHORT, LONG = "short", "long"
+SERVICE, VAGUE = "service_as_goal", "vague_goal"
 # 금액을 모두 적어 상담을 받는다: two steps of the person's own, told as a sentence.
 OWN_STEPS = re.compile(r"\S(고|며|아|어|여|서|해|러)\s.*다\.?$")
 RECEIVED = re.compile(r"서비스(을|를)?(받는다|받기|받음|받|받게한다|해준다|하여준다|해드린다|받도록)$")
@@ -31,7 +31,7 @@ def advise_goal(goal: GoalFacts, book: Rulebook) -> list[Advice]:
         found.append(_about(goal, SERVICE, "goal_is_service", book))
     elif is_vague(goal.text, book):
         found.append(_about(goal, VAGUE, "goal_is_vague", book))
-    if sign := term_sign(goal, book):
+    if sign := term_sign(goal.term, goal.text, book):
         found.append(_about(goal, TERMS, sign, book))
     return found
 
@@ -46,14 +46,14 @@ def is_service(text: str, book: Rulebook) -> bool:
     if has_any(text, signs.own_acts) or has_any(text, signs.outcome_signs):
         return False
     last = last_word(text, book.advice.text)
-    if _ends_on(last, signs.given_ends):
+    if last.endswith(signs.given_ends) or _is_received(last, book):
         return True
-    return _ends_on(last, signs.service_ends) and not OWN_STEPS.search(text.strip())
+    return last.endswith(signs.service_ends) and not OWN_STEPS.search(text.strip())
 
 
-def _ends_on(text: str, words: tuple[str, ...]) -> bool:
-    """Also 지원을 받는다, 서비스를 받게 한다."""
-    return any(text.endswith(word) or RECEIVED.search(text.replace(word, "서비스")) for word in words)
+def _is_received(text: str, book: Rulebook) -> bool:
+    """지원을 받는다, 반찬을 받게 한다; but not 검사를 받는다, which one does oneself."""
+    return any(RECEIVED.search(text.replace(word, "서비스")) for word in book.advice.plan.given_ends)
 
 
 def is_vague(text: str, book: Rulebook) -> bool:
@@ -63,11 +63,3 @@ def is_vague(text: str, book: Rulebook) -> bool:
         return False
     words = (*signs.abstract_words, *signs.service_ends)
     return len(remainder(text, words, reading)) < signs.least_goal
-
-
-def term_sign(goal: GoalFacts, book: Rulebook) -> str:
-    signs = book.advice.plan
-    if goal.term == SHORT and has_any(goal.text, signs.long_words):
-        return "short_goal_is_long"
-    is_near = has_any(goal.text, signs.short_words) and not has_any(goal.text, signs.long_words)
-    return "long_goal_is_short" if goal.term == LONG and is_near else ""

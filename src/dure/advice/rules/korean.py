@@ -10,7 +10,8 @@ from dure.rulebook.model.advice import TextReading
 OTHERS = re.compile(r"[^0-9a-z가-힣%]+")
 PARTS = re.compile(r"[.!?;\n。·•▪∙,/]+|(?<=[함음됨임])\s")
 BREAKS = re.compile(r"[.!?;\n。]+")
-DIGIT = re.compile(r"\d")
+SUMS = re.compile(r"(\d[\d,]*)\s*(천만|억|만)")
+SCALE = {"만": 1, "천만": 1000, "억": 10_000}
 
 
 @lru_cache(maxsize=4096)
@@ -33,6 +34,26 @@ def how_many(text: str, words: Iterable[str]) -> int:
     """How many different ones of these words stand in the text."""
     written = bare(text)
     return sum(word in written for word in words)
+
+
+def follows(text: str, names: tuple[str, ...], acts: tuple[str, ...]) -> bool:
+    """An act close after a name: 긴급지원(의료) 신청."""
+    return bool(_close(names, acts).search(bare(text)))
+
+
+@lru_cache(maxsize=8)
+def _close(names: tuple[str, ...], acts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of(names)})[^,.]{{0,4}}(?:{_any_of(acts)})")
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d+", text))
+
+
+def largest_sum(text: str) -> int:
+    """The largest sum of money named, in 만 원: 1,200만 원, 4천만원, 1억."""
+    found = SUMS.findall(unicodedata.normalize("NFC", text))
+    return max((int(number.replace(",", "")) * SCALE[unit] for number, unit in found), default=0)
 
 
 def is_empty(text: str, reading: TextReading) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dure.advice.rules.found import Advice, one_each
-from dure.advice.rules.goals import SHORT, TERMS, GoalFacts, advise_goal
-from dure.advice.rules.korean import bare, has_any, is_empty
+from dure.advice.rules.goals import GoalFacts, advise_goal
+from dure.advice.rules.korean import has_any, is_empty, is_measured
+from dure.advice.rules.terms import LONG, SHORT, TERMS, is_same_step
 from dure.rulebook import Rulebook
 
 LEFT_OUT, UNFOUNDED, UNEVEN = "need_without_plan", "plan_without_need", "uneven_services"
@@ -38,17 +39,28 @@ class PlanFacts:
 
 def advise(facts: PlanFacts, book: Rulebook) -> list[Advice]:
     goals = [advice for goal in facts.goals for advice in advise_goal(goal, book)]
-    return one_each([*goals, _twice(facts, book), *needs(facts, book), *services(facts, book)])
+    return one_each([*goals, *terms(facts, book), *needs(facts, book), *services(facts, book)])
 
 
-def _twice(facts: PlanFacts, book: Rulebook) -> Advice | None:
-    """The same words as a short and as a long goal."""
-    short = {bare(goal.text) for goal in facts.goals if goal.term == SHORT} - {""}
+def terms(facts: PlanFacts, book: Rulebook) -> Iterator[Advice]:
+    """Terms told by other goals of the area and by how long the goal is served."""
     for goal in facts.goals:
-        if goal.term != SHORT and bare(goal.text) in short:
+        if goal.term == LONG and (finding := _long_sign(goal, facts, book)):
             source = book.errors[TERMS].source
-            return Advice(TERMS, "same_in_both_terms", "goal", goal.key, about=goal.text, source=source)
-    return None
+            yield Advice(TERMS, finding, "goal", goal.key, about=goal.text, source=source)
+
+
+def _long_sign(goal: GoalFacts, facts: PlanFacts, book: Rulebook) -> str:
+    short = [each.text for each in facts.goals if each.term == SHORT and each.area == goal.area]
+    if any(is_same_step(goal.text, text, book) for text in short):
+        return "same_in_both_terms"
+    own = [service for service in facts.services if service.goal == goal.key]
+    once = own and all(_is_once(each, book) for each in own)
+    return "long_goal_is_short" if once and not is_measured(goal.text, book.advice.text) else ""
+
+
+def _is_once(service: ServiceFacts, book: Rulebook) -> bool:
+    return service.per in book.advice.plan.once and (service.times or 1) == 1
 
 
 def needs(facts: PlanFacts, book: Rulebook) -> Iterator[Advice]:
@@ -74,11 +86,10 @@ def services(facts: PlanFacts, book: Rulebook) -> Iterator[Advice]:
     if not facts.services:
         return
     source = book.errors[UNEVEN].source
-    served = {service.goal for service in facts.services}
     for goal in facts.goals:
-        if goal.key not in served and not _area_is_served(goal, facts, served):
+        if sign := _served_sign(goal, facts, book):
             params = {"area": _words(goal.area, book)}
-            yield Advice(UNEVEN, "goal_without_service", "goal", goal.key, params, goal.text, source)
+            yield Advice(UNEVEN, sign, "goal", goal.key, params, goal.text, source)
     if _is_one_sided(facts, book):
         about = "\n".join(service.name for service in facts.services)
         yield Advice(UNEVEN, "only_goods_planned", "services", about=about, source=source)
@@ -88,19 +99,32 @@ def services(facts: PlanFacts, book: Rulebook) -> Iterator[Advice]:
             yield Advice(UNEVEN, sign, "name", service.key, {"service": service.name}, about, source)
 
 
-def _area_is_served(goal: GoalFacts, facts: PlanFacts, served: set[str]) -> bool:
-    """A long-term goal is served by the services of the short-term goal of its area."""
-    return any(each.area == goal.area and each.key in served for each in facts.goals if goal.area)
+def _served_sign(goal: GoalFacts, facts: PlanFacts, book: Rulebook) -> str:
+    """A long-term goal is also served by the services of the short-term goal of its area."""
+    keys = {each.key for each in facts.goals if each.area and each.area == goal.area} | {goal.key}
+    own = [service for service in facts.services if service.goal in keys]
+    if not own:
+        return "goal_without_service"
+    informs = all(_only_informs(each.name, book) for each in own)
+    return "goal_only_informed" if informs and len(facts.services) > len(own) else ""
+
+
+def _only_informs(name: str, book: Rulebook) -> bool:
+    signs = book.advice.plan
+    return has_any(name, signs.information_words) and not has_any(name, signs.accompanying_words)
 
 
 def _is_one_sided(facts: PlanFacts, book: Rulebook) -> bool:
-    signs = book.advice.plan
-    if len(facts.services) < signs.goods_from:
+    """Goods, money, information, or things that happen once: nothing that goes along with a change."""
+    if len(facts.services) < book.advice.plan.goods_from:
         return False
-    return all(
-        service.kind in signs.goods_kinds or has_any(service.name, signs.goods_words)
-        for service in facts.services
-    )
+    return all(_is_fleeting(service, book) for service in facts.services)
+
+
+def _is_fleeting(service: ServiceFacts, book: Rulebook) -> bool:
+    signs = book.advice.plan
+    given = service.kind in signs.goods_kinds or has_any(service.name, signs.goods_words)
+    return given or _is_once(service, book)
 
 
 def _unstated(service: ServiceFacts, book: Rulebook) -> str:

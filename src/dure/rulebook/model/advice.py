@@ -38,7 +38,9 @@ class CounsellingSigns:
     goods_leave_at_most: int
     complaint_words: Words
     complaint_aims: Words
-    benefit_words: Words
+    benefit_names: Words
+    benefit_acts: Words
+    nothing_else: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +97,15 @@ class PlanSigns:
     abstract_words: Words
     least_goal: int
     long_words: Words
+    long_debt: int
+    repaid_words: Words
+    alike: float
+    once: Words
     short_words: Words
     goods_words: Words
     goods_kinds: Words
+    information_words: Words
+    accompanying_words: Words
     goods_from: int
     crowded_from: int
     as_needed: Words
@@ -146,6 +154,15 @@ class ClosureSigns:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RiskLevel:
+    """위기도의 높고 낮음."""
+
+    grave_areas: Words
+    high_from: int
+    high_with_grave: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AftercareSigns:
     """사후관리."""
 
@@ -178,5 +195,6 @@ class AdviceSigns:
     plan: PlanSigns
     delivery: DeliverySigns
     closure: ClosureSigns
+    risk: RiskLevel
     aftercare: AftercareSigns
     team: TeamPatterns

@@ -26,7 +26,12 @@ BASICS = Grid(
         Row((label("성명"), Cell("김가람"), label("생년월일"), Cell("1979. 5. 1. (47세)"))),
         Row((label("주소"), Cell("새봄시 햇살동 12, 101동 1001호", across=3))),
         Row(
-            (label("전화"), Cell("010-0000-0000"), label("접수 경로", down=2), Cell("■ 본인  □ 이웃", down=2))
+            (
+                label("전화"),
+                Cell("010-0000-0000"),
+                label("접수 경로", down=2),
+                Cell("■\u00a0본인  □\u00a0이웃  □\u00a0그\u00a0밖의\u00a0기관", down=2),
+            )
         ),
         Row((label("주거"), Cell("□ 자가  ■ 월세"))),
     ),
@@ -87,6 +92,14 @@ MERGED = paper(
 COVERED = paper(
     Grid((1, 1), (Row((label("둘", down=2), Cell("줄", down=2))), Row(()), Row((label("끝"), Cell("줄")))))
 )
+STACKED = paper(
+    BASICS,
+    Grid((1, 2), (Row((label("의견"), Cell(SENTENCE * 2))), Row((label("비고"), Cell())))),
+    Grid((1, 1, 1), (Row((label("하나"), label("둘"), label("셋"))), Row((Cell("1"), Cell("2"), Cell("3"))))),
+    members(2),
+    Grid((1, 3), (Row((label("확인"), Cell("")), 12),)),
+    mode="deidentified",
+)
 BLANK = paper(
     Grid(
         (2, 8),
@@ -110,6 +123,7 @@ SAMPLES = {
     "extreme": EXTREME,
     "merged": MERGED,
     "covered": COVERED,
+    "stacked": STACKED,
     "blank": BLANK,
     "wide": WIDE,
     "empty": EMPTY,

@@ -30,7 +30,7 @@ class Objects:
         return f"image{self.images.index(image) + 1}"
 
 
-def picture(figure: Figure, objects: Objects, room: int, letter: Letters, tallest: int = 0) -> Xml:
+def picture(figure: Figure, objects: Objects, room: int, tallest: int, letter: Letters) -> Xml:
     """A drawing as a letter of its line, made smaller when there is no room for it."""
     image = png_of(figure)
     width, height = fitted(figure, room, tallest)
@@ -45,10 +45,10 @@ def picture(figure: Figure, objects: Objects, room: int, letter: Letters, talles
     return run(node("hp:pic", *content, **_traits(objects.next_number())), letter)
 
 
-def fitted(figure: Figure, room: int, tallest: int = 0) -> tuple[int, int]:
+def fitted(figure: Figure, room: int, tallest: int) -> tuple[int, int]:
     """Width and height in units, in proportion, not beyond the room."""
     width, height = units(figure.width), units(figure.height)
-    scale = min(1.0, room / width, tallest / height if tallest else 1.0)
+    scale = min(1.0, room / width, tallest / height)
     return round(width * scale), round(height * scale)
 
 

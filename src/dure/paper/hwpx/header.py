@@ -66,6 +66,7 @@ def _paragraphs() -> Xml:
     return node("hh:paraProperties", *shapes, itemCnt=len(shapes))
 
 
+# BREAK_WORD keeps Korean words whole in Hangul, KEEP_WORD cuts between any two syllables: the reverse of the names.
 def _paragraph(number: int, shape: ParagraphShape) -> Xml:
     return node(
         "hh:paraPr",
@@ -74,7 +75,7 @@ def _paragraph(number: int, shape: ParagraphShape) -> Xml:
         node(
             "hh:breakSetting",
             breakLatinWord="KEEP_WORD",
-            breakNonLatinWord="KEEP_WORD",
+            breakNonLatinWord="BREAK_WORD",
             widowOrphan=0,
             keepWithNext=int(shape.stays),
             keepLines=0,

@@ -15,17 +15,19 @@ def units(mm: float) -> int:
     return round(mm * PER_MM)
 
 
-# As office papers have them: 20 mm at the sides, the running head and foot within the outer 20 mm.
-SIDE = units(20)
-EDGE = units(10)
-RUNNING = units(10)
+# As the same paper has them as PDF. Hangul adds the height of the running head and foot to the edges.
+SIDE = units(14)
+TOP_EDGE, HEAD = units(10), units(6)
+BOTTOM_EDGE, FOOT = units(7), units(10)
 
-# Room between a box's lines and its text: at the sides as Hangul gives a new table, above a little more.
-CELL_SIDE = 510
-CELL_TOP = 198
+# Room between a box's lines and its text.
+CELL_SIDE = units(1.4)
+CELL_TOP = units(0.8)
 
-# Between a table and what follows.
-BELOW_TABLE = units(1.5)
+
+# Widths of kinds of letters in parts of their size; a sign of the sentence is narrower than any.
+FULL, CAPITAL, SMALL, SPACE, SIGN = 0.98, 0.7, 0.57, 0.5, 0.4
+UNSEEN = ("Mn", "Me", "Cf")
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,25 @@ class Page:
 
     @property
     def height(self) -> int:
-        return self.size[1] - 2 * (EDGE + RUNNING)
+        return self.size[1] - TOP_EDGE - HEAD - BOTTOM_EDGE - FOOT
+
+
+# The tallest drawing that a box holds on a page of either kind.
+TALLEST = Page(is_landscape=True).height - units(20)
 
 
 def advance(letter: str, size: int) -> int:
-    """How far a letter moves the pen: Hangul, Hanja and signs a full width, Latin letters about a half."""
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    if unicodedata.east_asian_width(letter) in ("W", "F", "A"):
-        return size
-    return size * 6 // 10 if letter.isupper() else size // 2
+    """How far a letter moves the pen, as the Hamchorom faces do on the average of its kind."""
+    return 0 if unicodedata.category(letter) in UNSEEN else round(size * _share(letter))
+
+
+def _share(letter: str) -> float:
+    category = unicodedata.category(letter)
+    if unicodedata.east_asian_width(letter) in ("W", "F"):
+        return FULL
+    if category[0] == "P":
+        return SIGN
+    return {"Lu": CAPITAL, "Ll": SMALL, "Nd": SMALL, "Zs": SPACE}.get(category, FULL)
 
 
 def width_of(text: str, size: int) -> int:
@@ -62,15 +73,13 @@ def width_of(text: str, size: int) -> int:
 
 def lines_of(text: str, size: int, room: int) -> int:
     """How many lines a paragraph takes when words are kept whole, a word longer than a line excepted."""
-    lines, used = 1, 0
+    lines, used, space = 1, 0, round(size * SPACE)
     for word in text.replace("\t", "    ").split(" "):
         wide = width_of(word, size)
-        if used and used + size // 2 + wide > room:
+        if used and used + wide > room:
             lines, used = lines + 1, 0
-        elif used:
-            used += size // 2
-        full = max(0, -(-wide // max(room, size)) - 1)
-        lines, used = lines + full, used + wide - full * room
+        further = max(0, -(-wide // max(room, size)) - 1)
+        lines, used = lines + further, used + wide - further * room + space
     return lines
 
 

@@ -1,63 +1,82 @@
 """Contents/section0.xml: the paper's blocks one under the other (본문). Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dure.paper.layout import Block, Grid, PageBreak, Paper, Picture, Prose
 
-from .approval import approval_table
 from .drawing import Objects, picture
 from .measures import Page, units
 from .shapes import Letters, Paragraph
-from .sheet import columns, page_number, page_setting, running_head
 from .table import table
+from .top import first_paragraph, top
 from .writing import lines, paragraph, run, text_run
 from .xml import Xml, part
 
-TITLE_STYLE, CAPTION_STYLE = 1, 2
+CAPTION_STYLE = 2
 
 # A drawing never takes the whole page: its title stays with it.
 TITLE_ROOM = units(12)
 
 Look = tuple[Xml, Paragraph, int]
+GAP: Look = (text_run("", "gap"), "gap", 0)
 
 
 def section_xml(paper: Paper, objects: Objects) -> bytes:
-    return part("hs:sec", _first(paper), *_top(paper, objects), *_body(paper, objects))
-
-
-def _first(paper: Paper) -> Xml:
-    """The first paragraph carries the page's setting; what it shows is the form's number."""
-    number = f"서식 {paper.number}" if paper.number is not None else ""
-    setting = Xml(page_setting(paper) + columns() + running_head(paper) + page_number())
-    return paragraph(run(setting, "note"), text_run(number, "note"), shape="cell_left")
-
-
-def _top(paper: Paper, objects: Objects) -> Iterator[Xml]:
-    if paper.approvals:
-        yield paragraph(run(approval_table(paper.approvals, objects), "gap"), shape="cell_right")
-    for line in lines(paper.title):
-        yield paragraph(text_run(line, "title"), shape="title", style=TITLE_STYLE)
+    return part("hs:sec", first_paragraph(paper, objects), *top(paper, objects), *_body(paper, objects))
 
 
 def _body(paper: Paper, objects: Objects) -> Iterator[Xml]:
     page, begins = Page(paper.is_landscape), False
-    for block in paper.blocks:
-        for content, shape, style in _looks(block, page, objects):
+    for before, stack in pairwise(([], *_stacks(paper.blocks))):
+        gap = [GAP] if _is_apart(before, stack[0]) else []
+        for content, shape, style in (*gap, *_looks(stack, page, objects)):
             yield paragraph(content, shape=shape, style=style, begins_page=begins)
             begins = False
-        begins = begins or isinstance(block, PageBreak)
+        begins = begins or isinstance(stack[0], PageBreak)
 
 
-def _looks(block: Block, page: Page, objects: Objects) -> Iterator[Look]:
+def _stacks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks, with tables that stand on one another as one stack. Heads make a table of their own: they repeat."""
+    stack: list[Block] = []
+    for block in blocks:
+        if stack and not all(_is_joined(each, first=each is stack[0]) for each in (*stack, block)):
+            yield stack
+            stack = []
+        stack.append(block)
+    if stack:
+        yield stack
+
+
+def _is_joined(block: Block, *, first: bool) -> bool:
+    if not isinstance(block, Grid) or any(row.is_head for row in block.rows):
+        return False
+    return first or not block.title
+
+
+def _is_apart(before: Sequence[Block], block: Block) -> bool:
+    """Whether there is room between a table and what follows."""
+    is_below_table = bool(before) and isinstance(before[0], Grid)
+    return is_below_table and (
+        bool(block.title) if isinstance(block, Grid) else not isinstance(block, PageBreak)
+    )
+
+
+def _looks(stack: Sequence[Block], page: Page, objects: Objects) -> Iterator[Look]:
+    block = stack[0]
     if isinstance(block, Prose):
         yield from _prose(block)
     elif isinstance(block, Grid):
         yield from _caption(block.title)
-        if block.rows:
-            yield run(table(block, page.width, objects), "gap"), "gap", 0
+        yield from _tables([each for each in stack if isinstance(each, Grid) and each.rows], page, objects)
     elif isinstance(block, Picture):
         yield from _caption(block.title)
-        yield picture(block.figure, objects, page.width, "text", page.height - TITLE_ROOM), "cell_center", 0
+        yield picture(block.figure, objects, page.width, page.height - TITLE_ROOM, "text"), "cell_center", 0
+
+
+def _tables(grids: Sequence[Grid], page: Page, objects: Objects) -> Iterator[Look]:
+    if grids:
+        yield run(table(grids, page.width, objects), "anchor"), "gap", 0
 
 
 def _caption(title: str) -> Iterator[Look]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Letters = Literal["text", "label", "head", "note", "title", "caption", "strong", "running", "gap"]
+Letters = Literal["text", "label", "head", "note", "title", "caption", "strong", "running", "gap", "anchor"]
 Paragraph = Literal[
     "cell_left",
     "cell_center",
@@ -13,7 +13,7 @@ Paragraph = Literal[
     "right",
     "title",
     "caption",
-    "running",
+    "about",
     "gap",
 ]
 
@@ -49,8 +49,9 @@ LETTERS: dict[Letters, LetterShape] = {
     "title": LetterShape(1600, DOTUM, is_bold=True),
     "caption": LetterShape(1100, DOTUM, is_bold=True),
     "strong": LetterShape(1000, DOTUM, is_bold=True),
-    "running": LetterShape(800, DOTUM, color="#444444"),
-    "gap": LetterShape(300),
+    "running": LetterShape(850, DOTUM),
+    "gap": LetterShape(600),
+    "anchor": LetterShape(100),
 }
 
 PARAGRAPHS: dict[Paragraph, ParagraphShape] = {
@@ -60,15 +61,15 @@ PARAGRAPHS: dict[Paragraph, ParagraphShape] = {
     "cell_left": ParagraphShape("LEFT", 130),
     "cell_center": ParagraphShape("CENTER", 130),
     "cell_right": ParagraphShape("RIGHT", 130),
-    "title": ParagraphShape("CENTER", 130, before=400, after=800, stays=True),
+    "title": ParagraphShape("CENTER", 130, before=1000, after=1000, stays=True),
     "caption": ParagraphShape("LEFT", 130, before=500, after=200, stays=True),
-    "running": ParagraphShape("RIGHT", 100),
+    "about": ParagraphShape("RIGHT", 130, after=400),
     "gap": ParagraphShape("LEFT", 100),
 }
 
 THIN, THICK = "0.12 mm", "0.4 mm"
-FILLS: tuple[str, ...] = ("", "#F2F2F2", "#E4E4E4")
-FILL_OF = {"label": 1, "head": 2}
+FILLS: tuple[str, ...] = ("", "#EEF1F4")
+FILL_OF = {"label": 1, "head": 1}
 
 # Numbers 1 and 2 are the bare ones: behind the page, behind letters and paragraphs.
 BARE, PLAIN, FIRST_BOX = 1, 2, 3

@@ -1,14 +1,16 @@
-"""A table of the form as Hangul keeps it (표). Pure."""
+"""The tables of a form, drawn box by box (표). Pure."""
+
+from collections.abc import Sequence
 
 from dure.paper.layout import Grid
 
+from .boxes import Frame, Spot, box_node, table_node
 from .drawing import Objects, picture
-from .frame import margin, position, size
-from .measures import BELOW_TABLE, CELL_SIDE, CELL_TOP, units
+from .measures import units
 from .placing import Box, Placed, place
-from .shapes import BARE, Letters, Paragraph, box_id
-from .writing import flowing, lines, paragraph, text_run
-from .xml import Xml, node
+from .shapes import Paragraph, box_id
+from .writing import lines, paragraph, text_run
+from .xml import Xml
 
 ALIGN: dict[str, Paragraph] = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
 STYLE_OF = {"label": 3, "head": 3}
@@ -18,70 +20,37 @@ TEXT_STYLE = 4
 TALL = units(20)
 
 
-def table(grid: Grid, width: int, objects: Objects, *, is_letter: bool = False) -> Xml:
-    """A table that flows with the text: one set as a letter never breaks over pages in Hangul."""
-    placed = place(grid, width)
-    rows = [node("hp:tr", *(_cell(box, placed, objects) for box in row)) for row in placed.boxes]
-    return node(
-        "hp:tbl",
-        size(sum(placed.widths), sum(placed.heights)),
-        position(is_letter=is_letter),
-        node("hp:outMargin", left=0, right=0, top=0, bottom=BELOW_TABLE),
-        margin("hp:inMargin", CELL_SIDE, CELL_TOP),
-        *rows,
-        **_traits(placed, objects.next_number()),
+def table(grids: Sequence[Grid], width: int, objects: Objects, *, is_letter: bool = False) -> Xml:
+    """Tables that stand on one another without a gap are one to Hangul."""
+    placed = place(grids, width)
+    repeats = any(row.is_head for row in placed.rows)
+    frame = Frame(objects.next_number(), placed.widths, placed.heights, is_letter=is_letter, repeats=repeats)
+    return table_node(frame, [[_box(box, placed, objects) for box in row] for row in placed.boxes])
+
+
+def _box(box: Box, placed: Placed, objects: Objects) -> Xml:
+    height = sum(placed.heights[box.row : box.end])
+    asked = units(sum(row.height for row in placed.rows[box.row : box.end]))
+    return box_node(
+        _content(box, objects),
+        Spot(box.column, box.row, box.width, height, box.cell.across, box.cell.down),
+        border=box_id(box.cell.kind, placed.edges(box)),
+        align=_upright(box, asked),
+        is_head=placed.rows[box.row].is_head,
     )
 
 
-def _traits(placed: Placed, number: int) -> dict[str, str | int]:
-    return {
-        "id": number,
-        "zOrder": number,
-        "numberingType": "TABLE",
-        "textWrap": "TOP_AND_BOTTOM",
-        "textFlow": "BOTH_SIDES",
-        "lock": 0,
-        "dropcapstyle": "None",
-        "pageBreak": "CELL",
-        "repeatHeader": int(any(row.is_head for row in placed.rows)),
-        "rowCnt": len(placed.rows),
-        "colCnt": len(placed.widths),
-        "cellSpacing": 0,
-        "borderFillIDRef": BARE,
-        "noAdjust": 0,
-    }
-
-
-def _cell(box: Box, placed: Placed, objects: Objects) -> Xml:
-    cell, height = box.cell, sum(placed.heights[box.row : box.end])
-    return node(
-        "hp:tc",
-        flowing(*_content(box, objects), align=_upright(box, height)),
-        node("hp:cellAddr", colAddr=box.column, rowAddr=box.row),
-        node("hp:cellSpan", colSpan=cell.across, rowSpan=cell.down),
-        node("hp:cellSz", width=box.width, height=height),
-        margin("hp:cellMargin", CELL_SIDE, CELL_TOP),
-        name="",
-        header=int(placed.rows[box.row].is_head),
-        hasMargin=0,
-        protect=0,
-        editable=0,
-        dirty=0,
-        borderFillIDRef=box_id(cell.kind, box.edges(len(placed.rows), len(placed.widths))),
-    )
-
-
-def _upright(box: Box, height: int) -> str:
+def _upright(box: Box, asked: int) -> str:
+    """A box the form leaves room in, or that its own text fills, begins at its top; a short word is in the middle."""
     is_written_into = box.cell.kind in ("value", "note") and box.cell.placed == "left" and not box.cell.figure
-    return "TOP" if is_written_into and height > TALL else "CENTER"
+    return "TOP" if is_written_into and max(asked, box.need) > TALL else "CENTER"
 
 
 def _content(box: Box, objects: Objects) -> list[Xml]:
-    """A paragraph for each line of the text; a drawing has one of its own below."""
-    letter: Letters = box.letters
-    told = lines(box.cell.text) if box.cell.text or not box.cell.figure else []
-    runs = [text_run(line, letter) for line in told]
+    """A paragraph for each line of the text; a drawing before the first, in its line when there is room."""
+    runs = [[text_run(line, box.letters)] for line in lines(box.cell.text)]
     if box.cell.figure:
-        runs.append(picture(box.cell.figure, objects, box.room, letter))
+        drawn = picture(box.cell.figure, objects, *box.limits, box.letters)
+        runs = [[drawn, *runs[0]], *runs[1:]] if box.is_beside else [[drawn], *runs]
     style = STYLE_OF.get(box.cell.kind, TEXT_STYLE)
-    return [paragraph(each, shape=ALIGN[box.cell.placed], style=style) for each in runs]
+    return [paragraph(*each, shape=ALIGN[box.cell.placed], style=style) for each in runs]

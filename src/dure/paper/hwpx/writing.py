@@ -11,6 +11,8 @@ UNWRITABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
+TAB, HARD_SPACE = node("hp:tab", width=4000, leader=0, type=1), node("hp:nbSpace")
+
 
 def lines(text: str) -> list[str]:
     """The text's lines, each to be a paragraph, without letters that cannot be written."""
@@ -27,9 +29,8 @@ def run(content: Xml, letter: Letters) -> Xml:
 
 
 def text_run(text: str, letter: Letters) -> Xml:
-    tab = node("hp:tab", width=4000, leader=0, type=1)
-    pieces = [letters(piece) for piece in text.split("\t")]
-    return run(node("hp:t", Xml(tab.join(pieces))), letter)
+    told = letters(text).replace("\t", TAB).replace("\u00a0", HARD_SPACE)
+    return run(node("hp:t", Xml(told)), letter)
 
 
 def paragraph(*runs: Xml, shape: Paragraph, style: int = 0, begins_page: bool = False) -> Xml:

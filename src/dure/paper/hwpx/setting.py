@@ -1,11 +1,10 @@
-"""The page itself: its size and margins, the running head and foot (편집 용지·머리말·꼬리말). Pure."""
+"""The page itself: its size, margins and columns (편집 용지). Pure."""
 
 from dure.paper.layout import Paper
 
 from .frame import margin
-from .measures import EDGE, PAPER, RUNNING, SIDE, Page
+from .measures import BOTTOM_EDGE, FOOT, HEAD, PAPER, SIDE, TOP_EDGE
 from .shapes import BARE
-from .writing import flowing, paragraph, text_run
 from .xml import Xml, node
 
 # Where a page's frame would stand from the paper's edge, were one drawn.
@@ -57,13 +56,13 @@ def _page(paper: Paper) -> Xml:
         "hp:pagePr",
         node(
             "hp:margin",
-            header=RUNNING,
-            footer=RUNNING,
+            header=HEAD,
+            footer=FOOT,
             gutter=0,
             left=SIDE,
             right=SIDE,
-            top=EDGE,
-            bottom=EDGE,
+            top=TOP_EDGE,
+            bottom=BOTTOM_EDGE,
         ),
         landscape="NARROWLY" if paper.is_landscape else "WIDELY",
         width=PAPER[0],
@@ -97,21 +96,9 @@ def _page_frame(kind: str) -> Xml:
 
 
 def columns() -> Xml:
-    return _control(node("hp:colPr", id="", type="NEWSPAPER", layout="LEFT", colCount=1, sameSz=1, sameGap=0))
+    return control(node("hp:colPr", id="", type="NEWSPAPER", layout="LEFT", colCount=1, sameSz=1, sameGap=0))
 
 
-def running_head(paper: Paper) -> Xml:
-    """The office and the document's number at the right of the head."""
-    told = "  ".join(filter(None, (paper.office, paper.document_number)))
-    line = paragraph(text_run(told, "running"), shape="running")
-    place = flowing(line, align="TOP", width=Page(paper.is_landscape).width, height=RUNNING)
-    return _control(node("hp:header", place, id=1, applyPageType="BOTH"))
-
-
-def page_number() -> Xml:
-    """- 1 - at the middle of the foot."""
-    return _control(node("hp:pageNum", pos="BOTTOM_CENTER", formatType="DIGIT", sideChar="-"))
-
-
-def _control(content: Xml) -> Xml:
+def control(content: Xml) -> Xml:
+    """What stands in the text without being a letter of it."""
     return node("hp:ctrl", content)

@@ -1,0 +1,59 @@
+"""Tables that stand on one another are joined into one with the columns of all (표 잇기). Pure."""
+
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from dure.paper.layout import Cell, Grid, Row
+
+from .measures import shared, units
+
+# Lines of two tables nearer than this are meant to be one.
+SAME = units(1)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Rows over common columns; `seams` are the rows with which a table of the form begins."""
+
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    seams: frozenset[int]
+
+
+def joined(grids: Sequence[Grid], width: int) -> Joined:
+    ends = [list(accumulate(shared(width, grid.widths))) for grid in grids]
+    lines = _common(ends)
+    rows = [
+        _widened(grid, [bisect(lines, end) for end in own]) for grid, own in zip(grids, ends, strict=True)
+    ]
+    seams = accumulate((len(each) for each in rows[:-1]), initial=0)
+    widths = tuple(end - begin for begin, end in pairwise([0, *lines]))
+    return Joined(tuple(row for each in rows for row in each), widths, frozenset(seams))
+
+
+def _common(ends: Sequence[Sequence[int]]) -> list[int]:
+    """Where any of the tables has a line; one that comes just after another is that one, but never in one table."""
+    near = min(SAME, *(end - begin for own in ends for begin, end in pairwise([0, *own])))
+    lines: list[int] = []
+    for end in sorted(end for own in ends for end in own):
+        if not lines or end - lines[-1] >= near:
+            lines.append(end)
+    return [*lines[:-1], ends[0][-1]]
+
+
+def _widened(grid: Grid, lines: Sequence[int]) -> list[Row]:
+    """The table's rows with boxes that span the common columns: `lines` tells after how many each own one ends."""
+    hanging, rows = [0] * len(lines), []
+    begins = [0, *lines]
+    for row in grid.rows:
+        cells: list[Cell] = []
+        for cell in row.cells:
+            column = hanging.index(0)
+            after = column + cell.across
+            cells.append(replace(cell, across=begins[after] - begins[column]))
+            hanging[column:after] = [cell.down] * cell.across
+        hanging = [max(0, down - 1) for down in hanging]
+        rows.append(replace(row, cells=tuple(cells)))
+    return rows

@@ -63,6 +63,7 @@ CASE_ADDRESSES = {
         aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
         consents_text case_retention restriction_leave case_access case_forms form_preview form_pdf form_hwpx
         form_kept
+        genogram_page genogram_print
         """,
     "candidate": """
         reopen_case discovery_edit discovery_send discovery_exclude counselling_edit counselling_new_round
@@ -79,7 +80,8 @@ CASE_ADDRESSES = {
         closure_edit closure_tell closure_register closure_ask closure_withdraw_request closure_resurvey
         household_edit household_subject member_add member_edit member_leave member_died relation_add relation_remove
         life_event_add life_event_edit life_event_remove received_service_add received_service_edit
-        received_service_remove
+        received_service_remove relative_add relative_edit relative_remove kinship_add kinship_edit kinship_remove
+        kin_restore
         """,
     "plan": """
         plan_edit plan_ask plan_withdraw plan_reopen plan_agreements plan_sign plan_late plan_revise checks_record
@@ -123,6 +125,13 @@ ASKED_BY_THE_PAGE = frozenset(
         "received_service_add",
         "received_service_edit",
         "received_service_remove",
+        "relative_add",
+        "relative_edit",
+        "relative_remove",
+        "kinship_add",
+        "kinship_edit",
+        "kinship_remove",
+        "kin_restore",
     ]
 )
 

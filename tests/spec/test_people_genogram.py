@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dure.people.genogram.family import BondKind, Descent, Shape, UnionKind
-from dure.people.genogram.reading import Known, Link, Someone, family_of
+from dure.people.genogram.known import Known, Link, Someone
+from dure.people.genogram.reading import family_of
 from dure.people.genogram.words import described
 from tests.factories import a_case_at, a_client, a_town
 

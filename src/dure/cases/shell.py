@@ -118,6 +118,8 @@ CONTINUE = {
 TABS = (
     ("개요", "case_overview"),
     ("가구", "household_page"),
+    ("가계도", "genogram_page"),
+    ("생태도", "ecomap_page"),
     ("동의", "consents_page"),
     ("서식", "case_forms"),
     ("할 일·문서", "case_papers"),

@@ -18,6 +18,7 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _closure(book)
     yield from _aftercare(book)
     yield from _offices(book)
+    yield from _kin(book)
     yield from _single_words(book)
 
 
@@ -69,6 +70,14 @@ def _programmes(book: Rulebook) -> Iterator[Reference]:
         yield where, programme.once_by, programme.routes
         yield where, programme.age_exempt, programme.criteria
         yield where, (*programme.never_for, *programme.after_report), book.counselling.alerts
+
+
+def _kin(book: Rulebook) -> Iterator[Reference]:
+    for template in book.kin.templates.values():
+        where = f"kin.templates.{template.code}"
+        yield where, [name for link in template.links for name in (link.person, link.other)], template.roles
+        yield where, [link.relation for link in template.links], book.codes["relation"]
+        yield where, [role.sex for role in template.roles.values() if role.sex], book.codes["sex"]
 
 
 def _delivery(book: Rulebook) -> Iterator[Reference]:

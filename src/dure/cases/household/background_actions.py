@@ -18,6 +18,15 @@ def add_relation(change: Change, *, person: Person, other: Person, **about: Any)
     return Relation.objects.create(**_scope(change), person=person, other=other, **about)
 
 
+@household_action("household.edit_relation")
+def edit_relation(
+    change: Change, *, record: Relation, seen_version: int | None, values: Mapping[str, Any]
+) -> Relation:
+    """Another kind, quality or time between the same two."""
+    change.target = record.person_id
+    return change.edit(record, seen_version, **values)
+
+
 @household_action("household.remove_relation")
 def remove_relation(change: Change, *, relation: Relation) -> None:
     """The relation was entered wrongly; its history stays."""

@@ -1,4 +1,4 @@
-"""Pages of relations, history and services received (관계·생애·서비스 이력)."""
+"""Pages of history and services received (생애·서비스 이력)."""
 
 import uuid
 
@@ -12,38 +12,8 @@ from dure.cases.household import background_actions as actions
 from dure.cases.household import background_forms as forms
 from dure.cases.household.pages import button_page, entry_page, writing_page
 from dure.cases.household.queries import persons_of
-from dure.people.models import LifeEvent, ReceivedService, Relation
+from dure.people.models import LifeEvent, ReceivedService
 from dure.web.submit import Sending
-
-
-@writing_page
-def add_relation(request: CaseRequest, case: Case) -> HttpResponse:
-    """How one person of the household stands to another."""
-    sending = Sending(request, "household.relation", str(case.pk))
-    people = persons_of(case.household)
-    form = forms.RelationForm(request.POST or None, people=people, initial=sending.initial({}))
-    return entry_page(
-        request,
-        sending,
-        [form],
-        lambda: actions.add_relation(case, by=request.actor, submission=sending.submission, **form.values()),
-        "가족 관계 등록",
-    )
-
-
-@require_POST
-@writing_page
-def remove_relation(request: CaseRequest, case: Case, record_id: uuid.UUID) -> HttpResponse:
-    """Take a wrong relation away."""
-    relation = get_object_or_404(Relation, pk=record_id, person__in=persons_of(case.household))
-    sending = Sending(request, "household.relation.remove", str(record_id))
-    return button_page(
-        request,
-        sending,
-        lambda: actions.remove_relation(
-            case, by=request.actor, submission=sending.submission, relation=relation
-        ),
-    )
 
 
 @writing_page

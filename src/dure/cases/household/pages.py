@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from dure.access.policy import Permission, needs
@@ -67,8 +68,14 @@ def entry_page(
     return render_case(request, "household/entry.html", sending=sending, forms=bound, title=title)
 
 
-def button_page(request: CaseRequest, sending: Sending, act: Callable[[], Any]) -> HttpResponse:
-    """A button that only posts."""
+def button_page(
+    request: CaseRequest,
+    sending: Sending,
+    act: Callable[[], Any],
+    back: str = "household_page",
+    query: str = "",
+) -> HttpResponse:
+    """A button that only posts, and the page it comes from."""
     if sending.send(None, act):
-        return redirect("household_page", request.case.pk)
+        return redirect(reverse(back, args=[request.case.pk]) + query)
     return render_case(request, "case/refused.html", status=409, sending=sending)

@@ -4,16 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from dure.cases.core.records import Case
+from dure.cases.household.pictures import genogram_of
 from dure.people.duplicates.queries import about_records, merges_into
-from dure.people.genogram.drawing import drawn
-from dure.people.genogram.queries import known_of
-from dure.people.genogram.reading import family_of
-from dure.people.genogram.svg import svg
-from dure.people.genogram.words import described
 from dure.people.models import Household, LifeEvent, Person
 from dure.people.queries import current_members, former_members, relations_among
 from dure.rulebook import latest
@@ -45,27 +39,6 @@ def household_of(case: Case) -> dict[str, Any]:
         "merges": merges_into([home.pk, *(member.person_id for member in members)]),
         "genogram": genogram_of(case),
     }
-
-
-@dataclass(frozen=True)
-class Genogram:
-    """The family drawn, the same in words, and why it could not be drawn."""
-
-    svg: SafeString
-    words: list[str]
-    problem: str = ""
-
-
-def genogram_of(case: Case) -> Genogram:
-    """Drawn anew from what is recorded; nothing of it is kept."""
-    family = family_of(known_of(case.household, case.subject_id, timezone.localdate()))
-    words = described(family)
-    try:
-        drawing = drawn(family)
-    except ValueError:
-        return Genogram(SafeString(""), words, "누군가 자기 조상으로 적혀 있습니다. 관계를 확인하세요.")
-    # Every text in it was escaped by the XML writer.
-    return Genogram(SafeString(svg(drawing, "가계도", " / ".join(words))), words)
 
 
 def personal_histories(events: list[LifeEvent]) -> list[tuple[Person, list[StageOfLife]]]:

@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from dure.cases.household import background_views, number_views, views
+from dure.cases.household import (
+    background_views,
+    genogram_views,
+    kin_views,
+    number_views,
+    relation_views,
+    views,
+)
 
 HOME = "cases/<uuid:case_id>/household"
+GENOGRAM = "cases/<uuid:case_id>/genogram"
 MEMBER = f"{HOME}/members/<uuid:person_id>"
 
 urlpatterns = [
@@ -16,10 +24,8 @@ urlpatterns = [
     path(f"{MEMBER}/leave", views.leave, name="member_leave"),
     path(f"{MEMBER}/died", views.died, name="member_died"),
     path(f"{MEMBER}/number", number_views.reveal, name="number_reveal"),
-    path(f"{HOME}/relations/new", background_views.add_relation, name="relation_add"),
-    path(
-        f"{HOME}/relations/<uuid:record_id>/remove", background_views.remove_relation, name="relation_remove"
-    ),
+    path(f"{HOME}/relations/new", relation_views.add, name="relation_add"),
+    path(f"{HOME}/relations/<uuid:record_id>/remove", relation_views.remove, name="relation_remove"),
     path(f"{HOME}/history/new", background_views.add_life_event, name="life_event_add"),
     path(f"{HOME}/history/<uuid:record_id>", background_views.edit_life_event, name="life_event_edit"),
     path(
@@ -34,4 +40,13 @@ urlpatterns = [
         background_views.remove_service,
         name="received_service_remove",
     ),
+    path(GENOGRAM, genogram_views.show, name="genogram_page"),
+    path(f"{GENOGRAM}/print", genogram_views.print_out, name="genogram_print"),
+    path(f"{GENOGRAM}/relatives/new", kin_views.add_relative, name="relative_add"),
+    path(f"{GENOGRAM}/relatives/<uuid:record_id>", kin_views.edit_relative, name="relative_edit"),
+    path(f"{GENOGRAM}/relatives/<uuid:record_id>/remove", kin_views.remove_relative, name="relative_remove"),
+    path(f"{GENOGRAM}/relations/new", kin_views.add_kinship, name="kinship_add"),
+    path(f"{GENOGRAM}/relations/<uuid:record_id>", kin_views.edit_kinship, name="kinship_edit"),
+    path(f"{GENOGRAM}/relations/<uuid:record_id>/remove", kin_views.remove_kinship, name="kinship_remove"),
+    path(f"{GENOGRAM}/removed/<uuid:record_id>/restore", genogram_views.restore, name="kin_restore"),
 ]

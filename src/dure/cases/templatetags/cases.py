@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from dure.cases.core.records import Case
 from dure.cases.process import BY_CODE
+from dure.people.kin.naming import kin_name
 from dure.rulebook import latest
 from dure.web.navigation import address
 
@@ -65,6 +66,9 @@ OUTCOMES = {
     "closed": "종결",
     "linked": "서비스 연계 마침",
 }
+
+
+register.filter("kin_name", kin_name)
 
 
 @register.filter

@@ -47,7 +47,10 @@ class BondKind(Enum):
 
 @dataclass(frozen=True)
 class Member:
-    """One symbol. `age` is printed in it, `lines` beside it; `rank` orders siblings, older first."""
+    """One symbol. `age` is printed in it, `lines` (name, years) beside it, `note` below the drawing.
+
+    `rank` orders siblings, older first.
+    """
 
     key: str
     shape: Shape = Shape.UNKNOWN
@@ -56,6 +59,8 @@ class Member:
     is_dead: bool = False
     is_subject: bool = False
     in_household: bool = False
+    is_stillborn: bool = False
+    note: str = ""
     rank: float = 0.0
 
 

@@ -28,6 +28,7 @@ SHAPES = {
     Shape.MISCARRIAGE: "유산",
     Shape.ABORTION: "임신중절",
 }
+BEFORE_BIRTH = (Shape.PREGNANCY, Shape.MISCARRIAGE, Shape.ABORTION)
 
 
 def described(family: Family) -> list[str]:
@@ -46,16 +47,19 @@ def described(family: Family) -> list[str]:
 
 
 def _person(member: Member) -> str:
-    facts = [SHAPES[member.shape], f"{member.age}세" if member.age.isdecimal() else ""]
+    facts = [SHAPES[member.shape], f"{member.age}세" if member.age[-1:].isdecimal() else ""]
+    facts += ["사산" if member.is_stillborn else ""]
     facts += ["사망" if member.is_dead else "", "대상자" if member.is_subject else ""]
-    facts += ["동거" if member.in_household else "비동거"]
+    if member.shape not in BEFORE_BIRTH and not member.is_stillborn:
+        facts += ["동거" if member.in_household else "비동거"]
+    facts += [member.note]
     return f"{_label(member)}: {', '.join(fact for fact in facts if fact)}"
 
 
 def _union(family: Family, union: Union) -> Iterator[str]:
     names = ", ".join(_name(family, key) for key in union.partners)
     if len(union.partners) > 1:
-        yield f"{names}: {UNIONS[union.kind]}"
+        yield f"{names}: {UNIONS[union.kind]}{f' ({union.note})' if union.note else ''}"
     if union.children:
         children = ", ".join(
             f"{_name(family, child.key)}{DESCENTS[child.descent]}" for child in union.children
@@ -63,7 +67,8 @@ def _union(family: Family, union: Union) -> Iterator[str]:
         yield f"{names}의 자녀: {children}"
     for number in sorted({child.twins for child in union.children if child.twins}):
         twins = ", ".join(_name(family, child.key) for child in union.children if child.twins == number)
-        yield f"쌍둥이: {twins}"
+        alike = any(child.is_identical for child in union.children if child.twins == number)
+        yield f"{'일란성 ' if alike else ''}쌍둥이: {twins}"
 
 
 def _name(family: Family, key: str) -> str:

@@ -9,6 +9,7 @@ from dure.rulebook.model.casework import Conference, Counselling, Programme, Sel
 from dure.rulebook.model.duplicates import Duplicates
 from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
+from dure.rulebook.model.kin import Kin
 from dure.rulebook.model.limits import Files, Limit
 from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
@@ -70,6 +71,7 @@ class Parts:
     sign_in: SignIn
     files: Files
     duplicates: Duplicates
+    kin: Kin
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,9 @@ def family_of(known: Known) -> Family:
     """The family as far as it is recorded."""
     weaving = Weaving(known)
     names = {someone.key for someone in known.people}
-    links = [forward(link) for link in known.links if {link.person, link.other} <= names]
+    # What was entered as a relation says more than the family table.
+    told = sorted(known.links, key=lambda link: link.is_implied)
+    links = [forward(link) for link in told if {link.person, link.other} <= names]
     for step in (_couples, _parents, _in_laws, _siblings, _grandparents):
         step(weaving, links)
     members = [*(member_of(known, someone) for someone in known.people), *map(unknown, weaving.strangers)]

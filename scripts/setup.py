@@ -30,8 +30,8 @@ def main() -> int:
         make_environment()
         install_packages(with_dev=options.dev)
         install_front_end()
-        if options.dev:
-            subprocess.run([_bin("python"), ROOT / "scripts/system_packages.py"], check=True)
+        purpose = [] if options.dev else ["--run"]
+        subprocess.run([_bin("python"), ROOT / "scripts/system_packages.py", *purpose], check=True)
     except Missing as missing:
         print(f"\nDure cannot be set up: {missing}", file=sys.stderr)
         return 1

@@ -1,31 +1,43 @@
-"""Sees to what tests need from the system: Chromium, a Korean font, and the drawer of HWPX pages.
+"""Sees to what Dure needs from the system: Pango and a Korean font to print forms; for tests a browser and a drawer.
 
-Installs Debian's packages when it may (as root, with apt-get); says what is missing when not.
+Installs Debian's packages when it may (as root, with apt-get); says what is missing when not. Forms can be
+previewed and printed from the browser without them, so `--run` goes on; tests need them.
 """
 
+import ctypes.util
 import os
 import shutil
 import subprocess
 import sys
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PANGO = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
 
 
 def main() -> int:
-    packages = missing_packages()
+    is_run = "--run" in sys.argv
+    packages = packages_to_run() if is_run else packages_to_test()
     if not packages:
         return 0
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        explain(packages)
-        return 1
+        return explain(packages, is_run)
     print(f"· Installing from Debian: {' '.join(packages)}", flush=True)
-    return install(packages)
+    return 0 if install(packages) else explain(packages, is_run)
 
 
-def missing_packages() -> list[str]:
+def packages_to_run() -> list[str]:
+    lacking = [package for library, package in PANGO.items() if not ctypes.util.find_library(library)]
+    return lacking + ([] if has_korean_font() else ["fonts-nanum"])
+
+
+def packages_to_test() -> list[str]:
     return [
+        *packages_to_run(),
         *([] if has_browser() else ["chromium"]),
-        *([] if has_korean_font() else ["fonts-nanum"]),
         *([] if shutil.which("rsvg-convert") else ["librsvg2-bin"]),
     ]
 
@@ -41,7 +53,7 @@ def has_korean_font() -> bool:
     return bool(fonts.stdout.strip())
 
 
-def install(packages: list[str]) -> int:
+def install(packages: list[str]) -> bool:
     apt = ["apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=120"]
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     wanted = [*packages, "fontconfig"]
@@ -49,19 +61,26 @@ def install(packages: list[str]) -> int:
         done = subprocess.run([*apt, *command], env=env, check=False, capture_output=True, text=True)
         if done.returncode:
             print(done.stdout, done.stderr, file=sys.stderr)
-            explain(packages)
-            return done.returncode
-    return 0
+            return False
+    return True
 
 
-def explain(packages: list[str]) -> None:
+def explain(packages: list[str], is_run: bool) -> int:
+    """What to install by hand; running goes on without it, testing does not."""
+    needed = (
+        "PDF files of the forms need" if is_run else "The browser journeys and the drawn pages of papers need"
+    )
     print(
-        f"\nThe browser journeys and the drawn pages of papers need: {', '.join(packages)}.\n"
+        f"\n{needed}: {', '.join(packages)}.\n"
         f"  Debian or Ubuntu:  sudo apt-get install {' '.join(packages)} fontconfig\n"
-        "  elsewhere:         Chromium, named by DURE_CHROMIUM, any Korean font, and librsvg's rsvg-convert\n"
-        "All other tests run without them: .venv/bin/pytest -m 'not journey'",
+        "  elsewhere:         Pango, any Korean font; for tests Chromium, named by DURE_CHROMIUM, and rsvg-convert",
         file=sys.stderr,
     )
+    if is_run:
+        print("Everything else works without them.", file=sys.stderr)
+        return 0
+    print("All other tests run without them: .venv/bin/pytest -m 'not journey'", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -111,9 +111,13 @@ def test_다른_기관에_보낼_때는_그_기관에_대한_동의가_있어야
     assert [kept.recipient for kept in kept_of(case)] == ["나래복지관"]
 
 
-def test_보관한_것은_바꿀_수도_지울_수도_없다(case: Case, client: Client) -> None:
+def test_보관한_것은_바꿀_수도_지울_수도_뺄_수도_없다(case: Case, client: Client) -> None:
     keep(client, case)
+    (kept,) = kept_of(case)
     assert KeptPaper.row_rights == "SELECT, INSERT"
+    sent = client.post(f"/cases/{case.pk}/papers/{kept.pdf_id}/remove", {"submission_id": a_submission()})
+    assert "보낸 그대로 보관한 서식은 뺄 수 없습니다" in sent.content.decode()
+    assert kept_of(case)[0].pdf.removed_at is None
 
 
 def test_서명한_문서를_옆에_붙인다(client: Client, case: Case) -> None:

@@ -3,7 +3,7 @@
 import uuid
 
 from dure.access.policy import Permission
-from dure.cases.core.attachments import add_file
+from dure.cases.core.attachments import FROZEN, add_file
 from dure.cases.core.change import Change, action
 from dure.cases.core.sharing import require_consent
 from dure.paper.compose import paper_of
@@ -14,7 +14,7 @@ from dure.paper.models import KeptPaper
 from dure.paper.pdf import pdf_of
 from dure.rulebook import Reason
 
-KEPT, SIGNED = "kept_form", "signed_form"
+SIGNED = "signed_form"
 
 
 @action("paper.keep", Permission.PAPER_WRITE)
@@ -44,7 +44,7 @@ def _kept_already(change: Change, kind: PaperKind, target: Target, said: str) ->
 
 def _freeze(change: Change, paper: Paper, target: Target, recipient: str) -> KeptPaper:
     printed = pdf_of(paper)
-    about = {"kind": KEPT, "title": paper.title, "target_id": target.id}
+    about = {"kind": FROZEN, "title": paper.title, "target_id": target.id}
     pdf = add_file(change, printed.content, f"{paper.title}.pdf", **about)
     hwpx = add_file(change, hwpx_of(paper), f"{paper.title}.hwpx", **about)
     kept = change.add(

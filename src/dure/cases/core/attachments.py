@@ -19,6 +19,8 @@ from dure.cases.core.records import Attachment, Case
 from dure.rulebook import Reason, Refused, latest
 
 NAME_LENGTH = 120
+# What is kept as it was sent: made by the product, put in and taken out by nobody.
+FROZEN = "kept_form"
 
 
 def attach(case: Case, *, content: bytes, file_name: str, **about: Any) -> Attachment:
@@ -78,7 +80,9 @@ def _keep(change: Change, key: uuid.UUID, content: bytes, file_name: str, **abou
 
 @action("attachment.remove", Permission.PAPER_WRITE)
 def take_out(change: Change, *, attachment: Attachment) -> None:
-    """No longer shown; the file stays until the case's retention ends."""
+    """No longer shown; the file stays until the case's retention ends. What was kept as sent stays shown."""
+    if attachment.kind == FROZEN:
+        change.require([Reason("core.kept_stays", {}, "product: a form kept as sent is frozen")])
     attachment.removed_at = change.at
     attachment.save(update_fields=["removed_at"])
     change.say(kind=attachment.kind)

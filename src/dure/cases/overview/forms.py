@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from dure.cases.core.attachments import FROZEN
 from dure.cases.core.workload import Workload
 from dure.offices.models import Staff
 from dure.rulebook import latest
@@ -40,7 +41,8 @@ class AttachmentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "고르세요"), *latest().codes["document_kind"].choices()]
+        kinds = [choice for choice in latest().codes["document_kind"].choices() if choice[0] != FROZEN]
+        choices = [("", "고르세요"), *kinds]
         self.fields["kind"] = forms.ChoiceField(label="종류", choices=choices)
         self.order_fields(["file", "kind", "title"])
 

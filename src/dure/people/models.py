@@ -131,7 +131,7 @@ class Membership(ScopedRecord):
 
 
 @tracked
-class Relation(ScopedRecord):
+class Relation(Versioned, ScopedRecord):
     """How one person stands to another: the raw material of the genogram."""
 
     row_scope = Scope.PERSON

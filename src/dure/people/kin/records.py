@@ -51,6 +51,8 @@ class Kinship(Versioned, ScopedRecord):
     other = models.ForeignKey(Relative, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField("관계", max_length=40, blank=True)
     quality = models.CharField("관계의 질", max_length=40, blank=True)
+    from_year = models.PositiveSmallIntegerField("시작 연도", null=True, blank=True)
+    until_year = models.PositiveSmallIntegerField("마친 연도", null=True, blank=True)
     is_over = models.BooleanField("끝난 관계", default=False)
     note = models.CharField("설명", max_length=200, blank=True)
 

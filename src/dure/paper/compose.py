@@ -21,7 +21,7 @@ def paper_of(
     )
     return Paper(
         kind=kind.code,
-        title=book.form(kind.form).ko,
+        title=kind.title_in(book),
         edition=book.name,
         blocks=tuple(kind.blocks(sheet)),
         number=kind.number,

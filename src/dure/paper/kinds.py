@@ -31,7 +31,8 @@ class PaperKind:
     """서식. `form` names the field catalogue, `stage` where the paper belongs.
 
     `targets` lists a case's records, newest first; `fill` reads one of them; `blocks` lays it out, filled or
-    blank. `posts` are the boxes of approval. `for_outsiders`: a de-identified copy is offered.
+    blank. `posts` are the boxes of approval. `for_outsiders`: a de-identified copy is offered. `part` tells
+    two papers of one form apart.
     """
 
     code: str
@@ -44,10 +45,16 @@ class PaperKind:
     has_blank: bool = True
     for_outsiders: bool = False
     is_landscape: bool = False
+    part: str = ""
 
     @property
     def title(self) -> str:
-        return latest().form(self.form).ko
+        return self.title_in(latest())
+
+    def title_in(self, book: Rulebook) -> str:
+        """As this edition calls the form."""
+        name = book.form(self.form).ko
+        return f"{name}({self.part})" if self.part else name
 
     @property
     def number(self) -> int | None:

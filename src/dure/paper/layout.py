@@ -7,7 +7,7 @@ A form arranges its fields into these once; the preview, the PDF and the HWPX ar
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -39,6 +39,7 @@ class Cell:
     down: int = 1
     align: Align | None = None
     figure: Figure | None = None
+    is_large: bool = False
 
     @property
     def placed(self) -> Align:
@@ -75,6 +76,7 @@ class Prose:
     align: Align = "left"
     is_strong: bool = False
     is_small: bool = False
+    is_large: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,18 @@ class Paper:
     approvals: tuple[Approval, ...] = ()
     is_landscape: bool = False
     language: str = field(default="ko")
+
+
+def large(block: Block) -> Block:
+    """The same in letters that older people read without effort."""
+    if isinstance(block, Prose):
+        return replace(block, is_large=True)
+    if not isinstance(block, Grid):
+        return block
+    rows = (
+        replace(row, cells=tuple(replace(cell, is_large=True) for cell in row.cells)) for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))
 
 
 def grids(paper: Paper) -> Iterator[Grid]:

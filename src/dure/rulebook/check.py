@@ -159,7 +159,7 @@ def _risk_problems(book: Rulebook) -> Iterator[str]:
 
 
 def _form_problems(book: Rulebook) -> Iterator[str]:
-    numbers = Counter(form.number for form in book.forms.values())
+    numbers = Counter(form.number for form in book.forms.values() if form.number)
     yield from (f"forms: number {number} stands twice" for number, n in numbers.items() if n > 1)
     for form in book.forms.values():
         if form.stage not in book.stages:

@@ -12,6 +12,7 @@ from .shapes import LETTERS, PARAGRAPHS, Edges, Letters
 from .writing import lines
 
 LETTERS_OF: dict[str, Letters] = {"label": "label", "value": "text", "head": "head", "note": "note"}
+LARGE_LETTERS_OF: dict[str, Letters] = {"label": "large_strong", "head": "large_strong"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Box:
 
     @property
     def letters(self) -> Letters:
-        return LETTERS_OF[self.cell.kind]
+        kind = self.cell.kind
+        return LARGE_LETTERS_OF.get(kind, "large") if self.cell.is_large else LETTERS_OF[kind]
 
     @property
     def drawn(self) -> tuple[int, int]:

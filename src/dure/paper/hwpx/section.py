@@ -85,7 +85,13 @@ def _caption(title: str) -> Iterator[Look]:
 
 
 def _prose(block: Prose) -> Iterator[Look]:
-    letter: Letters = "strong" if block.is_strong else "note" if block.is_small else "text"
+    letter = _letters_of(block)
     for text in block.paragraphs:
         for line in lines(text):
             yield text_run(line, letter), block.align, 0
+
+
+def _letters_of(block: Prose) -> Letters:
+    if block.is_large:
+        return "large_strong" if block.is_strong else "large"
+    return "strong" if block.is_strong else "note" if block.is_small else "text"

@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Letters = Literal["text", "label", "head", "note", "title", "caption", "strong", "running", "gap", "anchor"]
+Letters = Literal[
+    "text",
+    "label",
+    "head",
+    "note",
+    "title",
+    "caption",
+    "strong",
+    "running",
+    "gap",
+    "anchor",
+    "large",
+    "large_strong",
+]
 Paragraph = Literal[
     "cell_left",
     "cell_center",
@@ -52,6 +65,8 @@ LETTERS: dict[Letters, LetterShape] = {
     "running": LetterShape(850, DOTUM),
     "gap": LetterShape(600),
     "anchor": LetterShape(100),
+    "large": LetterShape(1350),
+    "large_strong": LetterShape(1250, DOTUM, is_bold=True),
 }
 
 PARAGRAPHS: dict[Paragraph, ParagraphShape] = {

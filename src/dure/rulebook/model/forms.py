@@ -34,7 +34,7 @@ class FormSection(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class Form(Term):
-    """서식."""
+    """서식. `number` is the manual's; 0 for a letter or sheet that has none there."""
 
     number: int
     stage: str

@@ -1,12 +1,12 @@
 """Drawings within the paper: genogram, ecomap, signature (그림). Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dure.paper.layout import Figure
 
 from .frame import margin, position, size
 from .measures import PER_DOT, units
-from .raster import dots_of, png_of
 from .shapes import Letters
 from .writing import flat, run
 from .xml import Xml, letters, node
@@ -14,8 +14,12 @@ from .xml import Xml, letters, node
 
 @dataclass
 class Objects:
-    """What a paper has drawn so far: numbers of tables and pictures in order, and the images themselves."""
+    """What a paper has drawn so far: numbers of tables and pictures in order, and the images themselves.
 
+    `draw` makes the PNG of a figure.
+    """
+
+    draw: Callable[[Figure], bytes]
     count: int = 0
     images: list[bytes] = field(default_factory=list)
 
@@ -23,26 +27,32 @@ class Objects:
         self.count += 1
         return self.count
 
-    def keep(self, image: bytes) -> str:
-        """The name under which the package holds the image; the same image is held once."""
+    def keep(self, figure: Figure) -> tuple[str, bytes]:
+        """The image and the name under which the package holds it; the same image is held once."""
+        image = self.draw(figure)
         if image not in self.images:
             self.images.append(image)
-        return f"image{self.images.index(image) + 1}"
+        return f"image{self.images.index(image) + 1}", image
 
 
 def picture(figure: Figure, objects: Objects, room: int, tallest: int, letter: Letters) -> Xml:
     """A drawing as a letter of its line, made smaller when there is no room for it."""
-    image = png_of(figure)
+    name, image = objects.keep(figure)
     width, height = fitted(figure, room, tallest)
     content = [
         *_shape(width, height),
-        *_image(objects.keep(image), dots_of(image), width, height),
+        *_image(name, dots_of(image), width, height),
         size(width, height),
         position(is_letter=True),
         margin("hp:outMargin"),
         node("hp:shapeComment", letters(flat(figure.alt))),
     ]
     return run(node("hp:pic", *content, **_traits(objects.next_number())), letter)
+
+
+def dots_of(image: bytes) -> tuple[int, int]:
+    """Width and height of a PNG, as its first block says."""
+    return int.from_bytes(image[16:20]), int.from_bytes(image[20:24])
 
 
 def fitted(figure: Figure, room: int, tallest: int) -> tuple[int, int]:

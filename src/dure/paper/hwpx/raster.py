@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pypdfium2
 from PIL import Image, ImageChops
-from weasyprint import HTML
 
+from dure.paper.engine import rendered
 from dure.paper.layout import Figure
 
 DOTS_PER_INCH = 300
@@ -16,14 +16,8 @@ def png_of(figure: Figure) -> bytes:
     """The figure's picture: an SVG drawn by the engine of the PDF, a PNG without what its maker noted in it."""
     if isinstance(figure.content, bytes) and figure.content.startswith(b"\x89PNG"):
         return _saved(Image.open(BytesIO(figure.content)))
-    page = HTML(string=_page(figure)).write_pdf()
-    with pypdfium2.PdfDocument(page) as document:
+    with pypdfium2.PdfDocument(rendered(_page(figure)).write_pdf()) as document:
         return _saved(document[0].render(scale=DOTS_PER_INCH / 72).to_pil())
-
-
-def dots_of(image: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, as its first block says."""
-    return int.from_bytes(image[16:20]), int.from_bytes(image[20:24])
 
 
 def _page(figure: Figure) -> str:
@@ -38,7 +32,7 @@ def _page(figure: Figure) -> str:
 
 def _saved(image: Image.Image) -> bytes:
     """Grey when nothing in it is coloured: a third of the size."""
-    kept, target = image.convert("RGBA" if "A" in image.getbands() else "RGB"), BytesIO()
+    kept, target = image.convert("RGBA" if image.has_transparency_data else "RGB"), BytesIO()
     kept = kept.convert("L") if kept.mode == "RGB" and _is_grey(kept) else kept
     kept.save(target, "PNG", optimize=True)
     return target.getvalue()

@@ -62,7 +62,7 @@ CASE_ADDRESSES = {
         selection_page selection_letter referrals_page plan_page plan_version delivery_page service_page closure_page
         aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
         consents_text case_retention restriction_leave case_access case_forms form_preview form_pdf form_hwpx
-        form_kept
+        form_kept case_sheet_make
         genogram_page genogram_print
         """,
     "candidate": """
@@ -159,6 +159,7 @@ ADDRESSES = {
         account_app account_passkey account_passkey_question account_codes account_factor_remove account_password
         account_sessions account_sessions_end account_session_end account_attempts account_rest account_still_here
         account_training account_directory account_directory_link account_directory_unlink my_work
+        sheet_exports sheet_make sheet_file sheet_drop sheet_again
         own_reads log_answer emergency_log emergency_review emergency_explain emergency_note emergency_give_back
         """,
     "caseworkers": """

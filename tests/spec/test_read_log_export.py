@@ -1,6 +1,5 @@
 """열람 기록을 내보내고, 표가 안전하고, 내보낸 것도 기록에 남고 봉인으로 증명된다."""
 
-import csv
 import hashlib
 import io
 import json
@@ -19,9 +18,9 @@ from dure.access.sealing.chain import leaf_pairs
 from dure.access.sealing.keys import PublicKeys
 from dure.cases.core.records import Case
 from dure.offices.models import Staff
-from dure.web.sheet import cell, csv_answer, lines
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker
 from tests.read_log import a_sealer
+from tests.sheets import about, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -53,52 +52,10 @@ def asked(**fields: Any) -> dict[str, Any]:
     return same | {"reason": "2025-31호"} | fields
 
 
-def opened(answer: HttpResponse) -> tuple[bytes, list[dict[str, str]], dict[str, Any]]:
+def opened(answer: HttpResponse) -> tuple[bytes, list[dict[str, Any]], dict[str, Any]]:
     with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
-        raw, manifest = file.read("reads.csv"), json.loads(file.read("manifest.json"))
-    return raw, list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig")))), manifest
-
-
-# --- the sheet
-
-
-@pytest.mark.parametrize(
-    ("value", "printed"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+82 10", "'+82 10"),
-        ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
-        (" =1", "' =1"),
-        ("＝1", "'＝1"),
-        (-5, "-5"),
-        (None, ""),
-        ("윤서준", "윤서준"),
-        ("010-0000-0000", "010-0000-0000"),
-    ],
-)
-def test_수식으로_읽힐_칸에는_작은따옴표가_붙는다(value: object, printed: str) -> None:
-    assert cell(value) == printed
-
-
-def test_표는_엑셀이_알아보는_UTF8이고_따옴표와_줄바꿈을_지킨다() -> None:
-    raw = b"".join(lines(["가", "나"], [["하나, 둘", '말 "하나"\n둘째 줄']]))
-    assert raw.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(io.StringIO(raw.decode("utf-8-sig")))) == [
-        ["가", "나"],
-        ["하나, 둘", '말 "하나"\n둘째 줄'],
-    ]
-
-
-def test_내려받기는_저장되지_않는_첨부이다() -> None:
-    answer = csv_answer("목록.csv", ["가"], [["나"]])
-    assert answer["Content-Disposition"].startswith("attachment;")
-    assert answer["Cache-Control"] == "no-store"
-
-
-# --- exports
+        raw, manifest = file.read("reads.xlsx"), json.loads(file.read("manifest.json"))
+    return raw, rows_of(raw), manifest
 
 
 def test_사례번호로_그_가구를_본_기록만_내보낸다(town: Town, officer: Staff, case: Case) -> None:
@@ -108,7 +65,9 @@ def test_사례번호로_그_가구를_본_기록만_내보낸다(town: Town, of
     assert manifest["sha256"] == hashlib.sha256(raw).hexdigest()
     assert (manifest["rows"], manifest["not_yet_sealed"]) == (1, 1)
     assert manifest["purpose"] == "정보주체의 열람 요구: 2025-31호"
-    assert "윤서준" not in raw.decode()
+    assert about(raw)["목적"] == "정보주체의 열람 요구: 2025-31호"
+    assert about(raw)["행 수"] == 1
+    assert "윤서준" not in str(rows)
 
 
 def test_없는_사례번호로는_아무것도_나오지_않는다(town: Town, officer: Staff, case: Case) -> None:

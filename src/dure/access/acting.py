@@ -24,7 +24,14 @@ def acting_as(name: str, sigungu_id: uuid.UUID) -> Iterator[None]:
     """Act as a named system actor within one 시군구, in one transaction; the identity ends with it."""
     token = open_system_sign_in(name, sigungu_id)
     try:
-        with transaction.atomic(), identity(token):
+        with holding_token(token):
             yield
     finally:
         end_sign_in(token)
+
+
+@contextmanager
+def holding_token(token: str) -> Iterator[None]:
+    """One transaction as the token's holder, who keeps it for the next."""
+    with transaction.atomic(), identity(token):
+        yield

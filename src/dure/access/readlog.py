@@ -3,13 +3,22 @@
 import hashlib
 import uuid
 from collections.abc import Iterable
+from typing import Any, Protocol
 
 from dure.access.base import new_id
-from dure.access.http import StaffRequest
 from dure.access.models import ReadEntry
+from dure.offices.models import Staff
 
 Act = ReadEntry.Act
 PURPOSE_LENGTH = 200
+
+
+class Reader(Protocol):
+    """Who reads, from where, and one key for all they see at once: a request, or a job somebody asked for."""
+
+    user: Staff
+    META: dict[str, Any]
+    read_log_key: uuid.UUID
 
 
 def subject_hash(kind: str, key: uuid.UUID) -> str:
@@ -18,14 +27,14 @@ def subject_hash(kind: str, key: uuid.UUID) -> str:
 
 
 def log_read(
-    request: StaffRequest, kind: str, key: uuid.UUID, page: str, purpose: str = "", *, act: str = Act.VIEW
+    request: Reader, kind: str, key: uuid.UUID, page: str, purpose: str = "", *, act: str = Act.VIEW
 ) -> None:
     """One row in the request's own transaction: no view without its entry."""
     log_reads(request, kind, [key], page, purpose, act=act)
 
 
 def log_reads(
-    request: StaffRequest,
+    request: Reader,
     kind: str,
     keys: Iterable[uuid.UUID],
     page: str,
@@ -39,13 +48,13 @@ def log_reads(
 
 
 def log_subject(
-    request: StaffRequest, kind: str, subject: str, page: str, purpose: str = "", *, act: str = Act.VIEW
+    request: Reader, kind: str, subject: str, page: str, purpose: str = "", *, act: str = Act.VIEW
 ) -> None:
     """For what has a hash of its own, as a file that was exported."""
     _entry(request, kind, subject, page, purpose, act).save(force_insert=True)
 
 
-def _entry(request: StaffRequest, kind: str, subject: str, page: str, purpose: str, act: str) -> ReadEntry:
+def _entry(request: Reader, kind: str, subject: str, page: str, purpose: str, act: str) -> ReadEntry:
     return ReadEntry(
         staff=request.user,
         sigungu_id=request.user.sigungu_id,
@@ -59,12 +68,12 @@ def _entry(request: StaffRequest, kind: str, subject: str, page: str, purpose: s
     )
 
 
-def why(request: StaffRequest, purpose: str) -> str:
+def why(request: Reader, purpose: str) -> str:
     """What holds for the whole request, as an emergency (protection.emergency.purpose), before the page's own."""
     return " · ".join(each for each in (getattr(request, "purpose", ""), purpose) if each)
 
 
-def request_key(request: StaffRequest) -> uuid.UUID:
+def request_key(request: Reader) -> uuid.UUID:
     """One key for all that a request shows, so that a list can be told from single views."""
     known: uuid.UUID | None = getattr(request, "read_log_key", None)
     key = known or new_id()

@@ -31,6 +31,7 @@ FUNCTIONS = (
     "limits.sql",
     "accounts.sql",
     "emergency.sql",
+    "exports.sql",
 )
 AFTER_POLICIES = ("history.sql", "readlog.sql", "retention.sql")
 
@@ -95,7 +96,8 @@ def table_statements(table: str, scope: Scope, rights: str) -> Iterator[str]:
 
 def functions_of(file: str) -> str:
     """The text of a file; the numbers that functions keep are today's of the rulebook."""
-    book = edition_on(timezone.localdate()).sign_in
+    edition = edition_on(timezone.localdate())
+    book = edition.sign_in
     numbers = json.dumps(
         {
             "idle_minutes": book.session.idle_minutes,
@@ -107,6 +109,7 @@ def functions_of(file: str) -> str:
             "address_failures": book.lock.address_failures,
             "address_minutes": book.lock.address_minutes,
             "remembered": book.password.remembered,
+            "export_minutes": edition.sheets.minutes,
         }
     )
     return (SQL / file).read_text("utf-8").replace("'RULES'", f"'{numbers}'")

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, connections
+from psycopg.pq import TransactionStatus
 
 from dure.access.base import new_id
 
@@ -32,6 +33,14 @@ def open_system_sign_in(actor: str, sigungu_id: uuid.UUID) -> str:
     token = secrets.token_urlsafe(32)
     values = [new_id(), _hash(token), actor, sigungu_id, SYSTEM_SECONDS]
     _call("SELECT dure.open_system_sign_in(%s, %s, %s, %s, %s)", values)
+    return token
+
+
+def open_export_sign_in() -> str:
+    """A short-lived token for a job of the current account's own; nobody opens one for another."""
+    token = secrets.token_urlsafe(32)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dure.open_export_sign_in(%s, %s)", [new_id(), _hash(token)])
     return token
 
 
@@ -91,8 +100,14 @@ def identity(token: str) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        # Rolling back brings the earlier one back by itself; until then no statement runs.
+        if not (connection.needs_rollback or is_aborted()):
             set_identity(before)
+
+
+def is_aborted() -> bool:
+    """Whether a statement failed in this transaction and it can only be rolled back."""
+    return connection.connection.info.transaction_status == TransactionStatus.INERROR
 
 
 def _hash(token: str) -> bytes:

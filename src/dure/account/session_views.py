@@ -17,6 +17,7 @@ from dure.account.devices import device_name
 from dure.web.posted import posted_from
 
 PAGE_ROWS = 30
+SHOWN_ATTEMPTS = 200
 
 
 @needs(Permission.STAFF)
@@ -27,7 +28,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 def attempts_of(request: StaffRequest) -> list[SignInAttempt]:
     rows = SignInAttempt.objects.filter(staff=request.user).select_related("by")
-    return list(rows.order_by("-happened_at")[:200])
+    return list(rows.order_by("-happened_at")[:SHOWN_ATTEMPTS])
 
 
 @needs(Permission.STAFF)

@@ -88,7 +88,11 @@ TEMPLATES = [
                 "dure.protection.retention.context.kept_until",
                 "dure.protection.banners.protection",
             ],
-            "builtins": ["dure.web.templatetags.dure", "dure.cases.templatetags.cases"],
+            "builtins": [
+                "dure.web.templatetags.dure",
+                "dure.cases.templatetags.cases",
+                "dure.sheets.templatetags.sheets",
+            ],
             "loaders": [
                 (
                     "template_partials.loader.Loader",
@@ -174,6 +178,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "dure.protection.review.jobs",
     "dure.people.duplicates.jobs",
     "dure.protection.retention.jobs",
+    "dure.sheets.jobs",
 ]
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True

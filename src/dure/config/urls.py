@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("dure.people.urls")),
     path("", include("dure.paper.urls")),
     path("", include("dure.protection.urls")),
+    path("", include("dure.sheets.urls")),
     path("", include("dure.offices.urls")),
 ]
 

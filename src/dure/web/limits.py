@@ -26,6 +26,7 @@ SENT = {
     **dict.fromkeys(("sign_in", "sign_in_factor", "sign_in_passkey", "passkey_question"), "sign_in"),
     "number_reveal": "reveals",
     "form_keep": "papers",
+    **dict.fromkeys(("sheet_make", "case_sheet_make", "sheet_again"), "exports"),
 }
 DRAFTS = "keep_draft"
 FIRST_64_BITS = 64

@@ -14,7 +14,7 @@ BEGIN
     SELECT * INTO live FROM access_signin
      WHERE token_hash = sha256(convert_to(token, 'UTF8'))
        AND ended_at IS NULL AND expires_at > clock_timestamp()
-       AND (system_actor <> '' OR seen_at > clock_timestamp() - dure.idle_limit());
+       AND (system_actor <> '' OR method = 'export' OR seen_at > clock_timestamp() - dure.idle_limit());
     IF NOT FOUND THEN
         RAISE EXCEPTION 'sign-in token is not valid' USING ERRCODE = '28000';
     END IF;

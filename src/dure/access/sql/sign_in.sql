@@ -154,6 +154,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me access_signin := dure.current_sign_in();
 BEGIN
+    IF me.method = 'export' THEN
+        RAISE EXCEPTION 'this sign-in opens no page' USING ERRCODE = '28000';
+    END IF;
     IF is_active AND me.seen_at < clock_timestamp() - make_interval(secs => dure.sign_in_rule('touch_seconds')) THEN
         UPDATE access_signin SET seen_at = clock_timestamp()
          WHERE id = (SELECT s.id FROM access_signin s WHERE s.id = me.id FOR UPDATE SKIP LOCKED);
@@ -181,21 +184,22 @@ BEGIN
     SELECT s.id, s.opened_at, s.seen_at, s.address, s.device, s.method, s.id = me.id
       FROM access_signin s
      WHERE s.staff_id = me.staff_id AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
-       AND s.seen_at > clock_timestamp() - dure.idle_limit()
+       AND s.seen_at > clock_timestamp() - dure.idle_limit() AND s.method <> 'export'
      ORDER BY s.id = me.id DESC, s.seen_at DESC;
 END $$;
 
--- Ends one of one's own, or all others when none is named.
+-- Ends one of one's own, or all others when none is named; exports end with them and are not counted.
 CREATE OR REPLACE FUNCTION dure.end_my_sign_ins(wanted uuid) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me access_signin := dure.current_sign_in();
     ended integer;
 BEGIN
-    UPDATE access_signin s SET ended_at = clock_timestamp()
-     WHERE s.staff_id = me.staff_id AND s.ended_at IS NULL AND s.id <> me.id
-       AND (wanted IS NULL OR s.id = wanted);
-    GET DIAGNOSTICS ended = ROW_COUNT;
+    WITH over AS (
+        UPDATE access_signin s SET ended_at = clock_timestamp()
+         WHERE s.staff_id = me.staff_id AND s.ended_at IS NULL AND s.id <> me.id
+           AND (wanted IS NULL OR s.id = wanted) RETURNING s.method)
+    SELECT count(*) INTO ended FROM over WHERE over.method <> 'export';
     RETURN ended;
 END $$;
 
@@ -222,7 +226,7 @@ BEGIN
              WHERE f.staff_id = who AND f.confirmed_at IS NOT NULL AND f.kind <> 'recovery'),
            (SELECT count(*) FROM access_signin i
              WHERE i.staff_id = who AND i.ended_at IS NULL AND i.expires_at > now()
-               AND i.seen_at > now() - dure.idle_limit())
+               AND i.seen_at > now() - dure.idle_limit() AND i.method <> 'export')
       FROM (SELECT who AS id) s LEFT JOIN access_credential c ON c.staff_id = s.id;
 END $$;
 

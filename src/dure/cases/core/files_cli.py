@@ -4,7 +4,9 @@ import argparse
 import time
 import uuid
 from pathlib import Path
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 
 from dure.cases.core.records import Attachment
@@ -33,13 +35,22 @@ def sweep(*, older_than: int) -> list[Path]:
 
 
 def strays(*, older_than: int) -> list[Path]:
-    """Files on the disk that no attachment names, parts of files that were never finished included."""
+    """Files on the disk that no record names, parts of files that were never finished included."""
     before = time.time() - older_than
     old = [path for path in files_on_disk() if path.stat().st_mtime <= before]
     keys = {path: key for path in old if (key := key_of(path))}
-    rows = Attachment.objects.using("owner").filter(pk__in=keys.values())
-    known = set(rows.values_list("pk", flat=True))
+    known = {
+        key
+        for owner in owners()
+        for key in owner.using("owner").filter(pk__in=keys.values()).values_list("pk", flat=True)
+    }
     return [path for path in old if keys.get(path) not in known]
+
+
+def owners() -> list[Any]:
+    """The records whose files these are; spreadsheets live above the cases and are named only."""
+    sheets = apps.get_model("sheets", "SheetExport")
+    return [Attachment.objects, sheets.objects.filter(state__in=["running", "done"])]
 
 
 def files_on_disk() -> list[Path]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -10,6 +11,7 @@ from django.template.response import TemplateResponse
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import Act, log_reads
+from dure.access.standing import Standing
 from dure.cases.core.assignments import assign_manager
 from dure.cases.core.pages import CaseRequest, actor_of, case_page
 from dure.cases.core.records import Case
@@ -20,12 +22,14 @@ from dure.offices.models import Office, Staff
 from dure.web.posted import posted_from
 from dure.web.submit import Sending
 
+SHOWN = 100
+
 
 @needs(Permission.LEAD)
 def assignment(request: StaffRequest) -> HttpResponse:
     """Households nobody manages yet, and the load of everyone who could."""
-    offices = led_offices(request)
-    waiting_cases = unassigned(offices)
+    offices = led_offices(request.standing)
+    waiting_cases = list(unassigned(offices)[:SHOWN])
     teams = [team.team_of(office) for office in offices]
     log_reads(
         request, "case", [*(case.pk for case in waiting_cases), *late_in(teams)], "assignment", act=Act.SEARCH
@@ -35,15 +39,16 @@ def assignment(request: StaffRequest) -> HttpResponse:
     return TemplateResponse(request, "case/assignment.html", {"teams": teams, "rows": rows})
 
 
-def led_offices(request: StaffRequest) -> list[Office]:
+def led_offices(standing: Standing) -> list[Office]:
     """Where this person approves."""
-    return list({p.office.pk: p.office for p in request.standing.posts if p.role.is_approver}.values())
+    return list({p.office.pk: p.office for p in standing.posts if p.role.is_approver}.values())
 
 
-def unassigned(offices: list[Office]) -> list[Case]:
+def unassigned(offices: list[Office]) -> QuerySet[Case]:
+    """Households nobody manages, the urgent and the oldest first."""
     rows = Case.objects.filter(office__in=offices, manager__isnull=True, status=Case.Status.OPEN)
     rows = rows.select_related("subject", "household", "office")
-    return list(rows.order_by("-is_urgent", "opened_on", "id")[:100])
+    return rows.order_by("-is_urgent", "opened_on", "id")
 
 
 @case_page(Permission.CASE_LEAD)
@@ -66,7 +71,7 @@ def assign(request: CaseRequest, case: Case) -> HttpResponse:
 @needs(Permission.LEAD)
 def hand_over(request: StaffRequest, office_id: object, staff_id: object) -> HttpResponse:
     """One worker's cases to another, for good or while they are away."""
-    office = next((each for each in led_offices(request) if each.pk == office_id), None)
+    office = next((each for each in led_offices(request.standing) if each.pk == office_id), None)
     if office is None:
         raise Http404
     giver = get_object_or_404(Staff, pk=staff_id)

@@ -40,13 +40,14 @@ class Candidates:
 
 def candidates(wanted: Mapping[str, Any], after: str = "", limit: int = PAGE) -> Candidates:
     """Urgent ones first, then by what is due soonest."""
-    rows = _filtered(wanted)
+    rows = filtered(wanted)
     found = list(_after(rows, after).select_related(*SHOWN).order_by("press", "id")[: limit + 1])
     more = f"{found[limit - 1].press.isoformat()}~{found[limit - 1].pk}" if len(found) > limit else ""
     return Candidates(found[:limit], rows.order_by()[: COUNTED_TO + 1].count(), more)
 
 
-def _filtered(wanted: Mapping[str, Any]) -> QuerySet[Any]:
+def filtered(wanted: Mapping[str, Any]) -> QuerySet[Any]:
+    """All candidates that the filters leave, in no order."""
     rows = _candidates()
     for name, value in wanted.items():
         if value and name in FILTERS:

@@ -37,19 +37,18 @@ def offices_of(standing: Standing) -> QuerySet[Office]:
 def in_month(standing: Standing, first: date) -> QuerySet[Conference]:
     """Those that fall into the month."""
     begin, end = start_of(first), start_of(month_after(first))
-    return mine(standing).filter(scheduled_at__gte=begin, scheduled_at__lt=end)[:LIST_LIMIT]
+    return mine(standing).filter(scheduled_at__gte=begin, scheduled_at__lt=end)
 
 
 def without_minutes(standing: Standing, now: datetime) -> QuerySet[Conference]:
     """Past meetings that still need their minutes."""
-    rows = mine(standing).filter(scheduled_at__lt=now, minutes_at__isnull=True, cancelled_at__isnull=True)
-    return rows[:LIST_LIMIT]
+    return mine(standing).filter(scheduled_at__lt=now, minutes_at__isnull=True, cancelled_at__isnull=True)
 
 
 def unanswered_requests(standing: Standing) -> QuerySet[SolutionRequest]:
     """Requests for a solution conference that wait for the 시군구."""
     rows = SolutionRequest.objects.filter(answered_at__isnull=True, office__in=offices_of(standing))
-    return rows.select_related("case__subject", "office").order_by("requested_at")[:LIST_LIMIT]
+    return rows.select_related("case__subject", "office").order_by("requested_at")
 
 
 def by_day(conferences: Iterable[Conference]) -> list[tuple[date, list[Conference]]]:

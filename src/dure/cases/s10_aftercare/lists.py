@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import Act, log_reads
+from dure.access.standing import Standing
 from dure.cases.s10_aftercare import list_queries
 from dure.offices.models import Office, Staff
 from dure.rulebook import latest
@@ -35,13 +36,13 @@ class FilterForm(forms.Form):
         label="기한이 있는 달", required=False, max_length=7, widget=forms.TextInput(attrs={"type": "month"})
     )
 
-    def __init__(self, *args: Any, request: StaffRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = [(code, ko) for code, ko in latest().codes["monitoring_group"].choices() if code != "other"]
         self.fields["group"] = forms.ChoiceField(
             label="구분", choices=[("", "모두"), *groups], required=False
         )
-        plans = list_queries.under_aftercare(request.standing).order_by()
+        plans = list_queries.under_aftercare(standing).order_by()
         self.fields["office"] = forms.ModelChoiceField(
             label="읍면동",
             required=False,
@@ -65,7 +66,7 @@ class FilterForm(forms.Form):
 @needs(Permission.CASE_STAFF)
 def due_list(request: StaffRequest) -> HttpResponse:
     """Households under aftercare, the soonest due first."""
-    form = FilterForm(request.GET, request=request)
+    form = FilterForm(request.GET, standing=request.standing)
     chosen = form.chosen()
     rows = list_queries.narrowed(list_queries.under_aftercare(request.standing), **chosen)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
@@ -83,7 +84,7 @@ def due_list(request: StaffRequest) -> HttpResponse:
 @needs(Permission.LEAD)
 def review(request: StaffRequest) -> HttpResponse:
     """Plan against done for each 읍면동 in a half-year (manual-2025 m:10047)."""
-    first, after = list_queries.half_year(wanted_day(request))
+    first, after = list_queries.half_year(wanted_day(request.GET.get("on", "")))
     rows = list_queries.reviews(request.standing, first)
     context = {
         "rows": rows,
@@ -95,8 +96,9 @@ def review(request: StaffRequest) -> HttpResponse:
     return TemplateResponse(request, "s10/review.html", context)
 
 
-def wanted_day(request: StaffRequest) -> date:
+def wanted_day(text: str) -> date:
+    """A day as an address has it; today when it has none."""
     try:
-        return date.fromisoformat(request.GET.get("on", ""))
+        return date.fromisoformat(text)
     except ValueError:
         return timezone.localdate()

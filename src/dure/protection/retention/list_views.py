@@ -77,10 +77,11 @@ def _scope(request: StaffRequest) -> Q:
 
 def _due(request: StaffRequest, within: str) -> list[Due]:
     today, (_, months) = timezone.localdate(), HORIZONS[within]
-    return queries.due_until(_horizon(months), today, _scope(request))
+    return queries.due_until(horizon(months), today, _scope(request))
 
 
-def _horizon(months: int) -> date:
+def horizon(months: int) -> date:
+    """The last day looked at: so many months ahead, or as far as one may propose."""
     today = timezone.localdate()
     if months:
         return add_months(today, months)

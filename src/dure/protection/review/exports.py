@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max, Min, QuerySet
+from django.utils import timezone
 
 from dure.access.log_records import ReadEntry, Seal
 from dure.access.readlog import subject_hash
@@ -26,20 +27,22 @@ from dure.protection.review.actions import ACTOR
 from dure.protection.review.counting import begin
 from dure.protection.review.words import page_words
 from dure.rulebook import latest
-from dure.web.sheet import lines
+from dure.web import cells
+from dure.web.workbook import workbook
 
-HEAD = (
-    "때",
-    "직원",
-    "아이디",
-    "행위",
-    "대상",
-    "화면",
-    "목적",
-    "접속 주소",
-    "봉인 번호",
-    "요청 번호",
-    "기록 번호",
+TABLE = "reads.xlsx"
+COLUMNS = (
+    cells.moment("때", lambda row: row[0]),
+    cells.text("직원", lambda row: row[1], 10),
+    cells.text("아이디", lambda row: row[2]),
+    cells.text("행위", lambda row: row[3], 20),
+    cells.text("대상", lambda row: row[4]),
+    cells.text("화면", lambda row: row[5], 24),
+    cells.long_text("목적", lambda row: row[6]),
+    cells.text("접속 주소", lambda row: row[7], 18),
+    cells.number("봉인 번호", lambda row: row[8], 12),
+    cells.text("요청 번호", lambda row: row[9], 38),
+    cells.text("기록 번호", lambda row: row[10], 38),
 )
 
 
@@ -90,12 +93,14 @@ def _hashes(case: Case) -> Iterator[str]:
         yield subject_hash("resident_number", key)
 
 
-def table(wanted: Wanted) -> bytes:
-    """The entries as CSV."""
+def table(wanted: Wanted, purpose: str) -> bytes:
+    """The entries as a spreadsheet, with what was asked for beside them."""
     codes = latest().codes
     acts, kinds = codes["read_act"], codes["read_subject"]
     rows = wanted.rows().select_related("staff")
-    return b"".join(lines(HEAD, (_row(entry, acts, kinds) for entry in rows.iterator())))
+    facts = [("목록", "열람 기록"), ("처음", wanted.first), ("끝", wanted.last), ("목적", purpose)]
+    facts.append(("만든 때", timezone.now()))
+    return workbook(COLUMNS, (_row(entry, acts, kinds) for entry in rows.iterator()), facts)
 
 
 def _row(entry: ReadEntry, acts: Any, kinds: Any) -> tuple[Any, ...]:
@@ -115,27 +120,27 @@ def _row(entry: ReadEntry, acts: Any, kinds: Any) -> tuple[Any, ...]:
     )
 
 
-def packed(wanted: Wanted, csv: bytes, purpose: str) -> bytes:
+def packed(wanted: Wanted, content: bytes, purpose: str) -> bytes:
     """The ZIP file: the table and its manifest."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("reads.csv", csv)
+        file.writestr(TABLE, content)
         file.writestr(
-            "manifest.json", json.dumps(manifest(wanted, csv, purpose), ensure_ascii=False, indent=2)
+            "manifest.json", json.dumps(manifest(wanted, content, purpose), ensure_ascii=False, indent=2)
         )
     return held.getvalue()
 
 
-def digest(csv: bytes) -> str:
-    return hashlib.sha256(csv).hexdigest()
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
-def manifest(wanted: Wanted, csv: bytes, purpose: str) -> dict[str, Any]:
+def manifest(wanted: Wanted, content: bytes, purpose: str) -> dict[str, Any]:
     """What the table covers and which signed seals vouch for it."""
     span = wanted.rows().order_by().aggregate(first=Min("seal"), last=Max("seal"))
     rows = wanted.rows().order_by()
     return {
-        "sha256": digest(csv),
+        "sha256": digest(content),
         "from": wanted.first.isoformat(),
         "until": wanted.last.isoformat(),
         "rows": rows.count(),

@@ -140,9 +140,9 @@ def wanted_by(request: StaffRequest, form: forms.ExportForm) -> exports.Wanted:
 
 def exported(request: StaffRequest, wanted: exports.Wanted, purpose: str) -> HttpResponse:
     """The log says what left: the entry's subject is the hash of the table."""
-    csv = exports.table(wanted)
-    log_subject(request, "log", exports.digest(csv), "read_export", purpose, act=Act.EXPORT)
-    answer = HttpResponse(exports.packed(wanted, csv, purpose), content_type="application/zip")
+    table = exports.table(wanted, purpose)
+    log_subject(request, "log", exports.digest(table), "read_export", purpose, act=Act.EXPORT)
+    answer = HttpResponse(exports.packed(wanted, table, purpose), content_type="application/zip")
     name = f"reads-{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}.zip"
     answer.headers["Content-Disposition"] = content_disposition_header(True, name)
     answer.headers["Cache-Control"] = "no-store"

@@ -31,6 +31,7 @@ from dure.rulebook.model.service import (
     Plan,
     Satisfaction,
 )
+from dure.rulebook.model.sheets import Sheets
 from dure.rulebook.model.sign_in import SignIn
 from dure.rulebook.model.terms import CodeList
 
@@ -72,6 +73,7 @@ class Parts:
     files: Files
     duplicates: Duplicates
     kin: Kin
+    sheets: Sheets
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import Act, log_reads
 from dure.cases.s05_conference import schedule
+from dure.cases.s05_conference.schedule import LIST_LIMIT
 
 
 @needs(Permission.CASE_STAFF)
@@ -17,9 +18,9 @@ def conferences(request: StaffRequest) -> HttpResponse:
     """A month's conferences day by day, and those whose minutes are still to be written."""
     first = month_of(request.GET.get("month", ""))
     now = timezone.now()
-    held = list(schedule.in_month(request.standing, first))
-    outstanding = list(schedule.without_minutes(request.standing, now))
-    unanswered = list(schedule.unanswered_requests(request.standing))
+    held = list(schedule.in_month(request.standing, first)[:LIST_LIMIT])
+    outstanding = list(schedule.without_minutes(request.standing, now)[:LIST_LIMIT])
+    unanswered = list(schedule.unanswered_requests(request.standing)[:LIST_LIMIT])
     log_reads(
         request,
         "case",

@@ -5,6 +5,7 @@
 (() => {
   const PAUSE = 1000;
   const RETRY = 5000;
+  const DOWNLOAD = 3000;
   const HEADERS = { "X-Requested-With": "dure-draft" };
   const clock = new Intl.DateTimeFormat("ko", { hour: "2-digit", minute: "2-digit", hour12: false });
   const drafts = new Map();
@@ -158,6 +159,8 @@
     }
     form.dataset.sent = "1";
     for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+    // A file leaves the page as it is: the button works again.
+    if ("download" in form.dataset) setTimeout(() => forget(form), DOWNLOAD);
   }
 
   function forget(form) {

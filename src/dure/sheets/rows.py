@@ -1,0 +1,97 @@
+"""The rows of a list in its order, batch by batch (행 읽기).
+
+The order is taken once, as keys of 16 bytes; what is written of them is read a batch at a time. So the list is the
+one that was asked for, whatever moves meanwhile, and a long one takes no more memory than a short one. A row that
+its reader has lost meanwhile is left out.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+
+KEY_BYTES = 16
+FETCHED = 5000
+
+
+class Keys:
+    """Keys in order, packed; batches of them come as they were taken."""
+
+    def __init__(self, keys: Iterable[uuid.UUID]) -> None:
+        self._packed = bytearray()
+        for key in keys:
+            self._packed += key.bytes
+
+    def __len__(self) -> int:
+        return len(self._packed) // KEY_BYTES
+
+    def batches(self, size: int) -> Iterator[list[uuid.UUID]]:
+        for start in range(0, len(self._packed), size * KEY_BYTES):
+            some = self._packed[start : start + size * KEY_BYTES]
+            yield [uuid.UUID(bytes=bytes(some[at : at + KEY_BYTES])) for at in range(0, len(some), KEY_BYTES)]
+
+
+class AtHand:
+    """Rows that are there already, in batches."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def batches(self, size: int) -> Iterator[Sequence[Any]]:
+        for start in range(0, len(self._rows), size):
+            yield self._rows[start : start + size]
+
+
+class Rows(Protocol):
+    """What a list consists of."""
+
+    def count(self, most: int) -> int:
+        """How many, counted no further than one more than `most`."""
+
+    def keys(self) -> Keys | AtHand:
+        """All of them in order."""
+
+    def read(self, keys: Any) -> Iterable[Any]:
+        """One batch as the columns want it."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Rows that are at hand, as those a page makes of several tables."""
+
+    rows: Sequence[Any]
+
+    def count(self, most: int) -> int:
+        return min(len(self.rows), most + 1)
+
+    def keys(self) -> AtHand:
+        return AtHand(self.rows)
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        return keys
+
+
+@dataclass(frozen=True)
+class Queried:
+    """Rows of an ordered query. `shown` is what is read of each, when the query itself would join too much;
+    `then` makes of a batch what the columns want."""
+
+    query: QuerySet[Any]
+    shown: QuerySet[Any] | None = None
+    then: Callable[[list[Any]], Iterable[Any]] = field(default=lambda found: found)
+
+    def count(self, most: int) -> int:
+        return self.query.order_by()[: most + 1].count()
+
+    def keys(self) -> Keys:
+        return Keys(self.query.values_list("pk", flat=True).iterator(chunk_size=FETCHED))
+
+    def read(self, keys: list[uuid.UUID]) -> Iterable[Any]:
+        query = self.query if self.shown is None else self.shown
+        found = query.order_by().in_bulk(keys)
+        return self.then([found[key] for key in keys if key in found])

@@ -32,7 +32,10 @@ FUNCTIONS = {
     ),
     "waiting_export": ("dure_app", "the sealed token of one export that waits; only the key ring opens it"),
     "fail_export": ("dure_app", "marks the export whose token is shown as failed"),
-    "expire_exports": ("dure_app", "marks exports whose time is over, as the clock says; keys of their files"),
+    "expire_exports": (
+        "dure_app",
+        "marks exports whose time is over, as the clock says; keys of their files",
+    ),
     "keep_password": ("dure_app", "of the asker, or as administrator of the 시군구"),
     "my_written_cases": ("dure_app", "keys of the cases given to the asker for more than an emergency"),
     "my_written_households": ("dure_app", "keys of the households behind those cases"),

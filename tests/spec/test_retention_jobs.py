@@ -10,11 +10,13 @@ import pytest
 from django.utils import timezone
 
 from dure.access.files import path_of, store_file
+from dure.cases.core.files_cli import strays
 from dure.cases.core.records import Attachment, Case
 from dure.protection.retention import jobs
 from dure.protection.retention.checks import old_backups
 from dure.protection.retention.records import CaseStatistic, Destruction
 from dure.protection.retention.statistics import Remains, banded, coarsened, weeks_between
+from dure.sheets.models import SheetExport
 from tests.factories import record
 from tests.retaining import a_bureau, a_closed_case, an_approved_list, items_of
 from tests.roles import as_owner
@@ -111,15 +113,35 @@ def test_주인_없는_암호화_파일은_하루가_지나면_지우고_쓰는_
     assert [path_of(key).exists() for key in (kept, orphan, fresh)] == [True, False, True]
 
 
-def test_파일을_보관하는_기록은_문서뿐이다() -> None:
-    """The sweep asks only the attachments: whoever stores files of another record must be added to it."""
+@pytest.mark.django_db
+def test_만들어_둔_목록의_파일은_두고_끝난_것의_파일은_지운다() -> None:
+    bureau = a_bureau()
+    states = ("done", "running", "expired", "cancelled")
+    with as_owner():
+        found = [
+            SheetExport.objects.create(
+                staff=bureau.town.leader, name="case_list", title="사례 목록", state=state
+            ).pk
+            for state in states
+        ]
+    yesterday = time.time() - 25 * 3600
+    for key in found:
+        store_file(key, b"abc")
+        os.utime(path_of(key), (yesterday, yesterday))
+    assert strays(older_than=0) == sorted(path_of(key) for key in found[2:])
+    jobs.carry_out(bureau.town.sigungu.pk)
+    assert [path_of(key).exists() for key in found] == [True, True, False, False]
+
+
+def test_파일을_보관하는_기록은_문서와_내려받은_목록뿐이다() -> None:
+    """The sweeps ask these two: whoever stores files of another record must be added to them."""
     source = Path(jobs.__file__).parents[2]
     callers = {
         path.relative_to(source).as_posix()
         for path in source.rglob("*.py")
         if "store_file(" in path.read_text("utf-8") and path.name != "files.py"
     }
-    assert callers == {"cases/core/attachments.py"}
+    assert callers == {"cases/core/attachments.py", "sheets/jobs.py"}
 
 
 # 통계로 남는 것

@@ -28,6 +28,7 @@ NOT_LISTS = {
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
     "the spreadsheets themselves": "sheet_exports",
+    "empty forms to print": "blank_forms",
 }
 # Tables without a button, by template, and why.
 NOT_EXPORTED = {
@@ -46,7 +47,9 @@ NOT_EXPORTED = {
     "about one case alone: who manages, shares, sees or keeps it": """
         case/managers shared/sharing restriction/access retention/case s03/workloads
         """,
-    "one paper to be printed": "retention/certificate",
+    "a paper to be printed, and which papers there are": """
+        retention/certificate paper/body paper/case_forms paper/blank_forms
+        """,
     "two records side by side": "duplicates/pair duplicates/merged",
     "one member of staff; the list of roles has the same rows": "offices/person",
     "one's own devices": "account/sessions account/factors",

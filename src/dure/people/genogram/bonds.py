@@ -1,7 +1,7 @@
 """Bonds between two members (정서 관계선): a pattern for each kind, curved past the symbols in between. Pure."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from dure.people.genogram.drawing import Drawing, Point
@@ -18,12 +18,14 @@ COLOURS = {
     BondKind.VIOLENT: "#8a0f0f",
 }
 PARALLELS = {BondKind.CLOSE: (-2.2, 2.2), BondKind.FUSED: (-4.0, 0.0, 4.0)}
-BOWS = (0.0, 0.22, -0.22, 0.38, -0.38, 0.55, -0.55, 0.75, -0.75)
+BOWS = (0.0, *(sign * step / 20 for step in range(2, 19, 2) for sign in (1, -1)))
+
+Box = tuple[float, float, float, float]
 
 
-def draw_bond(root: Element, drawing: Drawing, bond: Bond) -> None:
-    """The bond as one group, so that it can be pointed at and read out."""
-    curve = _curve(drawing, bond)
+def draw_bond(root: Element, drawing: Drawing, bond: Bond, words: Sequence[Box] = ()) -> None:
+    """The bond as one group, so that it can be pointed at and read out. `words` are boxes it should leave free."""
+    curve = _curve(drawing, bond, words)
     group = SubElement(root, "g", fill="none", stroke=COLOURS[bond.kind])
     group.set("stroke-width", "1.8")
     group.set("class", f"bond {bond.kind.value}")
@@ -44,12 +46,25 @@ def _add(group: Element, points: list[Point], dashes: str = "") -> None:
         drawn.set("stroke-dasharray", dashes)
 
 
-def _curve(drawing: Drawing, bond: Bond) -> list[Point]:
-    """The flattest bow that passes no third symbol; it begins and ends at the rims of the two."""
+def _curve(drawing: Drawing, bond: Bond, words: Sequence[Box]) -> list[Point]:
+    """The flattest bow that passes no third symbol, leaves words free and stays on the sheet.
+
+    It begins and ends at the rims of the two.
+    """
     start, end = drawing.spots[bond.start], drawing.spots[bond.end]
-    others = [(s.x, s.y) for key, s in drawing.spots.items() if key not in (bond.start, bond.end)]
-    bows = [_bow((start.x, start.y), (end.x, end.y), height) for height in BOWS]
-    return min(bows, key=lambda points: _hits(points, others))
+    others = [_around(s.x, s.y) for key, s in drawing.spots.items() if key not in (bond.start, bond.end)]
+
+    def cost(height: float) -> float:
+        points = _bow((start.x, start.y), (end.x, end.y), height)
+        off = any(not (3 < x < drawing.width - 3 and 3 < y < drawing.height - 3) for x, y in points)
+        return 200 * off + 100 * _hits(points, others) + 5 * _hits(points, words) + 4 * abs(height)
+
+    return _bow((start.x, start.y), (end.x, end.y), min(BOWS, key=cost))
+
+
+def _around(x: float, y: float) -> Box:
+    near = SYMBOL / 2 + 6
+    return x - near, y - near, x + near, y + near
 
 
 def _bow(start: Point, end: Point, height: float) -> list[Point]:
@@ -67,9 +82,8 @@ def _quadratic(a: Point, b: Point, c: Point, t: float) -> Point:
     return s * s * a[0] + 2 * s * t * b[0] + t * t * c[0], s * s * a[1] + 2 * s * t * b[1] + t * t * c[1]
 
 
-def _hits(points: list[Point], others: list[Point]) -> int:
-    near = SYMBOL / 2 + 6
-    return sum(any(abs(x - ox) < near and abs(y - oy) < near for x, y in points) for ox, oy in others)
+def _hits(points: list[Point], boxes: Sequence[Box]) -> int:
+    return sum(any(a < x < c and b < y < d for x, y in points) for a, b, c, d in boxes)
 
 
 def _normals(points: list[Point]) -> Iterator[tuple[Point, Point]]:

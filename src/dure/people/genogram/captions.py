@@ -8,11 +8,11 @@ from dure.people.genogram.drawing import Drawing
 from dure.people.genogram.family import Member
 from dure.people.genogram.geometry import LABEL, MARGIN, SYMBOL
 from dure.people.genogram.ink import QUIET, text
-from dure.people.genogram.labels import shortened, wrapped
+from dure.people.genogram.labels import shortened, width_of, wrapped
 
 NAME, YEARS, NOTE, LINE = 13.0, 11.5, 12.0, 15.0
 MOST_NAME_LINES = 2
-ROOM, MARK = LABEL - 4, 1.3 * NAME
+ROOM, MARK = LABEL - 12, 1.3 * NAME
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -50,9 +50,21 @@ def _caption(member: Member, mark: str) -> Caption:
     return Caption((*first, f"{last} {mark}"), years, mark, note)
 
 
+def _corner(caption: Caption, x: float, y: float) -> tuple[float, float]:
+    """Where the first line begins: right of the symbol, near its upper rim."""
+    return x + SYMBOL / 2 + 6, y - 6 if len(caption.lines) < 2 else y - 12
+
+
+def box_of(caption: Caption, x: float, y: float) -> tuple[float, float, float, float]:
+    """The room its words take."""
+    left, top = _corner(caption, x, y)
+    widths = [width_of(line, NAME) for line in caption.lines] + [width_of(caption.years, YEARS)]
+    rows = len(caption.lines) + bool(caption.years)
+    return left, top - NAME, left + max(widths), top + (rows - 1) * LINE + 4
+
+
 def draw_caption(root: Element, caption: Caption, x: float, y: float) -> None:
-    """Right of the symbol, from its upper rim down."""
-    left, top = x + SYMBOL / 2 + 6, y - 6 if len(caption.lines) < 2 else y - 12
+    left, top = _corner(caption, x, y)
     for place, words in enumerate(caption.lines):
         text(root, (left, top + place * LINE), words, size=NAME)
     if caption.years:

@@ -12,6 +12,8 @@ from dure.people.genogram.geometry import SPREAD, Ground
 from dure.people.genogram.sheet import Tie
 
 CLEAR, STEP = 8.0, 3.0
+# Two bars of different families on one level must not look like one.
+ASIDE = 26.0
 
 
 @dataclass
@@ -190,7 +192,7 @@ def _tracks(lines: Sequence[Bow | Bar]) -> None:
     for line in sorted(lines, key=lambda each: (each.span[1] - each.span[0], each.span)):
         low, high = line.span
         level = 0
-        while level < len(used) and any(low < b + CLEAR and a - CLEAR < high for a, b in used[level]):
+        while level < len(used) and any(low < b + ASIDE and a - ASIDE < high for a, b in used[level]):
             level += 1
         if level == len(used):
             used.append([])

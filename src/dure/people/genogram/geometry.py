@@ -6,7 +6,7 @@ from functools import cached_property
 from dure.people.genogram.sheet import Sheet, Tie
 
 COLUMN, SYMBOL, MARGIN = 136.0, 44.0, 28.0
-TRACK, PAD, LABEL = 18.0, 14.0, 76.0
+TRACK, PAD, LABEL = 18.0, 23.0, 78.0
 SPREAD = 11.0
 
 

@@ -4,15 +4,15 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from dure.people.genogram.bonds import draw_bond
 from dure.people.genogram.boundary import outlines
-from dure.people.genogram.captions import captions_of, draw_caption, draw_notes, notes_of
+from dure.people.genogram.captions import box_of, captions_of, draw_caption, draw_notes, notes_of
 from dure.people.genogram.drawing import Drawing, Line
 from dure.people.genogram.family import Descent, Member, Union, UnionKind
-from dure.people.genogram.geometry import TRACK
-from dure.people.genogram.ink import HOME, INK, canvas, number, rounded, stroke, text, told
+from dure.people.genogram.ink import HOME, INK, canvas, rounded, stroke, text, told
+from dure.people.genogram.marks import draw_crossings, draw_twins, draw_union_marks, year_boxes
 from dure.people.genogram.shapes import draw_symbol
 
 DASHES = {Descent.ADOPTED: "7 4", Descent.FOSTERED: "2 4"}
-SLASHES = {UnionKind.SEPARATED: 1, UnionKind.DIVORCED: 2}
+COUPLES = {UnionKind.COHABITING: "8 5", UnionKind.PARENTS: "1.6 4"}
 NARROWEST = 300.0
 
 
@@ -32,8 +32,10 @@ def svg_element(drawing: Drawing, title: str, words: str = "", scale: float = 1.
     for outline in outlines(drawing):
         SubElement(root, "path", d=rounded(outline), fill="none", stroke=HOME, **stroke("1.6", "6 4"))
     _draw_lines(root, drawing)
+    words = [box_of(captions[key], spot.x, spot.y) for key, spot in drawing.spots.items()]
+    words += year_boxes(drawing)
     for bond in drawing.family.bonds:
-        draw_bond(root, drawing, bond)
+        draw_bond(root, drawing, bond, words)
     for member in drawing.family.members:
         _draw_member(root, drawing, member)
     for member in drawing.family.members:
@@ -48,9 +50,10 @@ def _draw_lines(root: Element, drawing: Drawing) -> None:
     unions = {union.key: union for union in drawing.family.unions}
     for line in drawing.lines:
         _draw_line(lines, line, unions.get(line.net.rstrip(">")))
+    draw_crossings(root, drawing)
     for union in drawing.family.unions:
-        _draw_union_marks(root, drawing, union)
-        _draw_twins(lines, drawing, union)
+        draw_union_marks(root, drawing, union)
+        draw_twins(lines, drawing, union)
 
 
 def _draw_member(root: Element, drawing: Drawing, member: Member) -> None:
@@ -63,42 +66,17 @@ def _draw_member(root: Element, drawing: Drawing, member: Member) -> None:
 
 def _draw_line(parent: Element, line: Line, union: Union | None) -> None:
     drawn = SubElement(parent, "polyline", points=told(line.points))
-    if line.descent in DASHES:
-        drawn.set("stroke-dasharray", DASHES[line.descent])
-    is_bond_of_partners = line.part in ("bow", "reach") or line.net.endswith(">")
-    if union and is_bond_of_partners and union.kind is UnionKind.COHABITING:
-        drawn.set("stroke-dasharray", "8 5")
-    if union and is_bond_of_partners and union.kind is UnionKind.PARENTS:
-        drawn.set("stroke-dasharray", "1.6 4")
-
-
-def _draw_union_marks(root: Element, drawing: Drawing, union: Union) -> None:
-    """Slashes for separation and divorce, and the years, on the longest free part of the couple's line."""
-    bows = [line for line in drawing.lines if line.net == union.key and line.part == "bow"]
-    if not bows:
+    if union is None:
         return
-    drop = next((x.points[0][0] for x in drawing.lines if x.net == union.key and x.part == "drop"), None)
-    (left, y), (right, _) = bows[0].points[1], bows[0].points[2]
-    middle = (left + right) / 2 if drop is None or not left < drop < right else _wider(left, drop, right)
-    for slash in range(SLASHES.get(union.kind, 0)):
-        x = middle + (slash - (SLASHES[union.kind] - 1) / 2) * 7
-        SubElement(
-            root, "line", x1=number(x - 4), y1=number(y + 8), x2=number(x + 4), y2=number(y - 8),
-            stroke=INK, **stroke("1.8"),
-        )  # fmt: skip
-    if union.note:
-        text(root, (middle + 12, y + TRACK - 5), union.note, size=11)
+    if line.part in ("bow", "reach") or line.net.endswith(">"):
+        dashes = COUPLES.get(union.kind)
+    else:
+        dashes = DASHES.get(line.descent or _descent_of_all(union))
+    if dashes:
+        drawn.set("stroke-dasharray", dashes)
 
 
-def _wider(left: float, drop: float, right: float) -> float:
-    return (left + drop) / 2 if drop - left >= right - drop else (drop + right) / 2
-
-
-def _draw_twins(lines: Element, drawing: Drawing, union: Union) -> None:
-    """Identical twins have a bar between their two lines."""
-    for group in {child.twins for child in union.children if child.twins and child.is_identical}:
-        keys = [child.key for child in union.children if child.twins == group]
-        ends = [line.points for line in drawing.lines if line.net == union.key and line.part[3:] in keys]
-        middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in ends]
-        if len(middles) > 1:
-            SubElement(lines, "polyline", points=told((min(middles), max(middles))))
+def _descent_of_all(union: Union) -> Descent:
+    """How every child of the union came to it, where that is one way; otherwise as if born."""
+    ways = {child.descent for child in union.children}
+    return ways.pop() if len(ways) == 1 else Descent.BORN

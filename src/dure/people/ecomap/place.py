@@ -1,0 +1,136 @@
+"""Where everything of an ecomap stands (생태도 자리): ovals on four sides, lines that meet nobody else. Pure.
+
+The ovals of a side stand in a row; their lines end on that side of the household in the same order, so that no two
+cross. The sides stand back as far as the outermost line needs to clear the oval beside it.
+"""
+
+import math
+from dataclasses import dataclass
+
+from dure.people.ecomap.facts import Ecomap
+from dure.people.ecomap.nodes import HALF_WIDTH, Home, Node, node_of
+
+Point = tuple[float, float]
+
+MARGIN, BETWEEN, CLEAR, EDGE = 20.0, 16.0, 9.0, 16.0
+LEAST_GAP = 92.0
+MOST_AT_A_SIDE = 5
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An oval, and its line from the rim to the household."""
+
+    node: Node
+    x: float
+    y: float
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All of it; `corner` is the household's upper left."""
+
+    home: Home
+    corner: Point
+    placed: tuple[Placed, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Which ovals stand where, each side from left to right or from top to bottom."""
+
+    top: list[Node]
+    right: list[Node]
+    bottom: list[Node]
+    left: list[Node]
+
+
+def sides_of(nodes: list[Node]) -> Sides:
+    """Clockwise from the upper left: few at the sides, the rest above and below."""
+    count = len(nodes)
+    at_side = min(MOST_AT_A_SIDE, count // 4) or (1 if count > 1 else 0)
+    above = math.ceil((count - 2 * at_side) / 2)
+    top, rest = nodes[:above], nodes[above:]
+    right, rest = rest[:at_side], rest[at_side:]
+    bottom, left = rest[: len(rest) - at_side], rest[len(rest) - at_side :]
+    return Sides(top, right, bottom[::-1], left[::-1])
+
+
+def laid_out(ecomap: Ecomap) -> Layout:
+    """The same ecomap is always the same picture."""
+    home, sides = Home(ecomap.members), sides_of([node_of(tie) for tie in ecomap.ties])
+    above, below = (max((n.half_height for n in side), default=0.0) for side in (sides.top, sides.bottom))
+    aside = _aside(home, sides)
+    inner = max(_column(sides.left), _column(sides.right), home.height)
+    row = max(len(sides.top), len(sides.bottom)) * (2 * HALF_WIDTH + BETWEEN) - BETWEEN
+    width = max(home.width + 2 * aside, row, 2 * HALF_WIDTH)
+    gap_above, gap_below = (_gap(side, width, home.width) for side in (sides.top, sides.bottom))
+    top = MARGIN + 2 * above + max(gap_above, (inner - home.height) / 2)
+    bottom = top + home.height + max(gap_below, (inner - home.height) / 2)
+    corner = (MARGIN + (width - home.width) / 2, top)
+    centre = top + home.height / 2
+    placed = [
+        *_row(sides.top, MARGIN + above, width, corner, home, edge=top),
+        *_columns(sides.right, MARGIN + width - HALF_WIDTH, centre, home, corner[0] + home.width),
+        *_row(sides.bottom, bottom + below, width, corner, home, edge=top + home.height),
+        *_columns(sides.left, MARGIN + HALF_WIDTH, centre, home, corner[0]),
+    ]
+    return Layout(home, corner, tuple(placed), width + 2 * MARGIN, bottom + 2 * below + MARGIN)
+
+
+def _column(nodes: list[Node]) -> float:
+    return sum(2 * node.half_height for node in nodes) + BETWEEN * max(len(nodes) - 1, 0)
+
+
+def _gap(nodes: list[Node], width: float, home: float) -> float:
+    """How far a row stands back from the household, so that its outermost line clears the next oval."""
+    if len(nodes) < 2:
+        return LEAST_GAP if nodes else MARGIN
+    half = max(node.half_height for node in nodes)
+    pitch = width / len(nodes)
+    out = (width - pitch) / 2 - (home - 2 * EDGE) / 2 * (1 - 1 / len(nodes))
+    return max(LEAST_GAP, (half + CLEAR) / pitch * out * 1.15)
+
+
+def _aside(home: Home, sides: Sides) -> float:
+    """How far the ovals at the sides stand back, their own width included."""
+    back = [_back(home, nodes) for nodes in (sides.left, sides.right) if nodes]
+    return 2 * HALF_WIDTH + max(back, default=LEAST_GAP - 2 * HALF_WIDTH)
+
+
+def _back(home: Home, nodes: list[Node]) -> float:
+    if len(nodes) < 2:
+        return LEAST_GAP
+    pitch = _column(nodes) / len(nodes)
+    out = (_column(nodes) - home.height) / 2
+    return max(LEAST_GAP, (HALF_WIDTH + CLEAR) / pitch * out * 1.15 - HALF_WIDTH)
+
+
+def _row(nodes: list[Node], y: float, width: float, corner: Point, home: Home, edge: float) -> list[Placed]:
+    pitch = width / max(len(nodes), 1)
+    step = (home.width - 2 * EDGE) / max(len(nodes), 1)
+    return [
+        _line(node, MARGIN + (place + 0.5) * pitch, y, (corner[0] + EDGE + (place + 0.5) * step, edge))
+        for place, node in enumerate(nodes)
+    ]
+
+
+def _columns(nodes: list[Node], x: float, centre: float, home: Home, edge: float) -> list[Placed]:
+    found, y = [], centre - _column(nodes) / 2
+    step = (home.height - 2 * EDGE) / max(len(nodes), 1)
+    for place, node in enumerate(nodes):
+        target = centre - home.height / 2 + EDGE + (place + 0.5) * step
+        found.append(_line(node, x, y + node.half_height, (edge, target)))
+        y += 2 * node.half_height + BETWEEN
+    return found
+
+
+def _line(node: Node, x: float, y: float, end: Point) -> Placed:
+    """From where the way to the household leaves the oval."""
+    dx, dy = end[0] - x, end[1] - y
+    share = 1 / math.hypot(dx / (HALF_WIDTH + 2), dy / (node.half_height + 2))
+    return Placed(node, x, y, (x + dx * share, y + dy * share), end)

@@ -63,7 +63,7 @@ CASE_ADDRESSES = {
         aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
         consents_text case_retention restriction_leave case_access case_forms form_preview form_pdf form_hwpx
         form_kept case_sheet_make
-        genogram_page genogram_print
+        genogram_page genogram_print ecomap_page ecomap_print
         """,
     "candidate": """
         reopen_case discovery_edit discovery_send discovery_exclude counselling_edit counselling_new_round
@@ -81,7 +81,7 @@ CASE_ADDRESSES = {
         household_edit household_subject member_add member_edit member_leave member_died relation_add relation_remove
         life_event_add life_event_edit life_event_remove received_service_add received_service_edit
         received_service_remove relative_add relative_edit relative_remove kinship_add kinship_edit kinship_remove
-        kin_restore
+        kin_restore relation_edit family_template tie_add tie_edit tie_remove
         """,
     "plan": """
         plan_edit plan_ask plan_withdraw plan_reopen plan_agreements plan_sign plan_late plan_revise checks_record
@@ -132,6 +132,11 @@ ASKED_BY_THE_PAGE = frozenset(
         "kinship_edit",
         "kinship_remove",
         "kin_restore",
+        "relation_edit",
+        "family_template",
+        "tie_add",
+        "tie_edit",
+        "tie_remove",
     ]
 )
 

@@ -17,6 +17,7 @@ from dure.cases.household.pages import button_page, writing_page
 from dure.cases.household.pictures import ZOOMS, genogram_of, zoom_from
 from dure.cases.household.writing import permission_for
 from dure.cases.shell import render_case
+from dure.rulebook import latest
 from dure.web.submit import Sending
 
 
@@ -32,6 +33,7 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
         zooms=ZOOMS,
         family=family_list(case),
         can_write=may_write(request, case),
+        templates=latest().kin.templates.values(),
         removed=restoring.removed_key(case, request.GET.get("removed", "")),
     )
 

@@ -13,7 +13,7 @@ from dure.rulebook import latest
 from dure.web.catalogue import DateInput
 
 NOBODY = ("", "고르세요")
-YEARS: tuple[tuple[str, str], ...] = ()
+YEARS = (("from_year", "시작 연도"), ("until_year", "마친 연도"))
 
 
 def kin_field(label: str, people: Mapping[str, Kin], **settings: Any) -> forms.ChoiceField:
@@ -79,7 +79,7 @@ class AboutForm(forms.Form):
         self.fields["kind"] = kind_field()
         self.fields["quality"] = code_field("관계의 질", "relation_quality")
         for name, label in YEARS:
-            self.fields[name] = year_field(label)
+            self.fields[name] = year_field(label, help_text="부부이면 함께 산 때")
         self.order_fields(["kind", "quality", *dict(YEARS), "is_over", "note"])
 
     def about(self) -> dict[str, Any]:
@@ -112,9 +112,9 @@ class KinshipForm(AboutForm):
 class SaidForm(forms.Form):
     """One relation of someone new: whose what they are."""
 
-    def __init__(self, *args: Any, people: Mapping[str, Kin], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Mapping[str, Kin], legend: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = people
+        self.people, self.legend = people, legend
         self.fields["to"] = kin_field("누구의", people, required=False)
         self.fields["kind"] = kind_field()
         self.fields["quality"] = code_field("관계의 질", "relation_quality")

@@ -51,8 +51,9 @@ def drawn_entry_page(request: CaseRequest, entry: Entry) -> HttpResponse:
     return render_case(request, "household/drawn_entry.html", **context)
 
 
-def typed_so_far(form: forms.Form) -> bool:
-    """Whether there is something to draw: the form was sent, right or wrong."""
-    if form.is_bound:
-        form.is_valid()
-    return form.is_bound
+def typed_so_far(*bound: forms.Form) -> bool:
+    """Whether there is something to draw: the forms were sent, right or wrong."""
+    if not all(form.is_bound for form in bound):
+        return False
+    all_are_valid(bound)
+    return True

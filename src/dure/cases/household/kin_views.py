@@ -17,7 +17,7 @@ from dure.people.kin.naming import kin_name
 from dure.people.kin.records import Kinship, Relative
 from dure.web.submit import Sending
 
-MOST_SAID = 2
+SAID = {"said1": "누구의 무엇인가요", "said2": "또 누구의 무엇인가요 (자녀이면 다른 부모)"}
 
 
 @writing_page
@@ -27,8 +27,10 @@ def add_relative(request: CaseRequest, case: Case) -> HttpResponse:
     typed, people = request.POST or None, members_by_key(case) | relatives_by_key(case)
     form = kin_forms.RelativeForm(typed, initial=sending.initial({}))
     said = [
-        kin_forms.SaidForm(typed, people=people, prefix=prefix, initial=sending.initial({}, prefix))
-        for prefix in (f"said{place}" for place in range(1, MOST_SAID + 1))
+        kin_forms.SaidForm(
+            typed, people=people, legend=legend, prefix=prefix, initial=sending.initial({}, prefix)
+        )
+        for prefix, legend in SAID.items()
     ]
 
     def act() -> Any:

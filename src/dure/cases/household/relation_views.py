@@ -11,6 +11,7 @@ from dure.cases.core.records import Case
 from dure.cases.household import background_actions as actions
 from dure.cases.household import kin_previews
 from dure.cases.household.background_forms import RelationForm
+from dure.cases.household.kin_forms import RelationEditForm
 from dure.cases.household.kin_pages import Entry, drawn_entry_page
 from dure.cases.household.pages import button_page, writing_page
 from dure.cases.household.queries import persons_of
@@ -34,6 +35,32 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
             ),
             lambda: kin_previews.of_new_relation(case, form),
             "가구원 사이의 관계 등록",
+            back(request),
+        ),
+    )
+
+
+@writing_page
+def edit(request: CaseRequest, case: Case, record_id: uuid.UUID) -> HttpResponse:
+    """Another kind, quality or time between the same two."""
+    record = relation_of(case, record_id)
+    sending = Sending(request, "household.relation.edit", str(record.pk), record.version)
+    form = RelationEditForm(request.POST or None, initial=sending.initial(vars(record)))
+    return drawn_entry_page(
+        request,
+        Entry(
+            sending,
+            [form],
+            lambda: actions.edit_relation(
+                case,
+                by=request.actor,
+                submission=sending.submission,
+                record=record,
+                seen_version=sending.seen_version,
+                values=form.cleaned_data,
+            ),
+            lambda: kin_previews.of_relation(case, record, form),
+            f"관계 고치기: {record.person} → {record.other}",
             back(request),
         ),
     )

@@ -4,15 +4,18 @@ from django.urls import path
 
 from dure.cases.household import (
     background_views,
+    ecomap_views,
     genogram_views,
     kin_views,
     number_views,
     relation_views,
+    template_views,
     views,
 )
 
 HOME = "cases/<uuid:case_id>/household"
 GENOGRAM = "cases/<uuid:case_id>/genogram"
+ECOMAP = "cases/<uuid:case_id>/ecomap"
 MEMBER = f"{HOME}/members/<uuid:person_id>"
 
 urlpatterns = [
@@ -25,6 +28,7 @@ urlpatterns = [
     path(f"{MEMBER}/died", views.died, name="member_died"),
     path(f"{MEMBER}/number", number_views.reveal, name="number_reveal"),
     path(f"{HOME}/relations/new", relation_views.add, name="relation_add"),
+    path(f"{HOME}/relations/<uuid:record_id>", relation_views.edit, name="relation_edit"),
     path(f"{HOME}/relations/<uuid:record_id>/remove", relation_views.remove, name="relation_remove"),
     path(f"{HOME}/history/new", background_views.add_life_event, name="life_event_add"),
     path(f"{HOME}/history/<uuid:record_id>", background_views.edit_life_event, name="life_event_edit"),
@@ -49,4 +53,10 @@ urlpatterns = [
     path(f"{GENOGRAM}/relations/<uuid:record_id>", kin_views.edit_kinship, name="kinship_edit"),
     path(f"{GENOGRAM}/relations/<uuid:record_id>/remove", kin_views.remove_kinship, name="kinship_remove"),
     path(f"{GENOGRAM}/removed/<uuid:record_id>/restore", genogram_views.restore, name="kin_restore"),
+    path(f"{GENOGRAM}/templates/<str:template>", template_views.fill_in, name="family_template"),
+    path(ECOMAP, ecomap_views.show, name="ecomap_page"),
+    path(f"{ECOMAP}/print", ecomap_views.print_out, name="ecomap_print"),
+    path(f"{ECOMAP}/ties/new", ecomap_views.add_tie, name="tie_add"),
+    path(f"{ECOMAP}/ties/<uuid:record_id>", ecomap_views.edit_tie, name="tie_edit"),
+    path(f"{ECOMAP}/ties/<uuid:record_id>/remove", ecomap_views.remove_tie, name="tie_remove"),
 ]

@@ -46,8 +46,10 @@ def svg_element(ecomap: Ecomap, title: str, words: str = "", scale: float = 1.0)
 
 def _draw_home(root: Element, layout: Layout) -> None:
     home, (left, top) = layout.home, layout.corner
-    box = {"x": number(left), "y": number(top), "width": number(home.width), "height": number(home.height)}
-    SubElement(root, "rect", **box, rx="14", fill="#fff", stroke=HOME, **stroke("2"))
+    box = SubElement(root, "rect", x=number(left), y=number(top), fill="#fff", stroke=HOME, **stroke("2"))
+    box.set("width", number(home.width))
+    box.set("height", number(home.height))
+    box.set("rx", "14")
     text(
         root, (left + home.width / 2, top + 18), "가구", size=SMALL, anchor="middle", colour=HOME, halo=False
     )

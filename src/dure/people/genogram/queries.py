@@ -76,7 +76,15 @@ def relation_link(relation: Relation) -> Link:
 def kinship_link(kinship: Kinship) -> Link:
     """A relation of a relative to a member or to another relative."""
     other = str(kinship.person_id or kinship.other_id)
-    return Link(str(kinship.relative_id), other, kinship.kind, kinship.quality, kinship.is_over)
+    return Link(
+        str(kinship.relative_id),
+        other,
+        kinship.kind,
+        kinship.quality,
+        kinship.is_over,
+        kinship.from_year,
+        kinship.until_year,
+    )
 
 
 def _to_the_head(memberships: list[Membership]) -> list[Link]:

@@ -32,10 +32,10 @@ def svg_element(drawing: Drawing, title: str, words: str = "", scale: float = 1.
     for outline in outlines(drawing):
         SubElement(root, "path", d=rounded(outline), fill="none", stroke=HOME, **stroke("1.6", "6 4"))
     _draw_lines(root, drawing)
-    words = [box_of(captions[key], spot.x, spot.y) for key, spot in drawing.spots.items()]
-    words += year_boxes(drawing)
+    boxes = [box_of(captions[key], spot.x, spot.y) for key, spot in drawing.spots.items()]
+    boxes += year_boxes(drawing)
     for bond in drawing.family.bonds:
-        draw_bond(root, drawing, bond, words)
+        draw_bond(root, drawing, bond, boxes)
     for member in drawing.family.members:
         _draw_member(root, drawing, member)
     for member in drawing.family.members:

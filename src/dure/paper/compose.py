@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dure.cases.core.records import Case
-from dure.cases.s05_conference.material import cleaned
+from dure.cases.s05_conference.material import veil_of
 from dure.offices.models import Office
 from dure.paper.kinds import PaperKind, Target, book_of
 from dure.paper.layout import Approval, Mode, Paper
@@ -16,9 +16,8 @@ def paper_of(
 ) -> Paper:
     """The paper with what is recorded, or its copy for outsiders."""
     book = book_of(target)
-    sheet = Sheet(
-        book.form(kind.form), book, kind.fill(case, target), mode, lambda text: cleaned(case, text, book)
-    )
+    veil = veil_of(case, book) if mode == "deidentified" else str
+    sheet = Sheet(book.form(kind.form), book, kind.fill(case, target), mode, veil)
     return Paper(
         kind=kind.code,
         title=kind.title_in(book),

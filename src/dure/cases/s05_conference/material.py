@@ -1,5 +1,6 @@
 """Conference material from the assessment, without what identifies the household or what it wants kept (회의자료)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +43,13 @@ def material_from_assessment(case: Case, book: Rulebook) -> Material:
 def cleaned(case: Case, text: str, book: Rulebook) -> str:
     """The text without identifying data of this household."""
     return deidentify(text, known_names(case), book.conference.removed_identifiers, recorded(case))
+
+
+def veil_of(case: Case, book: Rulebook) -> Callable[[str], str]:
+    """Cleans many texts of one case, and leaves out what the household keeps to itself (manual-2025 m:8990)."""
+    names, known, secret = known_names(case), recorded(case), not_to_share(case)
+    kinds = book.conference.removed_identifiers
+    return lambda text: deidentify(leave_out(text, secret), names, kinds, known)
 
 
 def recorded(case: Case) -> Recorded:

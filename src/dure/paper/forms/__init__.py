@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 
-from dure.paper.forms import s10_monitoring
+from dure.paper.forms import s05_minutes, s05_solution_minutes, s05_solution_request, s10_monitoring
 from dure.paper.kinds import PaperKind
 
-KINDS: dict[str, PaperKind] = {kind.code: kind for kind in (s10_monitoring.KIND,)}
+KINDS: dict[str, PaperKind] = {
+    kind.code: kind
+    for kind in (
+        s05_minutes.KIND,
+        s05_solution_request.KIND,
+        s05_solution_minutes.KIND,
+        s10_monitoring.KIND,
+    )
+}
 
 
 def blank_kinds() -> Iterable[PaperKind]:

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
+from dure.paper.writing import labels
 from dure.people.models import Membership, Person
 from dure.people.queries import age_on, current_members
+from dure.rulebook import latest
 
 
 def masked_number(person: Person) -> str:
@@ -61,6 +63,11 @@ def member_values(member: Membership, on: date) -> dict[str, Any]:
         "education": person.education,
         "job": person.occupation,
         "health": person.health,
-        "disability_or_illness": ", ".join(filter(None, (person.disability, person.illness))),
+        "disability_or_illness": ", ".join(filter(None, (disability_of(person), person.illness))),
         "phone": person.mobile_phone or person.home_phone,
     }
+
+
+def disability_of(person: Person) -> str:
+    """Its kind in words; empty when there is none or it is not known."""
+    return "" if person.disability == "none" else labels(latest().codes["disability"], person.disability)

@@ -60,7 +60,7 @@ CASE_ADDRESSES = {
         discovery_page counselling_page alerts_page alert_new intake_page assessment_page assessment_compare
         assessment_number assessment_needs risk_page phq9_page phq9_sheet conference_page conference_meeting
         selection_page selection_letter referrals_page plan_page plan_version delivery_page service_page closure_page
-        aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
+        advice_quality aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
         consents_text case_retention restriction_leave case_access case_forms form_preview form_pdf form_hwpx
         form_kept case_sheet_make
         genogram_page genogram_print ecomap_page ecomap_print
@@ -165,13 +165,13 @@ ADDRESSES = {
         account_sessions account_sessions_end account_session_end account_attempts account_rest account_still_here
         account_training account_directory account_directory_link account_directory_unlink my_work
         sheet_exports sheet_make sheet_file sheet_drop sheet_again
-        own_reads log_answer emergency_log emergency_review emergency_explain emergency_note emergency_give_back
+        advice_rules own_reads log_answer emergency_log emergency_review emergency_explain emergency_note emergency_give_back
         """,
     "caseworkers": """
         candidates register_candidate conferences aftercare_list approvals search case_list keep_filter drop_filter
         emergency_open duplicates duplicate_pair duplicate_decide duplicate_reopen duplicate_merge
         """,
-    "leaders": "aftercare_review assignment hand_over restrictions duplicate_merging duplicate_undo",
+    "leaders": "advice_team aftercare_review assignment hand_over restrictions duplicate_merging duplicate_undo",
     "administrators": """
         account_security account_security_link account_security_act offices_admin office_new region_new region_edit
         staff_admin staff_new staff_person staff_edit staff_password role_give roles_admin role_end office_admin

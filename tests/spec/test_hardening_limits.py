@@ -151,7 +151,7 @@ def test_IPv6는_망_하나를_한_주소로_센다() -> None:
 
 def test_제한을_붙인_화면은_모두_있다() -> None:
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert {*limits.OPENED, *limits.SENT, limits.DRAFTS} <= names
+    assert {*limits.OPENED, *limits.SENT, *limits.ALONE} <= names
     assert {*limits.OPENED.values(), *limits.SENT.values()} <= set(latest().limits)
 
 

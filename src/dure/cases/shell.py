@@ -123,6 +123,7 @@ TABS = (
     ("동의", "consents_page"),
     ("서식", "case_forms"),
     ("할 일·문서", "case_papers"),
+    ("기록 살피기", "advice_quality"),
     ("기록 변경", "case_history"),
     ("보존", "case_retention"),
     ("누가 볼 수 있나", "case_access"),

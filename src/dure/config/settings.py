@@ -87,6 +87,7 @@ TEMPLATES = [
                 "dure.cases.overview.menu.counts",
                 "dure.protection.retention.context.kept_until",
                 "dure.protection.banners.protection",
+                "dure.advice.context.advisor",
             ],
             "builtins": [
                 "dure.web.templatetags.dure",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("drafts/throw-away", views.throw_draft_away, name="throw_draft_away"),
     path("", include("dure.account.urls")),
     path("", include("dure.cases.urls")),
+    path("", include("dure.advice.urls")),
     path("", include("dure.people.urls")),
     path("", include("dure.paper.urls")),
     path("", include("dure.protection.urls")),

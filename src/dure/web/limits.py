@@ -28,7 +28,8 @@ SENT = {
     "form_keep": "papers",
     **dict.fromkeys(("sheet_make", "case_sheet_make", "sheet_again"), "exports"),
 }
-DRAFTS = "keep_draft"
+# Sent by pages while one types, each counted alone: no other work may stop them, nor they other work.
+ALONE = {"keep_draft": "drafts", "advice_typed": "advice"}
 FIRST_64_BITS = 64
 
 
@@ -77,10 +78,10 @@ def uses(request: HttpRequest) -> Iterator[Use]:
 
 
 def limits_of(request: HttpRequest) -> Iterator[Limit]:
-    """Keeping drafts has a limit of its own alone: no other work may stop it."""
+    """What applies to this request."""
     limits, view = latest().limits, name_of_view(request)
-    if view == DRAFTS:
-        yield limits["drafts"]
+    if view in ALONE:
+        yield limits[ALONE[view]]
         return
     yield limits["everything"]
     own = OPENED.get(view) or (SENT.get(view) if request.method == "POST" else None)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from dure.advice.facts.beginning import assessment_text, counselling_text
 from dure.advice.facts.risk import level_of
-from dure.advice.facts.shelf import Sheet, Shelf
+from dure.advice.facts.shelf import Sheet, Shelf, joined
 from dure.advice.rules.closure import HIGH, LOW
 from dure.advice.rules.conference import ConferenceFacts, DecisionFacts
 from dure.advice.rules.goals import GoalFacts
@@ -37,11 +37,11 @@ def conference_facts(case: Case, record: Conference, shelf: Shelf) -> Conference
     return ConferenceFacts(
         target=str(record.pk),
         kind=record.kind,
-        minutes=record.content,
+        minutes=joined(record.content, record.supervision, record.expert_supervision),
         result=record.result,
         decisions=tuple(DecisionFacts(d.text, d.owner_name, str(d.due_on)) for d in decisions),
         attendees=tuple(one.affiliation for one in guests if one.came and one.side != Attendee.Side.INNER),
-        sources=(counselling_text(case, shelf), assessment_text(case, shelf)),
+        sources=sources_of(case, record, shelf),
         is_high_risk=level_of(surveys[-1] if surveys else None, shelf.book) == HIGH,
         agencies_serving=len(_agencies(case, shelf)),
         is_disputed=record.is_agreed is False,
@@ -50,6 +50,12 @@ def conference_facts(case: Case, record: Conference, shelf: Shelf) -> Conference
             for each in shelf.of(case, Conference)
         ),
     )
+
+
+def sources_of(case: Case, record: Conference, shelf: Shelf) -> tuple[str, ...]:
+    """What minutes may repeat; the sheet itself begins with what was prepared."""
+    prepared = joined(record.case_summary, record.main_needs, record.agenda)
+    return counselling_text(case, shelf), assessment_text(case, shelf), prepared
 
 
 def _agencies(case: Case, shelf: Shelf) -> set[str]:

@@ -42,10 +42,6 @@ class ClosureFacts:
     def said(self) -> str:
         return f"{self.ground_text}\n{self.opinion}"
 
-    @property
-    def everything(self) -> str:
-        return "\n".join((self.said, *(each.text for each in self.achievements)))
-
 
 def advise(facts: ClosureFacts, book: Rulebook) -> list[Advice]:
     return one_each([*groundless(facts, book), late(facts, book), *unfollowed(facts, book)])
@@ -95,7 +91,7 @@ def _opinion_sign(facts: ClosureFacts, book: Rulebook) -> str:
     signs, reading = book.advice.closure, book.advice.text
     if facts.ground not in signs.event_grounds and _is_only_expected(facts, book):
         return "leaving_only_expected"
-    if has_any(facts.said, signs.service_end_words) and not has_any(facts.everything, signs.change_signs):
+    if has_any(facts.said, signs.service_end_words) and not has_any(facts.said, signs.change_signs):
         return "service_end_as_ground"
     left = remainder(facts.said, signs.closing_words, reading)
     if len(left) >= signs.least_opinion or (facts.ground in signs.event_grounds and left):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dure.advice.rules.found import Advice, one_each
-from dure.advice.rules.korean import bare, has_any, is_empty, remainder, share_within, size
+from dure.advice.rules.korean import bare, has_any, is_empty, remainder, sentences, share_within, size
 from dure.rulebook import Rulebook
 
 FORMAL, NOT_INTEGRATED = "formal_conference", "no_integrated_conference"
@@ -71,10 +71,14 @@ def _minutes_sign(facts: ConferenceFacts, book: Rulebook) -> str:
 
 
 def _is_copied(facts: ConferenceFacts, book: Rulebook) -> bool:
-    reading = book.advice.text
-    if size(facts.minutes) < reading.judged_from:
+    """Most of it stands in the counselling or survey, and hardly anything was added."""
+    signs, reading, source = book.advice.conference, book.advice.text, "\n".join(facts.sources)
+    if size(facts.minutes) < reading.judged_from or not source.strip():
         return False
-    return share_within(facts.minutes, "\n".join(facts.sources), reading) >= reading.copied
+    if share_within(facts.minutes, source, reading) < reading.copied:
+        return False
+    own = (each for each in sentences(facts.written) if share_within(each, source, reading) < reading.copied)
+    return len(remainder("\n".join(own), signs.vague_decisions, reading)) < signs.least_minutes
 
 
 def _several_cases(text: str, marks: tuple[str, ...]) -> bool:

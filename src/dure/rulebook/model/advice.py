@@ -180,6 +180,7 @@ class TeamPatterns:
     months: int
     most_months: int
     most_cases: int
+    fewest_managers: int
 
 
 @dataclass(frozen=True, kw_only=True)

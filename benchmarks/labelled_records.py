@@ -89,6 +89,7 @@ def conference(raw: Raw) -> ConferenceFacts:
         attendees=tuple(raw.get("attendees", ())),
         sources=(text(raw, "counselling_text"), text(raw, "assessment_text")),
         is_high_risk=level(raw, "risk_level") == HIGH,
+        is_low_risk=level(raw, "risk_level") == LOW,
         agencies_serving=int(raw.get("agencies_serving", 0)),
         is_disputed=bool(raw.get("disagreement")),
     )

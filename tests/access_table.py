@@ -88,7 +88,7 @@ CASE_ADDRESSES = {
         check_edit contact_add contact_edit link_add link_edit service_request service_answer service_end
         """,
     "task": "task_new task_tick",
-    "paper": "paper_new paper_remove form_keep form_signed",
+    "paper": "paper_new paper_remove form_keep form_signed advice_set_aside advice_take_up advice_typed",
     "lead": """
         intake_assign selection_case selection_link selection_not selection_withdraw objection_answer plan_approval
         plan_extend closure_decide deadline_extend case_managers manager_join manager_leave assignment_assign

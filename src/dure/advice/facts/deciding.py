@@ -34,6 +34,7 @@ def conference_facts(case: Case, record: Conference, shelf: Shelf) -> Conference
     decisions = [each for each in shelf.of(case, ConferenceDecision) if each.conference_id == record.pk]
     guests = [each for each in shelf.of(case, Attendee) if each.conference_id == record.pk]
     surveys = shelf.surveys(case)
+    risk = level_of(surveys[-1] if surveys else None, shelf.book)
     return ConferenceFacts(
         target=str(record.pk),
         kind=record.kind,
@@ -42,7 +43,8 @@ def conference_facts(case: Case, record: Conference, shelf: Shelf) -> Conference
         decisions=tuple(DecisionFacts(d.text, d.owner_name, str(d.due_on)) for d in decisions),
         attendees=tuple(one.affiliation for one in guests if one.came and one.side != Attendee.Side.INNER),
         sources=sources_of(case, record, shelf),
-        is_high_risk=level_of(surveys[-1] if surveys else None, shelf.book) == HIGH,
+        is_high_risk=risk == HIGH,
+        is_low_risk=risk == LOW,
         agencies_serving=len(_agencies(case, shelf)),
         is_disputed=record.is_agreed is False,
         had_integrated=any(

@@ -58,7 +58,7 @@ def thin(facts: AssessmentFacts, book: Rulebook) -> Iterator[Advice]:
     if len(missing) > signs.background_may_miss:
         params = {"missing": ", ".join(missing.values())}
         yield Advice(THIN, "background_missing", next(iter(missing)), "", params, source=source)
-    if size(facts.needs_text) < signs.least_needs:
+    if size(facts.needs_text, *(need.review for need in facts.needs)) < signs.least_needs:
         yield Advice(THIN, "needs_too_little", "needs", about=facts.needs_text, source=source)
     if _is_as_before(facts, book):
         yield Advice(THIN, "as_in_counselling", "needs", about=facts.needs_text, source=source)
@@ -82,8 +82,10 @@ def shallow(facts: AssessmentFacts, book: Rulebook) -> Iterator[Advice]:
     source = book.errors[SHALLOW].source
     if finding:
         yield Advice(SHALLOW, finding, "opinion", about=facts.opinion, source=source)
-    if facts.needs and not any(_is_reviewed(need, book) for need in facts.needs):
-        about = "\n".join(need.review for need in facts.needs)
+    about = "\n".join(need.review for need in facts.needs)
+    if _is_played_down(facts, book):
+        yield Advice(SHALLOW, "risk_played_down", "needs", about=about, source=source)
+    elif about.strip() and all(_is_echo(need, book) for need in facts.needs):
         yield Advice(SHALLOW, "needs_not_reviewed", "needs", about=about, source=source)
 
 
@@ -91,7 +93,8 @@ def _opinion_sign(facts: AssessmentFacts, book: Rulebook) -> str:
     signs, reading, opinion = book.advice.assessment, book.advice.text, facts.opinion
     if is_empty(opinion, reading):
         return "judgement_missing"
-    left = remainder(opinion, book.advice.counselling.request_words, reading)
+    words = (*book.advice.counselling.request_words, *signs.general_words)
+    left = remainder(opinion, words, reading)
     if len(left) < signs.least_opinion:
         return "judgement_only_asks"
     if share_within(opinion, facts.needs_text, reading) >= reading.copied:
@@ -101,12 +104,17 @@ def _opinion_sign(facts: AssessmentFacts, book: Rulebook) -> str:
     return ""
 
 
-def _is_reviewed(need: NeedFacts, book: Rulebook) -> bool:
-    """The worker says something of their own; `is_viewed` when causes were chosen from a list."""
+def _is_echo(need: NeedFacts, book: Rulebook) -> bool:
+    """The worker's view says what the person said; `is_viewed` when causes were chosen from a list."""
     reading = book.advice.text
     if need.is_viewed or is_empty(need.review, reading):
-        return need.is_viewed
-    own = remainder(need.review, book.advice.counselling.request_words, reading)
-    return len(own) >= book.advice.counselling.least_opinion and share_within(
-        need.review, need.text, reading
-    ) < (reading.same)
+        return not need.is_viewed
+    return share_within(need.review, need.text, reading) >= reading.same
+
+
+def _is_played_down(facts: AssessmentFacts, book: Rulebook) -> bool:
+    """Safety or mental health, told as something that passes or is somebody's character."""
+    signs = book.advice.assessment
+    grave = [need for need in facts.needs if need.area in signs.grave_areas]
+    views = (*(need.review for need in grave), facts.opinion)
+    return bool(grave) and any(has_any(view, signs.playing_down) for view in views)

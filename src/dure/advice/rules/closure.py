@@ -1,16 +1,18 @@
 """Closing without grounds, too late, or without a plan for afterwards (종결심사): pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dure.advice.rules.found import Advice, one_each
-from dure.advice.rules.korean import has_any, is_empty, remainder
+from dure.advice.rules.korean import has_any, is_empty, numbers, remainder
 from dure.rulebook import Rulebook
 
 GROUNDLESS, LATE, NO_AFTERCARE = "closure_without_grounds", "late_closure", "no_aftercare_plan"
 NO_CONTACT = "no_contact"
 LOW, MIDDLE, HIGH = range(3)
+WHEN = re.compile(r"\d+\s*(?:월|개월|주|회|일|달)")
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,20 @@ def _ground_sign(facts: ClosureFacts, book: Rulebook) -> str:
     signs = book.advice.closure
     if facts.ground in signs.goal_grounds:
         return _goal_sign(facts, book) or _opinion_sign(facts, book)
-    if facts.ground in signs.improved_grounds and not _is_lower(facts):
-        return "risk_not_lower"
+    if facts.ground in signs.improved_grounds and (finding := _improved_sign(facts, book)):
+        return finding
     return _opinion_sign(facts, book)
+
+
+def _improved_sign(facts: ClosureFacts, book: Rulebook) -> str:
+    """Something has become better and can be named: not an impression, not a hope."""
+    signs = book.advice.closure
+    if not _is_lower(facts):
+        return "risk_not_lower"
+    if has_any(facts.opinion, signs.hoped_words):
+        return "change_only_hoped"
+    is_known = facts.risk_after is not None or facts.ground_text.strip()
+    return "" if is_known or has_any(facts.said, signs.change_signs) else "only_impression"
 
 
 def _goal_sign(facts: ClosureFacts, book: Rulebook) -> str:
@@ -91,6 +104,8 @@ def _opinion_sign(facts: ClosureFacts, book: Rulebook) -> str:
     signs, reading = book.advice.closure, book.advice.text
     if facts.ground not in signs.event_grounds and _is_only_expected(facts, book):
         return "leaving_only_expected"
+    if facts.ground in signs.own_grounds and has_any(facts.said, signs.office_words):
+        return "office_reason"
     if has_any(facts.said, signs.service_end_words) and not has_any(facts.said, signs.change_signs):
         return "service_end_as_ground"
     left = remainder(facts.said, signs.closing_words, reading)
@@ -113,7 +128,8 @@ def _account_sign(each: AchievementFacts, facts: ClosureFacts, book: Rulebook) -
     if facts.ground not in signs.goal_grounds or (each.score or 0) < book.closure.met_from:
         return ""
     left = remainder(each.text, signs.closing_words, book.advice.text)
-    return "achievement_without_account" if len(left) < signs.least_account else ""
+    is_told = len(left) >= signs.least_account or bool(numbers(each.text))
+    return "" if is_told else "achievement_without_account"
 
 
 def late(facts: ClosureFacts, book: Rulebook) -> Advice | None:
@@ -144,8 +160,5 @@ def unfollowed(facts: ClosureFacts, book: Rulebook) -> Iterator[Advice]:
 
 
 def _has_day(plan: str, book: Rulebook) -> bool:
-    reading = book.advice.text
-    words = (*reading.counting, *(f"1{unit}" for unit in ("개월", "주", "달")))
-    return has_any(plan, words) or any(
-        f"{n}{unit}" in plan for n in range(2, 13) for unit in ("개월", "주", "회")
-    )
+    """When somebody comes: 1월, 석 달 뒤, 2회."""
+    return has_any(plan, book.advice.text.counting) or bool(WHEN.search(plan))

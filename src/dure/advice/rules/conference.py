@@ -31,6 +31,7 @@ class ConferenceFacts:
     attendees: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     is_high_risk: bool = False
+    is_low_risk: bool = False
     agencies_serving: int = 0
     is_disputed: bool = False
     had_integrated: bool = False
@@ -92,7 +93,10 @@ def _several_cases(text: str, marks: tuple[str, ...]) -> bool:
 def _has_result(facts: ConferenceFacts, book: Rulebook) -> bool:
     if facts.decisions or not is_empty(facts.result, book.advice.text):
         return True
-    return has_any(facts.minutes, book.advice.conference.decision_signs)
+    signs = book.advice.conference
+    if has_any(facts.minutes, signs.postponed):
+        return False
+    return has_any(facts.minutes, signs.decision_signs)
 
 
 def _is_definite(decision: DecisionFacts, book: Rulebook) -> bool:
@@ -117,7 +121,7 @@ def _alone_sign(facts: ConferenceFacts, book: Rulebook) -> str:
     signs = book.advice.conference
     if facts.agencies_serving >= signs.agencies_from:
         return "several_agencies"
-    is_special = has_any(facts.everything, signs.special_words)
+    is_special = has_any(facts.everything, signs.special_words) and not facts.is_low_risk
     is_heavy = facts.is_high_risk or facts.is_disputed
     if facts.agencies_serving >= signs.agencies_when_special and (is_special or is_heavy):
         return "special_with_agencies"

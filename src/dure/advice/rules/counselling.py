@@ -55,7 +55,7 @@ def thin(facts: CounsellingFacts, book: Rulebook) -> Iterator[Advice]:
     """Each of the three things is there: the situation, the wish, the counsellor's own opinion."""
     signs = book.advice.counselling
     said = remainder(facts.said, signs.request_words, book.advice.text)
-    if len(said) < signs.least_said:
+    if len(said) < signs.least_said or not has_any(facts.said, signs.life_words):
         yield _thin("said_too_little", "problems", facts.said, book)
     if facts.judgement not in signs.referring:
         return

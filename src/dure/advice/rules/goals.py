@@ -46,7 +46,8 @@ def is_service(text: str, book: Rulebook) -> bool:
     if has_any(text, signs.own_acts) or has_any(text, signs.outcome_signs):
         return False
     last = last_word(text, book.advice.text)
-    if last.endswith(signs.given_ends) or _is_received(last, book):
+    is_ours = has_any(text, signs.workers) and last.endswith(signs.our_acts)
+    if is_ours or last.endswith(signs.given_ends) or _is_received(last, book):
         return True
     return last.endswith(signs.service_ends) and not OWN_STEPS.search(text.strip())
 

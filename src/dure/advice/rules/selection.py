@@ -7,7 +7,7 @@ from dure.advice.rules.korean import has_any, how_many
 from dure.rulebook import Rulebook
 
 WRONG = "wrong_selection"
-CASE, LINK = "case", "link"
+CASE, LINK, NOT_SELECTED = "case", "link", "not_selected"
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class SelectionFacts:
 
 
 def advise(facts: SelectionFacts, book: Rulebook) -> list[Advice]:
-    finding = {CASE: _case_sign, LINK: _link_sign}.get(facts.outcome, _no_sign)(facts, book)
+    finding = SIGNS[facts.outcome](facts, book) if facts.outcome in SIGNS else ""
     if not finding:
         return []
     source = book.errors[WRONG].source
@@ -31,8 +31,11 @@ def advise(facts: SelectionFacts, book: Rulebook) -> list[Advice]:
     return one_each([Advice(WRONG, finding, "decision", "", params, facts.reason, source)])
 
 
-def _no_sign(facts: SelectionFacts, book: Rulebook) -> str:
-    return ""
+def _left_out_sign(facts: SelectionFacts, book: Rulebook) -> str:
+    """Not selected though at risk, and not because others help or nobody could be reached."""
+    signs = book.advice.selection
+    is_grave = facts.is_high_risk or bool(set(facts.needs) & set(signs.grave_areas))
+    return "not_selected_at_risk" if is_grave and not has_any(facts.reason, signs.settled_words) else ""
 
 
 def is_tangled(facts: SelectionFacts, book: Rulebook) -> bool:
@@ -77,3 +80,6 @@ def _link_sign(facts: SelectionFacts, book: Rulebook) -> str:
     lasts = facts.expected_months is not None and facts.expected_months >= signs.long_months
     is_told = how_many(facts.reason, signs.complex_words) > 0
     return "link_lasts_long" if lasts and (len(areas) > 1 or is_told or hard) else ""
+
+
+SIGNS = {CASE: _case_sign, LINK: _link_sign, NOT_SELECTED: _left_out_sign}

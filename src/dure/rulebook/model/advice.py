@@ -32,6 +32,7 @@ class CounsellingSigns:
     request_words: Words
     complex_words: Words
     complex_from: int
+    life_words: Words
     single_areas: int
     admission_words: Words
     goods_words: Words
@@ -52,6 +53,9 @@ class AssessmentSigns:
     reasoned_from: int
     background_may_miss: int
     support_areas: Words
+    general_words: Words
+    playing_down: Words
+    grave_areas: Words
     reasons: Words
 
 
@@ -63,6 +67,7 @@ class ConferenceSigns:
     least_decision: int
     decision_signs: Words
     vague_decisions: Words
+    postponed: Words
     special_words: Words
     outside_words: Words
     integrated_planned: Words
@@ -80,6 +85,8 @@ class SelectionSigns:
     complex_needs: int
     simple_needs: int
     simple_services: int
+    settled_words: Words
+    grave_areas: Words
     long_months: int
     simple_words: Words
     admission_words: Words
@@ -91,6 +98,8 @@ class PlanSigns:
     """서비스 제공계획."""
 
     given_ends: Words
+    workers: Words
+    our_acts: Words
     service_ends: Words
     own_acts: Words
     outcome_signs: Words
@@ -107,7 +116,6 @@ class PlanSigns:
     information_words: Words
     accompanying_words: Words
     goods_from: int
-    crowded_from: int
     as_needed: Words
 
 
@@ -130,12 +138,14 @@ class ClosureSigns:
     goal_grounds: Words
     improved_grounds: Words
     event_grounds: Words
-    text_grounds: Words
+    own_grounds: Words
     least_opinion: int
     least_account: int
     closing_words: Words
     service_end_words: Words
     change_signs: Words
+    office_words: Words
+    hoped_words: Words
     expected_words: Words
     leaving_words: Words
     running_from: int

@@ -18,7 +18,7 @@ def team(request: StaffRequest) -> HttpResponse:
     """Kinds of errors in the records of the offices one leads; no names of staff or households, no ranking."""
     book, asked = latest(), PeriodForm(request.GET)
     period = period_of(asked.month("first"), asked.month("last"), book)
-    offices = led_offices(request)
+    offices = led_offices(request.standing)
     found = patterns.tally(offices, period, book)
     context = {
         "form": PeriodForm(initial={"first": f"{period.first:%Y-%m}", "last": f"{period.last:%Y-%m}"}),

@@ -13,7 +13,7 @@ from hwpx.layout.pages import estimate_pages
 from lxml import etree
 
 from dure.paper.hwpx import hwpx_of
-from dure.paper.hwpx.measures import lines_of
+from dure.paper.hwpx.measures import eased, lines_of
 from dure.paper.layout import Cell, Grid, Paper, Row
 from tests.paper_samples import BLANK, EMPTY, LONG, MERGED, SAMPLES, SHORT, STACKED, WIDE, members, paper
 
@@ -139,12 +139,12 @@ def test_hangul_s_own_way_of_laying_out_gives_as_many_pages_as_the_other_engine(
 def test_heads_are_repeated() -> None:
     (table,) = body_tables(paper(members(11)))
     heads = [box.get("header") for box in named(table, "tc")]
-    assert (table.get("repeatHeader"), heads[:4], set(heads[4:])) == ("1", ["1"] * 4, {"0"})
+    assert (table.get("repeatHeader"), heads[:5], set(heads[5:])) == ("1", ["1"] * 5, {"0"})
 
 
 def test_columns_share_the_width_between_the_margins() -> None:
     (table,) = body_tables(SHORT)
-    widths = [int(box.find("{*}cellSz").get("width")) for box in named(table, "tc")][:4]
+    widths = [int(box.find("{*}cellSz").get("width")) for box in named(table, "tc")][1:5]
     assert [round(width / MM, 1) for width in widths] == [36.4, 54.6, 36.4, 54.6]
 
 
@@ -163,10 +163,19 @@ def test_a_box_over_rows_gives_what_it_lacks_to_the_last() -> None:
     assert [round(int(box.find("{*}cellSz").get("height")) / MM) for box in named(table, "tc")] == [47, 8, 39]
 
 
+def test_a_title_is_the_first_row_of_its_table_without_lines() -> None:
+    (table,) = body_tables(SHORT)
+    first = named(table, "tc")[0]
+    lines = {each.get("id"): each for each in named(part(SHORT, "header.xml"), "borderFill")}
+    assert "".join(first.itertext()) == "기본 사항"
+    assert first.find("{*}cellSpan").get("colSpan") == table.get("colCnt")
+    assert lines[first.get("borderFillIDRef")].find("{*}topBorder").get("type") == "NONE"
+
+
 def test_outer_lines_are_thick_and_inner_ones_thin() -> None:
     header = {each.get("id"): each for each in named(part(SHORT, "header.xml"), "borderFill")}
     (table,) = body_tables(SHORT)
-    first = header[named(table, "tc")[0].get("borderFillIDRef")]
+    first = header[named(table, "tc")[1].get("borderFillIDRef")]
     widths = {
         side: first.find(f"{{*}}{side}Border").get("width") for side in ("left", "top", "right", "bottom")
     }
@@ -176,7 +185,7 @@ def test_outer_lines_are_thick_and_inner_ones_thin() -> None:
 
 def test_tables_on_one_another_are_one_and_those_with_heads_their_own() -> None:
     sizes = [(table.get("rowCnt"), table.get("colCnt")) for table in body_tables(STACKED)]
-    assert sizes == [("8", "6"), ("3", "4"), ("1", "2")]
+    assert sizes == [("9", "6"), ("4", "4"), ("1", "2")]
 
 
 def test_a_row_covered_from_above_gives_its_height_to_the_row_before() -> None:
@@ -274,6 +283,18 @@ def test_a_box_for_writing_begins_at_its_top_and_a_word_stands_in_the_middle() -
 )
 def test_lines_are_counted_by_widths_of_letters(text: str, count: int) -> None:
     assert lines_of(text, 1000, 10000) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("주민등록번호(외국인등록번호)", "주민등록번호\n(외국인등록번호)"),
+        ("전화(휴대)", "전화(휴대)"),
+        ("(외국인등록번호를적습니다)", "(외국인등록번호를적습니다)"),
+    ],
+)
+def test_a_label_too_long_for_its_line_is_broken_before_its_bracket(text: str, told: str) -> None:
+    assert eased(text, 900, 9000) == told
 
 
 def test_a_table_without_rows_is_left_out_but_its_title_stands() -> None:

@@ -17,7 +17,7 @@ LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u20
 
 
 def read(content: bytes) -> Iterator[str]:
-    """Every box of the body, then every paragraph outside the tables."""
+    """Every box of the body, tables' titles among them, then every paragraph outside the tables."""
     paragraphs = HwpxDocument.open(BytesIO(content)).paragraphs
     yield from (
         cell.text for one in paragraphs for table in one.tables for row in table.rows for cell in row.cells
@@ -26,7 +26,11 @@ def read(content: bytes) -> Iterator[str]:
 
 
 def boxes(one: Paper) -> list[str]:
-    return [cell.text for grid in grids(one) for row in grid.rows for cell in row.cells]
+    return [text for grid in grids(one) for text in (*filter(None, [grid.title]), *texts_of(grid))]
+
+
+def texts_of(grid: Grid) -> list[str]:
+    return [cell.text for row in grid.rows for cell in row.cells]
 
 
 def of_text(text: str) -> Paper:

@@ -63,7 +63,13 @@ def table_node(frame: Frame, rows: Sequence[Sequence[Xml]]) -> Xml:
 
 
 def box_node(
-    content: Sequence[Xml], spot: Spot, *, border: int, align: str = "CENTER", is_head: bool = False
+    content: Sequence[Xml],
+    spot: Spot,
+    *,
+    border: int,
+    align: str = "CENTER",
+    is_head: bool = False,
+    side: int = CELL_SIDE,
 ) -> Xml:
     """One box with its paragraphs."""
     return node(
@@ -72,10 +78,10 @@ def box_node(
         node("hp:cellAddr", colAddr=spot.column, rowAddr=spot.row),
         node("hp:cellSpan", colSpan=spot.across, rowSpan=spot.down),
         node("hp:cellSz", width=spot.width, height=spot.height),
-        margin("hp:cellMargin", CELL_SIDE, CELL_TOP),
+        margin("hp:cellMargin", side, CELL_TOP),
         name="",
         header=int(is_head),
-        hasMargin=0,
+        hasMargin=int(side != CELL_SIDE),
         protect=0,
         editable=0,
         dirty=0,

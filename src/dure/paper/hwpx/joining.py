@@ -9,17 +9,24 @@ from dure.paper.layout import Cell, Grid, Row
 
 from .measures import shared, units
 
+# mm: room above a table and its title.
+TITLE_HEIGHT = 9.0
+
 # Lines of two tables nearer than this are meant to be one.
 SAME = units(1)
 
 
 @dataclass(frozen=True)
 class Joined:
-    """Rows over common columns; `seams` are the rows with which a table of the form begins."""
+    """Rows over common columns. `seams` are the rows with which a table of the form begins.
+
+    A title is the first row: Hangul and its kin lose count of pages where paragraphs stand between tables.
+    """
 
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
     seams: frozenset[int]
+    has_title: bool
 
 
 def joined(grids: Sequence[Grid], width: int) -> Joined:
@@ -28,9 +35,18 @@ def joined(grids: Sequence[Grid], width: int) -> Joined:
     rows = [
         _widened(grid, [bisect(lines, end) for end in own]) for grid, own in zip(grids, ends, strict=True)
     ]
-    seams = accumulate((len(each) for each in rows[:-1]), initial=0)
+    titles = _titles(grids[0], len(lines))
+    seams = accumulate((len(each) for each in rows[:-1]), initial=len(titles))
     widths = tuple(end - begin for begin, end in pairwise([0, *lines]))
-    return Joined(tuple(row for each in rows for row in each), widths, frozenset(seams))
+    return Joined((*titles, *(row for each in rows for row in each)), widths, frozenset(seams), bool(titles))
+
+
+def _titles(grid: Grid, columns: int) -> list[Row]:
+    """It comes again on the next page only with heads."""
+    is_head = any(row.is_head for row in grid.rows)
+    return (
+        [Row((Cell(grid.title, across=columns, align="left"),), TITLE_HEIGHT, is_head)] if grid.title else []
+    )
 
 
 def _common(ends: Sequence[Sequence[int]]) -> list[int]:

@@ -83,6 +83,14 @@ def lines_of(text: str, size: int, room: int) -> int:
     return lines
 
 
+def eased(text: str, size: int, room: int) -> str:
+    """A label in which a word too long for its line goes on in the next from its bracket on, not from anywhere."""
+    return " ".join(
+        word.replace("(", "\n(", 1) if width_of(word, size) > room and word.find("(") > 0 else word
+        for word in text.split(" ")
+    )
+
+
 def shared(whole: int, shares: tuple[float, ...]) -> list[int]:
     """The whole cut by shares, nothing lost by rounding."""
     total, ends, sofar = sum(shares), [0], 0.0

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from dure.paper.layout import Cell, Grid, Row
 
 from .drawing import fitted
-from .joining import joined
-from .measures import CELL_SIDE, CELL_TOP, TALLEST, lines_of, units, width_of
-from .shapes import LETTERS, PARAGRAPHS, Edges, Letters
+from .joining import Joined, joined
+from .measures import CELL_SIDE, CELL_TOP, TALLEST, eased, lines_of, units, width_of
+from .shapes import LETTERS, PARAGRAPHS, PLAIN, Edges, Letters, box_id
 from .writing import lines
 
 LETTERS_OF: dict[str, Letters] = {"label": "label", "value": "text", "head": "head", "note": "note"}
@@ -23,6 +23,7 @@ class Box:
     row: int
     column: int
     width: int
+    is_title: bool = False
 
     @property
     def end(self) -> int:
@@ -36,6 +37,8 @@ class Box:
     @property
     def letters(self) -> Letters:
         kind = self.cell.kind
+        if self.is_title:
+            return "caption"
         return LARGE_LETTERS_OF.get(kind, "large") if self.cell.is_large else LETTERS_OF[kind]
 
     @property
@@ -43,16 +46,24 @@ class Box:
         return fitted(self.cell.figure, *self.limits) if self.cell.figure else (0, 0)
 
     @property
+    def told(self) -> list[str]:
+        """The text's paragraphs; within a label's, line breaks that spare its words."""
+        if self.cell.kind not in ("label", "head"):
+            return lines(self.cell.text)
+        return [eased(line, self._size, self.limits[0]) for line in lines(self.cell.text)]
+
+    @property
     def is_beside(self) -> bool:
         """Whether the drawing and the first line of the text stand in one line; no text, no second line."""
-        first = lines(self.cell.text)[0]
+        first = self.told[0]
         return not self.cell.text or self.drawn[0] + width_of(first, self._size) <= self.limits[0]
 
     @property
     def need(self) -> int:
         """The height its text and drawing ask for."""
         line = self._size * PARAGRAPHS["cell_left"].spacing // 100
-        count = sum(lines_of(each, self._size, self.limits[0]) for each in lines(self.cell.text))
+        parts = [part for each in self.told for part in each.split("\n")]
+        count = sum(lines_of(part, self._size, self.limits[0]) for part in parts)
         beside = line if self.cell.figure and self.is_beside else 0
         return count * line + max(0, self.drawn[1] - beside) + 2 * CELL_TOP
 
@@ -63,30 +74,38 @@ class Box:
 
 @dataclass(frozen=True)
 class Placed:
-    """A table laid out: its boxes row by row, the widths of columns and heights of rows in units.
+    """A table laid out: its boxes row by row, the heights of rows in units."""
 
-    `seams` are the rows that begin a table of their own in the form.
-    """
-
-    rows: tuple[Row, ...]
+    whole: Joined
     boxes: tuple[tuple[Box, ...], ...]
-    widths: tuple[int, ...]
     heights: tuple[int, ...]
-    seams: frozenset[int]
 
-    def edges(self, box: Box) -> Edges:
-        """Which sides of the box are thick."""
-        ends = self.seams | {len(self.rows)}
-        return Edges(box.column == 0, self._last(box), box.row in self.seams, box.end in ends)
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self.whole.rows
 
-    def _last(self, box: Box) -> bool:
-        return box.column + box.cell.across == len(self.widths)
+    @property
+    def widths(self) -> tuple[int, ...]:
+        return self.whole.widths
+
+    def border(self, box: Box) -> int:
+        """The number of the box's lines and shade: thick where a table of the form begins or ends."""
+        if box.is_title:
+            return PLAIN
+        seams, last = self.whole.seams, box.column + box.cell.across
+        sides = (
+            box.column == 0,
+            last == len(self.widths),
+            box.row in seams,
+            box.end in seams | {len(self.rows)},
+        )
+        return box_id(box.cell.kind, Edges(*sides))
 
 
 def place(grids: Sequence[Grid], width: int) -> Placed:
     whole = joined([_without_covered(grid) for grid in grids], width)
-    boxes = tuple(tuple(row) for row in _boxes(whole.rows, whole.widths))
-    return Placed(whole.rows, boxes, whole.widths, tuple(_heights(whole.rows, boxes)), whole.seams)
+    boxes = tuple(tuple(row) for row in _boxes(whole))
+    return Placed(whole, boxes, tuple(_heights(whole.rows, boxes)))
 
 
 def _without_covered(grid: Grid) -> Grid:
@@ -104,14 +123,15 @@ def _shortened(cell: Cell, grid: Grid, number: int) -> Cell:
     return replace(cell, down=sum(bool(row.cells) for row in grid.rows[number : number + cell.down]))
 
 
-def _boxes(rows: Sequence[Row], widths: Sequence[int]) -> Iterator[list[Box]]:
-    hanging = [0] * len(widths)
-    for number, row in enumerate(rows):
+def _boxes(whole: Joined) -> Iterator[list[Box]]:
+    hanging = [0] * len(whole.widths)
+    for number, row in enumerate(whole.rows):
         placed = []
         for cell in row.cells:
             column = hanging.index(0)
             taken = range(column, column + cell.across)
-            placed.append(Box(cell, number, column, sum(widths[at] for at in taken)))
+            width = sum(whole.widths[at] for at in taken)
+            placed.append(Box(cell, number, column, width, is_title=whole.has_title and not number))
             for at in taken:
                 hanging[at] = cell.down
         hanging = [max(0, down - 1) for down in hanging]

@@ -55,11 +55,8 @@ def _is_joined(block: Block, *, first: bool) -> bool:
 
 
 def _is_apart(before: Sequence[Block], block: Block) -> bool:
-    """Whether there is room between a table and what follows."""
-    is_below_table = bool(before) and isinstance(before[0], Grid)
-    return is_below_table and (
-        bool(block.title) if isinstance(block, Grid) else not isinstance(block, PageBreak)
-    )
+    """Whether there is room between a table and what follows; a table's own title brings its room."""
+    return bool(before) and isinstance(before[0], Grid) and not isinstance(block, Grid | PageBreak)
 
 
 def _looks(stack: Sequence[Block], page: Page, objects: Objects) -> Iterator[Look]:
@@ -67,16 +64,18 @@ def _looks(stack: Sequence[Block], page: Page, objects: Objects) -> Iterator[Loo
     if isinstance(block, Prose):
         yield from _prose(block)
     elif isinstance(block, Grid):
-        yield from _caption(block.title)
-        yield from _tables([each for each in stack if isinstance(each, Grid) and each.rows], page, objects)
+        yield from _tables([each for each in stack if isinstance(each, Grid)], page, objects)
     elif isinstance(block, Picture):
         yield from _caption(block.title)
         yield picture(block.figure, objects, page.width, page.height - TITLE_ROOM, "text"), "cell_center", 0
 
 
 def _tables(grids: Sequence[Grid], page: Page, objects: Objects) -> Iterator[Look]:
-    if grids:
-        yield run(table(grids, page.width, objects), "anchor"), "gap", 0
+    full = [grid for grid in grids if grid.rows]
+    if full:
+        yield run(table(full, page.width, objects), "anchor"), "gap", 0
+    else:
+        yield from _caption(grids[0].title)
 
 
 def _caption(title: str) -> Iterator[Look]:

@@ -6,15 +6,15 @@ from dure.paper.layout import Grid
 
 from .boxes import Frame, Spot, box_node, table_node
 from .drawing import Objects, picture
-from .measures import units
+from .measures import CELL_SIDE, units
 from .placing import Box, Placed, place
-from .shapes import Paragraph, box_id
-from .writing import lines, paragraph, text_run
+from .shapes import Paragraph
+from .writing import paragraph, text_run
 from .xml import Xml
 
 ALIGN: dict[str, Paragraph] = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
 STYLE_OF = {"label": 3, "head": 3}
-TEXT_STYLE = 4
+TITLE_STYLE, TEXT_STYLE = 2, 4
 
 # From this height on a box to be written into is filled from its top.
 TALL = units(20)
@@ -34,23 +34,26 @@ def _box(box: Box, placed: Placed, objects: Objects) -> Xml:
     return box_node(
         _content(box, objects),
         Spot(box.column, box.row, box.width, height, box.cell.across, box.cell.down),
-        border=box_id(box.cell.kind, placed.edges(box)),
+        border=placed.border(box),
         align=_upright(box, asked),
         is_head=placed.rows[box.row].is_head,
+        side=1 if box.is_title else CELL_SIDE,
     )
 
 
 def _upright(box: Box, asked: int) -> str:
     """A box the form leaves room in, or that its own text fills, begins at its top; a short word is in the middle."""
+    if box.is_title:
+        return "BOTTOM"
     is_written_into = box.cell.kind in ("value", "note") and box.cell.placed == "left" and not box.cell.figure
     return "TOP" if is_written_into and max(asked, box.need) > TALL else "CENTER"
 
 
 def _content(box: Box, objects: Objects) -> list[Xml]:
     """A paragraph for each line of the text; a drawing before the first, in its line when there is room."""
-    runs = [[text_run(line, box.letters)] for line in lines(box.cell.text)]
+    runs = [[text_run(line, box.letters)] for line in box.told]
     if box.cell.figure:
         drawn = picture(box.cell.figure, objects, *box.limits, box.letters)
         runs = [[drawn, *runs[0]], *runs[1:]] if box.is_beside else [[drawn], *runs]
-    style = STYLE_OF.get(box.cell.kind, TEXT_STYLE)
+    style = TITLE_STYLE if box.is_title else STYLE_OF.get(box.cell.kind, TEXT_STYLE)
     return [paragraph(*each, shape=ALIGN[box.cell.placed], style=style) for each in runs]

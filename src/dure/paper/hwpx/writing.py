@@ -12,6 +12,7 @@ UNWRITABLE = re.compile(
 )
 
 TAB, HARD_SPACE = node("hp:tab", width=4000, leader=0, type=1), node("hp:nbSpace")
+LINE_BREAK = node("hp:lineBreak")
 
 
 def lines(text: str) -> list[str]:
@@ -29,7 +30,7 @@ def run(content: Xml, letter: Letters) -> Xml:
 
 
 def text_run(text: str, letter: Letters) -> Xml:
-    told = letters(text).replace("\t", TAB).replace("\u00a0", HARD_SPACE)
+    told = letters(text).replace("\t", TAB).replace("\u00a0", HARD_SPACE).replace("\n", LINE_BREAK)
     return run(node("hp:t", Xml(told)), letter)
 
 

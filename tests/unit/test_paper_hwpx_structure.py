@@ -13,7 +13,6 @@ from hwpx.layout.pages import estimate_pages
 from lxml import etree
 
 from dure.paper.hwpx import hwpx_of
-from dure.paper.hwpx.measures import eased, lines_of
 from dure.paper.layout import Cell, Grid, Paper, Row
 from tests.paper_samples import BLANK, EMPTY, LONG, MERGED, SAMPLES, SHORT, STACKED, WIDE, members, paper
 
@@ -267,34 +266,6 @@ def test_a_box_for_writing_begins_at_its_top_and_a_word_stands_in_the_middle() -
     ]
     assert aligned[0] == ["CENTER", "CENTER", "CENTER", "TOP", "CENTER", "TOP"]
     assert aligned[1][-3:] == ["CENTER", "CENTER", "TOP"]
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 1),
-        ("가나다", 1),
-        ("가" * 10, 1),
-        ("가" * 11, 2),
-        ("가나다라마 바사아자차", 2),
-        ("a" * 17, 1),
-        ("가" * 31, 4),
-    ],
-)
-def test_lines_are_counted_by_widths_of_letters(text: str, count: int) -> None:
-    assert lines_of(text, 1000, 10000) == count
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("주민등록번호(외국인등록번호)", "주민등록번호\n(외국인등록번호)"),
-        ("전화(휴대)", "전화(휴대)"),
-        ("(외국인등록번호를적습니다)", "(외국인등록번호를적습니다)"),
-    ],
-)
-def test_a_label_too_long_for_its_line_is_broken_before_its_bracket(text: str, told: str) -> None:
-    assert eased(text, 900, 9000) == told
 
 
 def test_a_table_without_rows_is_left_out_but_its_title_stands() -> None:

@@ -10,7 +10,7 @@ from dure.paper.layout import Cell, Grid, Row
 from .measures import shared, units
 
 # mm: room above a table and its title.
-TITLE_HEIGHT = 9.0
+TITLE_HEIGHT = 8.5
 
 # Lines of two tables nearer than this are meant to be one.
 SAME = units(1)

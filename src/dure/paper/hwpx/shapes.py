@@ -76,9 +76,9 @@ PARAGRAPHS: dict[Paragraph, ParagraphShape] = {
     "cell_left": ParagraphShape("LEFT", 130),
     "cell_center": ParagraphShape("CENTER", 130),
     "cell_right": ParagraphShape("RIGHT", 130),
-    "title": ParagraphShape("CENTER", 130, before=1000, after=1000, stays=True),
+    "title": ParagraphShape("CENTER", 130, before=500, after=700, stays=True),
     "caption": ParagraphShape("LEFT", 130, before=500, after=200, stays=True),
-    "about": ParagraphShape("RIGHT", 130, after=400),
+    "about": ParagraphShape("RIGHT", 130, after=200),
     "gap": ParagraphShape("LEFT", 100),
 }
 

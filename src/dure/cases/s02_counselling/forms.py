@@ -6,7 +6,7 @@ from django import forms
 
 from dure.cases.household.forms import code_field
 from dure.cases.s02_counselling.queries import COLUMNS
-from dure.rulebook import latest
+from dure.rulebook import Rulebook, latest
 from dure.web.catalogue import CatalogueForm
 
 NEEDED = "제출하려면 꼭 씁니다."
@@ -132,7 +132,7 @@ class RiskForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "prefix": "risk"})
         choices = [*people, (self.UNKNOWN, "누구인지 모름")]
-        for code, label in first_response_items():
+        for code, label in first_response_items(latest()):
             self.fields[code] = forms.MultipleChoiceField(
                 label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
             )
@@ -146,9 +146,8 @@ class RiskForm(forms.Form):
         ]
 
 
-def first_response_items() -> list[tuple[str, str]]:
+def first_response_items(book: Rulebook) -> list[tuple[str, str]]:
     """Every phenomenon of the areas that need a first response, the residual ones left out."""
-    book = latest()
     return [
         (f"{area}.{part.code}.{one.code}", one.ko)
         for area in book.counselling.first_response_areas

@@ -72,7 +72,7 @@ def area_row(record: Counselling, area: str) -> AreaRow:
 
 
 def risk_rows(record: Counselling, members: list[MemberRow]) -> list[RiskRow]:
-    labels = dict(first_response_items())
+    labels = dict(first_response_items(latest()))
     names = {str(row.member.person_id): str(row.member.person) for row in members}
     return [
         RiskRow(

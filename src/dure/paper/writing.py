@@ -12,6 +12,8 @@ TICKED, OPEN = "■", "□"
 HARD_SPACE = "\u00a0"
 BETWEEN_CHOICES = "  "
 ROOM_TO_WRITE = HARD_SPACE * 12
+# A longer choice may be broken between its words: it would stand out of a narrow box.
+LONGEST_WHOLE_CHOICE = 12
 
 
 def day(value: date | None) -> str:
@@ -38,8 +40,9 @@ def number(value: int | float | None) -> str:
 
 
 def box(label: str, is_ticked: bool) -> str:
-    """■ 경제 or □ 경제, kept on one line."""
-    return f"{TICKED if is_ticked else OPEN}{HARD_SPACE}{label.replace(' ', HARD_SPACE)}"
+    """■ 경제 or □ 경제, kept on one line when it is short."""
+    shown = label.replace(" ", HARD_SPACE) if len(label) <= LONGEST_WHOLE_CHOICE else label
+    return f"{TICKED if is_ticked else OPEN}{HARD_SPACE}{shown}"
 
 
 def boxes(codes: CodeList, chosen: Container[str], more: str = "", between: str = BETWEEN_CHOICES) -> str:

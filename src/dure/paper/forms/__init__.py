@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable
 
-from dure.paper.forms import s02_counselling, s05_minutes, s05_solution_minutes, s05_solution_request, s10_monitoring
+from dure.paper.forms import (
+    consent,
+    s02_counselling,
+    s04_assessment,
+    s05_minutes,
+    s05_solution_minutes,
+    s05_solution_request,
+    s10_monitoring,
+)
 from dure.paper.kinds import PaperKind
 
 KINDS: dict[str, PaperKind] = {
     kind.code: kind
     for kind in (
         s02_counselling.KIND,
+        consent.KIND,
+        s04_assessment.KIND,
         s05_minutes.KIND,
         s05_solution_request.KIND,
         s05_solution_minutes.KIND,

@@ -64,8 +64,17 @@ def member_values(member: Membership, on: date) -> dict[str, Any]:
         "job": person.occupation,
         "health": person.health,
         "disability_or_illness": ", ".join(filter(None, (disability_of(person), person.illness))),
+        "marital_status": person.marital_status,
+        "disability": person.disability,
+        "illness": person.illness,
         "phone": person.mobile_phone or person.home_phone,
+        "note": ", ".join(filter(None, (protection_of(person), person.note))),
     }
+
+
+def protection_of(person: Person) -> str:
+    """The kind of benefit they live on, in words."""
+    return labels(latest().codes["protection_status"], person.benefit_status)
 
 
 def disability_of(person: Person) -> str:

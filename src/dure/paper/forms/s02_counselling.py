@@ -15,12 +15,12 @@ from dure.cases.core.records import Case
 from dure.cases.s02_counselling.forms import first_response_items
 from dure.cases.s02_counselling.queries import findings_of, rounds
 from dure.cases.s02_counselling.records import Counselling, MemberFinding
-from dure.paper.forms.offices import office_of
+from dure.paper.forms.offices import office_of, phone_of
 from dure.paper.forms.people import masked_number, member_values, whole_address
 from dure.paper.kinds import PaperKind, Target
 from dure.paper.layout import Block, Cell, Grid, Row
 from dure.paper.sheet import Answers, Sheet
-from dure.paper.writing import box, boxes, day
+from dure.paper.writing import BETWEEN_CHOICES, box, boxes, day
 from dure.people.queries import current_members
 from dure.rulebook import edition_on
 
@@ -61,7 +61,7 @@ def fill(case: Case, target: Target) -> Answers:
             "round": record.round_no,
             "counsellor": record.counsellor.name,
             "counsellor_office": office_of(record.counsellor, on, case),
-            "counsellor_phone": record.counsellor.phone,
+            "counsellor_phone": phone_of(record.counsellor, case),
             "method": record.method,
             "route": record.route,
         },
@@ -140,8 +140,7 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield sheet.table("family", WISHES, title="가구원별 문제(원인)와 원하는 지원", least=least)
     yield _content(sheet)
     yield _result(sheet)
-    if sheet.is_blank or sheet.rows("areas") or sheet.rows("first_response"):
-        yield from _attached(sheet)
+    yield from _attached(sheet)
 
 
 def _talk(sheet: Sheet) -> Grid:
@@ -206,7 +205,7 @@ def _result(sheet: Sheet) -> Grid:
 
 def _attached(sheet: Sheet) -> Iterator[Block]:
     found = {row["area"]: row for row in sheet.rows("areas")}
-    shown = sheet.book.counselling.problem_areas if sheet.is_blank else found
+    shown = [area for area in sheet.book.counselling.problem_areas if sheet.is_blank or area in found]
     if shown:
         heads = tuple(
             sheet.label(f"areas.{name}") for name in ("area", "area_answers", "area_note", "area_strengths")
@@ -232,9 +231,12 @@ def _area(sheet: Sheet, area: str, given: Mapping[str, Any]) -> Row:
 
 def _first_response(sheet: Sheet) -> Grid:
     found = {row["suspicion"]: row["endangered"] for row in sheet.rows("first_response")}
+    items = first_response_items(sheet.book)
+    if not (found or sheet.is_blank):
+        none = BETWEEN_CHOICES.join(box(label, is_ticked=False) for _, label in items)
+        return Grid((18, 82), (Row((sheet.label("first_response.suspicion"), Cell(none))),), "초동대응 점검")
     rows = (
-        Row((Cell(box(label, code in found)), Cell(sheet.text(found.get(code, "")))))
-        for code, label in first_response_items(sheet.book)
+        Row((Cell(box(label, code in found)), Cell(sheet.text(found.get(code, ""))))) for code, label in items
     )
     heads = sheet.label("first_response.suspicion"), sheet.label("first_response.endangered")
     return Grid((56, 44), (_head(heads), *rows), "초동대응 점검")

@@ -48,17 +48,19 @@ class Sheet:
         section, name = path.split(".")
         return self.form.sections[section].fields[name]
 
+    def values(self, section: str) -> Values:
+        """What is recorded of a section that stands once; nothing on a blank copy."""
+        found = self.answers.get(section, {})
+        return found if isinstance(found, Mapping) and not self.is_blank else {}
+
     def raw(self, path: str) -> Any:
         """The value as it is recorded; None when it is not, and on a blank copy."""
         section, name = path.split(".")
-        values = self.answers.get(section, {})
-        return values.get(name) if isinstance(values, Mapping) and not self.is_blank else None
+        return self.values(section).get(name)
 
     def words(self, path: str, *, boxes: bool = True) -> str:
         """The value as it is written on this copy."""
-        values = self.answers.get(path.split(".", maxsplit=1)[0], {})
-        known = values if isinstance(values, Mapping) and not self.is_blank else {}
-        return self._written(self.spec(path), known, boxes=boxes)
+        return self._written(self.spec(path), self.values(path.split(".", maxsplit=1)[0]), boxes=boxes)
 
     def label(self, path: str, text: str = "", *, across: int = 1, down: int = 1) -> Cell:
         """The field's name in a shaded box; `text` in its place where the paper says it shorter."""

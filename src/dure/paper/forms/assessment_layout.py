@@ -144,7 +144,7 @@ def _strengths(sheet: Sheet) -> Grid:
 def _drawings(sheet: Sheet) -> Iterator[Block]:
     """Genogram and ecomap (manual-2025 m:11540); on a blank copy room to draw them."""
     for name, title in DRAWINGS.items():
-        figure = None if sheet.is_blank else sheet.answers.get("drawings", {}).get(name)
+        figure = sheet.values("drawings").get(name)
         if isinstance(figure, Figure):
             yield Picture(figure, title)
         elif sheet.is_blank:

@@ -71,13 +71,13 @@ def _signers(sheet: Sheet) -> list[Signer]:
 
 
 def _sections(sheet: Sheet) -> list[Section]:
-    asked = {} if sheet.is_blank else sheet.answers["asked"]
+    asked = sheet.values("asked")
     kinds = asked.get("kinds", list(sheet.book.consent.kinds))
     return sections(kinds, asked.get("recipients", ()), sheet.book)
 
 
 def _receiver(sheet: Sheet) -> str:
-    return f"{ROOM_TO_WRITE} 시장·군수·구청장" if sheet.is_blank else sheet.answers["receiver"]["name"]
+    return sheet.values("receiver").get("name", f"{ROOM_TO_WRITE} 시장·군수·구청장")
 
 
 def _clause(sheet: Sheet, section: Section) -> Grid:

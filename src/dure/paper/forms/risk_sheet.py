@@ -38,7 +38,7 @@ Both = tuple[Answered | None, Answered | None]
 
 def risk_blocks(sheet: Sheet) -> Iterator[Block]:
     """The sheet with both surveys side by side, then the table that decides."""
-    given = {} if sheet.is_blank else sheet.answers["risk_answers"]
+    given = sheet.values("risk_answers")
     both = given.get("first"), given.get("closing")
     scale = ", ".join(f"{choice.value} {choice.ko}" for choice in sheet.book.risk_instrument.choices)
     yield Grid((22, 28, 22, 28), (_days(sheet),), "위기도 조사지")

@@ -222,7 +222,7 @@ def _head(cells: tuple[Cell, ...]) -> Row:
 def _area(sheet: Sheet, area: str, given: Mapping[str, Any]) -> Row:
     answers = sheet.book.codes["check_answer"]
     asked = "\n".join(
-        f"{question.ko}\n{boxes(answers, [given.get(f'q{number}')])}"
+        f"{question.ko}\n{boxes(answers, [given.get(f'q{number}', '')])}"
         for number, question in enumerate(sheet.book.counselling.problem_areas[area].checks)
     )
     said = (Cell(sheet.text(given.get(name, ""))) for name in ("note", "strengths"))

@@ -103,7 +103,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
 def somebody() -> Staff:
     """A leader of every 시군구 there is, which nobody is: so that one list has all the rows."""
     staff, _ = Staff.objects.using(OWNER).get_or_create(login="bench.leader", defaults={"name": "한다온"})
-    for office in Office.objects.using(OWNER).order_by("sigungu", "code").distinct("sigungu"):
+    for office in Office.objects.using(OWNER).order_by("sigungu_id", "code").distinct("sigungu_id"):
         Assignment.objects.using(OWNER).get_or_create(
             staff=staff, office=office, role=ROLE, defaults={"reach": "sigungu", "from_on": date(2024, 1, 1)}
         )

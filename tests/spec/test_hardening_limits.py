@@ -118,6 +118,14 @@ def test_비밀번호나_주민등록번호가_든_양식은_되돌려_쓰지_�
         assert "우편물" not in page
 
 
+def test_목록을_내려받는_것은_사람마다_센다(town: Town, small: Callable[[str, int], None]) -> None:
+    small("exports", 2)
+    client, other = a_client(town.manager), a_client(town.leader)
+    assert [client.post("/sheets/make/case_list").status_code for _ in range(3)] == [200, 200, 429]
+    assert client.get("/sheets").status_code == 200
+    assert other.post("/sheets/make/case_list").status_code == 200
+
+
 def test_초안_저장은_다른_일이_막혀도_된다(town: Town, small: Callable[[str, int], None]) -> None:
     small("everything", 1)
     client = a_client(town.manager)

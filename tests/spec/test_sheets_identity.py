@@ -2,6 +2,8 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.identity import COOKIE, token_holder
-from dure.access.models import Credential
+from dure.access.models import Credential, ReadEntry
 from dure.access.sign_in_records import SignIn
 from dure.access.signin import (
     end_my_sign_ins,
@@ -24,11 +26,11 @@ from dure.access.signin import (
 )
 from dure.offices.models import Staff
 from dure.rulebook import latest
-from dure.sheets import exports, jobs
+from dure.sheets import exports, jobs, making
 from dure.sheets.exports import State, Wanted
 from dure.sheets.lists import SHEETS
 from dure.sheets.models import SheetExport
-from tests.factories import Town, a_client, a_town, act_as
+from tests.factories import Town, a_case_at, a_client, a_town, act_as
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +187,28 @@ def test_끝난_신원으로_시작하면_다시_만들라고_한다(town: Town)
     assert run(export).error == "ended"
     page = a_client(town.manager).get(reverse("sheet_exports")).content.decode()
     assert "접속이 끝나서 만들지 못했습니다. 다시 만드세요." in page
+
+
+def test_만드는_도중에_계정이_닫히면_다음_묶음을_읽지_못한다(
+    own_database: str, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    """With commits that are real: each batch is a transaction that asks for the sign-in anew."""
+    settings.FILES_ROOT = tmp_path
+    town, move_on = a_town(), jobs.move_on
+    for _ in range(5):
+        a_case_at("counselling", town.office)
+    with transaction.atomic():
+        export, _ = asked(town.manager)
+    monkeypatch.setattr(making, "latest", lambda: SimpleNamespace(sheets=SimpleNamespace(batch=2)))
+
+    def close_after(key: uuid.UUID, *before: str, **fields: Any) -> None:
+        move_on(key, *before, **fields)
+        if fields.get("rows_done") == 2:
+            Staff.objects.using("owner").filter(pk=town.manager.pk).update(is_active=False)
+
+    monkeypatch.setattr(jobs, "move_on", close_after)
+    jobs.make(str(export.pk))
+    failed = SheetExport.objects.using("owner").get(pk=export.pk)
+    assert (failed.state, failed.error, failed.rows_done) == (State.FAILED, "ended", 2)
+    assert list(tmp_path.rglob("*")) == []
+    assert ReadEntry.objects.using("owner").filter(act="export", subject_kind="case").count() == 2

@@ -38,6 +38,12 @@ def why_failed(code: str) -> str:
 
 
 @register.filter
+def counted(number: int | None) -> str:
+    """12,840."""
+    return f"{number or 0:,}"
+
+
+@register.filter
 def megabytes(size: int | None) -> str:
     """1.2MB."""
     return f"{(size or 0) / 1024**2:.1f}MB" if (size or 0) >= 1024**2 else f"{(size or 0) / 1024:.0f}KB"

@@ -25,6 +25,9 @@ from dure.sheets.registry import Asked, Sheet
 from dure.web.posted import posted_from
 from dure.web.workbook import download, file_name
 
+# Filters as a page's address has them, in characters.
+LONGEST = 2000
+
 
 @needs(Permission.STAFF)
 @posted_from("sheet_exports")
@@ -55,7 +58,7 @@ def allowed(request: StaffRequest, sheet: Sheet) -> HttpResponse | None:
 
 def made(request: StaffRequest, sheet: Sheet, case: Case | None = None) -> HttpResponse:
     """A short list is taken at once, a long one is made in the background."""
-    book, filters = latest().sheets, request.POST.get("asked", "")
+    book, filters = latest().sheets, request.POST.get("asked", "")[:LONGEST]
     asked = Asked(request.standing, QueryDict(filters), case)
     count = sheet.find(asked).rows.count(book.rows_most)
     if count > book.rows_most:

@@ -17,6 +17,7 @@ from dure.access.standing import standing_of
 from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import Conference
 from dure.offices.models import Staff
+from dure.protection.review.words import page_words
 from dure.rulebook import latest
 from dure.sheets.lists import SHEETS
 from dure.sheets.registry import Asked
@@ -246,3 +247,8 @@ def test_목록은_요청을_모르고도_찾아진다(town: Town) -> None:
     rows: list[Any] = [row for batch in keys.batches(10) for row in found.rows.read(batch)]
     assert (len(keys), [row.pk for row in rows]) == (1, [case.pk])
     assert an_office(town.sigungu).pk not in asked.filters.values()
+
+
+def test_열람_기록은_모든_목록의_화면을_말로_적는다() -> None:
+    unknown = {each.page for each in SHEETS.values() if page_words(each.page) == each.page}
+    assert unknown == set(), "name the page in read_log.toml, codes.read_page"

@@ -2,6 +2,7 @@
 
 from dure.sheets.lists import (
     account,
+    advice,
     aftercare,
     approvals,
     cases,
@@ -21,6 +22,7 @@ from dure.sheets.registry import SHEETS
 __all__ = [
     "SHEETS",
     "account",
+    "advice",
     "aftercare",
     "approvals",
     "cases",

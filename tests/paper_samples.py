@@ -100,6 +100,12 @@ STACKED = paper(
     Grid((1, 3), (Row((label("확인"), Cell("")), 12),)),
     mode="deidentified",
 )
+AGREED = Prose(
+    ("위 내용을 듣고 알았으며,", "이에 동의합니다. (  □\u00a0예   □\u00a0아니오  )"), align="center"
+)
+ALTERNATING = paper(
+    *(block for turn in range(9) for block in (BASICS, AGREED, Prose((f"{turn + 1}번째 안내",))))
+)
 BLANK = paper(
     Grid(
         (2, 8),
@@ -124,6 +130,7 @@ SAMPLES = {
     "merged": MERGED,
     "covered": COVERED,
     "stacked": STACKED,
+    "alternating": ALTERNATING,
     "blank": BLANK,
     "wide": WIDE,
     "empty": EMPTY,

@@ -14,7 +14,19 @@ from lxml import etree
 
 from dure.paper.hwpx import hwpx_of
 from dure.paper.layout import Cell, Grid, Paper, Row
-from tests.paper_samples import BLANK, EMPTY, LONG, MERGED, SAMPLES, SHORT, STACKED, WIDE, members, paper
+from tests.paper_samples import (
+    BASICS,
+    BLANK,
+    EMPTY,
+    LONG,
+    MERGED,
+    SAMPLES,
+    SHORT,
+    STACKED,
+    WIDE,
+    members,
+    paper,
+)
 
 Element = etree._Element
 MM = 7200 / 25.4
@@ -142,7 +154,7 @@ def test_heads_are_repeated() -> None:
 
 
 def test_columns_share_the_width_between_the_margins() -> None:
-    (table,) = body_tables(SHORT)
+    (table,) = body_tables(paper(BASICS))
     widths = [int(box.find("{*}cellSz").get("width")) for box in named(table, "tc")][1:5]
     assert [round(width / MM, 1) for width in widths] == [36.4, 54.6, 36.4, 54.6]
 
@@ -163,7 +175,7 @@ def test_a_box_over_rows_gives_what_it_lacks_to_the_last() -> None:
 
 
 def test_a_title_is_the_first_row_of_its_table_without_lines() -> None:
-    (table,) = body_tables(SHORT)
+    (table,) = body_tables(paper(BASICS))
     first = named(table, "tc")[0]
     lines = {each.get("id"): each for each in named(part(SHORT, "header.xml"), "borderFill")}
     assert "".join(first.itertext()) == "기본 사항"
@@ -171,9 +183,19 @@ def test_a_title_is_the_first_row_of_its_table_without_lines() -> None:
     assert lines[first.get("borderFillIDRef")].find("{*}topBorder").get("type") == "NONE"
 
 
+def test_prose_below_a_table_is_framed_like_it_without_lines_and_other_prose_is_not() -> None:
+    below, after_a_drawing = body_tables(SHORT), body_tables(paper(*LONG.blocks[-2:]))
+    assert ["".join(table.itertext()) for table in below[1:]] == [
+        "위와 같이 종결을 심사합니다.",
+        "2026년 11월 22일",
+        "담당자 김가람 (인)",
+    ]
+    assert after_a_drawing == []
+
+
 def test_outer_lines_are_thick_and_inner_ones_thin() -> None:
     header = {each.get("id"): each for each in named(part(SHORT, "header.xml"), "borderFill")}
-    (table,) = body_tables(SHORT)
+    (table,) = body_tables(paper(BASICS))
     first = header[named(table, "tc")[1].get("borderFillIDRef")]
     widths = {
         side: first.find(f"{{*}}{side}Border").get("width") for side in ("left", "top", "right", "bottom")

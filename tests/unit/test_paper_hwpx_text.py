@@ -17,12 +17,11 @@ LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u20
 
 
 def read(content: bytes) -> Iterator[str]:
-    """Every box of the body, tables' titles among them, then every paragraph outside the tables."""
-    paragraphs = HwpxDocument.open(BytesIO(content)).paragraphs
-    yield from (
-        cell.text for one in paragraphs for table in one.tables for row in table.rows for cell in row.cells
-    )
-    yield from (one.text for one in paragraphs)
+    """Every box of the body, tables' titles among them, then every paragraph in them and outside."""
+    outside = HwpxDocument.open(BytesIO(content)).paragraphs
+    cells = [cell for one in outside for table in one.tables for row in table.rows for cell in row.cells]
+    yield from (cell.text for cell in cells)
+    yield from (one.text for one in (*outside, *(inner for cell in cells for inner in cell.paragraphs)))
 
 
 def boxes(one: Paper) -> list[str]:

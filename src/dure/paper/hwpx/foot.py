@@ -26,7 +26,7 @@ def running_foot(paper: Paper, objects: Objects) -> Xml:
         box_node([paragraph(content, shape=shape)], Spot(at, 0, frame.widths[at], HEIGHT), border=PLAIN)
         for at, (content, shape) in enumerate(parts)
     ]
-    above = paragraph(text_run("", "gap"), shape="gap")
+    above = paragraph(text_run("", "text"), shape="gap")
     line = paragraph(run(table_node(frame, [boxes]), "anchor"), shape="gap")
     return node(
         "hp:footer", flowing(above, line, align="TOP", width=width, height=FOOT), id=1, applyPageType="BOTH"

@@ -70,9 +70,9 @@ LETTERS: dict[Letters, LetterShape] = {
 }
 
 PARAGRAPHS: dict[Paragraph, ParagraphShape] = {
-    "left": ParagraphShape("LEFT", before=200, after=200),
-    "center": ParagraphShape("CENTER", before=200, after=200),
-    "right": ParagraphShape("RIGHT", before=200, after=200),
+    "left": ParagraphShape("LEFT", before=300, after=200),
+    "center": ParagraphShape("CENTER", before=300, after=200),
+    "right": ParagraphShape("RIGHT", before=300, after=200),
     "cell_left": ParagraphShape("LEFT", 130),
     "cell_center": ParagraphShape("CENTER", 130),
     "cell_right": ParagraphShape("RIGHT", 130),

@@ -8,6 +8,7 @@ from .boxes import Frame, Spot, box_node, table_node
 from .drawing import Objects, picture
 from .measures import CELL_SIDE, units
 from .placing import Box, Placed, place
+from .prose import NO_SIDE
 from .shapes import Paragraph
 from .writing import paragraph, text_run
 from .xml import Xml
@@ -37,7 +38,7 @@ def _box(box: Box, placed: Placed, objects: Objects) -> Xml:
         border=placed.border(box),
         align=_upright(box, asked),
         is_head=placed.rows[box.row].is_head,
-        side=1 if box.is_title else CELL_SIDE,
+        side=NO_SIDE if box.is_title else CELL_SIDE,
     )
 
 

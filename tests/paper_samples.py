@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dure.paper.layout import Approval, Cell, Figure, Grid, PageBreak, Paper, Picture, Prose, Row
+from dure.paper.layout import Approval, Cell, Figure, Grid, PageBreak, Paper, Picture, Prose, Row, large
 
 FAMILY = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 60" width="160" height="60">
 <g fill="none" stroke="#000"><rect x="20" y="10" width="20" height="20"/><circle cx="120" cy="20" r="10"/>
@@ -106,6 +106,7 @@ AGREED = Prose(
 ALTERNATING = paper(
     *(block for turn in range(9) for block in (BASICS, AGREED, Prose((f"{turn + 1}번째 안내",))))
 )
+LARGE = paper(*map(large, (Prose(("아래와 같이 알려 드립니다.",)), BASICS, members(3), *CLOSE)), number=None)
 BLANK = paper(
     Grid(
         (2, 8),
@@ -131,6 +132,7 @@ SAMPLES = {
     "covered": COVERED,
     "stacked": STACKED,
     "alternating": ALTERNATING,
+    "large": LARGE,
     "blank": BLANK,
     "wide": WIDE,
     "empty": EMPTY,

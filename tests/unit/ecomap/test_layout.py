@@ -9,7 +9,7 @@ import pytest
 
 from dure.people.ecomap.facts import Direction, Ecomap, Strength, Tie, without_names
 from dure.people.ecomap.nodes import HALF_WIDTH, TEXT_WIDTH
-from dure.people.ecomap.place import Layout, Placed, Point, laid_out
+from dure.people.ecomap.place import Layout, Placed, Point, laid_out, laid_out_for
 from dure.people.ecomap.svg import svg
 from dure.people.ecomap.words import described
 from dure.people.genogram.family import Member, Shape
@@ -40,7 +40,7 @@ def ecomap(ties: int, members: int = 3, *, is_long: bool = False) -> Ecomap:
 
 HARD = [
     (ties, members, is_long)
-    for ties in (0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 19, 23, 24, 30)
+    for ties in (0, 1, 2, 3, 5, 8, 13, 19, 24, 30)
     for members, is_long in ((1, False), (4, True), (11, False), (11, True))
 ]
 every = pytest.mark.parametrize(("ties", "members", "is_long"), HARD)
@@ -54,7 +54,7 @@ def inside(point: Point, placed: Placed, more: float = 0.0) -> bool:
 
 def along(placed: Placed) -> Iterator[Point]:
     (ax, ay), (bx, by) = placed.start, placed.end
-    yield from ((ax + (bx - ax) * step / 200, ay + (by - ay) * step / 200) for step in range(201))
+    yield from ((ax + (bx - ax) * step / 60, ay + (by - ay) * step / 60) for step in range(61))
 
 
 def cross(one: Placed, other: Placed) -> bool:
@@ -68,8 +68,8 @@ def cross(one: Placed, other: Placed) -> bool:
 
 
 def rim(placed: Placed) -> Iterator[Point]:
-    for step in range(72):
-        angle = step * math.pi / 36
+    for step in range(36):
+        angle = step * math.pi / 18
         yield placed.x + HALF_WIDTH * math.cos(angle), placed.y + placed.node.half_height * math.sin(angle)
 
 
@@ -83,7 +83,12 @@ def at_home(layout: Layout, point: Point) -> bool:
 
 @every
 def test_원은_서로도_가구도_덮지_않고_종이_안에_있다(ties: int, members: int, is_long: bool) -> None:
-    layout = laid_out(ecomap(ties, members, is_long=is_long))
+    found = ecomap(ties, members, is_long=is_long)
+    for layout in (laid_out(found), laid_out_for(found, (178, 225)), laid_out_for(found, (250, 160))):
+        check_ovals(layout)
+
+
+def check_ovals(layout: Layout) -> None:
     for one, other in combinations(layout.placed, 2):
         assert not any(inside(point, other) for point in rim(one))
     for placed in layout.placed:
@@ -93,7 +98,12 @@ def test_원은_서로도_가구도_덮지_않고_종이_안에_있다(ties: int
 
 @every
 def test_선은_다른_원을_지나지_않고_서로_엇갈리지_않는다(ties: int, members: int, is_long: bool) -> None:
-    layout = laid_out(ecomap(ties, members, is_long=is_long))
+    found = ecomap(ties, members, is_long=is_long)
+    for layout in (laid_out(found), laid_out_for(found, (178, 225)), laid_out_for(found, (250, 160))):
+        check_lines(layout)
+
+
+def check_lines(layout: Layout) -> None:
     for one in layout.placed:
         for other in layout.placed:
             assert one is other or not any(inside(point, other, 4) for point in along(one))

@@ -15,6 +15,8 @@ Point = tuple[float, float]
 MARGIN, BETWEEN, CLEAR, EDGE = 20.0, 16.0, 9.0, 16.0
 LEAST_GAP = 92.0
 MOST_AT_A_SIDE = 5
+# A line that comes too near makes its side stand back by so much more, a few times.
+EASE, MOST_TRIES = 1.12, 12
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,9 @@ class Sides:
     left: list[Node]
 
 
-def sides_of(nodes: list[Node]) -> Sides:
-    """Clockwise from the upper left: few at the sides, the rest above and below."""
+def sides_of(nodes: list[Node], at_side: int) -> Sides:
+    """Clockwise from the upper left: so many at each side, the rest above and below."""
     count = len(nodes)
-    at_side = min(MOST_AT_A_SIDE, count // 4) or (1 if count > 1 else 0)
     above = math.ceil((count - 2 * at_side) / 2)
     top, rest = nodes[:above], nodes[above:]
     right, rest = rest[:at_side], rest[at_side:]
@@ -61,14 +62,48 @@ def sides_of(nodes: list[Node]) -> Sides:
 
 
 def laid_out(ecomap: Ecomap) -> Layout:
-    """The same ecomap is always the same picture."""
-    home, sides = Home(ecomap.members), sides_of([node_of(tie) for tie in ecomap.ties])
+    """As for a screen: few at the sides. The same ecomap is always the same picture."""
+    count = len(ecomap.ties)
+    return _with(ecomap, min(MOST_AT_A_SIDE, count // 4) or (1 if count > 1 else 0))
+
+
+def laid_out_for(ecomap: Ecomap, room: Point) -> Layout:
+    """As it is largest in a room of a page."""
+    ways = [_with(ecomap, at_side) for at_side in range(len(ecomap.ties) // 2 + 1)]
+    return max(ways, key=lambda layout: min(room[0] / layout.width, room[1] / layout.height))
+
+
+def _with(ecomap: Ecomap, at_side: int) -> Layout:
+    """The sides stand back further until every line is clear of every other oval."""
+    sides = sides_of([node_of(tie) for tie in ecomap.ties], at_side)
+    tries = (_spread(Home(ecomap.members), sides, EASE**step) for step in range(MOST_TRIES))
+    last = _spread(Home(ecomap.members), sides, EASE**MOST_TRIES)
+    return next((layout for layout in tries if is_clear(layout)), last)
+
+
+def is_clear(layout: Layout) -> bool:
+    """Whether no line comes near an oval that is not its own."""
+    return not any(
+        _comes_near(line, oval) for line in layout.placed for oval in layout.placed if line is not oval
+    )
+
+
+def _comes_near(line: Placed, oval: Placed) -> bool:
+    """Measured where the oval is a circle of one: how near the straight line passes its middle."""
+    wide, high = HALF_WIDTH + CLEAR / 2, oval.node.half_height + CLEAR / 2
+    ax, ay = (line.start[0] - oval.x) / wide, (line.start[1] - oval.y) / high
+    dx, dy = (line.end[0] - line.start[0]) / wide, (line.end[1] - line.start[1]) / high
+    along = min(max(-(ax * dx + ay * dy) / (dx * dx + dy * dy or 1.0), 0.0), 1.0)
+    return math.hypot(ax + along * dx, ay + along * dy) < 1
+
+
+def _spread(home: Home, sides: Sides, ease: float) -> Layout:
     above, below = (max((n.half_height for n in side), default=0.0) for side in (sides.top, sides.bottom))
-    aside = _aside(home, sides)
+    aside = _aside(home, sides, ease)
     inner = max(_column(sides.left), _column(sides.right), home.height)
     row = max(len(sides.top), len(sides.bottom)) * (2 * HALF_WIDTH + BETWEEN) - BETWEEN
     width = max(home.width + 2 * aside, row, 2 * HALF_WIDTH)
-    gap_above, gap_below = (_gap(side, width, home.width) for side in (sides.top, sides.bottom))
+    gap_above, gap_below = (_gap(side, width, home.width) * ease for side in (sides.top, sides.bottom))
     top = MARGIN + 2 * above + max(gap_above, (inner - home.height) / 2)
     bottom = top + home.height + max(gap_below, (inner - home.height) / 2)
     corner = (MARGIN + (width - home.width) / 2, top)
@@ -87,18 +122,18 @@ def _column(nodes: list[Node]) -> float:
 
 
 def _gap(nodes: list[Node], width: float, home: float) -> float:
-    """How far a row stands back from the household, so that its outermost line clears the next oval."""
+    """About how far a row stands back from the household, so that its outermost line clears the next oval."""
     if len(nodes) < 2:
         return LEAST_GAP if nodes else MARGIN
     half = max(node.half_height for node in nodes)
     pitch = width / len(nodes)
     out = (width - pitch) / 2 - (home - 2 * EDGE) / 2 * (1 - 1 / len(nodes))
-    return max(LEAST_GAP, (half + CLEAR) / pitch * out * 1.15)
+    return max(LEAST_GAP, (half + CLEAR) / pitch * out)
 
 
-def _aside(home: Home, sides: Sides) -> float:
+def _aside(home: Home, sides: Sides, ease: float) -> float:
     """How far the ovals at the sides stand back, their own width included."""
-    back = [_back(home, nodes) for nodes in (sides.left, sides.right) if nodes]
+    back = [_back(home, nodes) * ease for nodes in (sides.left, sides.right) if nodes]
     return 2 * HALF_WIDTH + max(back, default=LEAST_GAP - 2 * HALF_WIDTH)
 
 
@@ -107,7 +142,7 @@ def _back(home: Home, nodes: list[Node]) -> float:
         return LEAST_GAP
     pitch = _column(nodes) / len(nodes)
     out = (_column(nodes) - home.height) / 2
-    return max(LEAST_GAP, (HALF_WIDTH + CLEAR) / pitch * out * 1.15 - HALF_WIDTH)
+    return max(LEAST_GAP, (HALF_WIDTH + CLEAR) / pitch * out - HALF_WIDTH)
 
 
 def _row(nodes: list[Node], y: float, width: float, corner: Point, home: Home, edge: float) -> list[Placed]:

@@ -25,12 +25,13 @@ NOT_RECORDED = "점선 테두리는 계획·이력에 있는 서비스로, 관�
 
 def svg(ecomap: Ecomap, title: str, words: str = "", scale: float = 1.0) -> str:
     """An SVG element to stand in a page or a file."""
-    return tostring(svg_element(ecomap, title, words, scale), encoding="unicode")
+    return tostring(svg_element(laid_out(ecomap), title, words, scale), encoding="unicode")
 
 
-def svg_element(ecomap: Ecomap, title: str, words: str = "", scale: float = 1.0) -> Element:
-    layout = laid_out(ecomap)
-    told = [ARROWS, *([] if all(tie.is_recorded for tie in ecomap.ties) else [NOT_RECORDED])]
+def svg_element(layout: Layout, title: str, words: str = "", scale: float = 1.0) -> Element:
+    """The same before it is written out, from any layout."""
+    are_judged = all(placed.node.tie.is_recorded for placed in layout.placed)
+    told = [ARROWS, *([] if are_judged else [NOT_RECORDED])]
     width = max(layout.width, len(LEGEND) * STEP + 2 * MARGIN)
     root = canvas(width, layout.height + ROW * (1 + len(told)) + 8, title, words, scale)
     sheet = SubElement(root, "g", transform=f"translate({number((width - layout.width) / 2)} 0)")

@@ -58,7 +58,7 @@ def drawn(family: Family) -> Drawing:
     right = max(
         [spot.x for spot in spots.values()] + [x for line in lines for x, _ in line.points], default=0.0
     )
-    height = (tops[-1] + SYMBOL + _depth(channels[-1])) if channels else 0.0
+    height = (tops[-1] + SYMBOL + _foot(channels[-1])) if channels else 0.0
     return Drawing(
         family,
         spots,
@@ -72,6 +72,11 @@ def drawn(family: Family) -> Drawing:
 def _depth(channel: Channel) -> float:
     """The room the lines below a row take."""
     return (channel.bow_tracks + channel.bar_tracks) * TRACK + 2 * PAD
+
+
+def _foot(channel: Channel) -> float:
+    """Below the last row: room for lines between partners, or for the household's boundary alone."""
+    return _depth(channel) - PAD if channel.bow_tracks else PAD / 2
 
 
 def _tops(channels: list[Channel]) -> list[float]:

@@ -47,16 +47,15 @@ def text(
     halo: bool = True,
     colour: str = INK,
 ) -> None:
-    """A line of text; the halo keeps it legible where it must stand on a line."""
-    drawn = SubElement(root, "text", x=number(at[0]), y=number(at[1]), fill=colour)
-    drawn.set("font-family", FONT)
-    drawn.set("font-size", number(size))
-    drawn.set("text-anchor", anchor)
+    """A line of text. Where it must stand on a line a halo of its own lies under it: not every engine
+    paints an outline before the letters."""
+    place = {"x": number(at[0]), "y": number(at[1]), "font-family": FONT}
+    place |= {"font-size": number(size), "text-anchor": anchor}
     if halo:
-        drawn.set("paint-order", "stroke")
-        drawn.set("stroke", "#fff")
-        drawn.set("stroke-width", "3")
-    drawn.text = words
+        under = SubElement(root, "text", place | {"fill": "#fff", "stroke": "#fff", "stroke-width": "3"})
+        under.set("aria-hidden", "true")
+        under.text = words
+    SubElement(root, "text", place | {"fill": colour}).text = words
 
 
 def rounded(corners: tuple[Point, ...], radius: float = 8.0) -> str:

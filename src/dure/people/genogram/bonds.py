@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from dure.people.genogram.drawing import Drawing, Point
@@ -9,6 +10,8 @@ from dure.people.genogram.family import Bond, BondKind
 from dure.people.genogram.geometry import SYMBOL
 
 PIECES = 48
+# Every so many points of a bond are looked at; nearer than this it lies on another.
+SAMPLE, BESIDE = 4, 9.0
 COLOURS = {
     BondKind.CLOSE: "#1d7a3f",
     BondKind.FUSED: "#1d7a3f",
@@ -23,9 +26,18 @@ BOWS = (0.0, *(sign * step / 20 for step in range(2, 19, 2) for sign in (1, -1))
 Box = tuple[float, float, float, float]
 
 
-def draw_bond(root: Element, drawing: Drawing, bond: Bond, words: Sequence[Box] = ()) -> None:
-    """The bond as one group, so that it can be pointed at and read out. `words` are boxes it should leave free."""
-    curve = _curve(drawing, bond, words)
+@dataclass
+class Taken:
+    """What a bond should leave free: boxes with words, and points of the bonds drawn before."""
+
+    words: Sequence[Box] = ()
+    bonds: list[Point] = field(default_factory=list)
+
+
+def draw_bond(root: Element, drawing: Drawing, bond: Bond, taken: Taken) -> None:
+    """The bond as one group, so that it can be pointed at and read out."""
+    curve = _curve(drawing, bond, taken)
+    taken.bonds += curve[::SAMPLE]
     group = SubElement(root, "g", fill="none", stroke=COLOURS[bond.kind])
     group.set("stroke-width", "1.8")
     group.set("class", f"bond {bond.kind.value}")
@@ -46,8 +58,8 @@ def _add(group: Element, points: list[Point], dashes: str = "") -> None:
         drawn.set("stroke-dasharray", dashes)
 
 
-def _curve(drawing: Drawing, bond: Bond, words: Sequence[Box]) -> list[Point]:
-    """The flattest bow that passes no third symbol, leaves words free and stays on the sheet.
+def _curve(drawing: Drawing, bond: Bond, taken: Taken) -> list[Point]:
+    """The flattest bow that passes no third symbol, leaves words and other bonds free and stays on the sheet.
 
     It begins and ends at the rims of the two.
     """
@@ -57,7 +69,9 @@ def _curve(drawing: Drawing, bond: Bond, words: Sequence[Box]) -> list[Point]:
     def cost(height: float) -> float:
         points = _bow((start.x, start.y), (end.x, end.y), height)
         off = any(not (3 < x < drawing.width - 3 and 3 < y < drawing.height - 3) for x, y in points)
-        return 200 * off + 100 * _hits(points, others) + 5 * _hits(points, words) + 4 * abs(height)
+        beside = sum(math.dist(p, other) < BESIDE for p in points[::SAMPLE] for other in taken.bonds)
+        hits = 100 * _hits(points, others) + 5 * _hits(points, taken.words)
+        return 200 * off + hits + 4 * beside + 4 * abs(height)
 
     return _bow((start.x, start.y), (end.x, end.y), min(BOWS, key=cost))
 

@@ -46,8 +46,17 @@ def _caption(member: Member, mark: str) -> Caption:
     note = ": ".join(words for words in (name if was_cut else "", member.note) if words)
     if not note:
         return Caption(tuple(lines), years)
+    return Caption(_marked(name, lines, mark), years, mark, note)
+
+
+def _marked(name: str, lines: list[str], mark: str) -> tuple[str, ...]:
+    """The mark behind the name; where it has no room there, on a line of its own or in place of letters."""
+    if width_of(f"{lines[-1]} {mark}", NAME) <= LABEL - 2:
+        return (*lines[:-1], f"{lines[-1]} {mark}")
+    if len(lines) < MOST_NAME_LINES:
+        return (*lines, mark)
     *first, last = shortened(name, NAME, ROOM - MARK, MOST_NAME_LINES)[0]
-    return Caption((*first, f"{last} {mark}"), years, mark, note)
+    return (*first, f"{last} {mark}")
 
 
 def _corner(caption: Caption, x: float, y: float) -> tuple[float, float]:

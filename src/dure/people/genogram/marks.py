@@ -44,7 +44,12 @@ def draw_union_marks(root: Element, drawing: Drawing, union: Union) -> None:
     for x in marks.slashes:
         ends = ((x - 4, marks.y + 8), (x + 4, marks.y - 8))
         SubElement(root, "polyline", points=told(ends), stroke=INK, **stroke("1.8"))
-    if union.note:
+
+
+def draw_years(root: Element, drawing: Drawing, union: Union) -> None:
+    """The years of a couple, on top of what runs over them."""
+    marks = marks_of(drawing, union)
+    if marks and union.note:
         text(root, (marks.years_at, marks.y - 5), union.note, size=YEARS, colour=QUIET)
 
 

@@ -2,13 +2,13 @@
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from dure.people.genogram.bonds import draw_bond
+from dure.people.genogram.bonds import Taken, draw_bond
 from dure.people.genogram.boundary import outlines
 from dure.people.genogram.captions import box_of, captions_of, draw_caption, draw_notes, notes_of
 from dure.people.genogram.drawing import Drawing, Line
 from dure.people.genogram.family import Descent, Member, Union, UnionKind
 from dure.people.genogram.ink import HOME, INK, canvas, rounded, stroke, text, told
-from dure.people.genogram.marks import draw_crossings, draw_twins, draw_union_marks, year_boxes
+from dure.people.genogram.marks import draw_crossings, draw_twins, draw_union_marks, draw_years, year_boxes
 from dure.people.genogram.shapes import draw_symbol
 
 DASHES = {Descent.ADOPTED: "7 4", Descent.FOSTERED: "2 4"}
@@ -34,8 +34,11 @@ def svg_element(drawing: Drawing, title: str, words: str = "", scale: float = 1.
     _draw_lines(root, drawing)
     boxes = [box_of(captions[key], spot.x, spot.y) for key, spot in drawing.spots.items()]
     boxes += year_boxes(drawing)
+    taken = Taken(boxes)
     for bond in drawing.family.bonds:
-        draw_bond(root, drawing, bond, boxes)
+        draw_bond(root, drawing, bond, taken)
+    for union in drawing.family.unions:
+        draw_years(root, drawing, union)
     for member in drawing.family.members:
         _draw_member(root, drawing, member)
     for member in drawing.family.members:

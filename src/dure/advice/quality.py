@@ -10,6 +10,7 @@ from dure.advice.facts.sheets import READERS, sheets_of
 from dure.advice.facts.shelf import Sheet, Shelf
 from dure.advice.models import AdviceDismissal
 from dure.advice.rules.found import Advice
+from dure.advice.rules.korean import bare
 from dure.advice.rules.stages import advise
 from dure.cases.core.records import Case
 from dure.cases.process import BY_CODE, Stage
@@ -107,6 +108,7 @@ def given_of(sheets: Iterable[Sheet], case: Case, shelf: Shelf) -> list[Given]:
         Given(advice, sheet, case)
         for sheet in sheets
         for advice in advise(sheet.stage, sheet.facts, shelf.book)
+        if bare(advice.about) or not sheet.is_draft
     ]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from dure.advice.facts.shelf import Sheet, Shelf, joined
 from dure.advice.rules.assessment import AssessmentFacts, NeedFacts
 from dure.advice.rules.counselling import CounsellingFacts
@@ -16,7 +18,8 @@ def counselling(case: Case, shelf: Shelf) -> Iterator[Sheet]:
     if rounds:
         record = rounds[-1]
         facts = counselling_facts(case, record, shelf)
-        yield Sheet("counselling", record.pk, facts, "counselling_page", record.counselled_on)
+        on, is_draft = record.counselled_on, record.submitted_at is None
+        yield Sheet("counselling", record.pk, facts, "counselling_page", on, is_draft=is_draft)
 
 
 def counselling_facts(case: Case, record: Counselling, shelf: Shelf) -> CounsellingFacts:
@@ -46,8 +49,9 @@ def assessment(case: Case, shelf: Shelf) -> Iterator[Sheet]:
     rows = [each for each in shelf.of(case, Assessment) if each.round == case.round]
     if rows:
         record = rows[-1]
-        on = record.completed_at.date() if record.completed_at else record.recorded_at.date()
-        yield Sheet("assessment", record.pk, assessment_facts(case, record, shelf), "assessment_page", on)
+        on = timezone.localdate(record.completed_at or record.recorded_at)
+        facts, is_draft = assessment_facts(case, record, shelf), record.completed_at is None
+        yield Sheet("assessment", record.pk, facts, "assessment_page", on, is_draft=is_draft)
 
 
 def assessment_facts(case: Case, record: Assessment, shelf: Shelf) -> AssessmentFacts:

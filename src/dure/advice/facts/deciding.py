@@ -1,6 +1,7 @@
 """Facts of conferences, selection and plan (사례회의, 대상자 선정, 서비스 제공계획)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils import timezone
 
@@ -26,8 +27,12 @@ def conferences(case: Case, shelf: Shelf) -> Iterator[Sheet]:
     """Those of the round whose minutes were written."""
     for record in shelf.of(case, Conference):
         if record.minutes_at and record.round == case.round:
-            on = timezone.localdate(record.held_at or record.minutes_at)
-            yield Sheet("conference", record.pk, conference_facts(case, record, shelf), "conference_page", on)
+            facts = conference_facts(case, record, shelf)
+            yield Sheet("conference", record.pk, facts, "conference_page", held_on(record))
+
+
+def held_on(record: Conference) -> date:
+    return timezone.localdate(record.held_at or record.scheduled_at)
 
 
 def conference_facts(case: Case, record: Conference, shelf: Shelf) -> ConferenceFacts:
@@ -45,7 +50,7 @@ def conference_facts(case: Case, record: Conference, shelf: Shelf) -> Conference
         sources=sources_of(case, record, shelf),
         is_high_risk=risk == HIGH,
         is_low_risk=risk == LOW,
-        agencies_serving=len(_agencies(case, shelf)),
+        agencies_serving=len(_agencies(case, shelf, held_on(record))),
         is_disputed=record.is_agreed is False,
         had_integrated=any(
             each.kind == INTEGRATED and each.held_at and each.round == case.round
@@ -60,10 +65,17 @@ def sources_of(case: Case, record: Conference, shelf: Shelf) -> tuple[str, ...]:
     return counselling_text(case, shelf), assessment_text(case, shelf), prepared
 
 
-def _agencies(case: Case, shelf: Shelf) -> set[str]:
-    """Other bodies that serve the household now."""
-    running = (Service.State.REQUESTED, Service.State.ACTIVE)
-    return {each.provider for each in shelf.of(case, Service) if each.state in running and not each.is_direct}
+def _agencies(case: Case, shelf: Shelf, on: date) -> set[str]:
+    """Other bodies that served the household on the day of the conference."""
+    return {
+        each.provider
+        for each in shelf.of(case, Service)
+        if each.starts_on and each.starts_on <= on and not each.is_direct and _ran(each, on)
+    }
+
+
+def _ran(service: Service, on: date) -> bool:
+    return service.ended_on is None or service.ended_on >= on
 
 
 def selection(case: Case, shelf: Shelf) -> Iterator[Sheet]:
@@ -99,7 +111,8 @@ def plan(case: Case, shelf: Shelf) -> Iterator[Sheet]:
     rows = [each for each in shelf.of(case, Plan) if each.round == case.round]
     if rows:
         record = rows[-1]
-        yield Sheet("plan", record.pk, plan_facts(case, record, shelf), "plan_page", record.drafted_on)
+        facts = plan_facts(case, record, shelf)
+        yield Sheet("plan", record.pk, facts, "plan_page", record.drafted_on)
 
 
 def plan_facts(case: Case, record: Plan, shelf: Shelf) -> PlanFacts:

@@ -74,8 +74,9 @@ def closure(case: Case, shelf: Shelf) -> Iterator[Sheet]:
     kept = [each for each in rows if each.state != Closure.State.DROPPED]
     if kept:
         record = kept[-1]
-        on = record.registered_on or record.recorded_at.date()
-        yield Sheet("closure", record.pk, closure_facts(case, record, shelf), "closure_page", on)
+        on = record.registered_on or timezone.localdate(record.recorded_at)
+        facts, is_draft = closure_facts(case, record, shelf), record.registered_on is None
+        yield Sheet("closure", record.pk, facts, "closure_page", on, is_draft=is_draft)
 
 
 def closure_facts(case: Case, record: Closure, shelf: Shelf) -> ClosureFacts:

@@ -19,13 +19,17 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is judged together: a stage's record, when it was written, and the page on which it is mended."""
+    """What is judged together: a stage's record, when it was written, and the page on which it is mended.
+
+    `is_draft`: somebody is still writing it; what is blank is asked for by the step out of the stage.
+    """
 
     stage: str
     key: uuid.UUID
     facts: Any
     page: str
     on: date | None = None
+    is_draft: bool = False
 
 
 class Shelf:
@@ -38,15 +42,16 @@ class Shelf:
 
     def of(self, case: Case, model: type[Row]) -> list[Row]:
         """The case's rows in the order of the model."""
-        return self._rows(model, "case_id", [each.pk for each in self.cases]).get(case.pk, [])
+        return self._rows(model, "case_id").get(case.pk, [])
 
     def life_events(self, case: Case) -> list[LifeEvent]:
-        keys = [each.household_id for each in self.cases]
-        return self._rows(LifeEvent, "household_id", keys).get(case.household_id, [])
+        return self._rows(LifeEvent, "household_id").get(case.household_id, [])
 
-    def _rows(self, model: type[Row], column: str, keys: list[uuid.UUID]) -> Mapping[Any, list[Row]]:
+    def _rows(self, model: type[Row], column: str) -> Mapping[Any, list[Row]]:
         if model not in self._kept:
             found: dict[Any, list[Any]] = defaultdict(list)
+            name = "pk" if column == "case_id" else column
+            keys = [getattr(case, name) for case in self.cases]
             for row in model._default_manager.filter(**{f"{column}__in": keys}):
                 found[getattr(row, column)].append(row)
             self._kept[model] = found

@@ -1,8 +1,8 @@
 """How long a team's patterns take (우리 팀 기록 살피기의 시간): the leader's page through the whole stack.
 
-    export DURE_VAR_DIR=var/bench
-    .venv/bin/dure migrate --quiet && .venv/bin/dure simulate --cases 6000
-    .venv/bin/python -m benchmarks team_patterns
+export DURE_VAR_DIR=var/bench
+.venv/bin/dure migrate --quiet && .venv/bin/dure simulate --cases 6000
+.venv/bin/python -m benchmarks team_patterns
 """
 
 import argparse

@@ -177,3 +177,17 @@ def test_내가_연_기록은_날마다_화면과_건수를_보인다(town: Town
 )
 def test_화면_이름은_우리말로_보인다(name: str, words: str) -> None:
     assert page_words(name) == words
+
+
+def test_한_번에_많이_보아도_내가_연_기록에는_한_줄이다(town: Town) -> None:
+    for _ in range(3):
+        a_case_at("counselling", town.office)
+    client = a_client(town.manager)
+    client.post(reverse("sheet_make", args=["candidates"]))
+    [(_, [entry])] = client.get(reverse("own_reads")).context["days"]
+    assert (entry.page, entry.act, entry.count, entry.purpose) == (
+        "발굴·상담 목록",
+        "export",
+        4,
+        "발굴·상담 목록 3행",
+    )

@@ -20,7 +20,7 @@ A_PAGE = 200
 @needs(Permission.STAFF)
 def own_reads(request: StaffRequest) -> HttpResponse:
     """One's own entries, day by day."""
-    page = Paginator(queries.own_entries(request.user), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.own_requests(request.user), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "days": queries.entries_by_day(page),

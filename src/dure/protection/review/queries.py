@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dure.access.log_records import ReadEntry
@@ -80,27 +81,32 @@ def asked_of(staff: Staff) -> list[Told]:
 
 @dataclass(frozen=True)
 class OwnEntry:
-    """One line of what somebody opened; the log keeps no name of whom."""
+    """One line of what somebody opened: all that a request showed; the log keeps no name of whom."""
 
-    entry: ReadEntry
+    happened_at: datetime
+    act: str
+    purpose: str
+    address: str | None
     count: int
     page: str
 
 
-def entries_by_day(rows: Iterable[ReadEntry]) -> list[tuple[date, list[OwnEntry]]]:
-    """By day, one line for all that a request showed."""
-    by_day = groupby(rows, key=lambda entry: timezone.localdate(entry.happened_at))
-    return [(day, list(_by_request(entries))) for day, entries in by_day]
+def own_requests(staff: Staff) -> QuerySet[Any, Any]:
+    """One's own entries, those of one request as one: a list of many rows is still one line."""
+    rows = ReadEntry.objects.filter(staff=staff).order_by().annotate(one=Coalesce("request_id", "id"))
+    counted = rows.values("one", "page", "act", "address").annotate(
+        at=Max("happened_at"), count=Count("id"), why=Max("purpose")
+    )
+    return counted.order_by("-at", "one")
 
 
-def _by_request(entries: Iterable[ReadEntry]) -> Iterable[OwnEntry]:
-    for _, some in groupby(entries, key=_of_one_request):
-        rows = list(some)
-        yield OwnEntry(rows[0], len(rows), page_words(rows[0].page))
+def entries_by_day(rows: Iterable[dict[str, Any]]) -> list[tuple[date, list[OwnEntry]]]:
+    by_day = groupby(map(_own_entry, rows), key=lambda each: timezone.localdate(each.happened_at))
+    return [(day, list(entries)) for day, entries in by_day]
 
 
-def _of_one_request(entry: ReadEntry) -> tuple[uuid.UUID, str, str]:
-    return entry.request_id or entry.pk, entry.page, entry.act
+def _own_entry(row: dict[str, Any]) -> OwnEntry:
+    return OwnEntry(row["at"], row["act"], row["why"], row["address"], row["count"], page_words(row["page"]))
 
 
 def own_entries(staff: Staff) -> QuerySet[ReadEntry]:

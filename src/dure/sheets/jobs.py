@@ -29,6 +29,8 @@ from dure.sheets.models import SheetExport
 
 State = SheetExport.State
 TOO_LATE_SECONDS = 10 * 60
+# Before what runs by itself, which may take long at night.
+SOMEBODY_WAITS = 10
 NOT_VALID = "28000"
 
 
@@ -49,7 +51,7 @@ class Behind:
     read_log_key: uuid.UUID = field(default_factory=new_id)
 
 
-@app.task(name="sheets.make")
+@app.task(name="sheets.make", priority=SOMEBODY_WAITS)
 def make(export_id: str) -> None:
     """One list that somebody asked for."""
     key = uuid.UUID(export_id)
@@ -115,7 +117,7 @@ def begin(key: uuid.UUID) -> Making:
         asked = wanted.asked_by(standing)
     except Case.DoesNotExist:
         raise NotAllowed from None
-    making = Making(sheet, asked, reader)
+    making = Making(sheet, asked, sheet.find(asked), reader)
     move_on(key, State.WAITING, state=State.RUNNING, started_at=timezone.now(), rows_total=len(making.keys))
     return making
 

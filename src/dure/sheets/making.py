@@ -9,7 +9,7 @@ from typing import Any
 
 from dure.access.readlog import Act, Reader, log_reads, log_subject
 from dure.rulebook import latest
-from dure.sheets.registry import Asked, Sheet
+from dure.sheets.registry import Asked, Found, Sheet
 from dure.sheets.words import facts
 from dure.web.workbook import Workbook
 
@@ -17,10 +17,9 @@ from dure.web.workbook import Workbook
 class Making:
     """One spreadsheet for one reader. Taking the rows in order is part of beginning it."""
 
-    def __init__(self, sheet: Sheet, asked: Asked, reader: Reader) -> None:
-        self.sheet, self.asked, self.reader = sheet, asked, reader
-        self.found = sheet.find(asked)
-        self.keys = self.found.rows.keys()
+    def __init__(self, sheet: Sheet, asked: Asked, found: Found, reader: Reader) -> None:
+        self.sheet, self.asked, self.found, self.reader = sheet, asked, found, reader
+        self.keys = found.rows.keys()
 
     @cached_property
     def book(self) -> Workbook:
@@ -61,9 +60,9 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def at_once(sheet: Sheet, asked: Asked, reader: Reader) -> bytes:
+def at_once(sheet: Sheet, asked: Asked, found: Found, reader: Reader) -> bytes:
     """The whole spreadsheet within the request."""
-    with closing(Making(sheet, asked, reader)) as making:
+    with closing(Making(sheet, asked, found, reader)) as making:
         for keys in making.batches():
             making.add(keys)
         return making.finish()

@@ -60,11 +60,12 @@ def made(request: StaffRequest, sheet: Sheet, case: Case | None = None) -> HttpR
     """A short list is taken at once, a long one is made in the background."""
     book, filters = latest().sheets, request.POST.get("asked", "")[:LONGEST]
     asked = Asked(request.standing, QueryDict(filters), case)
-    count = sheet.find(asked).rows.count(book.rows_most)
+    found = sheet.find(asked)
+    count = found.rows.count(book.rows_most)
     if count > book.rows_most:
         return refused(request, Reason("sheets.too_many", {"most": f"{book.rows_most:,}"}))
     if count <= book.rows_at_once:
-        return download(file_name(sheet.ko), at_once(sheet, asked, request))
+        return download(file_name(sheet.ko), at_once(sheet, asked, found, request))
     key = str(case.pk) if case else ""
     return later(request, sheet, Wanted(filters, key, request.META.get("REMOTE_ADDR") or ""))
 
@@ -96,7 +97,7 @@ def index(request: StaffRequest) -> HttpResponse:
     return TemplateResponse(request, template, context)
 
 
-def found(request: StaffRequest, export_id: uuid.UUID) -> SheetExport:
+def own_export(request: StaffRequest, export_id: uuid.UUID) -> SheetExport:
     """One's own; another's is as one that does not exist."""
     return get_object_or_404(exports.own(request.user).select_related("staff"), pk=export_id)
 
@@ -104,7 +105,7 @@ def found(request: StaffRequest, export_id: uuid.UUID) -> SheetExport:
 @needs(Permission.STAFF)
 def take(request: StaffRequest, export_id: uuid.UUID) -> HttpResponse:
     """The file, while it is kept and while one may still have the list."""
-    export = found(request, export_id)
+    export = own_export(request, export_id)
     sheet = exports.sheet_of(export)
     if export.state != State.DONE or sheet is None:
         raise Http404
@@ -124,7 +125,7 @@ def take(request: StaffRequest, export_id: uuid.UUID) -> HttpResponse:
 @posted_from("sheet_exports")
 def drop(request: StaffRequest, export_id: uuid.UUID) -> HttpResponse:
     """Cancel it, or remove its file before its days are over."""
-    exports.give_up(found(request, export_id))
+    exports.give_up(own_export(request, export_id))
     return redirect("sheet_exports")
 
 
@@ -132,7 +133,7 @@ def drop(request: StaffRequest, export_id: uuid.UUID) -> HttpResponse:
 @posted_from("sheet_exports")
 def again(request: StaffRequest, export_id: uuid.UUID) -> HttpResponse:
     """The same list as it is now, for one that failed or was cancelled."""
-    export = found(request, export_id)
+    export = own_export(request, export_id)
     sheet = exports.sheet_of(export)
     if sheet is None or not export.asked_sealed or export.state in exports.UNFINISHED:
         raise Http404

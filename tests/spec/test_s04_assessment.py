@@ -286,7 +286,6 @@ PAGES = [
     ("assessment/needs", 200),
     ("risk", 200),
     ("phq9", 200),
-    ("phq9/sheet", 200),
     ("assessment/strengths", 403),
     ("assessment/opinion", 403),
     ("assessment/again", 403),

@@ -131,7 +131,7 @@ def test_나중에_의뢰_동의와_의뢰를_더한다(town: Town, case: Case) 
 def test_대상자에게_풀이하는_글은_어디에도_없다(town: Town, case: Case) -> None:
     take(case, town, answers(item1=3, item2=3, item3=3, item4=3))
     client = a_client(town.manager)
-    sheet = client.get(f"/cases/{case.pk}/phq9/sheet").content.decode()
+    sheet = client.get("/forms/phq9").content.decode()
     assert "일을 하는 것에 대한 흥미나 재미가 거의 없음" in sheet
     for word in ("우울증상", "의심", "점수"):
         assert word not in sheet

@@ -38,7 +38,7 @@ NOT_EXPORTED = {
         """,
     "a form whose rows are chosen or written": """
         case/handover s07/edit s05/minutes s05/attendees retention/propose duplicates/merge web/conflict
-        web/formset_table s04/phq9_sheet
+        web/formset_table
         """,
     "the record of one case, which leaves as its official form": """
         s02/counselling s03/intake s04/assessment s04/compare s04/risk_chart s05/conferences s05/meeting s06/referrals

@@ -24,7 +24,6 @@ urlpatterns = [
     path(f"{CASE}/risk/interim", risk.survey, {"occasion": "interim"}, name="risk_interim"),
     path(f"{CASE}/risk/closure", risk.survey, {"occasion": "closure"}, name="risk_closure"),
     path(f"{CASE}/phq9", phq9.show, name="phq9_page"),
-    path(f"{CASE}/phq9/sheet", phq9.sheet, name="phq9_sheet"),
     path(f"{CASE}/phq9/people/<uuid:person_id>", phq9.take, name="phq9_take"),
     path(f"{CASE}/phq9/<uuid:record_id>", phq9.follow_up, name="phq9_follow_up"),
 ]

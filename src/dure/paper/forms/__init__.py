@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from dure.paper.forms import (
     consent,
+    health_interview,
+    phq9,
+    phq9_referral,
     s02_counselling,
     s04_assessment,
     s05_minutes,
@@ -19,6 +22,9 @@ KINDS: dict[str, PaperKind] = {
         s02_counselling.KIND,
         consent.KIND,
         s04_assessment.KIND,
+        phq9.KIND,
+        phq9_referral.KIND,
+        health_interview.KIND,
         s05_minutes.KIND,
         s05_solution_request.KIND,
         s05_solution_minutes.KIND,

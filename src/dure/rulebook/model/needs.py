@@ -96,6 +96,14 @@ class Phq9Band(Term):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralClause(Term):
+    """의뢰 동의의 한 항목: what is agreed to, and what must be named with it. `{bodies}` and `{years}` are put in."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Phq9:
     """PHQ-9 (우울증 선별도구): items, answers, bands and what a result asks of the worker."""
 
@@ -110,3 +118,7 @@ class Phq9:
     period_days: int
     staff_may_interpret: bool
     referral_keeps_years: int
+    question: str
+    notes: tuple[str, ...]
+    referral_intro: tuple[str, ...]
+    referral_clauses: Mapping[str, ReferralClause]

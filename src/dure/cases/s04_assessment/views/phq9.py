@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from dure.access.policy import Permission
-from dure.access.readlog import Act
 from dure.cases.core.consents import members
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
@@ -36,13 +35,6 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
         refer={record.pk for row in rows for record in row.records if needs_referral(record, book)},
         may_write=request.actor.can(Permission.CASE_WRITE, case),
     )
-
-
-@case_page(Permission.CASE_READ, Act.PRINT)
-def sheet(request: CaseRequest, case: Case) -> HttpResponse:
-    """The bare questionnaire for the person to fill in: items and answers, no scores."""
-    tool = edition_on(timezone.localdate()).phq9
-    return render_case(request, "s04/phq9_sheet.html", tool=tool, items=tool.items.values())
 
 
 @case_page(Permission.CASE_WRITE)

@@ -16,10 +16,8 @@ from dure.paper.hwpx import hwpx_of
 from dure.paper.layout import Cell, Grid, Paper, Row
 from tests.paper_samples import (
     BASICS,
-    BLANK,
     EMPTY,
     LONG,
-    MERGED,
     SAMPLES,
     SHORT,
     STACKED,
@@ -281,13 +279,31 @@ def test_a_copy_for_outsiders_says_so() -> None:
     assert ["비식별본" in one for one in told] == [False, True]
 
 
-def test_a_box_for_writing_begins_at_its_top_and_a_word_stands_in_the_middle() -> None:
-    aligned = [
-        [named(box, "subList")[0].get("vertAlign") for box in named(body_tables(one)[0], "tc")]
-        for one in (BLANK, MERGED)
+def test_text_stands_in_the_middle_of_its_box_as_in_the_pdf() -> None:
+    """A reader draws paragraphs of a box one over another when they begin at its top."""
+    (table,) = body_tables(paper(BASICS))
+    aligned = [named(box, "subList")[0].get("vertAlign") for box in named(table, "tc")]
+    assert (aligned[0], set(aligned[1:])) == ("BOTTOM", {"CENTER"})
+
+
+def test_tables_with_titles_are_joined_too_with_thick_lines_around_each() -> None:
+    lines = {each.get("id"): each for each in named(part(SHORT, "header.xml"), "borderFill")}
+    (table,) = body_tables(paper(BASICS, BASICS))
+    rows = [[lines[box.get("borderFillIDRef")] for box in row.iter("{*}tc")] for row in table.iter("{*}tr")]
+    told = [
+        (row[0].find("{*}topBorder").get("width"), row[0].find("{*}bottomBorder").get("width"))
+        for row in rows
     ]
-    assert aligned[0] == ["CENTER", "CENTER", "CENTER", "TOP", "CENTER", "TOP"]
-    assert aligned[1][-3:] == ["CENTER", "CENTER", "TOP"]
+    thin, thick = "0.12 mm", "0.4 mm"
+    one = [(thin, thin), (thick, thin), (thin, thin), (thin, thin), (thin, thick)]
+    assert told == one * 2
+
+
+def test_no_table_gets_more_columns_than_hangul_handles_well() -> None:
+    grids = [
+        Grid(tuple(range(1, count)), (Row(tuple(Cell() for _ in range(1, count))),)) for count in range(2, 30)
+    ]
+    assert max(int(table.get("colCnt")) for table in body_tables(paper(*grids))) <= 40
 
 
 def test_a_table_without_rows_is_left_out_but_its_title_stands() -> None:

@@ -18,35 +18,36 @@ SAME = units(1)
 
 @dataclass(frozen=True)
 class Joined:
-    """Rows over common columns. `seams` are the rows with which a table of the form begins.
+    """Rows over common columns. `seams` are the rows with which a table of the form begins, `titles` theirs.
 
-    A title is the first row: Hangul and its kin lose count of pages where paragraphs stand between tables.
+    A title is a row: Hangul's kin lose count of pages where paragraphs, or many tables, follow one another.
     """
 
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
     seams: frozenset[int]
-    has_title: bool
+    titles: frozenset[int]
 
 
 def joined(grids: Sequence[Grid], width: int) -> Joined:
     ends = [list(accumulate(shared(width, grid.widths))) for grid in grids]
     lines = _common(ends)
-    rows = [
-        _widened(grid, [bisect(lines, end) for end in own]) for grid, own in zip(grids, ends, strict=True)
-    ]
-    titles = _titles(grids[0], len(lines))
-    seams = accumulate((len(each) for each in rows[:-1]), initial=len(titles))
+    rows: list[Row] = []
+    seams, titles = set(), set()
+    for grid, own in zip(grids, ends, strict=True):
+        if grid.title:
+            titles.add(len(rows))
+            rows.append(_title(grid, len(lines)))
+        seams.add(len(rows))
+        rows += _widened(grid, [bisect(lines, end) for end in own])
     widths = tuple(end - begin for begin, end in pairwise([0, *lines]))
-    return Joined((*titles, *(row for each in rows for row in each)), widths, frozenset(seams), bool(titles))
+    return Joined(tuple(rows), widths, frozenset(seams), frozenset(titles))
 
 
-def _titles(grid: Grid, columns: int) -> list[Row]:
+def _title(grid: Grid, columns: int) -> Row:
     """It comes again on the next page only with heads."""
     is_head = any(row.is_head for row in grid.rows)
-    return (
-        [Row((Cell(grid.title, across=columns, align="left"),), TITLE_HEIGHT, is_head)] if grid.title else []
-    )
+    return Row((Cell(grid.title, across=columns, align="left"),), TITLE_HEIGHT, is_head)
 
 
 def _common(ends: Sequence[Sequence[int]]) -> list[int]:

@@ -93,12 +93,8 @@ class Placed:
         if box.is_title:
             return PLAIN
         seams, last = self.whole.seams, box.column + box.cell.across
-        sides = (
-            box.column == 0,
-            last == len(self.widths),
-            box.row in seams,
-            box.end in seams | {len(self.rows)},
-        )
+        ends = seams | self.whole.titles | {len(self.rows)}
+        sides = (box.column == 0, last == len(self.widths), box.row in seams, box.end in ends)
         return box_id(box.cell.kind, Edges(*sides))
 
 
@@ -131,7 +127,7 @@ def _boxes(whole: Joined) -> Iterator[list[Box]]:
             column = hanging.index(0)
             taken = range(column, column + cell.across)
             width = sum(whole.widths[at] for at in taken)
-            placed.append(Box(cell, number, column, width, is_title=whole.has_title and not number))
+            placed.append(Box(cell, number, column, width, is_title=number in whole.titles))
             for at in taken:
                 hanging[at] = cell.down
         hanging = [max(0, down - 1) for down in hanging]

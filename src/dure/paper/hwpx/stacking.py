@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dure.paper.layout import Block, Grid, Prose
+
+# Hangul makes tables of up to 63 columns by hand; fewer are easier to go on writing in.
+MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Heads make a table of their own: they are repeated."""
     part: list[Block] = []
     for block in blocks:
-        if part and not all(_is_joined(each, first=each is part[0]) for each in (*part, block)):
+        if part and not _are_joined([*part, block]):
             yield part
             part = []
         part.append(block)
@@ -42,7 +46,15 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield part
 
 
-def _is_joined(block: Block, *, first: bool) -> bool:
-    if not isinstance(block, Grid) or any(row.is_head for row in block.rows):
-        return False
-    return first or not block.title
+def _are_joined(blocks: Sequence[Block]) -> bool:
+    grids = [block for block in blocks if isinstance(block, Grid) and block.rows]
+    has_heads = any(row.is_head for grid in grids for row in grid.rows)
+    return len(grids) == len(blocks) and not has_heads and _columns(grids) <= MOST_COLUMNS
+
+
+def _columns(grids: Sequence[Grid]) -> int:
+    """About as many as the joined table will have: lines within half a per cent of each other meet."""
+    lines = {
+        round(200 * end / sum(grid.widths)) for grid in grids for end in accumulate(map(float, grid.widths))
+    }
+    return len(lines)

@@ -6,7 +6,7 @@ from dure.paper.layout import Grid
 
 from .boxes import Frame, Spot, box_node, table_node
 from .drawing import Objects, picture
-from .measures import CELL_SIDE, units
+from .measures import CELL_SIDE
 from .placing import Box, Placed, place
 from .prose import NO_SIDE
 from .shapes import Paragraph
@@ -16,9 +16,6 @@ from .xml import Xml
 ALIGN: dict[str, Paragraph] = {"left": "cell_left", "center": "cell_center", "right": "cell_right"}
 STYLE_OF = {"label": 3, "head": 3}
 TITLE_STYLE, TEXT_STYLE = 2, 4
-
-# From this height on a box to be written into is filled from its top.
-TALL = units(20)
 
 
 def table(grids: Sequence[Grid], width: int, objects: Objects, *, is_letter: bool = False) -> Xml:
@@ -31,23 +28,14 @@ def table(grids: Sequence[Grid], width: int, objects: Objects, *, is_letter: boo
 
 def _box(box: Box, placed: Placed, objects: Objects) -> Xml:
     height = sum(placed.heights[box.row : box.end])
-    asked = units(sum(row.height for row in placed.rows[box.row : box.end]))
     return box_node(
         _content(box, objects),
         Spot(box.column, box.row, box.width, height, box.cell.across, box.cell.down),
         border=placed.border(box),
-        align=_upright(box, asked),
+        align="BOTTOM" if box.is_title else "CENTER",
         is_head=placed.rows[box.row].is_head,
         side=NO_SIDE if box.is_title else CELL_SIDE,
     )
-
-
-def _upright(box: Box, asked: int) -> str:
-    """A box the form leaves room in, or that its own text fills, begins at its top; a short word is in the middle."""
-    if box.is_title:
-        return "BOTTOM"
-    is_written_into = box.cell.kind in ("value", "note") and box.cell.placed == "left" and not box.cell.figure
-    return "TOP" if is_written_into and max(asked, box.need) > TALL else "CENTER"
 
 
 def _content(box: Box, objects: Objects) -> list[Xml]:

@@ -254,3 +254,17 @@ def test_사례가_다른_기관으로_가면_친척과_관계도_간다(home: F
     with as_owner():
         for model in (Relative, Kinship):
             assert {row.office_id for row in model.objects.all()} == {home.town.center.pk}
+
+
+def test_가구원_사이의_관계에도_같은_규칙이_선다(home: Family) -> None:
+    add, edit = background.add_relation, background.edit_relation
+    two = {"person": home.child, "other": home.case.subject}
+    made = add(home.case, by=home.by, **two, kind="child", quality="")
+    assert refused(add, home.case, by=home.by, **two, kind="child") == ["kin.said_already"]
+    assert refused(add, home.case, by=home.by, **two, kind="parent") == ["kin.own_ancestor"]
+    codes = refused(edit, home.case, by=home.by, record=made, seen_version=1, values={"kind": "parent"})
+    assert codes == ["kin.own_ancestor"]
+    changed = edit(home.case, by=home.by, record=made, seen_version=1, values={"kind": "adopted_child"})
+    assert (changed.kind, changed.version) == ("adopted_child", 2)
+    with pytest.raises(Conflict):
+        edit(home.case, by=home.by, record=made, seen_version=1, values={"kind": "foster_child"})

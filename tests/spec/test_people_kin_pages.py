@@ -151,7 +151,14 @@ def test_가구원_사이의_관계도_미리_보고_제자리로_돌아온다(t
     assert "윤하람(입양)" in part
     assert not Relation.objects.exists()
     assert client.post(url, typed).url == f"/cases/{case.pk}/genogram"
-    removed = f"/cases/{case.pk}/household/relations/{Relation.objects.get().pk}/remove"
+    one = f"/cases/{case.pk}/household/relations/{Relation.objects.get().pk}"
+    changed = {"kind": "foster_child", "quality": "distant", "version": "1"}
+    part = client.post(one, changed | {"preview": "1"}, headers={"HX-Request": "true"}).content.decode()
+    assert "윤하람(위탁)" in part
+    assert client.post(one, changed).url == f"/cases/{case.pk}/household"
+    assert "다른 사람이" in client.post(one, changed).content.decode()
+    assert Relation.objects.get().kind == "foster_child"
+    removed = f"{one}/remove"
     assert client.post(removed).url.startswith(f"/cases/{case.pk}/household?removed=")
 
 

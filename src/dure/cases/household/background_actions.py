@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from dure.cases.core.change import Change
+from dure.cases.household.kin_actions import known_now
 from dure.cases.household.writing import household_action
+from dure.people.genogram.queries import relation_link
+from dure.people.kin.rules import link_reasons
 from dure.people.models import LifeEvent, Person, ReceivedService, Relation
 from dure.rulebook import Reason, Refused
 
@@ -14,8 +17,11 @@ def add_relation(change: Change, *, person: Person, other: Person, **about: Any)
     """How one person stands to another (가계도의 자료)."""
     if person.pk == other.pk:
         raise Refused([Reason("people.related_to_oneself", {}, "m:11540")])
+    made = Relation(**_scope(change), person=person, other=other, **about)
+    change.require(link_reasons(relation_link(made), known_now(change)))
+    made.save(force_insert=True)
     change.target = person.pk
-    return Relation.objects.create(**_scope(change), person=person, other=other, **about)
+    return made
 
 
 @household_action("household.edit_relation")
@@ -23,6 +29,8 @@ def edit_relation(
     change: Change, *, record: Relation, seen_version: int | None, values: Mapping[str, Any]
 ) -> Relation:
     """Another kind, quality or time between the same two."""
+    wanted = Relation(person=record.person, other=record.other, **values)
+    change.require(link_reasons(relation_link(wanted), known_now(change, without=[record.pk])))
     change.target = record.person_id
     return change.edit(record, seen_version, **values)
 

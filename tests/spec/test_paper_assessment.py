@@ -8,8 +8,8 @@ import pytest
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey, Visit
 from dure.paper.forms.risk_sheet import criteria
-from dure.paper.layout import Grid, Paper
-from dure.people.models import LifeEvent, Person, ReceivedService
+from dure.paper.layout import Grid, Paper, Picture
+from dure.people.models import LifeEvent, Person, ReceivedService, SocialTie
 from dure.rulebook import edition
 from tests.factories import Town, a_case_at, a_client, a_town, act_as, record
 from tests.papers import a_blank, column_under, is_sound, papers_of, rows_of, value_beside, words_of
@@ -247,6 +247,21 @@ def test_빈_서식에는_열한_영역의_현상과_그림_자리가_있다() -
         "가계도",
         "생태도",
     ]
+
+
+def test_가계도가_들어가고_생태도는_관계가_있을_때_들어간다(case: Case) -> None:
+    an_assessment(case)
+    assert [block.title for block in the_paper(case).blocks if isinstance(block, Picture)] == ["가계도"]
+    with as_owner():
+        scope = {"office": case.office, "sigungu": case.sigungu, "household": case.household}
+        about = {"name": "가온복지관", "kind": "welfare", "strength": "strong", "direction": "to_household"}
+        SocialTie.objects.create(**scope, **about)
+    paper = the_paper(case)
+    figures = {block.title: block.figure for block in paper.blocks if isinstance(block, Picture)}
+    assert list(figures) == ["가계도", "생태도"]
+    assert "가온복지관" in figures["생태도"].alt
+    assert figures["가계도"].width <= 178
+    assert figures["가계도"].height <= 110
 
 
 def test_조사_화면에서_서식을_연다(case: Case, town: Town) -> None:

@@ -6,19 +6,25 @@ from typing import Any
 from django.utils import timezone
 
 from dure.cases.core.records import Case, Management
+from dure.cases.household.ecomap import ecomap_of
 from dure.cases.s04_assessment.queries import needs_of, visits_of
 from dure.cases.s04_assessment.queries.risk import finished, survey_of
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey, Visit
 from dure.offices.models import Staff
+from dure.paper.drawings import ecomap_figure, genogram_figure
 from dure.paper.forms.assessment_background import history_of, household_of, services_of
 from dure.paper.forms.assessment_layout import blocks
 from dure.paper.forms.offices import office_of, phone_of
 from dure.paper.forms.people import family_rows, masked_number, whole_address
 from dure.paper.forms.risk_sheet import Answered
 from dure.paper.kinds import PaperKind, Target, book_of
+from dure.paper.layout import Figure
 from dure.paper.sheet import Answers
 from dure.paper.writing import day, labels
 from dure.rulebook import Rulebook
+
+# Half a page, in mm.
+DRAWING_ROOM = (178.0, 110.0)
 
 
 def targets(case: Case) -> list[Target]:
@@ -58,8 +64,15 @@ def fill(case: Case, target: Target) -> Answers:
         **household_of(case, one),
         **history_of(case, one),
         "household": _household(case),
+        "drawings": _drawings(case),
         **_risk(case, one),
     }
+
+
+def _drawings(case: Case) -> dict[str, Figure]:
+    """Genogram and ecomap as the household is recorded now (manual-2025 m:11540); the latter when there are ties."""
+    found = {"genogram": genogram_figure(case, room=DRAWING_ROOM)}
+    return found | ({"ecomap": ecomap_figure(case, room=DRAWING_ROOM)} if ecomap_of(case).ties else {})
 
 
 def _survey(case: Case, one: Assessment, on: date, visit: Visit | None, book: Rulebook) -> dict[str, Any]:

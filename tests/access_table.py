@@ -59,7 +59,7 @@ CASE_ADDRESSES = {
     "read": """
         discovery_page counselling_page alerts_page alert_new intake_page assessment_page assessment_compare
         assessment_number assessment_needs risk_page phq9_page conference_page conference_meeting
-        selection_page selection_letter referrals_page plan_page plan_version delivery_page service_page closure_page
+        selection_page referrals_page plan_page plan_version delivery_page service_page closure_page
         advice_quality aftercare_page consents_page household_page case_overview take_step case_history case_papers paper_file
         consents_text case_retention restriction_leave case_access case_forms form_preview form_pdf form_hwpx
         form_kept case_sheet_make

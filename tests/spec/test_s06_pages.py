@@ -118,7 +118,7 @@ def test_미선정하고_통보하고_이의신청에_답한다(town: Town, case
     form = send(ground="refused", reason="방문을 거절함")
     assert client.post(f"{page}/not", form).status_code == 302
     selection = Selection.objects.get(case=case)
-    letter = client.get(f"{page}/{selection.pk}/letter").content.decode()
+    letter = client.get(f"/cases/{case.pk}/forms/not_selected_notice/{selection.pk}").content.decode()
     assert "방문을 거절함" in letter
     assert "이의신청" in letter
     shown = client.get(f"{page}/{selection.pk}/tell").context["forms"][0]

@@ -16,6 +16,7 @@ def paper_of(
 ) -> Paper:
     """The paper with what is recorded, or its copy for outsiders."""
     book = book_of(target)
+    mode = "deidentified" if kind.is_for_outsiders_only else mode
     veil = veil_of(case, book) if mode == "deidentified" else str
     sheet = Sheet(book.form(kind.form), book, kind.fill(case, target), mode, veil)
     return Paper(

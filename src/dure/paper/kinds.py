@@ -31,8 +31,8 @@ class PaperKind:
     """서식. `form` names the field catalogue, `stage` where the paper belongs.
 
     `targets` lists a case's records, newest first; `fill` reads one of them; `blocks` lays it out, filled or
-    blank. `posts` are the boxes of approval. `for_outsiders`: a de-identified copy is offered. `part` tells
-    two papers of one form apart.
+    blank. `posts` are the boxes of approval. `for_outsiders`: a de-identified copy is offered;
+    `is_for_outsiders_only`: there is no other. `part` tells two papers of one form apart.
     """
 
     code: str
@@ -44,6 +44,7 @@ class PaperKind:
     posts: tuple[str, ...] = ()
     has_blank: bool = True
     for_outsiders: bool = False
+    is_for_outsiders_only: bool = False
     is_landscape: bool = False
     part: str = ""
 

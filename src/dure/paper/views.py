@@ -117,4 +117,5 @@ def found(case: Case, kind: str, target_id: uuid.UUID) -> tuple[PaperKind, Targe
 def mode_of(request: CaseRequest, kind: PaperKind) -> Mode:
     """For outsiders when asked for, and when the kind has such a copy."""
     asked = request.POST.get("copy") or request.GET.get("copy")
-    return OUTSIDERS if kind.for_outsiders and asked == OUTSIDERS else "filled"
+    is_asked = kind.for_outsiders and asked == OUTSIDERS
+    return OUTSIDERS if is_asked or kind.is_for_outsiders_only else "filled"

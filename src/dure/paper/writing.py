@@ -14,6 +14,7 @@ BETWEEN_CHOICES = "  "
 ROOM_TO_WRITE = HARD_SPACE * 12
 # A longer choice may be broken between its words: it would stand out of a narrow box.
 LONGEST_WHOLE_CHOICE = 12
+DATE_TO_WRITE = f"20{HARD_SPACE * 6}년{HARD_SPACE * 6}월{HARD_SPACE * 6}일"
 
 
 def day(value: date | None) -> str:

@@ -138,10 +138,14 @@ def staff_of(case: Case, on: date) -> QuerySet[Staff]:
     return Staff.objects.filter(pk__in=posts.order_by().values("staff"))
 
 
-def recipients_of(conference: Conference) -> list[str]:
-    """Whom the invitation goes to: all but the household, and but bodies it has not agreed to."""
-    people = conference.attendees.exclude(side=Attendee.Side.HOUSEHOLD)
-    return [title_of(one) for one in people.exclude(affiliation__in=closed_to(conference))]
+def letters_of(conference: Conference) -> dict[str, list[Attendee]]:
+    """Who is asked of each body, one letter each: not the household, not one's own office, no body it did not agree to."""
+    left_out = {conference.case.office.name, *closed_to(conference)}
+    found: dict[str, list[Attendee]] = {}
+    for one in conference.attendees.all():
+        if one.side != Attendee.Side.HOUSEHOLD and one.affiliation not in left_out:
+            found.setdefault(one.affiliation or title_of(one), []).append(one)
+    return found
 
 
 def outside_bodies(rows: Iterable[Mapping[str, Any]], book: Rulebook) -> list[str]:

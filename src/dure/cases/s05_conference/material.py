@@ -10,7 +10,7 @@ from dure.cases.core.consents import members
 from dure.cases.core.records import Case, Consent
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey
 from dure.cases.s05_conference.deidentify import deidentify, sign_of
-from dure.cases.s05_conference.identifiers import Recorded
+from dure.cases.s05_conference.identifiers import Recorded, known_patterns
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s05_conference.withheld import leave_out, touches
 from dure.people.models import Membership, Person
@@ -50,6 +50,14 @@ def veil_of(case: Case, book: Rulebook) -> Callable[[str], str]:
     names, known, secret = known_names(case), recorded(case), not_to_share(case)
     kinds = book.conference.removed_identifiers
     return lambda text: deidentify(leave_out(text, secret), names, kinds, known)
+
+
+def without_home(case: Case, text: str) -> str:
+    """The text, often a place, without names and addresses of this household; other addresses stay."""
+    text = deidentify(text, known_names(case), ("name",))
+    for pattern, word, _ in known_patterns(recorded(case)):
+        text = pattern.sub(word, text)
+    return text
 
 
 def recorded(case: Case) -> Recorded:

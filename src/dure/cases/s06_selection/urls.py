@@ -16,7 +16,6 @@ urlpatterns = [
     path(f"{ALL}/withdraw", decisions.withdraw, name="selection_withdraw"),
     path(f"{ALL}/again", after.ask_again, name="selection_ask_again"),
     path(f"{ONE}/tell", after.tell, name="selection_tell"),
-    path(f"{ONE}/letter", after.letter, name="selection_letter"),
     path(f"{ONE}/objection", after.file_objection, name="objection_file"),
     path(f"{ALL}/objections/<uuid:objection_id>", after.answer_objection, name="objection_answer"),
     path(REFERRALS, referrals.show, name="referrals_page"),

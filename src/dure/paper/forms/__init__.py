@@ -8,10 +8,14 @@ from dure.paper.forms import (
     phq9,
     phq9_referral,
     s02_counselling,
+    s02_service_application,
     s04_assessment,
+    s05_invitation,
     s05_minutes,
     s05_solution_minutes,
     s05_solution_request,
+    s06_notices,
+    s06_objection_reply,
     s10_monitoring,
 )
 from dure.paper.kinds import PaperKind
@@ -20,14 +24,19 @@ KINDS: dict[str, PaperKind] = {
     kind.code: kind
     for kind in (
         s02_counselling.KIND,
+        s02_service_application.KIND,
         consent.KIND,
         s04_assessment.KIND,
         phq9.KIND,
         phq9_referral.KIND,
         health_interview.KIND,
+        s05_invitation.KIND,
         s05_minutes.KIND,
         s05_solution_request.KIND,
         s05_solution_minutes.KIND,
+        s06_notices.SELECTED,
+        s06_notices.NOT,
+        s06_objection_reply.KIND,
         s10_monitoring.KIND,
     )
 }

@@ -19,7 +19,10 @@ from dure.rulebook import Rulebook, edition
 HOUSEHOLD = Attendee.Side.HOUSEHOLD
 # The people concerned stand with the providers (manual-2025 m:12058).
 GROUP: dict[str, str] = {Attendee.Side.INNER: "inside", Attendee.Side.EXPERT: "expert"}
-SECRECY = "참석자는 회의에서 알게 된 개인정보와 비밀을 다른 사람에게 알리거나 회의의 목적 밖에 쓰지 않습니다."
+SECRECY = (
+    "참석자는 회의에서 알게 된 개인정보와 비밀을 다른 사람에게 알리거나 회의의 목적 밖에 쓰지 않습니다"
+    "(사회보장급여의 이용·제공 및 수급권자 발굴에 관한 법률 제49조)."  # manual-2025 m:10245-10251
+)
 
 
 def targets_of(case: Case, *, is_solution: bool) -> list[Target]:

@@ -147,6 +147,8 @@ class Selection:
     grounds: Mapping[str, NotSelectedGround]
     frozen_by: tuple[str, ...]
     written_notice_methods: tuple[str, ...]
+    objection_days: int
+    appeal_days: int
     repeated_service_entries: int
 
 

@@ -199,14 +199,13 @@ def prepare(request: CaseRequest, conference: Conference) -> HttpResponse:
 
 @meeting_page
 def invitation(request: CaseRequest, conference: Conference) -> HttpResponse:
-    """The letter that asks them to come, with its recipients, to be printed."""
+    """The letters that ask them to come, one for each body."""
     return render_case(
         request,
         "s05/invitation.html",
         conference=conference,
-        recipients=invitees.recipients_of(conference),
+        letters=invitees.letters_of(conference).items(),
         unconsented=invitees.unconsented(conference),
-        today=timezone.localdate(),
     )
 
 

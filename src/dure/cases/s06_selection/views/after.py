@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from dure.access.policy import Permission
-from dure.access.readlog import Act
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.s06_selection import forms, queries
@@ -34,15 +33,6 @@ def tell(request: CaseRequest, case: Case, selection_id: uuid.UUID) -> HttpRespo
     return render_case(
         request, "case/form_page.html", sending=sending, forms=[form], title="결과를 가구에 알리기"
     )
-
-
-@case_page(Permission.CASE_READ, Act.PRINT)
-def letter(request: CaseRequest, case: Case, selection_id: uuid.UUID) -> HttpResponse:
-    """The notice as a letter, to be printed."""
-    selection = get_object_or_404(Selection, pk=selection_id, case=case)
-    notice = queries.notice_of(selection)
-    text = notice.text if notice else queries.letter(selection)
-    return render_case(request, "s06/letter.html", selection=selection, notice=notice, text=text)
 
 
 @case_page(Permission.CASE_WRITE)

@@ -154,8 +154,8 @@ def _request(sheet: Sheet) -> Grid:
         sheet.row(sheet.pair("request.receiver"), sheet.pair("request.service")),
         sheet.row(sheet.pair("request.from_office"), Cell("담당자", "label"), Cell(_contact(sheet))),
         sheet.row(sheet.pair("request.areas", across=3)),
-        sheet.long_row("request.wished_help", across=3, height=22),
-        sheet.long_row("request.counsel", across=3, height=26),
+        sheet.long_row("request.wished_help", across=3, height=18),
+        sheet.long_row("request.counsel", across=3, height=20),
     )
     return Grid((18, 32, 18, 32), rows, "의뢰 내용")
 
@@ -188,7 +188,7 @@ def _kind(sheet: Sheet, code: str) -> Row:
 
 def _lines(sheet: Sheet) -> Iterator[str]:
     name = sheet.gap("applicant.name", 16)
-    yield f"{sheet.spec('signature.person').ko}: {name} (서명 또는 인)"
+    yield f"{sheet.spec('signature.person').ko}: {name}{HARD_SPACE * 4}(서명 또는 인)"
     yield f"{sheet.spec('signature.guardian').ko}: {HARD_SPACE * 16} (서명 또는 인)"
 
 

@@ -157,6 +157,18 @@ def test_열한_식구도_한_줄씩_들어간다(case: Case, town: Town) -> Non
     assert column_under(paper, "연령")[2:] == ["15"] * 9
 
 
+def test_가계도와_생태도가_들어가고_외부용에는_이름이_없다(case: Case, town: Town) -> None:
+    a_solution_request(case, town, requested_at=ASKED_AT)
+    for mode, is_named in (("filled", True), ("deidentified", False)):
+        (paper,) = papers_of(case, "solution_request", mode)
+        family, around = [cell.figure for row in rows_of(paper) for cell in row.cells if cell.figure]
+        assert family.alt.startswith("가계도.")
+        assert around.alt.startswith("생태도.")
+        assert ("윤서준" in family.content, "윤서준" in family.alt) == (is_named, is_named)
+        assert max(family.width, around.width) <= 144
+        assert max(family.height, around.height) <= 90
+
+
 def test_외부용_의뢰서에는_누구인지_없고_직원의_연락처는_있다(case: Case, town: Town) -> None:
     paper = request_of(case, town, "deidentified")
     words = words_of(paper)
@@ -172,7 +184,7 @@ def test_빈_의뢰서() -> None:
     paper = a_blank("solution_request")
     assert is_sound(paper)
     assert plain(value_beside(paper, "건강상태")) == "□ 양호\n□ 보통\n□ 허약"
-    assert any(row.height == 60 for row in rows_of(paper))
+    assert [row.height for row in rows_of(paper) if row.height == 45] == [45, 45]
 
 
 def test_회의록의_작성자와_참석자(case: Case, town: Town) -> None:

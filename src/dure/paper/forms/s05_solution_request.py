@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
 from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import SolutionRequest
+from dure.paper.drawings import ecomap_figure, genogram_figure
 from dure.paper.forms.circumstances import circumstances
 from dure.paper.forms.offices import office_of, phone_of
 from dure.paper.forms.people import family_rows, subject_values
 from dure.paper.kinds import PaperKind, Target, book_of
-from dure.paper.layout import ROW_HEIGHT, Block, Cell, Grid, Row
+from dure.paper.layout import Block, Cell, Grid, Row
 from dure.paper.sheet import Answers, Sheet
 from dure.paper.writing import BETWEEN_CHOICES, day
 from dure.rulebook import edition_on
 
+# What the drawings may take of a page, and the least that a hand needs, in mm.
+ROOM = (144.0, 90.0)
+HAND = 45.0
 FAMILY = {
     "relation": 12,
     "name": 12,
@@ -51,7 +56,12 @@ def fill(case: Case, target: Target) -> Answers:
         },
         "subject": subject_values(case) | circumstances(case, on, book),
         "family": [row | {"note": row["disability_or_illness"]} for row in family_rows(case, on)],
-        "content": {"progress": asked.progress, "question": asked.question},
+        "content": {
+            "progress": asked.progress,
+            "question": asked.question,
+            "genogram": partial(genogram_figure, case, room=ROOM),
+            "ecomap": partial(ecomap_figure, case, room=ROOM),
+        },
     }
 
 
@@ -151,9 +161,16 @@ def _told(sheet: Sheet, name: str) -> str:
 
 def _contents(sheet: Sheet) -> Iterator[Row]:
     yield sheet.row(sheet.pair("content.pictures"))
-    yield Row((sheet.label("content.genogram"), Cell()), 60 if sheet.is_blank else ROW_HEIGHT)
+    yield Row((sheet.label("content.genogram", down=2), _drawing(sheet, "genogram")), HAND)
+    yield Row((_drawing(sheet, "ecomap"),), HAND)
     yield sheet.long_row("content.progress", across=1, height=60)
     yield sheet.long_row("content.question", across=1, height=40)
+
+
+def _drawing(sheet: Sheet, name: str) -> Cell:
+    """Room to draw by hand on a blank copy; for outsiders without names."""
+    draw = sheet.raw(f"content.{name}")
+    return Cell(figure=draw(named=sheet.mode != "deidentified"), align="center") if draw else Cell()
 
 
 KIND = PaperKind(

@@ -12,6 +12,7 @@ import hwp_ingest
 import pypdfium2
 
 LETTER = re.compile(r"<text\b[^>]*>([^<]*)</text>")
+PLACE = re.compile(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>[^<\s]')
 
 
 def png_pages_of_hwpx(content: bytes, folder: Path, zoom: float = 1.25) -> list[Path]:
@@ -42,6 +43,12 @@ def text_of_hwpx(content: bytes) -> list[str]:
         squeezed("".join(map(unescape, LETTER.findall(svg.decode()))))
         for svg in hwp_ingest.to_svg_pages(content)
     ]
+
+
+def letters_on_letters(content: bytes) -> int:
+    """How many letters of the HWPX are drawn where another stands already."""
+    pages = [PLACE.findall(svg.decode()) for svg in hwp_ingest.to_svg_pages(content)]
+    return sum(len(places) - len(set(places)) for places in pages)
 
 
 def text_of_pdf(content: bytes) -> list[str]:

@@ -106,6 +106,24 @@ AGREED = Prose(
 ALTERNATING = paper(
     *(block for turn in range(9) for block in (BASICS, AGREED, Prose((f"{turn + 1}번째 안내",))))
 )
+LISTED = paper(
+    Grid(
+        (2, 8, 3),
+        (Row((label("받는 곳"), Cell("\n".join(f"{n}. 기관" for n in range(1, 12))), Cell("함께")), 40),),
+    ),
+    Grid(
+        (2, 8),
+        (
+            Row(
+                (
+                    label("의견"),
+                    Cell("첫째 줄\n둘째 줄\n셋째 줄"),
+                ),
+                60,
+            ),
+        ),
+    ),
+)
 LARGE = paper(*map(large, (Prose(("아래와 같이 알려 드립니다.",)), BASICS, members(3), *CLOSE)), number=None)
 BLANK = paper(
     Grid(
@@ -132,6 +150,7 @@ SAMPLES = {
     "covered": COVERED,
     "stacked": STACKED,
     "alternating": ALTERNATING,
+    "listed": LISTED,
     "large": LARGE,
     "blank": BLANK,
     "wide": WIDE,

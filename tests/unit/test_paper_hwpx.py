@@ -8,7 +8,7 @@ from hwpx.tools.package_validator import validate_editor_open_safety
 
 from dure.paper.hwpx import hwpx_of
 from dure.paper.layout import Paper, faults, texts
-from tests.paper_pages import is_held, png_pages_of_hwpx, text_of_hwpx
+from tests.paper_pages import is_held, letters_on_letters, png_pages_of_hwpx, text_of_hwpx
 from tests.paper_samples import SAMPLES, SHORT
 
 # Hangul itself lists no version part in the manifest; the validator would like one.
@@ -31,6 +31,11 @@ def test_every_text_is_drawn_by_an_engine_that_did_not_write_it(paper: Paper) ->
     assert list(faults(paper)) == []
     pages = text_of_hwpx(hwpx_of(paper))
     assert [text for text in (paper.title, *texts(paper)) if not is_held(text, pages)] == []
+
+
+@every_sample
+def test_no_letter_is_drawn_on_another(paper: Paper) -> None:
+    assert letters_on_letters(hwpx_of(paper)) == 0
 
 
 @every_sample

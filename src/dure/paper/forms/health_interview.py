@@ -120,8 +120,8 @@ def _risks(sheet: Sheet) -> Grid:
     asked += [(Cell(), Cell())] * (len(asked) % 2)
     heads = [Cell(sheet.spec(f"risks.{name}").ko, "head") for name in ("risk", "found")] * 2
     rows = (Row((*left, *right)) for left, right in _in_twos(asked))
-    note = Row((sheet.label("risks.risk_note"), Cell(across=3)), 20)
-    return Grid((28, 22, 28, 22), (Row(tuple(heads), is_head=True), *rows, note), "건강위험요인")
+    note = Row((sheet.label("risks.risk_note"), Cell(across=3)), 12)
+    return Grid((24, 26, 24, 26), (Row(tuple(heads), is_head=True), *rows, note), "건강위험요인")
 
 
 def _in_twos(asked: list[tuple[Cell, Cell]]) -> Iterator[tuple[tuple[Cell, Cell], tuple[Cell, Cell]]]:
@@ -131,7 +131,7 @@ def _in_twos(asked: list[tuple[Cell, Cell]]) -> Iterator[tuple[tuple[Cell, Cell]
 
 def _needs(sheet: Sheet) -> Grid:
     names = _names(sheet, "needs")
-    return Grid((18, 82), tuple(_open_row(sheet, f"needs.{name}", 20) for name in names), "건강 욕구")
+    return Grid((18, 82), tuple(_open_row(sheet, f"needs.{name}", 12) for name in names), "건강 욕구")
 
 
 def _open_row(sheet: Sheet, path: str, height: float) -> Row:
@@ -141,7 +141,7 @@ def _open_row(sheet: Sheet, path: str, height: float) -> Row:
 
 
 def _result(sheet: Sheet) -> Grid:
-    rows = (sheet.row(sheet.pair("result.result")), _open_row(sheet, "result.opinion", 24))
+    rows = (sheet.row(sheet.pair("result.result")), _open_row(sheet, "result.opinion", 14))
     return Grid((18, 82), rows, "면접 결과")
 
 
@@ -149,9 +149,9 @@ def _referral(sheet: Sheet) -> Grid:
     rows = (
         sheet.row(sheet.pair("referral.referred_to"), sheet.pair("referral.referred_on")),
         sheet.row(sheet.pair("referral.services", across=3)),
-        Row(sheet.pair("referral.reason", across=3), 20),
+        Row(sheet.pair("referral.reason", across=3), 12),
         Row((*sheet.pair("referral.sensitive_consent"), *sheet.pair("referral.person")), SIGNING_HEIGHT),
-        Row(sheet.pair("referral.answer", across=3), 18),
+        Row(sheet.pair("referral.answer", across=3), 12),
     )
     return Grid(WIDTHS, rows, "보건소 의뢰")
 

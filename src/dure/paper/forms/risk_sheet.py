@@ -42,7 +42,7 @@ def risk_blocks(sheet: Sheet) -> Iterator[Block]:
     both = given.get("first"), given.get("closing")
     scale = ", ".join(f"{choice.value} {choice.ko}" for choice in sheet.book.risk_instrument.choices)
     yield Grid((22, 28, 22, 28), (_days(sheet),), "위기도 조사지")
-    yield Grid((56, 22, 22), (_head(), *_items(sheet, both)))
+    yield Grid((50, 25, 25), (_head(), *_items(sheet, both)))
     yield Prose((f"※ {scale}. 정보가 없으면 ‘{NOT_KNOWN}’에 적습니다.",), is_small=True)
     yield _selection(sheet.book, both)
     yield Prose((NO_GROUND,), is_small=True)

@@ -196,6 +196,13 @@ def test_보완_요청에는_내용과_앞으로의_기한이_있어야_한다(t
     assert case.stage == "intake"
 
 
+def test_돌려보낼_상담이_없으면_상담부터_하라고_한다(town: Town) -> None:
+    case = a_case_at("intake", town.office)
+    data = {"what": "가구원 문제 확인", "due_on": TODAY + timedelta(days=3)}
+    by = act_as(town.manager)
+    assert refusal_of(lambda: take(case, "return_counselling", by=by, data=data)) == ["s03.no_counselling"]
+
+
 def test_접수한_뒤에는_상담을_돌려보내지_않는다(town: Town) -> None:
     case = an_accepted_case(town)
     assert codes(blockers(case, "return_counselling")) == ["s03.already_accepted"]

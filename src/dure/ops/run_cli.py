@@ -24,7 +24,7 @@ from dure.ops.children import Children
 from dure.ops.problems import Problem
 from dure.ops.provision import provision
 
-READY_SECONDS = 60
+READY_SECONDS = 180
 PORT_SECONDS = 6
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

@@ -24,17 +24,25 @@ class _Engine(NamedTuple):
     faces: Any
 
 
-def rendered(html: str) -> Any:
-    """The document set in pages. Refused with what to install where the machine lacks Pango."""
+def rendered(html: str, rules: str = "") -> Any:
+    """The document set in pages by these style rules. Refused with what to install where Pango is lacking."""
     engine = _engine()
     fetcher = engine.module.urls.URLFetcher(allowed_protocols=("data",))
     page = engine.module.HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
-    return page.render(presentational_hints=True, font_config=engine.fonts, stylesheets=[engine.faces])
+    sheets = [engine.faces, _style(rules)]
+    return page.render(presentational_hints=True, font_config=engine.fonts, stylesheets=sheets)
 
 
 def file(name: str) -> Path:
     """A file of the front end's packages or of our own style."""
     return Path(str(finders.find(name)))
+
+
+@functools.cache
+def _style(rules: str) -> Any:
+    """Read once each: there is one set of rules for upright and one for landscape papers."""
+    engine = _engine()
+    return engine.module.CSS(string=rules, font_config=engine.fonts)
 
 
 @functools.cache

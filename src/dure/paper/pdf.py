@@ -30,16 +30,11 @@ class Printed(NamedTuple):
 
 def pdf_of(paper: Paper) -> Printed:
     """The paper as a tagged PDF. Refused with what to install where the machine lacks Pango."""
-    document = rendered(document_of(paper))
+    html = render_to_string("paper/document.html", {"paper": paper})
+    document = rendered(html, _rules(is_landscape=paper.is_landscape))
     return Printed(document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages))
 
 
-def document_of(paper: Paper) -> str:
-    """The whole HTML document that is printed."""
-    rules = PAGES % ("landscape" if paper.is_landscape else "portrait") + _style_sheet()
-    return render_to_string("paper/document.html", {"paper": paper, "rules": rules})
-
-
 @functools.cache
-def _style_sheet() -> str:
-    return file("dure/css/paper.css").read_text()
+def _rules(*, is_landscape: bool) -> str:
+    return PAGES % ("landscape" if is_landscape else "portrait") + file("dure/css/paper.css").read_text()

@@ -15,6 +15,7 @@ from dure.cases.s02_counselling.records import Supplement
 from dure.cases.s03_intake import queries, rules
 from dure.cases.s03_intake.records import Intake, SigunguRequest
 from dure.offices.models import Office
+from dure.rulebook import Reason, Refused
 
 
 @action("intake.accept", Permission.INTAKE_WRITE)
@@ -129,10 +130,13 @@ def _release_manager(change: Change) -> None:
 
 def return_counselling(change: Change, *, what: str, due_on: date) -> Supplement:
     """The effect of returning the counselling: what to complete by when; it goes back to the asking town."""
+    counselling = queries.latest_counselling(change.case)
+    if counselling is None:
+        raise Refused([Reason("s03.no_counselling", {}, "m:8456", "counselling_page")])
     change.require(rules.check_supplement(what, due_on, change.on))
     asked = change.add(
         Supplement,
-        counselling=queries.latest_counselling(change.case),
+        counselling=counselling,
         what=what,
         asked_at=change.at,
         due_on=due_on,

@@ -16,7 +16,13 @@ from dure.paper.forms import (
     s05_solution_request,
     s06_notices,
     s06_objection_reply,
+    s07_plan,
+    s08_checks,
+    s08_request,
+    s09_closing_notice,
+    s09_closure,
     s10_monitoring,
+    s10_satisfaction,
 )
 from dure.paper.kinds import PaperKind
 
@@ -37,7 +43,13 @@ KINDS: dict[str, PaperKind] = {
         s06_notices.SELECTED,
         s06_notices.NOT,
         s06_objection_reply.KIND,
+        s07_plan.KIND,
+        s08_request.KIND,
+        s08_checks.KIND,
+        s09_closure.KIND,
+        s09_closing_notice.KIND,
         s10_monitoring.KIND,
+        s10_satisfaction.KIND,
     )
 }
 

@@ -8,7 +8,7 @@ from .table import table
 from .xml import Xml
 
 # mm: the narrow word at the left, each post, the posts' row, the row to sign in.
-WORD, POST, POST_ROW, SIGN_ROW = 7.0, 21.0, 6.0, 14.0
+WORD, POST, POST_ROW, SIGN_ROW = 7.0, 25.0, 6.0, 14.0
 
 
 def approval_table(approvals: tuple[Approval, ...], objects: Objects) -> Xml:

@@ -65,7 +65,7 @@ LETTERS: dict[Letters, LetterShape] = {
     "running": LetterShape(850, DOTUM),
     "gap": LetterShape(600),
     "anchor": LetterShape(100),
-    "large": LetterShape(1350),
+    "large": LetterShape(1300),
     "large_strong": LetterShape(1250, DOTUM, is_bold=True),
 }
 

@@ -46,6 +46,12 @@ def stays_whole(row: Row) -> bool:
 
 
 @register.filter
+def is_band(row: Row) -> bool:
+    """Only names of boxes: it stays with the row below."""
+    return all(cell.kind in ("label", "head") for cell in row.cells)
+
+
+@register.filter
 def choices_whole(text: str) -> SafeString:
     """The text with each box kept on one line with its first word."""
     return _joined(CHOICE, text)

@@ -16,7 +16,7 @@ from dure.paper.writing import HARD_SPACE, day, labels
 from dure.rulebook import Rulebook
 
 TERMS = {"short": "short_term", "long": "long_term"}
-SERVICE_WIDTHS = (22, 40, 39, 16, 21, 18, 27, 16, 26, 20, 24)
+SERVICE_WIDTHS = (22, 40, 39, 16, 21, 20, 27, 15, 25, 20, 24)
 SERVICE_HEADS = (
     *("욕구영역", "개입목표", "서비스명", "대상자", "우선순위", "개입시기"),
     *("시작일자/\n종료일자", "횟수", "제공기관", "담당자", "서비스\n제공 동의"),
@@ -188,7 +188,7 @@ def _agreement(sheet: Sheet) -> Grid:
         (sheet.label(f"agreement.{who}"), _sign(sheet, f"agreement.{who}")) for who in ("subject", "manager")
     ]
     rows = (said, Row(sheet.row(*dates, *signed).cells, 12))
-    return Grid((24, 35, 24, 35, 20, 55, 24, 52), rows, "서비스이용 및 참여에 대한 동의")
+    return Grid((22, 31, 22, 31, 18, 65, 24, 56), rows, "서비스이용 및 참여에 대한 동의")
 
 
 def _sign(sheet: Sheet, path: str) -> Cell:

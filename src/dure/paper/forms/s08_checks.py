@@ -14,7 +14,7 @@ from dure.paper.sheet import Answers, Sheet, Values
 from dure.paper.writing import HARD_SPACE, day, period
 from dure.rulebook import edition_on
 
-WIDTHS = (25, 20, 26, 45, 45, 72, 36)
+WIDTHS = (28, 19, 26, 44, 44, 72, 36)
 HEADS = (
     *("점검일자", "점검방법", "이행여부\n(제공횟수)", "변경내용", "변경사유"),
     *("대상자 실태 및 변화", "조치"),

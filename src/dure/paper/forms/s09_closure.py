@@ -23,7 +23,7 @@ from dure.rulebook import Rulebook
 from dure.rulebook.model.service import ClosureGround
 
 GOAL_COLUMNS = {"number": "번호", "content": "목표내용", "achievement": "성과구분", "result": "성과내역"}
-GOAL_WIDTHS = (4.5, 14, 12.5, 19)
+GOAL_WIDTHS = (5, 14.5, 12, 18.5)
 FLAGGED, CLEAR = "해당", "해당 없음"
 
 

@@ -12,12 +12,10 @@ from dure.paper.writing import OPEN, TICKED, day
 from dure.rulebook import edition_on
 from dure.rulebook.model.service import SatisfactionItem
 
-ASKED = (
-    "그동안 받으신 서비스와 사례관리자에 대한 생각을 여쭙습니다. "
-    "문항마다 생각과 가장 가까운 칸 하나에 ✓표 해 주세요. 이름은 쓰지 않으셔도 됩니다."
-)
+ASKED = "생각에 가장 가까운 칸 하나에 표시해 주세요. 이름은 쓰지 않습니다."
 ANSWER_WIDTH = 8.8
-ROW_HEIGHT = 13.0
+ROW_HEIGHT = 12.0
+LONGEST_IN_HEAD = 3
 
 
 def targets(case: Case) -> list[Target]:
@@ -37,36 +35,32 @@ def fill(case: Case, target: Target) -> Answers:
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     yield large(Prose((ASKED,)))
-    yield _items(sheet)
+    yield large(_items(sheet))
 
 
 def _items(sheet: Sheet) -> Grid:
-    """The twelve questions by section with a box for each answer."""
-    survey = sheet.book.satisfaction
-    answers = (Cell(choice.ko, "head", is_large=True) for choice in survey.answers)
-    heads = (Cell("문항내용", "head", across=2, is_large=True), *answers)
-    rows = [
-        Row(tuple(_row(sheet, item, len(items) if item is items[0] else 0)), ROW_HEIGHT)
-        for items in _sections(sheet)
-        for item in items
-    ]
-    widths = (11, 89 - ANSWER_WIDTH * len(survey.answers), *(ANSWER_WIDTH for _ in survey.answers))
-    return Grid(widths, (Row(heads, is_head=True), *rows))
+    """The twelve questions, each section under its name, with a box for each answer."""
+    survey, rows = sheet.book.satisfaction, []
+    for section, items in groupby(survey.items.values(), key=lambda item: item.section):
+        name = sheet.book.codes["satisfaction_section"].label(section)
+        rows.append(Row((Cell(name, "label", across=1 + len(survey.answers), align="left"),)))
+        rows += [Row(tuple(_row(sheet, item)), ROW_HEIGHT) for item in items]
+    heads = ("문항내용", *(_narrow(choice.ko) for choice in survey.answers))
+    widths = (100 - ANSWER_WIDTH * len(survey.answers), *(ANSWER_WIDTH for _ in survey.answers))
+    return Grid(widths, (Row(tuple(Cell(head, "head") for head in heads), is_head=True), *rows))
 
 
-def _sections(sheet: Sheet) -> Iterator[list[SatisfactionItem]]:
-    items = sheet.book.satisfaction.items.values()
-    return (list(found) for _, found in groupby(items, key=lambda item: item.section))
+def _narrow(words: str) -> str:
+    """One word under another, a long one cut in the middle, as the manual's heads are (m:13155)."""
+    parts = (word if len(word) <= LONGEST_IN_HEAD else f"{word[:2]}\n{word[2:]}" for word in words.split())
+    return "\n".join(parts)
 
 
-def _row(sheet: Sheet, item: SatisfactionItem, section_rows: int) -> Iterator[Cell]:
-    """The section hangs beside its questions; its name stands with the first."""
-    if section_rows:
-        yield Cell(sheet.book.codes["satisfaction_section"].label(item.section), "label", down=section_rows)
-    yield Cell(f"{item.code}. {item.ko}", is_large=True)
+def _row(sheet: Sheet, item: SatisfactionItem) -> Iterator[Cell]:
+    yield Cell(f"{item.code}. {item.ko}")
     answers = {str(row["item"]): row["answer"] for row in sheet.rows("answers")}
     for choice in sheet.book.satisfaction.answers:
-        yield Cell(TICKED if answers.get(item.code) == choice.value else OPEN, align="center", is_large=True)
+        yield Cell(TICKED if answers.get(item.code) == choice.value else OPEN, align="center")
 
 
 KIND = PaperKind(

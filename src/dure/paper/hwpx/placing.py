@@ -47,9 +47,13 @@ class Box:
 
     @property
     def told(self) -> list[str]:
-        """The text's paragraphs; within a label's, line breaks that spare its words."""
+        """The text's paragraphs; within a label's, line breaks that spare its words.
+
+        What is written is one paragraph with line breaks: some engines draw the paragraphs of a tall box on
+        one another, and one to a page where the box goes on over pages.
+        """
         if self.cell.kind not in ("label", "head"):
-            return lines(self.cell.text)
+            return ["\n".join(lines(self.cell.text))]
         return [eased(line, self._size, self.limits[0]) for line in lines(self.cell.text)]
 
     @property

@@ -18,10 +18,8 @@ from dure.rulebook import Rulebook, edition
 from dure.rulebook.model.service import ClosureGround
 
 BASIS = "case"
-GREETING = (
-    "그동안 함께해 주셔서 고맙습니다. 귀 가구의 통합사례관리를 다음과 같이 마치게 되어 알려 드립니다. "
-    "마친 뒤에도 읍면동에서 찾아뵙고 잘 지내시는지 살피겠습니다."
-)
+GREETING = "그동안 함께해 주셔서 고맙습니다. 귀 가구의 통합사례관리를 다음과 같이 마치게 되어 알려 드립니다."
+FOLLOWED = "마친 뒤에도 읍면동에서 찾아뵙고 잘 지내시는지 살피겠습니다."
 AFTERWARDS = (
     "어려움이 다시 생기거나 도움이 필요하시면 언제든지 위의 담당자나 사시는 곳의 읍면동 행정복지센터에 "
     "말씀해 주세요. 상담을 거쳐 다시 도와드립니다."
@@ -96,11 +94,13 @@ def _visits(ends_on: date | None, ground: ClosureGround | None, book: Rulebook) 
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
+    is_followed = sheet.is_blank or bool(sheet.rows("visits"))
     yield large(Prose((f"{sheet.gap('closing.receiver', 16)} 귀하",), is_strong=True))
-    yield large(Prose((GREETING,)))
+    yield large(Prose((f"{GREETING} {FOLLOWED}" if is_followed else GREETING,)))
     yield large(_closing(sheet))
-    yield large(sheet.table("visits", {"number": 20, "due": 80}, title="사후관리 계획", least=2))
-    yield large(Grid((20, 80), (sheet.long_row("aftercare.plan", across=1, height=24),)))
+    if is_followed:
+        yield large(sheet.table("visits", {"number": 20, "due": 80}, title="사후관리 계획", least=2))
+        yield large(Grid((20, 80), (sheet.long_row("aftercare.plan", across=1, height=24),)))
     yield large(_contact(sheet))
     yield large(Prose((AFTERWARDS,)))
     yield _receipt(sheet)

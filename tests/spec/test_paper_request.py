@@ -160,5 +160,5 @@ def test_빈_의뢰서는_한_쪽이고_고른_것이_없다() -> None:
 
 def test_서비스_화면에서_의뢰서로_간다(case: Case, town: Town) -> None:
     service = a_request(case)
-    page = a_client(town.manager).get(f"/cases/{case.pk}/    path(SERVICE, views.show_service, name="service_page"),{service.pk}")
+    page = a_client(town.manager).get(f"/cases/{case.pk}/delivery/services/{service.pk}")
     assert f"/cases/{case.pk}/forms/service_request/{service.pk}" in page.content.decode()

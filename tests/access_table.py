@@ -180,7 +180,7 @@ ADDRESSES = {
     "auditors": "log_reviews log_review_make read_export log_review log_review_summary log_finding destruction_decide",
     "leaders_and_auditors": """
         retention_list retention_propose destruction_page destruction_withdraw destruction_certificate
-        destruction_leave_out
+        destruction_certificate_pdf destruction_certificate_hwpx destruction_leave_out
         """,
     "administrators_and_auditors": "account_training_staff",
 }

@@ -21,6 +21,7 @@ OPENED = {
     "search": "search",
     "read_export": "exports",
     **dict.fromkeys(("form_pdf", "form_hwpx", "blank_pdf", "blank_hwpx"), "papers"),
+    **dict.fromkeys(("destruction_certificate_pdf", "destruction_certificate_hwpx"), "papers"),
 }
 SENT = {
     **dict.fromkeys(("sign_in", "sign_in_factor", "sign_in_passkey", "passkey_question"), "sign_in"),

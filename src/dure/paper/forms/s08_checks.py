@@ -7,7 +7,8 @@ from dure.cases.core.records import Case
 from dure.cases.s08_delivery.queries import services
 from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.paper.forms.managing import POSTS, manager_values
-from dure.paper.forms.s07_plan import head, subjects
+from dure.paper.forms.s07_plan import head
+from dure.paper.forms.s07_plan_values import subjects
 from dure.paper.kinds import PaperKind, Target
 from dure.paper.layout import Block, Cell, Grid, Row
 from dure.paper.sheet import Answers, Sheet, Values

@@ -9,7 +9,7 @@ from dure.cases.core.records import Case
 from dure.cases.s09_closure.records import Closure
 from dure.cases.s10_aftercare.rules import windows
 from dure.paper.forms.managing import manager_values
-from dure.paper.forms.s09_closure import approved_on
+from dure.paper.forms.s09_closure_values import approved_on, ground_of
 from dure.paper.kinds import PaperKind, Target, book_of
 from dure.paper.layout import Block, Cell, Grid, Prose, Row, large
 from dure.paper.sheet import Answers, Sheet
@@ -43,10 +43,6 @@ def targets(case: Case) -> list[Target]:
 def _is_told(closure: Closure) -> bool:
     ground = ground_of(closure, edition(closure.edition))
     return ground is None or ground.needs_prior_notice
-
-
-def ground_of(closure: Closure, book: Rulebook) -> ClosureGround | None:
-    return book.closure.grounds.get(closure.ground)
 
 
 def fill(case: Case, target: Target) -> Answers:

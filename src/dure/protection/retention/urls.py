@@ -11,7 +11,6 @@ urlpatterns = [
     path(f"{LIST}/<uuid:destruction_id>", views.show, name="destruction_page"),
     path(f"{LIST}/<uuid:destruction_id>/decide", views.decide, name="destruction_decide"),
     path(f"{LIST}/<uuid:destruction_id>/withdraw", views.withdraw, name="destruction_withdraw"),
-    path(f"{LIST}/<uuid:destruction_id>/certificate", views.certificate, name="destruction_certificate"),
     path(
         f"{LIST}/<uuid:destruction_id>/items/<uuid:item_id>/leave-out",
         views.leave_out,

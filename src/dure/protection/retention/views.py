@@ -1,12 +1,10 @@
-"""One destruction: its items, its decision, its certificate (파기 목록과 확인서)."""
+"""One destruction: its items and its decision (파기 목록)."""
 
-import json
 import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db import connection
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -136,29 +134,3 @@ def leave_out(request: StaffRequest, destruction_id: uuid.UUID, item_id: uuid.UU
         "form": form,
     }
     return TemplateResponse(request, "retention/form_page.html", context | {"destruction": found})
-
-
-@needs(Permission.DESTRUCTION)
-def certificate(request: StaffRequest, destruction_id: uuid.UUID) -> HttpResponse:
-    """What was destroyed, on one page to print."""
-    found = find(destruction_id)
-    if found.state != State.DONE:
-        raise Http404
-    paper = found.certificate
-    kinds = latest().codes["destroyed_kind"]
-    context = {
-        "destruction": found,
-        "paper": paper,
-        "counts": [
-            (code.ko, paper["counts"][kind]) for kind, code in kinds.items() if kind in paper["counts"]
-        ],
-        "is_genuine": paper["digest"] == digest_of(paper),
-    }
-    return TemplateResponse(request, "retention/certificate.html", context)
-
-
-def digest_of(paper: dict[str, Any]) -> str:
-    """Counted again from the paper, without its own digest."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT dure.certificate_digest(%s::jsonb)", [json.dumps(paper)])
-        return str(cursor.fetchone()[0])

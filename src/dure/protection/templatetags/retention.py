@@ -1,11 +1,8 @@
 """Words of keeping and destroying (보존·파기 표시)."""
 
-from datetime import date, datetime
-
 from django import template
 
 from dure.rulebook import latest, message
-from dure.web.templatetags.dure import moment
 
 register = template.Library()
 STARTS = {
@@ -42,15 +39,3 @@ def method_words(method: str) -> str:
 def why_skipped(code: str) -> str:
     """Why an item was not destroyed."""
     return message(f"retention.why_{code}")
-
-
-@register.filter
-def day_of(text: str) -> date:
-    """A day as a certificate keeps it."""
-    return date.fromisoformat(text)
-
-
-@register.filter
-def moment_of(text: str) -> str:
-    """A moment as a certificate keeps it, in words."""
-    return moment(datetime.fromisoformat(text))

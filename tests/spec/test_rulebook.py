@@ -266,10 +266,11 @@ def test_the_closure_form_prints_the_date_of_every_stage(book: Rulebook) -> None
 
 
 @BOTH
-def test_the_plan_form_repeats_goals_services_and_checks(book: Rulebook) -> None:
+def test_the_plan_form_repeats_goals_services_needs_left_out_and_checks(book: Rulebook) -> None:
     sections = book.form("s07_plan").sections
     assert [code for code, one in sections.items() if one.repeats] == [
         "goals",
         "services",
+        "unmet",
         "checks",
     ]

@@ -6,6 +6,7 @@ from dure.cases.process import SELECTION
 from dure.cases.s04_assessment.phq9 import score as score_phq9
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, Phq9, RiskSurvey, Visit
 from dure.cases.s04_assessment.risk import score
+from dure.demo.stages import family
 from dure.demo.story import Stay, Story
 
 DEPRESSED = "mood"
@@ -19,6 +20,7 @@ def tell(story: Story, stay: Stay) -> None:
     story.go_to(stay.at(0.3))
     assessment = _begin(story)
     _visit(story, assessment)
+    family.tell(story)
     if progress > 0.4:
         story.go_to(stay.at(0.6))
         _needs(story, assessment)

@@ -1,7 +1,8 @@
 """The certificate of a destruction (개인정보 파기 확인서): of numbers and counts, not of a case. Pure layout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from dure.paper.layout import Approval, Block, Cell, Grid, Paper, Prose, Row
@@ -50,7 +51,7 @@ def _office(told: Told) -> str:
 
 def _blocks(told: Told, book: Rulebook, *, is_genuine: bool) -> Iterator[Block]:
     yield Grid((20, 80), tuple(_facts(told)))
-    yield _table((70, 30), ("종류", "건수"), _counts(told, book), "파기한 것")
+    yield _table((32, 18, 32, 18), ("종류", "건수") * 2, _paired(_counts(told, book)), "파기한 것")
     yield _table((30, 26, 20, 24), CASE_HEADS, map(_case, told["cases"]), f"사례 {len(told['cases'])}건")
     if told["skipped"]:
         skipped = ((each["number"], why_skipped(each["why"])) for each in told["skipped"])
@@ -78,6 +79,12 @@ def _facts(told: Told) -> Iterator[Row]:
 def _counts(told: Told, book: Rulebook) -> Iterator[tuple[str, str]]:
     kinds, counts = book.codes["destroyed_kind"], told["counts"]
     return ((code.ko, f"{counts[kind]:,}") for kind, code in kinds.items() if kind in counts)
+
+
+def _paired(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """Two rows beside one another."""
+    left = iter(rows)
+    return (first + second for first, second in zip_longest(left, left, fillvalue=("", "")))
 
 
 def _case(each: Told) -> tuple[str, ...]:

@@ -215,10 +215,10 @@ def test_참석_요청서에는_받는_곳이_있고_가구의_이름은_없다(
     client = a_client(town.manager)
     meeting = a_meeting(case, client, town)
     text = client.get(f"/cases/{case.pk}/conference/{meeting.pk}/invitation").content.decode()
-    letter = text[text.index("<article") : text.index("</article>")]
-    assert "노인맞춤돌봄서비스" in letter
-    assert "2025.3.4(화) 14:00" in letter
-    assert "윤서준" not in letter
+    letters = text[text.index("사례회의 참석 요청서</h2>") : text.index("회의로 돌아가기")]
+    assert "노인맞춤돌봄서비스" in letters
+    assert "요청서 보기" in letters
+    assert "윤서준" not in letters
     assert "제3자 제공 동의를 확인하세요" in text
 
 

@@ -49,7 +49,7 @@ NOT_EXPORTED = {
         case/managers shared/sharing restriction/access retention/case s03/workloads
         """,
     "a paper to be printed, and which papers there are": """
-        paper/body paper/case_forms paper/blank_forms
+        paper/body paper/case_forms paper/blank_forms s05/invitation
         """,
     "two records side by side": "duplicates/pair duplicates/merged",
     "one member of staff; the list of roles has the same rows": "offices/person",

@@ -52,7 +52,7 @@ def test_the_rulebook_is_in_order() -> None:
         ("forms/s07_plan.toml", 'codes = "timing"', 'codes = "when"', "unknown code list 'when'"),
         ("forms/s07_plan.toml", 'type = "date"', 'type = "day"', "unknown type 'day'"),
         ("forms/s07_plan.toml", "number = 5", "number = 6", "number 6 stands twice"),
-        ("forms/s07_plan.toml", ", length = 200", "", "has a length"),
+        ("forms/s07_plan.toml", ", length = 200,", ",", "has a length"),
         ("facts.toml", "number = 31", 'number = "31"', "expected int"),
         ("stages.toml", "symbol", "sign", "unknown key 'sign'"),
         ("closure.toml", "[grounds.moved]", "[grounds.improved]", "closure.toml"),

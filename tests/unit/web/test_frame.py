@@ -25,7 +25,7 @@ def menu(client: Client) -> list[str]:
 
 
 def test_메뉴는_역할이_여는_것만_보인다(town: Town) -> None:
-    case_work = ["내 업무", "사례", "발굴·상담", "사례회의", "승인", "사후관리"]
+    case_work = ["내 업무", "사례", "발굴·상담", "사례회의", "승인", "사후관리", "서식"]
     assert menu(a_client(town.manager)) == case_work
     assert menu(a_client(town.leader)) == [*case_work, "배정", "보존·파기"]
     assert menu(a_client(a_worker(town.center, "office_administrator"))) == ["내 업무", "관리"]

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -53,6 +53,8 @@ def print_out(request: CaseRequest, case: Case) -> HttpResponse:
 @writing_page
 def restore(request: CaseRequest, case: Case, record_id: uuid.UUID) -> HttpResponse:
     """Take a removal back."""
+    if not restoring.was_removed_here(case, record_id):
+        raise Http404
     sending = Sending(request, "household.kin.restore", str(record_id))
     back = "ecomap_page" if request.POST.get("back") == "ecomap" else "genogram_page"
     return button_page(

@@ -39,6 +39,15 @@ def removed_key(case: Case, text: str) -> uuid.UUID | None:
     return key if removed_row(case, key, since) else None
 
 
+def was_removed_here(case: Case, key: uuid.UUID) -> bool:
+    """Whether something with this key was ever taken out of this household."""
+    found = (
+        model.pgh_event_model.objects.filter(id=key, pgh_label=REMOVED).order_by("-pgh_id").first()
+        for model in RESTORABLE
+    )
+    return any(row is not None and _is_of(case, row) for row in found)
+
+
 def removed_row(case: Case, key: uuid.UUID, since: datetime) -> Any:
     """The last version of something of this household that is no more."""
     for model in RESTORABLE:

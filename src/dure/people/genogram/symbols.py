@@ -39,7 +39,7 @@ def unknown(key: str) -> Member:
 
 
 def _words(known: Known, someone: Someone) -> tuple[str, str]:
-    name = someone.name or (UNKNOWN if someone.kind == PERSON else LOST[someone.kind])
+    name = someone.name or (UNKNOWN if someone.kind == PERSON else LOST.get(someone.kind, UNKNOWN))
     return name, _years(someone) if known.shows_years else ""
 
 

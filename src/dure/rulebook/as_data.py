@@ -20,7 +20,7 @@ def part(book: Rulebook, path: str) -> Any:
         below = _children(value)
         if name not in below:
             where = ".".join(walked) or f"the {book.name} rulebook"
-            known = ", ".join(below if walked else _children(book))
+            known = ", ".join(below if walked else [*_children(book), *_children(book.product)])
             raise UnknownPart(f"{where} has no {name!r}; there are: {known}")
         value = below[name]
         walked.append(name)
@@ -28,11 +28,11 @@ def part(book: Rulebook, path: str) -> Any:
 
 
 def _top(book: Rulebook) -> dict[str, Any]:
-    """What a path may begin with: a part, a file that only holds code lists, a code list."""
+    """What a path may begin with: a part, what the product settles, a file of code lists, a code list."""
     files: dict[str, dict[str, Any]] = {}
     for name, codes in book.codes.items():
         files.setdefault(codes.file, {})[name] = codes
-    return {**book.codes, **files, **_children(book)}
+    return {**book.codes, **files, **_children(book.product), **_children(book)}
 
 
 def plain(value: Any) -> Any:
@@ -66,6 +66,6 @@ def _leaves(value: Any, path: str) -> dict[str, Any]:
         return {path: value}
     found: dict[str, Any] = {}
     for key, one in value.items():
-        if key not in ("source", "code"):
+        if key not in ("source", "code", "taken_over"):
             found |= _leaves(one, f"{path}.{key}".lstrip("."))
     return found

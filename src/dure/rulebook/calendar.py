@@ -1,6 +1,5 @@
 """The office calendar (업무일 달력): which days and hours count for a period."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,7 +9,10 @@ from zoneinfo import ZoneInfo
 
 from holidays.countries import KR
 
-FILE = Path(__file__).parent / "calendar.toml"
+from dure.rulebook.files import FOLDER, places, read_toml
+
+NAME = "calendar.toml"
+FILE = FOLDER / NAME
 SEOUL = ZoneInfo("Asia/Seoul")
 ONE_DAY = timedelta(days=1)
 WEEKEND = {5: "토요일", 6: "일요일"}
@@ -53,21 +55,48 @@ class OfficeCalendar:
 @cache
 def office_calendar() -> OfficeCalendar:
     """The calendar every deadline is counted on."""
-    return read_calendar(FILE)
+    return read_calendar(*calendar_files())
 
 
-def read_calendar(file: Path) -> OfficeCalendar:
+def calendar_files() -> list[Path]:
+    """What Dure comes with, then the late changes that the installation has heard of."""
+    return [place / NAME for place in places() if (place / NAME).exists()]
+
+
+@dataclass(frozen=True)
+class LateDay:
+    """A day that was declared, or taken back, after the holidays of the package were settled."""
+
+    on: date
+    ko: str
+    source: str
+    is_removed: bool
+
+
+def late_days() -> list[LateDay]:
+    """All late changes, in the order of the days."""
+    found = [
+        LateDay(one["on"], one["ko"], one["source"], is_removed=key == "removed")
+        for facts in map(read_toml, calendar_files())
+        for key in ("added", "removed")
+        for one in facts.get(key, ())
+    ]
+    return sorted(found, key=lambda one: one.on)
+
+
+def read_calendar(file: Path, *later: Path) -> OfficeCalendar:
     """Public, substitute and temporary holidays of Korea, with the late changes of the file.
 
     Only the public category is read: 근로자의 날 of 2024 and 2025 is a bank holiday on which public
     offices work; 노동절 and 제헌절 are public holidays from 2026, and the package knows it.
     """
-    facts = tomllib.loads(file.read_text("utf-8"))
+    facts = read_toml(file)
     years = range(facts["first_on"].year, facts["last_on"].year + 1)
     days_off = dict(KR(years=years, language="ko").items())
-    days_off |= {one["on"]: one["ko"] for one in facts["added"]}
-    for one in facts["removed"]:
-        days_off.pop(one["on"], None)
+    for changes in (facts, *map(read_toml, later)):
+        days_off |= {one["on"]: one["ko"] for one in changes.get("added", ())}
+        for one in changes.get("removed", ()):
+            days_off.pop(one["on"], None)
     return OfficeCalendar(
         first_on=facts["first_on"],
         last_on=facts["last_on"],

@@ -1,22 +1,19 @@
 """Checks the rulebook (업무 지침 검사): shape, codes, sources, references, editions' dates."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dure.rulebook import load, messages
-from dure.rulebook.load import RulebookError
+from dure.rulebook import calendar, files, guides, load, messages
+from dure.rulebook.files import RulebookError
 from dure.rulebook.model.book import Rulebook
 from dure.rulebook.model.forms import FormField
 from dure.rulebook.references import references
 
-MANUAL_LINES = 17_719
-MANUAL_LINE = re.compile(r"m:(\d+)(?:-(\d+))?")
 ALLOWED = {
     "unit": {"working_hours", "working_days", "calendar_days", "months"},
     "kind": {"measured", "guide"},
@@ -30,23 +27,37 @@ FIELD_TYPES = {
 }  # fmt: skip
 
 
-def problems(folder: Path = load.FOLDER) -> list[str]:
+def problems(*given: Path) -> list[str]:
     """Everything wrong in every edition and in the messages. Empty means all is well."""
+    try:
+        among = list(given) or files.places()
+        folders = files.edition_folders(among).values()
+        guides.contents()
+        return _problems_of(among, folders)
+    except RulebookError as error:
+        return list(error.problems)
+
+
+def _problems_of(among: Iterable[Path], folders: Iterable[Path]) -> list[str]:
     found, books = [], []
-    for path in sorted(one.parent for one in folder.glob("*/edition.toml")):
+    for path in folders:
         book, wrong = _loaded(path)
         found += [f"{path.name}: {line}" for line in wrong]
         if book is not None:
             books.append(book)
             found += [f"{path.name}: {line}" for line in _book_problems(book)]
     found += _date_problems(books)
-    found += _calendar_problems(load.read_toml(load.FOLDER / "calendar.toml"))
+    found += _calendar_problems(files.read_toml(calendar.FILE), is_own=False)
+    for place in among:
+        if place != files.FOLDER and (place / calendar.NAME).exists():
+            found += _calendar_problems(files.read_toml(place / calendar.NAME), is_own=True)
     return found + [f"messages: {line}" for line in messages.problems()]
 
 
 def _loaded(path: Path) -> tuple[Rulebook | None, list[str]]:
     try:
-        return load.load(path)
+        book, wrong = load.load(path)
+        return book, [*wrong, *files.needless(path)]
     except RulebookError as error:
         return None, list(error.problems)
 
@@ -58,13 +69,18 @@ def _book_problems(book: Rulebook) -> Iterator[str]:
     yield from _risk_problems(book)
     yield from _form_problems(book)
     yield from _reference_problems(book)
+    yield from _rule_problems(book)
 
 
 def _date_problems(books: list[Rulebook]) -> Iterator[str]:
-    """Editions follow each other without a gap or an overlap; only the last is open."""
+    """Editions follow each other without a gap or an overlap; an open one ends where the next begins."""
     ordered = sorted(books, key=lambda book: book.valid_from)
     for earlier, later in pairwise(ordered):
-        expected = (earlier.valid_until or date.max - timedelta(days=1)) + timedelta(days=1)
+        if later.valid_from == earlier.valid_from:
+            yield f"editions {earlier.name} and {later.name} begin on one day"
+        if earlier.valid_until is None:
+            continue
+        expected = earlier.valid_until + timedelta(days=1)
         if later.valid_from > expected:
             yield f"gap between editions {earlier.name} and {later.name}"
         if later.valid_from < expected:
@@ -74,11 +90,25 @@ def _date_problems(books: list[Rulebook]) -> Iterator[str]:
             yield f"edition {book.name} ends before it begins"
 
 
-def _calendar_problems(facts: Mapping[str, Any]) -> Iterator[str]:
+def _rows(value: Any) -> list[dict[str, Any]]:
+    """The tables of a list; what is none counts as a table with everything missing."""
+    rows = value if isinstance(value, list) else [value]
+    return [row if isinstance(row, dict) else {} for row in rows]
+
+
+def _calendar_problems(facts: Mapping[str, Any], *, is_own: bool) -> Iterator[str]:
     """A change to the calendar names the day, what it is, and which notice says so."""
-    for one in (*facts["added"], *facts["removed"]):
+    if is_own:
+        strange = sorted(set(facts) - {"added", "removed"})
+        yield from (
+            f"calendar.toml: an installation only adds and removes days, not {key!r}" for key in strange
+        )
+    rows = [row for key in ("added", "removed") for row in _rows(facts.get(key, []))]
+    for one in rows:
         missing = {"on", "ko", "source"} - set(one)
         yield from (f"calendar.toml: {one} has no {key}" for key in sorted(missing))
+        if not isinstance(one.get("on", date.min), date):
+            yield f"calendar.toml: {one['on']!r} is no day; write 2028-05-04 without quotes"
         wrong = source_problems(one.get("source", "product:"))
         yield from (f"calendar.toml: {line}" for line in wrong)
 
@@ -106,23 +136,12 @@ def _field(name: str, value: Any, where: str) -> Iterator[str]:
 
 
 def source_problems(source: str) -> list[str]:
-    """Sources are manual lines (m:9150, m:9150-9155), laws (law:…) or choices (product:…)."""
-    if source.startswith("product:"):
-        parts = [f"m:{match}" for match in re.findall(r"m:([\d-]+)", source)]
-    else:
-        parts = [part.strip() for part in source.split(",")]
-    return [wrong for part in parts if (wrong := _part_problem(part))]
-
-
-def _part_problem(part: str) -> str:
-    if part.startswith("law:"):
-        return ""
-    match = MANUAL_LINE.fullmatch(part)
-    if match is None:
-        return f"source {part!r} is neither m:LINE nor law: nor product:"
-    first, last = int(match[1]), int(match[2] or match[1])
-    in_order = 1 <= first <= last <= MANUAL_LINES
-    return "" if in_order else f"source {part!r} lies outside the manual's {MANUAL_LINES} lines"
+    """Sources are lines of a guide (m:9150, m:9150-9155), laws (law:…) or choices (product:…)."""
+    said, is_choice, choice = source.partition("product:")
+    parts = [part.strip(" ;") for part in said.split(",")] if said or not is_choice else []
+    cited = [part for part in parts if part and not part.startswith("law:")] or ([""] if not source else [])
+    cited += [match[0] for match in guides.LINES.finditer(choice)]
+    return [wrong for part in cited if (wrong := guides.line_problem(part))]
 
 
 def _label_problems(book: Rulebook) -> Iterator[str]:
@@ -177,9 +196,27 @@ def _form_field(field: FormField, book: Rulebook) -> Iterator[str]:
         yield f"unknown code list {field.codes!r}"
     if (field.type in ("text", "long_text")) != (field.length is not None):
         yield "a text field has a length, and no other does"
+    if field.span is not None and field.span not in book.product.dates:
+        yield f"unknown range {field.span!r}"
 
 
 def _reference_problems(book: Rulebook) -> Iterator[str]:
     """Words in one file that must exist in another."""
     for where, used, known in references(book):
         yield from (f"{where}: unknown {one!r}" for one in used if one not in known)
+
+
+# What stands beside the messages in `sources/`: transitions, permissions, what pages state.
+NOT_MESSAGES = ("steps", "permissions", "pages")
+
+
+def _rule_problems(book: Rulebook) -> Iterator[str]:
+    """Rules in code: each source is well-formed, of a known message, and given in one place only."""
+    twice = set(book.sources) & set(book.product.sources)
+    yield from (f"sources.{file}: product/sources has a file of this name" for file in sorted(twice))
+    known = messages.catalogue()
+    for file, rows in {**book.product.sources, **book.sources}.items():
+        for key, source in rows.items():
+            yield from (f"sources.{file}.{key}: {wrong}" for wrong in source_problems(source))
+            if file not in NOT_MESSAGES and f"{file}.{key}" not in known:
+                yield f"sources.{file}.{key}: there is no such message"

@@ -4,10 +4,14 @@ import argparse
 import json
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from dure.rulebook import as_data, check
-from dure.rulebook.load import NoEdition, RulebookError, edition, edition_on, latest
+from dure.rulebook import as_data, check, guide_text
+from dure.rulebook.editions import editions, stand_in
+from dure.rulebook.files import RulebookError
+from dure.rulebook.guides import contents
+from dure.rulebook.load import NoEdition, edition, edition_names, edition_on, latest
 from dure.rulebook.messages import UnknownMessage, message
 
 
@@ -26,6 +30,8 @@ def _parser() -> argparse.ArgumentParser:
     actions = parser.add_subparsers(required=True)
     check_ = actions.add_parser("check", help="find mistakes in the rulebook")
     check_.add_argument("--json", action="store_true")
+    check_.add_argument("--text", type=Path, help="the guide's text, to hold headings and sources against it")
+    check_.add_argument("--prefix", default="m", help="of the guide whose text it is")
     check_.set_defaults(run=_check)
     show = actions.add_parser("show", help="print a part: deadlines, deadlines.plan, areas …")
     show.add_argument("name")
@@ -37,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("new")
     diff.add_argument("--json", action="store_true")
     diff.set_defaults(run=_diff)
+    list_ = actions.add_parser("list", help="which edition serves which days")
+    list_.add_argument("--json", action="store_true")
+    list_.set_defaults(run=_list)
     say = actions.add_parser("message", help="the words of a reason code")
     say.add_argument("code")
     say.add_argument("params", nargs="*", metavar="NAME=VALUE")
@@ -47,11 +56,33 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(args: argparse.Namespace) -> int:
     found = check.problems()
+    if args.text:
+        found += _against(guide_text.read_lines(args.text), args.prefix)
     if args.json:
         print(_as_json({"problems": found}))
     else:
         print("\n".join(found) or "the rulebook is in order")
     return 1 if found else 0
+
+
+def _against(text: list[str], prefix: str) -> list[str]:
+    found = list(guide_text.heading_problems(contents()[prefix], text))
+    for name in edition_names():
+        found += guide_text.empty_sources(edition(name), prefix, text)
+    return found
+
+
+def _list(args: argparse.Namespace) -> int:
+    rows = editions()
+    if args.json:
+        print(_as_json([as_data.plain(row) for row in rows]))
+        return 0
+    for row in rows:
+        until = row.last_on.isoformat() if row.last_on else "…"
+        serves = "  serves today" if row.serves_today else ""
+        print(f"{row.name}  {row.first_on} – {until}  {row.ko}{serves}")
+    print(stand_in() or "Today's year has an edition of its own.")
+    return 0
 
 
 def _show(args: argparse.Namespace) -> int:

@@ -54,6 +54,8 @@ def _moment(text: str) -> datetime | date:
 def _as_text(deadline: Deadline) -> str:
     binding = "limit" if deadline.is_measured else "guide"
     skipped = [f"  {one.date} {one.why}" for one in deadline.skipped]
+    if deadline.due_at < deadline.start:
+        skipped.insert(0, f"  counted back from {deadline.start.isoformat()}")
     return "\n".join([f"{deadline.due_at.isoformat()}  ({binding}, {deadline.source})", *skipped])
 
 

@@ -13,22 +13,49 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _visits(book)
     yield from _conference(book)
     yield from _selection(book)
+    yield from _plan(book)
     yield from _programmes(book)
     yield from _delivery(book)
     yield from _closure(book)
     yield from _aftercare(book)
     yield from _offices(book)
     yield from _kin(book)
+    yield from _resources(book)
     yield from _single_words(book)
 
 
 def _counselling(book: Rulebook) -> Iterator[Reference]:
+    for decision in book.counselling.decisions.values():
+        yield f"counselling.decisions.{decision.code}", [decision.handling], book.codes["handling"]
     yield "counselling.problem_areas", book.counselling.problem_areas, book.areas
     yield "areas", book.areas, book.counselling.problem_areas
     for alert in book.counselling.alerts.values():
         where = f"counselling.alerts.{alert.code}"
         yield where, alert.phenomena, book.codes["phenomenon"]
+        yield where, alert.areas, book.areas
         yield where, alert.report_to, book.codes["alert_body"]
+    yield from _suspected(book)
+
+
+def _suspected(book: Rulebook) -> Iterator[Reference]:
+    suspected, phenomena = book.counselling.suspected, book.codes["phenomenon"]
+    for area, items in suspected.scores.items():
+        yield "counselling.suspected.scores", [area], book.risk_instrument.areas
+        yield f"counselling.suspected.scores.{area}", items, book.risk_instrument.areas[area].items
+        yield from (("counselling.suspected.scores", one.phenomena, phenomena) for one in items.values())
+    yield "counselling.suspected.answers", suspected.answers, book.areas
+    yield "counselling.suspected.causes", suspected.causes, book.codes["need_cause"]
+    yield "counselling.suspected.ties", suspected.ties, book.codes["relation_quality"]
+    for found in (*suspected.causes.values(), *suspected.ties.values()):
+        yield "counselling.suspected", found, phenomena
+    yield "suspicion.words", book.product.suspicion.words, phenomena
+
+
+def _resources(book: Rulebook) -> Iterator[Reference]:
+    for code, group in book.resources.groups.items():
+        yield f"resources.fields.{code}", group.helps, book.codes["middle_class"]
+    yield "resources.kinds", book.resources.kinds, book.codes["service_kind"]
+    yield "service_kind", book.codes["service_kind"], book.resources.kinds
 
 
 def _visits(book: Rulebook) -> Iterator[Reference]:
@@ -36,6 +63,7 @@ def _visits(book: Rulebook) -> Iterator[Reference]:
     yield "visits.agreed_beforehand", book.visits.agreed_beforehand, companions
     for concern in book.visits.concerns.values():
         yield f"visits.concerns.{concern.code}", concern.needs, companions
+        yield f"visits.concerns.{concern.code}", _given(concern.suspects), book.counselling.alerts
 
 
 def _conference(book: Rulebook) -> Iterator[Reference]:
@@ -61,6 +89,11 @@ def _selection(book: Rulebook) -> Iterator[Reference]:
     yield "caseload.counts", book.caseload.counts, book.selection.decisions
 
 
+def _plan(book: Rulebook) -> Iterator[Reference]:
+    services = book.form("s07_plan").sections["services"].fields
+    yield "plan.service_must_state", book.plan.service_must_state, services
+
+
 def _programmes(book: Rulebook) -> Iterator[Reference]:
     yield "programmes", book.programmes, book.codes["other_programme"]
     yield "selection.codes.other_programme", book.codes["other_programme"], book.programmes
@@ -73,7 +106,7 @@ def _programmes(book: Rulebook) -> Iterator[Reference]:
 
 
 def _kin(book: Rulebook) -> Iterator[Reference]:
-    for template in book.kin.templates.values():
+    for template in book.product.kin.templates.values():
         where = f"kin.templates.{template.code}"
         yield where, [name for link in template.links for name in (link.person, link.other)], template.roles
         yield where, [link.relation for link in template.links], book.codes["relation"]
@@ -104,6 +137,8 @@ def _aftercare(book: Rulebook) -> Iterator[Reference]:
     for schedule in book.aftercare.values():
         windows = (*schedule.windows, *_given(schedule.gap))
         yield f"aftercare.{schedule.code}", windows, book.deadlines
+    yield "monitoring.period_rules", book.monitoring.period_rules.values(), book.deadlines
+    yield "monitoring.period_rules", book.monitoring.period_rules, book.codes["monitoring_period"]
     for item in book.satisfaction.items.values():
         where = f"satisfaction.items.{item.code}"
         yield where, [item.section], book.codes["satisfaction_section"]
@@ -119,6 +154,8 @@ def _offices(book: Rulebook) -> Iterator[Reference]:
     for model in book.offices.models.values():
         yield f"offices.models.{model.code}", [model.level], book.codes["region_level"]
         yield f"offices.models.{model.code}", model.stages, book.stages
+    for kind in book.offices.kinds.values():
+        yield f"offices.kinds.{kind.code}", kind.stages, book.stages
 
 
 def _single_words(book: Rulebook) -> Iterator[Reference]:

@@ -1,6 +1,7 @@
 """Words for reasons (안내 문구): one TOML file per area, each code in Korean and English.
 
-A code is `<file>.<key>`: `closure.no_goal` is the table `[no_goal]` of `closure.toml`.
+A code is `<file>.<key>`: `closure.no_goal` is the table `[no_goal]` of `closure.toml`. An area that has moved in brings
+a file of its own, whose codes begin with the area's name; its table `events` says what its actions did.
 Placeholders are `{name}`; `{name:을/를}` adds the particle that fits the last syllable, and
 `‘{name}’{name:-을/를}` is the particle alone.
 """
@@ -12,12 +13,13 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from .particles import particle, with_particle
+
 LANGUAGES = ("ko", "en")
 FOLDER = Path(__file__).parent
-DIGITS = "영일이삼사오육칠팔구"
-RIEUL = 8
 
 Catalogue = dict[str, dict[str, str]]
+BROUGHT: dict[str, Path] = {}
 
 
 class UnknownMessage(LookupError):
@@ -32,31 +34,28 @@ class KoreanFormatter(Formatter):
             return str(super().format_field(value, format_spec))
         if format_spec.startswith("-"):
             return particle(str(value), format_spec[1:])
-        return f"{value}{particle(str(value), format_spec)}"
+        return with_particle(str(value), format_spec)
 
 
-def particle(word: str, pair: str) -> str:
-    """The form of `pair` (after a consonant / after a vowel) that follows `word`."""
-    after_consonant, after_vowel = pair.split("/")
-    final = final_consonant(word[-1:])
-    if final == RIEUL and after_vowel == "로":
-        return after_vowel
-    return after_consonant if final else after_vowel
-
-
-def final_consonant(char: str) -> int:
-    """Number of the final consonant (받침) of a syllable or a digit read aloud; 0 when none."""
-    syllable = DIGITS[int(char)] if char.isdecimal() and char.isascii() else char
-    return (ord(syllable) - ord("가")) % 28 if "가" <= syllable <= "힣" else 0
+def bring(area: str, file: Path) -> None:
+    """Take in the words of an area; before the first of them is asked for."""
+    BROUGHT[area] = file
 
 
 @cache
 def catalogue(folder: Path = FOLDER) -> Catalogue:
     found: Catalogue = {}
     for path in sorted(folder.glob("*.toml")):
-        for key, words in tomllib.loads(path.read_text("utf-8")).items():
-            found[f"{path.stem}.{key}"] = words
+        found |= {f"{path.stem}.{key}": words for key, words in _tables(path).items()}
+    for area, path in BROUGHT.items():
+        tables = _tables(path)
+        found |= {f"events.{verb}": words for verb, words in tables.pop("events", {}).items()}
+        found |= {f"{area}.{key}": words for key, words in tables.items()}
     return found
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def message(code: str, params: Mapping[str, Any] | None = None, language: str = "ko") -> str:
@@ -67,6 +66,16 @@ def message(code: str, params: Mapping[str, Any] | None = None, language: str = 
     if language not in words:
         raise UnknownMessage(f"message {code!r} has no text in {language!r}")
     return KoreanFormatter().vformat(words[language], (), params or {})
+
+
+def own_source(code: str) -> str:
+    """The source that an area gives beside its words; those of the product stand in the rulebook."""
+    return catalogue().get(code, {}).get("source", "")
+
+
+def button(code: str) -> str:
+    """The words on the button that leads to what is done about it; empty where any words do."""
+    return catalogue().get(code, {}).get("button", "")
 
 
 def placeholders(text: str) -> set[str]:

@@ -35,6 +35,8 @@ class CounsellingSigns:
     life_words: Words
     single_areas: int
     admission_words: Words
+    admission_places: Words
+    admission_acts: Words
     goods_words: Words
     goods_leave_at_most: int
     complaint_words: Words
@@ -69,12 +71,23 @@ class ConferenceSigns:
     vague_decisions: Words
     postponed: Words
     special_words: Words
+    never_alone_words: Words
     outside_words: Words
     integrated_planned: Words
     agencies_from: int
     agencies_when_special: int
     outsiders_enough: int
     case_marks: Words
+    surnames: Words
+    not_names: Words
+    inner_words: Words
+    many_bodies: int
+    unrelated_from: int
+    no_power_words: Words
+    no_power_signs: Words
+    often_days: int
+    often_from: int
+    long_minutes: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +114,7 @@ class PlanSigns:
     workers: Words
     our_acts: Words
     service_ends: Words
+    kept_words: Words
     own_acts: Words
     outcome_signs: Words
     abstract_words: Words
@@ -128,6 +142,10 @@ class DeliverySigns:
     least_effect: int
     least_effect_with_change: int
     not_delivered: Words
+    watched_areas: Words
+    safety_words: Words
+    complaints: Words
+    answers: Words
     months_without_check: int
 
 
@@ -146,7 +164,9 @@ class ClosureSigns:
     change_signs: Words
     office_words: Words
     hoped_words: Words
+    cause_words: Words
     expected_words: Words
+    coming_words: Words
     leaving_words: Words
     running_from: int
     running_explained: Words
@@ -156,6 +176,9 @@ class ClosureSigns:
     over_days: int
     admitted_days: int
     admitted_words: Words
+    moved_words: Words
+    came_words: Words
+    long_ago_days: int
     high_levels: Words
     middle_levels: Words
     least_aftercare: int

@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dure.rulebook.model.advice import AdviceSigns
 from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
-from dure.rulebook.model.duplicates import Duplicates
 from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
-from dure.rulebook.model.kin import Kin
-from dure.rulebook.model.limits import Files, Limit
-from dure.rulebook.model.needs import Area, Phq9, RiskAreaRules, RiskInstrument
+from dure.rulebook.model.needs import Area, Autopsy, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
     Consent,
@@ -20,8 +16,8 @@ from dure.rulebook.model.offices import (
     Role,
 )
 from dure.rulebook.model.process import DeadlineRule, EditionFacts, Stage
-from dure.rulebook.model.read_log import ReadLog
-from dure.rulebook.model.restriction import Restriction
+from dure.rulebook.model.product import Product
+from dure.rulebook.model.resources import Resources
 from dure.rulebook.model.retention import Retention
 from dure.rulebook.model.service import (
     AftercareSchedule,
@@ -31,14 +27,12 @@ from dure.rulebook.model.service import (
     Plan,
     Satisfaction,
 )
-from dure.rulebook.model.sheets import Sheets
-from dure.rulebook.model.sign_in import SignIn
 from dure.rulebook.model.terms import CodeList
 
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """What the files of an edition hold: one field per file of the same name."""
+    """What the files of an edition hold: one field per file, or folder, of the same name."""
 
     edition: EditionFacts
     stages: Mapping[str, Stage]
@@ -58,31 +52,26 @@ class Parts:
     monitoring: Monitoring
     satisfaction: Satisfaction
     phq9: Phq9
+    autopsy: Autopsy
     consent: Consent
     roles: Mapping[str, Role]
     offices: Offices
     caseload: Caseload
-    read_log: ReadLog
-    restriction: Restriction
+    resources: Resources
     retention: Retention
     errors: Mapping[str, FrequentError]
-    advice: AdviceSigns
     facts: Mapping[str, Fact]
-    limits: Mapping[str, Limit]
-    sign_in: SignIn
-    files: Files
-    duplicates: Duplicates
-    kin: Kin
-    sheets: Sheets
+    forms: Mapping[str, Form]
+    sources: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rulebook(Parts):
-    """All parts, the code lists of all files together, and the forms."""
+    """All parts and the code lists of all files together; beside them what has no year."""
 
     name: str
     codes: Mapping[str, CodeList]
-    forms: Mapping[str, Form]
+    product: Product
 
     @property
     def valid_from(self) -> date:
@@ -94,6 +83,12 @@ class Rulebook(Parts):
 
     def form(self, code: str) -> Form:
         return self.forms[code]
+
+    def source_of(self, code: str) -> str:
+        """Where a rule in code is said: this edition names it by the rule's code, or the product does."""
+        file, _, key = code.partition(".")
+        rows = self.sources.get(file) or self.product.sources.get(file) or {}
+        return rows.get(key, "")
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)

@@ -26,20 +26,46 @@ class ProblemArea:
 
 @dataclass(frozen=True, kw_only=True)
 class CounsellingDecision(Term):
-    """판정의견. `leads_to`: intake, benefit, referral or end."""
+    """판정의견. `leads_to`: intake, benefit, referral or end. `handling`: as what the report counts as handled."""
 
     leads_to: str
+    handling: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alert(Term):
-    """Suspected violence or abuse: which phenomena raise it, and whom to call."""
+    """Suspected violence, abuse or neglect: which phenomena raise it, what to do, and whom to call.
 
-    phenomena: tuple[str, ...]
+    `areas`: problem areas that raise it while nobody has said what it is.
+    """
+
+    phenomena: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     report_to: tuple[str, ...]
+    to_do: tuple[str, ...]
     on_suspicion: bool = False
+    is_disabled: bool = False
     age_under: int | None = None
     age_from: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspectedScore:
+    """From which score an item of the risk survey is a suspicion, and of what."""
+
+    at_least: int
+    phenomena: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suspected:
+    """What raises an alert beside the checklist: scores by area and item, answers by area, causes, ties."""
+
+    source: str
+    scores: Mapping[str, Mapping[str, SuspectedScore]]
+    answers: Mapping[str, tuple[str, ...]]
+    causes: Mapping[str, tuple[str, ...]]
+    ties: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +75,7 @@ class Counselling:
     source: str
     number_format: str
     first_response_areas: tuple[str, ...]
+    suspected: Suspected
     high_difficulty_areas: tuple[str, ...]
     decisions: Mapping[str, CounsellingDecision]
     problem_areas: Mapping[str, ProblemArea]
@@ -57,9 +84,10 @@ class Counselling:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitConcern(Term):
-    """안전·특성: who must come along when it is so."""
+    """안전·특성: who must come along when it is so, and which suspicion it is."""
 
     needs: tuple[str, ...] = ()
+    suspects: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +176,7 @@ class Selection:
     frozen_by: tuple[str, ...]
     written_notice_methods: tuple[str, ...]
     objection_days: int
+    objection_excused_days: int
     appeal_days: int
     repeated_service_entries: int
 

@@ -8,7 +8,7 @@ from dure.rulebook.model.terms import Term
 
 @dataclass(frozen=True, kw_only=True)
 class FormField(Term):
-    """항목. `codes` names a code list, `length` the most characters.
+    """항목. `codes` names a code list, `length` the most characters, `span` the range of a date that is typed.
 
     `from_record`: filled in from what is known, not typed.
     """
@@ -16,6 +16,7 @@ class FormField(Term):
     type: str
     codes: str | None = None
     length: int | None = None
+    span: str | None = None
     required: bool = False
     from_record: bool = False
 

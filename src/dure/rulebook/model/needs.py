@@ -104,6 +104,21 @@ class ReferralClause(Term):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Autopsy:
+    """심리부검 면담: whom it is offered to, and what follows. Ages in full years."""
+
+    source: str
+    bereaved_age_from: int
+    deceased_age_from: int
+    months_from: int
+    years_until: int
+    recalled_months: int
+    grant_won: int
+    telecheck_days_from: int
+    telecheck_days_until: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Phq9:
     """PHQ-9 (우울증 선별도구): items, answers, bands and what a result asks of the worker."""
 

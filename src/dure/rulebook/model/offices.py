@@ -16,6 +16,7 @@ class Role(Term):
     is_official: bool = True
     can_manage_cases: bool = False
     can_counsel: bool = False
+    takes_calls: bool = False
     is_supervisor: bool = False
     is_administrator: bool = False
     is_auditor: bool = False
@@ -25,9 +26,10 @@ class Role(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class OfficeKind(Term):
-    """기관 종류. `level` is the level of the region it stands on."""
+    """기관 종류. `level` is the level of the region it stands on, `stages` what one without a model does itself."""
 
     level: str
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +69,14 @@ class ConsentItem(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentKind(Term):
-    """동의 구분, with the words of the form. `is_required`: without it nobody may intervene."""
+    """동의 구분, with the words of the form; `short` where several stand in a row. `is_required`: without it no work."""
 
+    short: str
     is_required: bool
     names_recipients: bool = False
     keeps_years: int
     purpose: str
+    basis: str = ""
     refusal: str
     question: str
     items: Mapping[str, ConsentItem]
@@ -85,11 +89,15 @@ class Consent:
     source: str
     every_member: bool
     guardian_under_age: int
+    lapse_told_days: int
     new_recipient_needs_consent: bool
     own_office_kinds: tuple[str, ...]
     text_title: str
     text_intro: str
     text_withdrawal: str
+    guardian_note: str
+    guardian_bases: Mapping[str, tuple[str, ...]]
+    recipient_clauses: Mapping[str, str]
     kinds: Mapping[str, ConsentKind]
 
 

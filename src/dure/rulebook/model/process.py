@@ -7,6 +7,14 @@ from dure.rulebook.model.terms import Term
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakenOver:
+    """앞선 지침과 같은 것: the earlier edition, and which of its files hold on (`closure/*`: of a folder)."""
+
+    edition: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EditionFacts:
     """Which guide this is and from when it holds. No end means: until a newer one is added."""
 
@@ -15,6 +23,7 @@ class EditionFacts:
     source: str
     valid_from: date
     valid_until: date | None = None
+    taken_over: TakenOver | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +41,8 @@ class DeadlineRule(Term):
 
     measured: the manual states it as a limit. guide: what is usual, shown but never overdue.
     `opens`: something may be done only after it; nothing is due at its end.
+    `adjustable`: the manual says that it may be moved. `remind_days`: our choice of days before.
+    `direction` before: counted back from what it comes before.
     `rolls`: an end on a day off moves to the next working day (Civil Act 161).
     """
 

@@ -51,6 +51,8 @@ class Delivery:
     source: str
     checks_per_service_and_day: int
     check_every_months: int
+    attempts_at_least: int
+    attempt_gap_days: int
     findings: Mapping[str, CheckFinding]
 
 
@@ -101,12 +103,16 @@ class Closure:
 
 @dataclass(frozen=True, kw_only=True)
 class AftercareSchedule(Term):
-    """사후관리 횟수: `windows` and `gap` name deadline rules; they hold the numbers."""
+    """사후관리 횟수: `windows` and `gap` name deadline rules; they hold the numbers.
+
+    `goes_on`: without an end of its own, at the period of its plan.
+    """
 
     visits: int
     windows: tuple[str, ...]
     gap: str | None = None
     has_satisfaction_survey: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +142,7 @@ class Monitoring:
     default_method: str
     period_days: Mapping[str, int]
     period_months: Mapping[str, int]
+    period_rules: Mapping[str, str]
     usual_period: str
     soon_period: str
     counts_as: Mapping[str, str]

@@ -51,10 +51,11 @@ class Factor:
 
 @dataclass(frozen=True, kw_only=True)
 class Training:
-    """개인정보 보호 교육: days from the start of the year, or of the account, to take it."""
+    """개인정보 보호 교육: days a new account has for its first, and months for which one counts."""
 
     source: str
     grace_days: int
+    valid_months: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,9 +19,13 @@ class Term:
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Term):
-    """One choice of a list. `asks_text`: the worker also writes what it is (기타)."""
+    """One choice of a list. `asks_text`: the worker also writes what it is (기타).
+
+    `blank` words the room that a form leaves behind it, `{}` where one writes: 주 {}회.
+    """
 
     asks_text: bool = False
+    blank: str = ""
 
 
 class CodeList(Mapping[str, Code]):
@@ -51,3 +55,8 @@ class CodeList(Mapping[str, Code]):
     def choices(self, language: str = "ko") -> list[tuple[str, str]]:
         """Pairs (code, label) in the manual's order, as form fields want them."""
         return [(code, term.label(language)) for code, term in self._codes.items()]
+
+    def without(self, *codes: str) -> "CodeList":
+        """The same list, where some codes are not offered."""
+        kept = {code: term for code, term in self._codes.items() if code not in codes}
+        return CodeList(self.name, kept, self.source, self.file)

@@ -5,13 +5,18 @@ from pathlib import Path
 
 import django
 
+from dure import manifest
+from dure.config.areas import AREAS
 from dure.ops import paths
-from dure.ops.environment import database_settings, directory_settings, is_on, number_of_proxies
+from dure.ops.environment import database_settings, directory_settings, is_on, is_worker, number_of_proxies
 from dure.ops.logs import logging_settings
 from dure.ops.secrets import django_secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "dure"
+
+manifest.move_in(AREAS)
+AREA_FOLDERS = [area.folder for area in manifest.HOUSE.areas]
 
 SECRET_KEY = django_secret_key()
 DEBUG = is_on("DURE_DEBUG")
@@ -20,6 +25,8 @@ TLS = is_on("DURE_TLS")
 # How many of our own proxies stand before us; only then is X-Forwarded-For believed, and no further back.
 PROXIES = number_of_proxies()
 RATE_LIMITED = os.environ.get("DURE_RATE_LIMITS") != "off"
+# Where people find this installation; mails lead there. Without it they name no address.
+SITE_ADDRESS = os.environ.get("DURE_ADDRESS", "")
 ALLOWED_HOSTS = os.environ.get("DURE_HOSTS", "localhost,127.0.0.1,testserver").split(",")
 
 INSTALLED_APPS = [
@@ -35,15 +42,7 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "procrastinate.contrib.django",
-    "dure.offices",
-    "dure.access",
-    "dure.people",
-    "dure.cases",
-    "dure.paper",
-    "dure.sheets",
-    "dure.advice",
-    "dure.protection",
-    "dure.web",
+    *(area.package for area in manifest.HOUSE.areas if area.is_app),
 ]
 
 MIDDLEWARE = [
@@ -53,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "dure.access.transaction.RequestTransaction",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "dure.access.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "dure.access.identity.IdentityMiddleware",
@@ -61,9 +60,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dure.web.limits.RateLimits",
-    "dure.access.policy.PolicyMiddleware",
-    "dure.account.duties.DutiesMiddleware",
-    "dure.protection.emergency.purpose.EmergencyPurpose",
+    "dure.access.gate.PolicyMiddleware",
+    *manifest.every("middleware"),
 ]
 
 ROOT_URLCONF = "dure.config.urls"
@@ -75,25 +73,16 @@ TEMPLATES = [
         # A stage keeps its pages beside its rules: each folder named templates below the package. Last the
         # widgets of Django's forms.
         "DIRS": [
-            *sorted(PACKAGE.glob("**/templates")),
+            *(each for folder in AREA_FOLDERS for each in sorted(folder.glob("**/templates"))),
             Path(django.__file__).parent / "forms" / "templates",
         ],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "dure.web.context.shell",
-                "dure.account.context.account",
-                "dure.cases.overview.menu.counts",
-                "dure.protection.retention.context.kept_until",
-                "dure.protection.banners.protection",
-                "dure.advice.context.advisor",
+                *manifest.every("context"),
             ],
-            "builtins": [
-                "dure.web.templatetags.dure",
-                "dure.cases.templatetags.cases",
-                "dure.sheets.templatetags.sheets",
-            ],
+            "builtins": manifest.every("tags"),
             "loaders": [
                 (
                     "template_partials.loader.Loader",
@@ -132,6 +121,9 @@ SESSION_COOKIE_NAME = f"{_HOST}sessionid"
 CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
 DIRECTORY = directory_settings()
 
+SESSION_ENGINE = "dure.access.sessions"
+# The worker's own connection fetches and ends jobs; what serves people may only leave them.
+PROCRASTINATE_DATABASE_ALIAS = "signin" if is_worker() else "default"
 SESSION_COOKIE_AGE = 9 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -170,17 +162,13 @@ FILE_REQUEST_MOST_BYTES = 3 * FILE_MOST_BYTES
 FILE_UPLOAD_HANDLERS = ["dure.web.uploads.BoundedMemoryHandler"]
 # A command that gets each file and answers 0 when it is clean; docs/security/operating.md has an example.
 MALWARE_COMMAND = os.environ.get("DURE_MALWARE_COMMAND", "")
+# A text of a megabyte, whose Korean letters travel in nine bytes each, is answered on its field.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
 FORM_RENDERER = "dure.web.rendering.DureRenderer"
-PROCRASTINATE_IMPORT_PATHS = [
-    "dure.cases.core.jobs",
-    "dure.protection.review.jobs",
-    "dure.people.duplicates.jobs",
-    "dure.protection.retention.jobs",
-    "dure.sheets.jobs",
-]
+PROCRASTINATE_IMPORT_PATHS = manifest.every("jobs")
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 DEFAULT_EXCEPTION_REPORTER = "dure.web.reports.PlainReporter"

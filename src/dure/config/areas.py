@@ -1,0 +1,23 @@
+"""The areas of the house, each standing on those before it (영역). A new area is one line here.
+
+An installation adds areas of its own by DURE_AREAS, names of packages with commas between them.
+"""
+
+import os
+
+AREAS = (
+    "dure.offices",
+    "dure.access",
+    "dure.changes",
+    "dure.account",
+    "dure.people",
+    "dure.resources",
+    "dure.cases",
+    "dure.sheets",
+    "dure.notify",
+    "dure.protection",
+    "dure.paper",
+    "dure.advice",
+    "dure.web",
+    *filter(None, os.environ.get("DURE_AREAS", "").split(",")),
+)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from django.db import connection, connections, transaction
 
-from dure.access.signin import end_sign_in, identity, open_system_sign_in
+from dure.access.signin import end_sign_in, identity, must_be_live, open_system_sign_in
 
 
 @contextmanager
@@ -32,6 +32,7 @@ def acting_as(name: str, sigungu_id: uuid.UUID) -> Iterator[None]:
 
 @contextmanager
 def holding_token(token: str) -> Iterator[None]:
-    """One transaction as the token's holder, who keeps it for the next."""
+    """One transaction as the token's holder, who keeps it for the next; an error when the sign-in has ended."""
     with transaction.atomic(), identity(token):
+        must_be_live()
         yield

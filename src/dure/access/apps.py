@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.checks import Tags, register
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
 
 from dure.access.sealing.checks import read_log_is_sound
-
-LAST_APP = "protection"
 
 
 class AccessConfig(AppConfig):
@@ -20,11 +18,12 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(secure_rows, dispatch_uid="dure.row_security")
         register(read_log_is_sound, Tags.database)
-        for check in ("rights_as_declared", "accounts_are_real"):
+        for check in ("rights_as_declared", "policies_come_first", "accounts_are_real"):
             register(import_string(f"dure.access.deploy_checks.{check}"), Tags.database, deploy=True)
 
 
 def secure_rows(sender: AppConfig, using: str, **_: Any) -> None:
     """Once per migrate, after the last app. Loaded late: records cannot be imported before the registry."""
-    if sender.label == LAST_APP:
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    if sender == last:
         import_string("dure.access.rls.apply")(connections[using])

@@ -20,14 +20,18 @@ def new_id() -> uuid.UUID:
 class Record(models.Model):
     """A row with a UUIDv7 key and a declared row scope.
 
-    `row_scope` decides the row-level security policy; `row_rights` the app login's table rights.
+    `row_scope` decides the row-level security policy, `history_scope` that of its earlier values where it differs;
+    `row_rights` the app login's table rights.
     A table without a declared scope is granted to nobody. `destroyed_by` says how its rows go when a case
-    is destroyed; a table that does not say fails the tests.
+    is destroyed; a table that does not say fails the tests. `kept_from` names the sections of official forms
+    (`form.section`) that are kept here: a column is called as its field, and takes its label from there.
     """
 
     row_scope: ClassVar[Scope | None] = None
+    history_scope: ClassVar[Scope | None] = None
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE, DELETE"
     destroyed_by: ClassVar[tuple[Path, ...] | Outlives | None] = None
+    kept_from: ClassVar[tuple[str, ...]] = ()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
 
@@ -61,6 +65,8 @@ class CaseRecord(ScopedRecord):
 
     row_scope = Scope.CASE
     destroyed_by = OF_CASE
+    # Foreign keys that whoever reads a record looks at.
+    beside: ClassVar[tuple[str, ...]] = ()
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="%(class)s_set")
     recorded_at = models.DateTimeField("기록 시각", default=timezone.now)

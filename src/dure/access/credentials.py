@@ -37,6 +37,12 @@ def is_password_of(known: Known | None, password: str) -> bool:
     return check_password(password, known.password)
 
 
+def note_proof(token: str) -> None:
+    """Whoever holds this sign-in showed just now who they are: said through the sign-in login."""
+    with connections["signin"].cursor() as cursor:
+        cursor.execute("SELECT dure.note_proof(%s)", [token])
+
+
 def was_used_before(staff_id: uuid.UUID, password: str) -> bool:
     """Whether it is the current password or one of the last few."""
     with connections["signin"].cursor() as cursor:
@@ -46,7 +52,7 @@ def was_used_before(staff_id: uuid.UUID, password: str) -> bool:
 
 
 def keep_password(staff_id: uuid.UUID, password: str, *, must_change: bool = False) -> None:
-    """Set a password as its owner or as the administrator of their 시군구; the database asks which.
+    """Set a password as its owner or as the administrator of their 시군구; the database asks which, and for a recent proof.
 
     Every other sign-in of the account ends.
     """

@@ -8,6 +8,8 @@ import base64
 import hashlib
 import hmac
 import os
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -114,6 +116,21 @@ def search_hash(text: str) -> str:
 def search_hashes(text: str) -> list[str]:
     """The hash under every search key of the ring: while numbers are hashed anew both must be found."""
     return [_hash(text, key_id) for key_id in ring().search_keys]
+
+
+def word_keys(words: Iterable[str]) -> dict[str, uuid.UUID]:
+    """For each word the key under which the search index keeps it: 128 bits of a hash under the current search key."""
+    keys = ring()
+    return {word: _word_key(word, keys.search_keys[keys.current_search]) for word in words}
+
+
+def any_word_keys(word: str) -> list[uuid.UUID]:
+    """A word under every search key of the ring, for asking while words are hashed anew."""
+    return [_word_key(word, key) for key in ring().search_keys.values()]
+
+
+def _word_key(word: str, key: bytes) -> uuid.UUID:
+    return uuid.UUID(bytes=hmac.digest(key, b"word:" + word.encode(), "sha256")[:16])
 
 
 def search_key_of(hashed: str) -> str:

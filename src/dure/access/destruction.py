@@ -10,6 +10,7 @@ from django.db import models
 
 from dure.access.base import Record
 from dure.access.paths import Outlives, Path
+from dure.manifest import HOUSE
 from dure.rulebook import edition, edition_names, latest
 
 
@@ -49,9 +50,10 @@ class Row:
 
 
 def own_models() -> Iterator[type[models.Model]]:
-    """Every model of Dure with a table, history included."""
+    """Every model of the areas with a table, history included."""
     for model in apps.get_models(include_auto_created=True):
-        if model.__module__.startswith("dure.") and model._meta.managed and not model._meta.proxy:
+        of_house = model.__module__.startswith(tuple(f"{area.package}." for area in HOUSE.areas))
+        if of_house and model._meta.managed and not model._meta.proxy:
             yield model
 
 
@@ -70,11 +72,22 @@ def rows() -> Iterator[Row]:
             yield from (Row(model._meta.db_table, path, is_history) for path in paths)
 
 
+def typed_columns() -> Iterator[tuple[str, str]]:
+    """Columns of tables that outlive a case, in which a destroyed person's name is blotted out."""
+    for model in own_models():
+        kept = declared(model)
+        if isinstance(kept, Outlives):
+            yield from ((model._meta.db_table, column) for column in kept.typed)
+
+
 def statements() -> Iterator[tuple[str, list[Any]]]:
     """The declarations and the rulebook's terms, for the functions of retention.sql."""
     yield "DELETE FROM dure.destruction_path", []
     for row in rows():
         yield "INSERT INTO dure.destruction_path VALUES (%s, %s, %s, %s, %s, %s, %s)", row.values
+    yield "DELETE FROM dure.typed_column", []
+    for typed in typed_columns():
+        yield "INSERT INTO dure.typed_column VALUES (%s, %s)", list(typed)
     yield "DELETE FROM dure.retention_term", []
     yield "DELETE FROM dure.retention_number", []
     for book in map(edition, edition_names()):

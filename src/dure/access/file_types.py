@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+from dure.spelling import composed
+
 PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
@@ -24,7 +26,8 @@ ENDINGS = {
 BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 MIMETYPE_BYTES = 64
 # Text that a browser or an office program would take for more than text.
-MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:[?!]|svg|html|script|head|body|iframe|math)", re.IGNORECASE)
+BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
+MARKUP = re.compile(rb"<(?:[?!]|svg|html|script|head|body|iframe|math)", re.IGNORECASE)
 
 
 def type_of(content: bytes) -> str | None:
@@ -39,7 +42,7 @@ def type_of(content: bytes) -> str | None:
 
 def fits_name(kind: str, file_name: str) -> bool:
     """Whether the name's ending says the same as the content."""
-    return file_name.lower().endswith(ENDINGS[kind])
+    return composed(file_name).strip().lower().endswith(ENDINGS[kind])
 
 
 def _type_of_package(content: bytes) -> str | None:
@@ -58,7 +61,7 @@ def _type_of_package(content: bytes) -> str | None:
 
 def _is_text(content: bytes) -> bool:
     """Korean text in UTF-8 or in the older CP949, no binary file and no markup such as SVG."""
-    if b"\x00" in content or not content or MARKUP.match(content):
+    if b"\x00" in content or not content or MARKUP.match(content.lstrip(BLANKS)):
         return False
     return any(_decodes(content, encoding) for encoding in ("utf-8-sig", "cp949"))
 

@@ -6,14 +6,26 @@ from typing import Any
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from dure.access.actor import Actor
 from dure.access.standing import Standing
 from dure.offices.models import Staff
+
+# Marks a request that was refused for want of a sign-in or of its token, before any view saw it.
+NOT_SENT = "dure.not_sent"
+# Marks a request by which someone signed in.
+ENTERED = "dure.entered"
+
+
+def is_by_script(request: HttpRequest) -> bool:
+    """Sent by a script of the page, which shows the answer itself or not at all."""
+    return bool(getattr(request, "htmx", False)) or request.headers.get("X-Requested-With") == "dure-draft"
 
 
 class GateRequest(HttpRequest):
     """What the gate sees: perhaps nobody."""
 
     standing: Standing | None
+    actor: Actor
     htmx: HtmxDetails
     duties: list[Any]  # what the account still has to do (account.rules.Duty)
 
@@ -23,5 +35,6 @@ class StaffRequest(HttpRequest):
 
     user: Staff
     standing: Standing
+    actor: Actor
     htmx: HtmxDetails
     read_log_key: uuid.UUID

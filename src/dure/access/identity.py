@@ -1,15 +1,18 @@
 """Who is asking: cookie, session and the transaction's identity (신원 확인)."""
 
+import uuid
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
-from django.db import Error, transaction
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from dure.access.attempts import client_address, device_of
+from dure.access.http import GateRequest
 from dure.access.signin import end_sign_in, open_sign_in, set_identity
+from dure.access.standing import Standing, standing_of_key
 from dure.offices.models import Staff
 
 COOKIE = settings.IDENTITY_COOKIE_NAME
@@ -18,23 +21,25 @@ BACKGROUND = "X-Dure-Background"
 
 
 class IdentityMiddleware:
-    """Sets the row-security identity from the identity cookie and `request.user` from the session."""
+    """Sets the row-security identity from the cookie, and who asks as what: read once for the whole request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.user = identify(request)
+    def __call__(self, request: GateRequest) -> HttpResponse:
+        request.standing = identify(request)
+        request.user = request.standing.staff if request.standing else AnonymousUser()
         return self.get_response(request)
 
 
-def identify(request: HttpRequest) -> Staff | AnonymousUser:
+def identify(request: HttpRequest) -> Standing | None:
     """The member of staff whose live token the request carries and whose session it is."""
     token = request.COOKIES.get(COOKIE, "")
     staff_id = request.session.get("staff_id")
-    if not (token and staff_id) or str(token_holder(token, is_active=not is_background(request))) != staff_id:
-        return AnonymousUser()
-    return Staff.objects.filter(pk=staff_id, is_active=True).first() or AnonymousUser()
+    if not (token and staff_id):
+        return None
+    holder = token_holder(token, is_active=not is_background(request))
+    return standing_of_key(holder) if holder and str(holder) == staff_id else None
 
 
 def is_background(request: HttpRequest) -> bool:
@@ -42,15 +47,12 @@ def is_background(request: HttpRequest) -> bool:
     return BACKGROUND in request.headers
 
 
-def token_holder(token: str, *, is_active: bool = False) -> object:
-    """The staff id behind a token, or None; an invalid token leaves the transaction usable."""
-    try:
-        with transaction.atomic():
-            set_identity(token)
-            return Staff.objects.raw("SELECT dure.arrive(%s) AS id", [is_active])[0].pk
-    except Error:
-        set_identity("")
-        return None
+def token_holder(token: str, *, is_active: bool = False) -> uuid.UUID | None:
+    """The staff id behind a token, who is the transaction's identity from now on; None for an invalid token."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dure.enter(%s, %s)", [token, is_active])
+        holder: uuid.UUID | None = cursor.fetchone()[0]
+        return holder
 
 
 def sign_in(request: HttpRequest, response: HttpResponse, staff: Staff, method: str = "password") -> None:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record
+from dure.access.coded import CodedField
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
@@ -31,8 +32,8 @@ class ReadEntry(Record):
     sigungu = models.ForeignKey("offices.Region", null=True, on_delete=models.PROTECT, related_name="+")
     act = models.CharField(max_length=10, choices=Act.choices, default=Act.VIEW)
     subject_hash = models.CharField(max_length=64, db_index=True)
-    subject_kind = models.CharField(max_length=20)
-    page = models.CharField(max_length=80)
+    subject_kind = CodedField(codes="read_subject", max_length=20)
+    page = CodedField(codes="read_page", max_length=80)
     purpose = models.CharField(max_length=200, blank=True)
     address = models.GenericIPAddressField(null=True)
     request_id = models.UUIDField(null=True)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record
+from dure.access.coded import CodedField
 from dure.access.log_records import ReadEntry, Seal
 from dure.access.paths import Path
 from dure.access.scope import Scope
@@ -38,7 +39,7 @@ class Grant(Record):
     office = models.ForeignKey(
         "offices.Office", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    reason = models.CharField(max_length=60)
+    reason = CodedField(codes="grant_reason", max_length=60)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     until_at = models.DateTimeField(null=True, blank=True)
@@ -54,7 +55,7 @@ class Grant(Record):
 
 
 class Draft(Record):
-    """What someone is typing, encrypted: one per owner, form and target."""
+    """What someone is typing, encrypted: one for each opened form; `form` and `target` say of what."""
 
     row_scope = Scope.DRAFT
     destroyed_by = (
@@ -69,14 +70,12 @@ class Draft(Record):
     title = models.CharField(max_length=120, blank=True)
     url = models.CharField(max_length=200, blank=True)
     body = models.TextField()
-    base_version = models.PositiveIntegerField(default=0)
     case_id = models.UUIDField(null=True, db_index=True)
     saved_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["owner", "form", "target"], name="one_draft_per_target")
-        ]
+        indexes = [models.Index(fields=["owner", "form", "target"], name="drafts_of_form")]
 
 
 class Submission(Record):

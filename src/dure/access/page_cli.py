@@ -7,6 +7,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dure.access.policy import CASE_RULES, GRANT_RELATIONS, PERMISSION, SYSTEM_ACTORS, Permission, Relation
+from dure.access.rights import CaseRule
 from dure.access.rls import LIBRARY_TABLES, declared
 from dure.access.words import HEAD, HOW, LIMITS, PAGES_OF, SCOPES
 from dure.rulebook import latest
@@ -43,11 +44,16 @@ def rights() -> str:
         [relation.value, *("○" if relation in rule.relations else "" for rule in CASE_RULES)]
         for relation in Relation
     ]
-    sources = [[rule.permission.value, rule.source] for rule in CASE_RULES]
+    sources = [[rule.permission.value, source_of(rule)] for rule in CASE_RULES]
     return (
-        f"## 관계마다 할 수 있는 일\n\n빈칸은 할 수 없음입니다.\n\n{table(head, rows)}"
+        f"## 관계마다 할 수 있는 일\n\n빈칸은 할 수 없음입니다. 쓰는 일은 그 사례를 보는 사람(계획·제공·점검·상담과 할 일은 그 몫을\n보는 사람)만 합니다.\n\n{table(head, rows)}"
         f"\n\n{table(['할 일', '근거'], sources)}"
     )
+
+
+def source_of(rule: CaseRule) -> str:
+    """The area's own, or what the rulebook gives."""
+    return rule.source or latest().source_of(f"permissions.{rule.permission.name.lower()}")
 
 
 def roles() -> str:

@@ -20,9 +20,13 @@ class Path:
 
 @dataclass(frozen=True)
 class Outlives:
-    """A table that stays as it is, and why: it holds nothing about a household."""
+    """A table that stays, and why: it holds nothing about a household.
+
+    `typed`: columns into which somebody may have typed a name all the same; destroyed people are blotted out there.
+    """
 
     reason: str
+    typed: tuple[str, ...] = ()
 
 
 CASE_SELF = (Path("case", "id"),)

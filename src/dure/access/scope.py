@@ -10,6 +10,21 @@ PEOPLE = "(SELECT dure.my_people())::uuid[]"
 WRITTEN_CASES = "(SELECT dure.my_written_cases())::uuid[]"
 WRITTEN_HOUSEHOLDS = "(SELECT dure.my_written_households())::uuid[]"
 WRITTEN_PEOPLE = "(SELECT dure.my_written_people())::uuid[]"
+# Offices one answers for, cases one acts on, and what was granted to be read, in part or whole (cases/sql/reading.sql).
+LED = "(SELECT dure.my_led_offices())::uuid[]"
+ACTING_CASES = "(SELECT dure.my_acting_cases())::uuid[]"
+ACTED_CASES = "(SELECT dure.my_acted_cases())::uuid[]"
+ACTING_HOUSEHOLDS = "(SELECT dure.my_acting_households())::uuid[]"
+ACTING_PEOPLE = "(SELECT dure.my_acting_people())::uuid[]"
+READING = "(SELECT dure.my_reading())::uuid[]"
+READING_HOUSEHOLDS = "(SELECT dure.my_reading_households())::uuid[]"
+READING_PEOPLE = "(SELECT dure.my_reading_people())::uuid[]"
+WRITTEN_READING = "(SELECT dure.my_written_reading())::uuid[]"
+WRITTEN_READING_HOUSEHOLDS = "(SELECT dure.my_written_reading_households())::uuid[]"
+WRITTEN_READING_PEOPLE = "(SELECT dure.my_written_reading_people())::uuid[]"
+PARTS = "(SELECT dure.my_parts())::uuid[]"
+CALL_REGIONS = "(SELECT dure.my_call_regions())::uuid[]"
+WRITTEN_PARTS = "(SELECT dure.my_written_parts())::uuid[]"
 STAFF = "(SELECT dure.my_staff())::uuid"
 HIDDEN_CASES = "(SELECT dure.my_hidden_cases())::uuid[]"
 HIDDEN_HOUSEHOLDS = "(SELECT dure.my_hidden_households())::uuid[]"
@@ -20,7 +35,14 @@ ADMINISTERED_SIGUNGU = "(SELECT dure.my_administered())::uuid[]"
 IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
 IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
+IN_ACTING_SIGUNGU = "sigungu_id = (SELECT dure.acting_sigungu())"
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
+# What is nobody's in particular: every row is read by all, or by all who are signed in.
+READ_BY_ALL, READ_BY_STAFF = "true", f"{STAFF} IS NOT NULL"
+CASE_IN_HAND = (
+    f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES})"
+    f" AND (c.office_id = ANY ({LED}) OR c.id = ANY ({ACTING_CASES})))"
+)
 IN_OFFICE = f"office_id = ANY ({OFFICES})"
 
 
@@ -29,12 +51,25 @@ def reached(column: str, hidden: str, granted: str) -> str:
     return f"{IN_OFFICE} AND {column} <> ALL ({hidden}) OR {column} = ANY ({granted})"
 
 
+def read(column: str, hidden: str, acting: str, granted: str, besides: str = "") -> str:
+    """Of what is reached only what one answers for or acts on now; what was granted for reading."""
+    mine = f"(office_id = ANY ({LED}) OR {column} = ANY ({acting}){besides})"
+    return f"{IN_OFFICE} AND {column} <> ALL ({hidden}) AND {mine} OR {column} = ANY ({granted})"
+
+
+def of_visible_person(column: str) -> str:
+    """Rows that name a hidden person are hidden with them, wherever they lie."""
+    return f"({column} IS NULL OR {column} <> ALL ({HIDDEN_PEOPLE}) OR {column} = ANY ({PEOPLE}))"
+
+
 @dataclass(frozen=True)
 class RowPolicy:
-    """SQL conditions: rows one may read or touch, and what a written row must satisfy (default: the same)."""
+    """SQL conditions: rows one may read or touch, what a written row must satisfy (default: the same), and what the
+    row that is changed must have satisfied before (default: as what is written)."""
 
     using: str
     check: str = ""
+    changing: str = ""
 
 
 def about(column: str, hidden: str, granted: str, written: str) -> RowPolicy:
@@ -42,25 +77,94 @@ def about(column: str, hidden: str, granted: str, written: str) -> RowPolicy:
     return RowPolicy(reached(column, hidden, granted), reached(column, hidden, written))
 
 
+# Of a case one reads what one recorded oneself, whoever acts on it now.
+OWN = f" OR recorded_by_id = {STAFF}"
+KNOWN_CASE = reached("case_id", HIDDEN_CASES, CASES)
+CASE_READ = read("case_id", HIDDEN_CASES, ACTING_CASES, READING)
+CASE_READ_OR_OWN = read("case_id", HIDDEN_CASES, ACTING_CASES, READING, OWN)
+CASE_WRITTEN = read("case_id", HIDDEN_CASES, ACTING_CASES, WRITTEN_READING)
+PART_WRITTEN = read("case_id", HIDDEN_CASES, ACTING_CASES, WRITTEN_PARTS)
+HOME_READ = (HIDDEN_HOUSEHOLDS, ACTING_HOUSEHOLDS, READING_HOUSEHOLDS)
+HOME_WRITTEN = (HIDDEN_HOUSEHOLDS, ACTING_HOUSEHOLDS, WRITTEN_READING_HOUSEHOLDS)
+PERSON_READ = (HIDDEN_PEOPLE, ACTING_PEOPLE, READING_PEOPLE)
+PERSON_WRITTEN = (HIDDEN_PEOPLE, ACTING_PEOPLE, WRITTEN_READING_PEOPLE)
+
+
+OF_NO_CASE = f"({IN_OFFICE} OR {IN_ADMINISTERED} OR {AUDITED} OR asked_by_id = {STAFF})"
+CASE_ASKED = f"asked_by_id = {STAFF} AND ({KNOWN_CASE})"
+
+
 class Scope(Enum):
-    """The row policy of a table; OPEN has no personal data and no row security."""
+    """The row policy of a table; OPEN has no personal data and no row security.
+
+    That a case, a household, a person are there is known to all who reach them; what is recorded about them is read
+    by fewer (`docs/decisions/0032-need-to-know.md`).
+    """
 
     OPEN = None
     OFFICE = RowPolicy(IN_OFFICE)
-    CASE = about("case_id", HIDDEN_CASES, CASES, WRITTEN_CASES)
-    CASE_SELF = about("id", HIDDEN_CASES, CASES, WRITTEN_CASES)
+    CASE = RowPolicy(CASE_READ_OR_OWN, CASE_WRITTEN)
+    # A joint manager's part: the plan, services, checks, contacts, and whose consent they rest on.
+    CASE_PART = RowPolicy(read("case_id", HIDDEN_CASES, ACTING_CASES, PARTS, OWN), PART_WRITTEN)
+    # What a joint manager adds to without reading what others added.
+    CASE_TOLD = RowPolicy(CASE_READ_OR_OWN, PART_WRITTEN)
+    # Calls are the 시군구's (manual-2025 m:10958): who takes them there reads them, and nothing else of the case.
+    CASE_CALL = RowPolicy(
+        f"{CASE_READ_OR_OWN} OR {IN_OFFICE} AND sigungu_id = ANY ({CALL_REGIONS})"
+        f" AND case_id <> ALL ({HIDDEN_CASES})",
+        CASE_WRITTEN,
+    )
+    CASE_TASK = RowPolicy(
+        read("case_id", HIDDEN_CASES, ACTING_CASES, READING, f"{OWN} OR owner_id = {STAFF}")
+        + f" OR owner_id = {STAFF} AND case_id = ANY ({PARTS})",
+        PART_WRITTEN,
+    )
+    # That the case is there, where it stands and what is due.
+    CASE_KNOWN = RowPolicy(KNOWN_CASE, PART_WRITTEN)
+    CASE_SELF = RowPolicy(
+        reached("id", HIDDEN_CASES, CASES),
+        reached("id", HIDDEN_CASES, WRITTEN_CASES),
+        read("id", HIDDEN_CASES, ACTING_CASES, WRITTEN_PARTS),
+    )
+    CASE_SELF_PAST = RowPolicy(
+        read("id", HIDDEN_CASES, ACTING_CASES, READING), reached("id", HIDDEN_CASES, WRITTEN_CASES)
+    )
     HOUSEHOLD = about("household_id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS, WRITTEN_HOUSEHOLDS)
     HOUSEHOLD_SELF = about("id", HIDDEN_HOUSEHOLDS, HOUSEHOLDS, WRITTEN_HOUSEHOLDS)
-    PERSON = about("person_id", HIDDEN_PEOPLE, PEOPLE, WRITTEN_PEOPLE)
     PERSON_SELF = about("id", HIDDEN_PEOPLE, PEOPLE, WRITTEN_PEOPLE)
+    # What is told of a household and its persons, and how both were before.
+    HOUSEHOLD_TOLD = RowPolicy(read("household_id", *HOME_READ), read("household_id", *HOME_WRITTEN))
+    PERSON_TOLD = RowPolicy(read("person_id", *PERSON_READ), read("person_id", *PERSON_WRITTEN))
+    HOUSEHOLD_PAST = RowPolicy(
+        read("household_id", *HOME_READ), reached("household_id", HIDDEN_HOUSEHOLDS, WRITTEN_HOUSEHOLDS)
+    )
+    HOUSEHOLD_SELF_PAST = RowPolicy(
+        read("id", *HOME_READ), reached("id", HIDDEN_HOUSEHOLDS, WRITTEN_HOUSEHOLDS)
+    )
+    PERSON_SELF_PAST = RowPolicy(read("id", *PERSON_READ), reached("id", HIDDEN_PEOPLE, WRITTEN_PEOPLE))
+    # A search word that comes from a home is for who may see both: where someone lives must not be guessed by asking.
+    SEARCH_WORD = RowPolicy(
+        f"({reached('person_id', HIDDEN_PEOPLE, PEOPLE)})"
+        f" AND (household_id IS NULL OR {reached('household_id', HIDDEN_HOUSEHOLDS, HOUSEHOLDS)})",
+        f"({reached('person_id', HIDDEN_PEOPLE, WRITTEN_PEOPLE)})"
+        f" AND (household_id IS NULL OR {reached('household_id', HIDDEN_HOUSEHOLDS, WRITTEN_HOUSEHOLDS)})",
+    )
     OWNER = RowPolicy(f"owner_id = {STAFF}")
     # What one began to write about a case that was restricted to others since is not shown either.
-    DRAFT = RowPolicy(f"owner_id = {STAFF} AND (case_id IS NULL OR case_id <> ALL ({UNNAMED_CASES}))")
+    # None is begun about a case that one does not see: a case that is hidden and one that is not there are the same.
+    DRAFT = RowPolicy(
+        f"owner_id = {STAFF} AND (case_id IS NULL OR case_id <> ALL ({UNNAMED_CASES}))",
+        f"owner_id = {STAFF} AND (case_id IS NULL OR case_id IN (SELECT c.id FROM cases_case c))",
+    )
+    # What a 시군구 plans for all its offices: read there, written by the office that plans.
+    SIGUNGU = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR {IN_OFFICE}", IN_OFFICE)
     READER = RowPolicy(f"staff_id = {STAFF}")
-    # A right to a case is given by someone who reaches it through an office, and who is named when it is restricted.
+    # A right to a case is given by someone who reads it, and who is named when it is restricted. That one asked for a
+    # day, or for an emergency, only functions of the database write down.
     GRANT = RowPolicy(
         f"staff_id = {STAFF} OR {IN_OFFICE} AND case_id = ANY ({CASES}) OR {CASE_IN_OFFICE}",
-        f"{CASE_IN_OFFICE} AND case_id <> ALL ({UNNAMED_CASES})",
+        f"({CASE_IN_HAND} OR case_id = ANY ({WRITTEN_READING})) AND case_id <> ALL ({UNNAMED_CASES})"
+        " AND reason NOT IN ('day_pass', 'emergency')",
     )
     # Offices, roles and accounts are read by all and changed by the administrators of their 시군구 only.
     REGION = RowPolicy("true", f"id = {IN_MY_REGIONS} OR parent_id = {IN_MY_REGIONS}")
@@ -72,6 +176,17 @@ class Scope(Enum):
     )
     # A role is given by an administrator to others; of one's own only that of the administrator can be ended.
     ROLE = RowPolicy("true", f"{AT_ADMINISTERED} AND (staff_id <> {STAFF} OR role = 'office_administrator')")
+    # A right is asked for by who works at the office, in their own name, and answered by its administrator.
+    MODEL_REQUEST = RowPolicy(
+        f"{IN_OFFICE} OR {IN_ADMINISTERED}",
+        f"{IN_OFFICE} AND requested_by_id = {STAFF} AND answered_at IS NULL OR {IN_ADMINISTERED}",
+    )
+    # Their earlier values are for who administers them. Who ended a role may be out of that office by it.
+    REGION_PAST = RowPolicy(f"id = {IN_MY_REGIONS} OR parent_id = {IN_MY_REGIONS}")
+    ADMINISTERED_PAST = RowPolicy(IN_ADMINISTERED)
+    ADMINISTERED_AT_PAST = RowPolicy(AT_ADMINISTERED)
+    ACCOUNT_PAST = RowPolicy(f"{IN_ADMINISTERED} OR id = {STAFF}")
+    ROLE_PAST = RowPolicy(f"{AT_ADMINISTERED} OR ended_by_id = {STAFF}")
     # What the privacy officer of a 시군구 reviews beside those it concerns.
     READ_LOG = RowPolicy(f"staff_id = {STAFF} OR {AUDITED}", f"staff_id = {STAFF}")
     STAFF_FILE = RowPolicy(f"staff_id = {STAFF} OR {AUDITED} OR {IN_ADMINISTERED}")
@@ -87,11 +202,31 @@ class Scope(Enum):
         f"{AUDITED} OR staff_id = {STAFF} AND kind IN ('explain', 'answer')",
         f"by_id = {STAFF} AND ({AUDITED} OR staff_id = {STAFF} AND kind = 'answer')",
     )
-    CASE_AUDITED = RowPolicy(f"{reached('case_id', HIDDEN_CASES, CASES)} OR {AUDITED}")
     # Who opened a case in an emergency sees that they did and what was said of it, and reviews nothing of it.
     EMERGENCY = RowPolicy(
-        f"{reached('case_id', HIDDEN_CASES, CASES)} OR {AUDITED} OR staff_id = {STAFF}",
+        f"{KNOWN_CASE} OR {AUDITED} OR staff_id = {STAFF}",
         f"({reached('case_id', HIDDEN_CASES, WRITTEN_CASES)} OR {AUDITED}) AND staff_id <> {STAFF}",
+    )
+    # Who opened a case for a day, who reads the case, and the privacy officer see that and why.
+    DAY_PASS = RowPolicy(f"{CASE_READ} OR {AUDITED} OR staff_id = {STAFF}")
+    # What was done to a record that is no case: for who works at its office, who administers or audits its 시군구,
+    # and for who did it.
+    EVENT = RowPolicy(f"{IN_OFFICE} OR {AUDITED} OR {IN_ADMINISTERED} OR recorded_by_id = {STAFF}")
+    APPROVAL = RowPolicy(
+        f"case_id IS NULL AND {OF_NO_CASE} OR ({CASE_READ}) OR {CASE_ASKED}",
+        f"case_id IS NULL AND {OF_NO_CASE} OR ({CASE_WRITTEN})",
+    )
+    # What somebody was told, but for a case restricted to others: that one, and what happens in it, is not there.
+    NOTICE = RowPolicy(f"staff_id = {STAFF} AND (case_id IS NULL OR case_id <> ALL ({UNNAMED_CASES}))")
+    # What somebody wants to be told: their own, and for what sends it by itself within the 시군구.
+    NOTIFIED = RowPolicy(
+        f"staff_id = {STAFF} OR {STAFF} IS NULL AND {IN_ACTING_SIGUNGU}",
+        f"staff_id = {STAFF} AND {IN_ACTING_SIGUNGU}",
+    )
+    # What leaves by mail or text: for what sends it, who left it there, and the administrators of the 시군구.
+    OUTBOX = RowPolicy(
+        f"{IN_ADMINISTERED} OR {IN_ACTING_SIGUNGU} AND ({STAFF} IS NULL OR recorded_by_id = {STAFF})",
+        f"{IN_ADMINISTERED} OR {IN_ACTING_SIGUNGU}",
     )
     OFFICE_AUDITED = RowPolicy(f"{IN_OFFICE} OR {AUDITED}")
     # A pair across two offices is for who reaches both; one that concerns a restricted case is for nobody.
@@ -103,4 +238,10 @@ class Scope(Enum):
         f"{IN_OFFICE} AND NOT ARRAY[kept_id, absorbed_id] && ({HIDDEN_PEOPLE} || {HIDDEN_HOUSEHOLDS})"
     )
     MERGE_STEP = RowPolicy(f"{IN_OFFICE} AND merge_id IN (SELECT m.id FROM people_merge m)")
+    # Resources name no household: all staff find them. What waits for approval is written by whoever may register it,
+    # the rest by who keeps the directory of the place.
+    DIRECTORY = RowPolicy(
+        READ_BY_STAFF,
+        f"{READ_BY_STAFF} AND status IN ('waiting', 'returned') OR sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])",
+    )
     CLOSED = RowPolicy("false")

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record
+from dure.access.coded import CodedField
 from dure.access.paths import ABOUT_STAFF
 from dure.access.scope import Scope
 
@@ -26,7 +27,7 @@ class SignIn(Record):
     seen_at = models.DateTimeField(default=timezone.now)
     address = models.GenericIPAddressField(null=True)
     device = models.CharField(max_length=200, blank=True)
-    method = models.CharField(max_length=20, blank=True)
+    method = CodedField(codes="attempt_method", max_length=20, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["staff", "ended_at"])]
@@ -102,8 +103,8 @@ class SignInAttempt(Record):
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     sigungu = models.ForeignKey("offices.Region", null=True, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    outcome = models.CharField(max_length=20)
-    method = models.CharField(max_length=20, blank=True)
+    outcome = CodedField(codes="attempt_outcome", max_length=20)
+    method = CodedField(codes="attempt_method", max_length=20, blank=True)
     address = models.GenericIPAddressField(null=True)
     device = models.CharField(max_length=200, blank=True)
 

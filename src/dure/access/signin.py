@@ -14,6 +14,7 @@ from django.db import connection, connections
 from psycopg.pq import TransactionStatus
 
 from dure.access.base import new_id
+from dure.access.reading import forget
 
 SYSTEM_SECONDS = 600
 
@@ -86,8 +87,15 @@ def end_sign_in(token: str) -> None:
 
 def set_identity(token: str) -> None:
     """Let the current transaction act as the token's holder."""
+    forget()
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('dure.token', %s, true)", [token])
+
+
+def must_be_live() -> None:
+    """An error when the current identity is none, or has ended: its holder sees nothing, which is no answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dure.must_be_live()")
 
 
 @contextmanager

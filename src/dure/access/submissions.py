@@ -1,11 +1,16 @@
-"""A form sent twice acts once (중복 제출)."""
+"""A form sent twice acts once, and the second sending gets the first one's result (중복 제출)."""
 
 import uuid
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
 
 from dure.access.models import Submission
 from dure.offices.models import Staff
+from dure.rulebook import Reason, Refused
+
+NOT_KEPT = "not kept"
 
 
 class AlreadyDone(Exception):
@@ -15,11 +20,33 @@ class AlreadyDone(Exception):
         super().__init__(submission.verb)
         self.submission = submission
 
+    def result(self) -> Any:
+        """What the first sending gave back: the record as it is now, or None; raises again what was not kept."""
+        if self.submission.result == NOT_KEPT:
+            raise self
+        label, _, key = self.submission.result.partition(":")
+        return apps.get_model(label)._default_manager.filter(pk=key).first() if key else None
 
-def claim(submission: uuid.UUID, owner: Staff, verb: str, case_id: uuid.UUID | None) -> None:
-    """The first row of the transaction: a second sending waits for the first and then stops here."""
+
+def claim(submission: uuid.UUID, owner: Staff, verb: str, case_id: uuid.UUID | None) -> Submission:
+    """The first row of the transaction: a second sending waits for the first and then stops here.
+
+    A key that was used for something else, or by somebody else, is refused.
+    """
     try:
         with transaction.atomic():
-            Submission.objects.create(id=submission, owner=owner, verb=verb, case_id=case_id)
+            return Submission.objects.create(id=submission, owner=owner, verb=verb, case_id=case_id)
     except IntegrityError as error:
-        raise AlreadyDone(Submission.objects.get(pk=submission)) from error
+        earlier = Submission.objects.filter(pk=submission, owner=owner, verb=verb).first()
+        if earlier is None:
+            raise Refused([Reason("core.submission_used")]) from error
+        raise AlreadyDone(earlier) from error
+
+
+def keep_result(claimed: Submission | None, result: Any) -> None:
+    """What a second sending will get: the record by its key. What is shown once, as a password, is not kept."""
+    if claimed is None or result is None:
+        return
+    is_record = isinstance(result, models.Model)
+    claimed.result = f"{result._meta.label_lower}:{result.pk}" if is_record else NOT_KEPT
+    claimed.save(update_fields=["result"])

@@ -4,12 +4,16 @@ ATOMIC_REQUESTS ends before a TemplateResponse renders; row security needs the i
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 
 from dure.access.files import remove_unkept
+from dure.access.reading import reading_once
+
+ONLY_READ = ("GET", "HEAD")
 
 
 class RequestTransaction:
@@ -19,7 +23,7 @@ class RequestTransaction:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with transaction.atomic():
+        with transaction.atomic(), reading_of(request):
             response = self.get_response(request)
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response = response.render()
@@ -29,3 +33,8 @@ class RequestTransaction:
         if not connection.in_atomic_block:
             remove_unkept()
         return response
+
+
+def reading_of(request: HttpRequest) -> AbstractContextManager[None]:
+    """A page asks each question once; what may change something asks anew."""
+    return reading_once() if request.method in ONLY_READ else nullcontext()

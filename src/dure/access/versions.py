@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dure.access.coded import book_of, label_of, value_in_words
+
 
 class Conflict(Exception):
     """Someone else changed the record; both versions are shown and the later writer decides."""
@@ -19,9 +21,11 @@ class Conflict(Exception):
 
 
 def _compared(current: Any, name: str, mine: Any) -> dict[str, Any]:
-    theirs = getattr(current, name)
-    label = current._meta.get_field(name).verbose_name
-    return {"label": label, "theirs": theirs, "mine": mine, "differs": theirs != mine}
+    """Both values in words, codes by their list."""
+    theirs, column = getattr(current, name), current._meta.get_field(name)
+    words = [value_in_words(value, column, current, book_of(current)) for value in (theirs, mine)]
+    label = label_of(type(current), name)
+    return {"label": label, "theirs": words[0], "mine": words[1], "differs": theirs != mine}
 
 
 def edit(record: Any, seen_version: int | None, **fields: Any) -> Any:

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from dure.account import directory
 from dure.account.rules import Duty
-from dure.rulebook import latest
+from dure.rulebook import product
 
 WORDS = {
     "password": "처음 비밀번호를 내 것으로 바꾸세요.",
     "factor": "두 번째 인증을 등록하세요.",
-    "training": "올해 개인정보 보호 교육을 마치고 등록하세요.",
+    "training": "개인정보 보호 교육을 마치고 등록하세요.",
 }
 
 
@@ -20,7 +20,7 @@ def account(request: HttpRequest) -> dict[str, Any]:
     """For who is signed in only; nothing is asked of the database."""
     if getattr(request, "standing", None) is None:
         return {}
-    session = latest().sign_in.session
+    session = product().sign_in.session
     return {
         "idle": {"seconds": session.idle_minutes * 60, "warn": session.warn_minutes * 60},
         "duties": [_told(duty) for duty in getattr(request, "duties", [])],

@@ -188,7 +188,7 @@ def keep(staff_id: uuid.UUID, subject: str) -> None:
                 "SELECT dure.keep_directory(%s, %s, %s, %s)", [new_id(), staff_id, issuer, subject]
             )
     except IntegrityError as error:
-        raise Refused([Reason("account.directory_taken", {}, "")]) from error
+        raise Refused([Reason("account.directory_taken")]) from error
 
 
 def own_subject() -> str:

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from dure.access.attempts import note_attempt
@@ -14,7 +16,7 @@ from dure.access.policy import Permission, needs
 from dure.account import directory, entering
 from dure.account.duties import FACTOR_ELSEWHERE
 from dure.account.entering import Waiting
-from dure.account.recent import recent_factor
+from dure.account.recent import is_recent, recent_factor
 from dure.account.sign_in_views import ask_for_factor
 from dure.offices.models import Staff
 from dure.rulebook import Refused
@@ -64,7 +66,7 @@ def come_back(request: GateRequest) -> HttpResponse:
         note_attempt(request, staff_id, "directory", "password")
         return ask_for_factor(request, waiting)
     note_attempt(request, staff_id, "directory", "done")
-    response = entering.enter(request, entering.answered(request, asked["next"]), waiting, "directory")
+    response = entering.enter(request, entering.answered(request, waiting), waiting, "directory")
     request.session[FACTOR_ELSEWHERE] = did_factor
     return response
 
@@ -72,6 +74,8 @@ def come_back(request: GateRequest) -> HttpResponse:
 def _link(request: GateRequest, subject: str) -> HttpResponse:
     if not isinstance(request.user, Staff):
         return redirect("sign_in")
+    if not is_recent(request):
+        return redirect(f"/account/confirm?{urlencode({'next': reverse('account_directory')})}")
     try:
         directory.keep(request.user.pk, subject)
     except Refused as refusal:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from django.db.models import Exists, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,16 +31,22 @@ def opened_on(staff: Staff) -> date:
     return timezone.localdate(datetime.fromtimestamp((key.int >> 80) / 1000, UTC))
 
 
-def facts_of(request: HttpRequest, staff: Staff, on: date) -> AccountFacts:
+def facts_of(request: HttpRequest, staff: Staff) -> AccountFacts:
     confirmed = SecondFactor.objects.filter(staff=staff, confirmed_at__isnull=False)
-    trained = PrivacyTraining.objects.filter(staff=staff, year=on.year, confirmed_at__isnull=False)
+    factors = confirmed.exclude(kind=SecondFactor.Kind.RECOVERY)
+    trained = PrivacyTraining.objects.filter(staff=staff, confirmed_at__isnull=False).order_by(
+        "-completed_on"
+    )
+    done = Staff.objects.annotate(
+        has_factor=Exists(factors), trained_on=Subquery(trained.values("completed_on")[:1])
+    )
+    has_factor, trained_on = done.values_list("has_factor", "trained_on").get(pk=staff.pk)
     return AccountFacts(
         opened_on=opened_on(staff),
         must_change_password=bool(request.session.get(MUST_CHANGE)),
         # A directory that asked for a second factor itself has done what this duty wants.
-        has_factor=bool(request.session.get(FACTOR_ELSEWHERE))
-        or confirmed.exclude(kind=SecondFactor.Kind.RECOVERY).exists(),
-        has_training=trained.exists(),
+        has_factor=bool(request.session.get(FACTOR_ELSEWHERE)) or has_factor,
+        trained_on=trained_on,
     )
 
 
@@ -66,7 +73,7 @@ class DutiesMiddleware:
         today = timezone.localdate()
         if not isinstance(request.user, Staff) or request.session.get(CLEAR_ON) == today.isoformat():
             return None
-        found = duties(facts_of(request, request.user, today), today, edition_on(today))
+        found = duties(facts_of(request, request.user), today, edition_on(today))
         request.duties = found
         if not found:
             request.session[CLEAR_ON] = today.isoformat()

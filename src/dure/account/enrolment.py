@@ -11,7 +11,7 @@ from dure.access.models import SecondFactor
 from dure.account import passkeys, recovery, totp
 from dure.account.duties import forget_duties
 from dure.offices.models import Staff
-from dure.rulebook import Reason, Refused, latest
+from dure.rulebook import Reason, Refused, product
 
 Kind = SecondFactor.Kind
 
@@ -39,7 +39,7 @@ def confirm_app(request: HttpRequest, begun: SecondFactor, *, code: str, name: s
     """The app shows what we expect: from now on its codes count."""
     step = totp.step_of(opened(begun.pk, begun.sealed), code, begun.counter)
     if step is None:
-        raise Refused([Reason("account.wrong_code", {}, "")])
+        raise Refused([Reason("account.wrong_code")])
     begun.counter, begun.name, begun.confirmed_at = step, name, timezone.now()
     begun.save()
     forget_duties(request)
@@ -50,7 +50,7 @@ def add_passkey(request: HttpRequest, staff: Staff, *, answer: str, name: str) -
     try:
         credential_id, public_key, counter = passkeys.new_passkey(request, answer)
     except passkeys.PasskeyError as error:
-        raise Refused([Reason("account.passkey_failed", {}, "")]) from error
+        raise Refused([Reason("account.passkey_failed")]) from error
     SecondFactor.objects.create(
         staff=staff,
         kind=Kind.PASSKEY,
@@ -73,13 +73,13 @@ def remove(factor: SecondFactor) -> None:
     with transaction.atomic():
         others = confirmed(factor.staff).exclude(pk=factor.pk)
         if factor.confirmed_at and not others.exists():
-            raise Refused([Reason("account.last_factor", {}, "")])
+            raise Refused([Reason("account.last_factor")])
         factor.delete()
 
 
 def new_codes(staff: Staff) -> list[str]:
     """Ten codes in place of those before; they are shown once and not kept."""
-    codes = recovery.new_codes(latest().sign_in.factor.recovery_codes)
+    codes = recovery.new_codes(product().sign_in.factor.recovery_codes)
     with transaction.atomic():
         SecondFactor.objects.filter(staff=staff, kind=Kind.RECOVERY).delete()
         SecondFactor.objects.bulk_create(

@@ -18,13 +18,17 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from dure.access.attempts import begin_attempt, note_attempt, settle
+from dure.access.credentials import note_proof
 from dure.access.factors import Factor, factor_of_passkey, factors_of, use_factor
+from dure.access.http import ENTERED
+from dure.access.identity import COOKIE
 from dure.access.identity import sign_in as open_session
 from dure.access.models import SecondFactor, SignInAttempt
 from dure.account import passkeys, recovery, totp
 from dure.account.duties import MUST_CHANGE
+from dure.account.unsent import go_on_with
 from dure.offices.models import Staff
-from dure.rulebook import latest
+from dure.rulebook import product
 
 WAITING, FACTOR_AT = "waiting", "factor_at"
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,7 +58,7 @@ def wait_for_factor(request: HttpRequest, waiting: Waiting) -> None:
 
 def waiting_in(request: HttpRequest) -> Waiting | None:
     """Who waits in this session, unless too long."""
-    seconds = latest().sign_in.factor.pending_minutes * 60
+    seconds = product().sign_in.factor.pending_minutes * 60
     try:
         return Waiting(**signing.loads(request.session.get(WAITING, ""), salt=SALT, max_age=seconds))
     except signing.BadSignature:
@@ -109,6 +113,12 @@ def note_factor(request: HttpRequest) -> None:
     request.session[FACTOR_AT] = int(time.time())
 
 
+def prove(request: HttpRequest) -> None:
+    """Somebody signed in showed again who they are: the page and the database may rely on it for some minutes."""
+    note_factor(request)
+    note_proof(request.COOKIES.get(COOKIE, ""))
+
+
 def enter(request: HttpRequest, response: HttpResponse, waiting: Waiting, method: str) -> HttpResponse:
     """Open the session of this account; what was left to tell is told."""
     staff = Staff.objects.get(pk=waiting.key)
@@ -118,6 +128,7 @@ def enter(request: HttpRequest, response: HttpResponse, waiting: Waiting, method
     for key in (WAITING, passkeys.ASKED):
         request.session.pop(key, None)
     note_factor(request)
+    request.META[ENTERED] = True
     if waiting.must_change:
         request.session[MUST_CHANGE] = True
     if not is_same:
@@ -136,9 +147,11 @@ def tell_what_happened(request: HttpRequest, staff: Staff) -> None:
         messages.warning(request, "관리자가 두 번째 인증을 지웠습니다. 부탁한 적이 없으면 바로 알리세요.")
 
 
-def answered(request: HttpRequest, next_url: str) -> HttpResponse:
-    """On to the page that was wanted, or back into the page under the dialog."""
-    return HttpResponse(status=204) if is_over_a_page(request) else redirect(safe(request, next_url))
+def answered(request: HttpRequest, waiting: Waiting) -> HttpResponse:
+    """Back into the page under the dialog, on with a form that waited, or to the page that was wanted."""
+    if is_over_a_page(request):
+        return HttpResponse(status=204)
+    return go_on_with(request, waiting.staff_id) or redirect(safe(request, waiting.next_url))
 
 
 def is_over_a_page(request: HttpRequest) -> bool:

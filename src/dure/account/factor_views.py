@@ -1,6 +1,7 @@
 """Pages of one's second factors: app, passkey, recovery codes, and showing one again (두 번째 인증)."""
 
 import uuid
+from functools import partial
 
 from django import forms
 from django.http import HttpResponse, JsonResponse
@@ -14,10 +15,12 @@ from dure.access.http import StaffRequest
 from dure.access.models import SecondFactor
 from dure.access.policy import Permission, needs
 from dure.account import enrolment, entering, passkeys, totp
+from dure.account.form_page import AccountPage
 from dure.account.passwords import is_own_password
 from dure.account.recent import recent_factor
 from dure.account.sign_in_views import WRONG_CODE, WRONG_PASSKEY, CodeForm, PasskeyForm
-from dure.rulebook import Refused, latest
+from dure.rulebook import Refused, product
+from dure.rulebook.messages import particle
 from dure.web.posted import posted_from
 
 NAME_LENGTH = 60
@@ -60,7 +63,7 @@ def index(request: StaffRequest) -> HttpResponse:
     context = {
         "factors": enrolment.confirmed(request.user),
         "codes_left": enrolment.codes_left(request.user),
-        "codes_made": latest().sign_in.factor.recovery_codes,
+        "codes_made": product().sign_in.factor.recovery_codes,
         "form": NewPasskeyForm(),
     }
     return TemplateResponse(request, "account/factors.html", context)
@@ -72,26 +75,20 @@ def index(request: StaffRequest) -> HttpResponse:
 def app(request: StaffRequest) -> HttpResponse:
     """Set up an authenticator app: the picture, and the first code as proof."""
     begun = enrolment.begun_app(request.user)
-    form = AppForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            enrolment.confirm_app(request, begun, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("code", refusal.texts()[0])
-        else:
-            return _next(request)
+    page = AccountPage("", "인증 앱 등록", back=_next(request), done="", template="account/app.html")
     secret = opened(begun.pk, begun.sealed)
-    context = {
-        "form": form,
-        "picture": totp.picture(secret, request.user.login),
-        "readable": totp.readable(secret),
-    }
-    return TemplateResponse(request, "account/app.html", context)
+    return page.answer(
+        request,
+        AppForm,
+        partial(enrolment.confirm_app, request, begun),
+        picture=totp.picture(secret, request.user.login),
+        readable=totp.readable(secret),
+    )
 
 
-def _next(request: StaffRequest) -> HttpResponse:
+def _next(request: StaffRequest) -> str:
     """Codes on paper belong to the first factor."""
-    return redirect("account_factors" if enrolment.codes_left(request.user) else "account_codes")
+    return "account_factors" if enrolment.codes_left(request.user) else "account_codes"
 
 
 @require_POST
@@ -115,7 +112,7 @@ def new_passkey(request: StaffRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.texts()[0])
         else:
-            return _next(request)
+            return redirect(_next(request))
     context = {"factors": enrolment.confirmed(request.user), "form": form}
     return TemplateResponse(request, "account/factors.html", context)
 
@@ -125,15 +122,12 @@ def new_passkey(request: StaffRequest) -> HttpResponse:
 def remove(request: StaffRequest, factor_id: uuid.UUID) -> HttpResponse:
     """Ask first, then remove."""
     rows = SecondFactor.objects.exclude(kind=SecondFactor.Kind.RECOVERY)
-    factor, refused = get_object_or_404(rows, pk=factor_id, staff=request.user), []
-    if request.method == "POST":
-        try:
-            enrolment.remove(factor)
-        except Refused as refusal:
-            refused = refusal.texts()
-        else:
-            return redirect("account_factors")
-    return TemplateResponse(request, "account/remove_factor.html", {"factor": factor, "refused": refused})
+    factor = get_object_or_404(rows, pk=factor_id, staff=request.user)
+    kind = factor.get_kind_display()
+    name = factor.name or kind
+    question = f"‘{name}’{particle(name, '으로는/로는')} 더 이상 로그인할 수 없습니다. 되돌릴 수 없고, 다시 쓰려면 새로 등록합니다."
+    page = AccountPage("", f"{kind} 지우기", "account_factors", button="지우기", tone="danger", done="")
+    return page.answer(request, None, partial(enrolment.remove, factor), question=question)
 
 
 @never_cache
@@ -159,7 +153,7 @@ def confirm(request: StaffRequest) -> HttpResponse:
         if wrong := _wrong(request, form, has_factor=bool(asked)):
             form.add_error(None, wrong)
         elif form.is_valid() or "answer" in request.POST:
-            entering.note_factor(request)
+            entering.prove(request)
             return redirect(entering.safe(request, next_url))
     context = {
         "form": form,

@@ -23,6 +23,7 @@ from fido2.webauthn import (
 from dure.access.factors import Factor
 from dure.offices.models import Staff
 
+LONGEST = 20_000
 ASKED = "passkey_asked"
 
 
@@ -47,7 +48,7 @@ def new_passkey(request: HttpRequest, answer: str) -> tuple[bytes, bytes, int]:
     """The id, public half and counter of the key that was made."""
     try:
         made = _server(request).register_complete(
-            request.session.pop(ASKED, None), RegistrationResponse.from_dict(json.loads(answer))
+            request.session.pop(ASKED, None), RegistrationResponse.from_dict(_read(answer))
         )
         data = made.credential_data
     except (ValueError, TypeError, KeyError) as error:
@@ -75,7 +76,7 @@ def ask_for_one(request: HttpRequest, known: Sequence[Factor] = ()) -> dict[str,
 def id_in(answer: str) -> bytes:
     """The id of the key that answered."""
     try:
-        return AuthenticationResponse.from_dict(json.loads(answer)).raw_id
+        return AuthenticationResponse.from_dict(_read(answer)).raw_id
     except (ValueError, TypeError, KeyError) as error:
         raise PasskeyError from error
 
@@ -86,7 +87,7 @@ def counter_in(request: HttpRequest, answer: str, factor: Factor, *, is_alone: b
     Alone, without a password before it, the key must have recognised its holder.
     """
     try:
-        response = AuthenticationResponse.from_dict(json.loads(answer))
+        response = AuthenticationResponse.from_dict(_read(answer))
         _server(request).authenticate_complete(request.session.pop(ASKED, None), [_data(factor)], response)
     except Exception as error:
         # The library raises errors of `cryptography`, of its own and of Python for what a browser may send.
@@ -95,6 +96,14 @@ def counter_in(request: HttpRequest, answer: str, factor: Factor, *, is_alone: b
     if is_alone and not data.is_user_verified():
         raise PasskeyError
     return data.counter
+
+
+def _read(answer: str) -> Any:
+    """What the browser sent; brackets by the thousand are no answer."""
+    try:
+        return json.loads(answer) if len(answer) <= LONGEST else None
+    except RecursionError as error:
+        raise PasskeyError from error
 
 
 def _data(factor: Factor) -> AttestedCredentialData:

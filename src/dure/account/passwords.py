@@ -8,6 +8,7 @@ from django.utils import timezone
 from dure.access.attempts import begin_attempt, settle
 from dure.access.credentials import credential, is_password_of, keep_password, was_used_before
 from dure.account.duties import MUST_CHANGE, forget_duties
+from dure.account.entering import prove
 from dure.account.rules import PasswordFacts, password_reasons
 from dure.offices.models import Staff
 from dure.rulebook import Reason, Refused, edition_on
@@ -28,11 +29,12 @@ def is_own_password(request: HttpRequest, staff: Staff, password: str) -> bool:
 def change_password(request: HttpRequest, staff: Staff, *, current: str, new: str) -> None:
     """A new password for oneself; every other sign-in of the account ends."""
     if not is_own_password(request, staff, current):
-        raise Refused([Reason("account.wrong_password", {}, "")])
+        raise Refused([Reason("account.wrong_password")])
     today = timezone.localdate()
     reasons = password_reasons(facts_of(staff, new), today, edition_on(today))
     if reasons:
         raise Refused(reasons)
+    prove(request)
     keep_password(staff.pk, new)
     request.session.pop(MUST_CHANGE, None)
     request.session.cycle_key()

@@ -10,14 +10,14 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from dure.account.entering import FACTOR_AT
-from dure.rulebook import latest
+from dure.rulebook import product
 
 View = Callable[..., HttpResponse]
 
 
 def is_recent(request: HttpRequest, minutes: int | None = None) -> bool:
     """Whether a password or factor was shown within the minutes; the rulebook's when none are given."""
-    allowed = latest().sign_in.factor.recent_minutes if minutes is None else minutes
+    allowed = product().sign_in.factor.recent_minutes if minutes is None else minutes
     return time.time() - request.session.get(FACTOR_AT, 0) < allowed * 60
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dure.rulebook import Reason, Rulebook
+from dure.rulebook.deadlines import add_months
+from dure.rulebook.model.sign_in import Training
 
 SHORTEST_PART = 4  # shorter parts of a name or number occur by chance
 
@@ -38,7 +40,8 @@ class AccountFacts:
     opened_on: date
     must_change_password: bool
     has_factor: bool
-    has_training: bool
+    # The day of the latest course that another has confirmed.
+    trained_on: date | None
 
 
 @dataclass(frozen=True)
@@ -50,20 +53,24 @@ class TrainingFacts:
 
 
 def password_is_long_enough(facts: PasswordFacts, on: date, book: Rulebook) -> list[Reason]:
-    rule = book.sign_in.password
+    rule = book.product.sign_in.password
     if len(facts.text) >= rule.length:
         return []
-    return [Reason("account.too_short", {"length": rule.length}, rule.source)]
+    return [Reason("account.too_short", {"length": rule.length}, cited=rule.source)]
 
 
 def password_is_not_common(facts: PasswordFacts, on: date, book: Rulebook) -> list[Reason]:
-    return [Reason("account.too_common", {}, book.sign_in.password.source)] if facts.is_common else []
+    return (
+        [Reason("account.too_common", {}, cited=book.product.sign_in.password.source)]
+        if facts.is_common
+        else []
+    )
 
 
 def password_holds_nothing_personal(facts: PasswordFacts, on: date, book: Rulebook) -> list[Reason]:
     text = facts.text.casefold()
     if any(part in text for part in parts_of(facts.personal)):
-        return [Reason("account.holds_personal", {}, book.sign_in.password.source)]
+        return [Reason("account.holds_personal", {}, cited=book.product.sign_in.password.source)]
     return []
 
 
@@ -77,7 +84,11 @@ def parts_of(personal: Iterable[str]) -> set[str]:
 
 
 def password_is_new(facts: PasswordFacts, on: date, book: Rulebook) -> list[Reason]:
-    return [Reason("account.used_before", {}, book.sign_in.password.source)] if facts.was_used else []
+    return (
+        [Reason("account.used_before", {}, cited=book.product.sign_in.password.source)]
+        if facts.was_used
+        else []
+    )
 
 
 PASSWORD_GUARDS = (
@@ -95,40 +106,46 @@ def password_reasons(facts: PasswordFacts, on: date, book: Rulebook) -> list[Rea
 
 def duties(facts: AccountFacts, on: date, book: Rulebook) -> list[Duty]:
     """What is still to be done, the most urgent first."""
-    rules = book.sign_in
+    rules = book.product.sign_in
     found = []
     if facts.must_change_password:
         found.append(Duty("password", "account_password", None))
     if not facts.has_factor:
         until = facts.opened_on + timedelta(days=rules.factor.grace_days)
         found.append(Duty("factor", "account_factors", until))
-    if not facts.has_training:
-        begins = max(date(on.year, 1, 1), facts.opened_on)
-        until = begins + timedelta(days=rules.training.grace_days)
+    training = rules.training
+    until = trained_until(facts, training)
+    if facts.trained_on is None or on >= until - timedelta(days=training.grace_days):
         found.append(Duty("training", "account_training", until))
     return sorted(found, key=lambda duty: not duty.is_due(on))
 
 
-def training_is_of_this_year(facts: TrainingFacts, on: date, book: Rulebook) -> list[Reason]:
-    source = book.sign_in.training.source
+def trained_until(facts: AccountFacts, rule: Training) -> date:
+    """The last day on which pages stay open: a new account waits once, a course counts for a year (m:10227)."""
+    waits = facts.opened_on + timedelta(days=rule.grace_days)
+    return max(waits, add_months(facts.trained_on, rule.valid_months)) if facts.trained_on else waits
+
+
+def training_counts_today(facts: TrainingFacts, on: date, book: Rulebook) -> list[Reason]:
+    rule = book.product.sign_in.training
     if facts.completed_on > on:
-        return [Reason("account.training_in_future", {}, source)]
-    if facts.completed_on.year != on.year:
-        return [Reason("account.training_other_year", {"year": on.year}, source)]
+        return [Reason("account.training_in_future", {}, cited=rule.source)]
+    if add_months(facts.completed_on, rule.valid_months) < on:
+        return [Reason("account.training_too_old", {"months": rule.valid_months}, cited=rule.source)]
     return []
 
 
 def training_is_declared_once(facts: TrainingFacts, on: date, book: Rulebook) -> list[Reason]:
     if facts.is_declared:
-        return [Reason("account.training_declared", {}, book.sign_in.training.source)]
+        return [Reason("account.training_declared", {}, cited=book.product.sign_in.training.source)]
     return []
 
 
-TRAINING_GUARDS = (training_is_of_this_year, training_is_declared_once)
+TRAINING_GUARDS = (training_counts_today, training_is_declared_once)
 
 
 def confirming_oneself(is_own: bool, has_others: bool, book: Rulebook) -> list[Reason]:
     """Another confirms, unless there is nobody else who could."""
     if is_own and has_others:
-        return [Reason("account.training_by_oneself", {}, book.sign_in.training.source)]
+        return [Reason("account.training_by_oneself", {}, cited=book.product.sign_in.training.source)]
     return []

@@ -3,32 +3,24 @@
 import uuid
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
 from dure.access.http import StaffRequest
-from dure.access.models import SignInAttempt
 from dure.access.policy import Permission, needs
 from dure.access.signin import end_my_sign_ins, my_sign_ins, seconds_left
 from dure.account.devices import device_name
+from dure.account.lists import attempts_of
+from dure.web.lists.pages import tables
 from dure.web.posted import posted_from
-
-PAGE_ROWS = 30
-SHOWN_ATTEMPTS = 200
 
 
 @needs(Permission.STAFF)
 def overview(request: StaffRequest) -> HttpResponse:
     """One's account at a glance."""
-    return TemplateResponse(request, "account/overview.html", {"attempts": attempts_of(request)[:5]})
-
-
-def attempts_of(request: StaffRequest) -> list[SignInAttempt]:
-    rows = SignInAttempt.objects.filter(staff=request.user).select_related("by")
-    return list(rows.order_by("-happened_at")[:SHOWN_ATTEMPTS])
+    return TemplateResponse(request, "account/overview.html", {"attempts": attempts_of(request.user)[:5]})
 
 
 @needs(Permission.STAFF)
@@ -59,9 +51,8 @@ def end_one(request: StaffRequest, sign_in_id: uuid.UUID) -> HttpResponse:
 @needs(Permission.STAFF)
 def attempts(request: StaffRequest) -> HttpResponse:
     """One's own sign-ins and what failed."""
-    page = Paginator(attempts_of(request), PAGE_ROWS).get_page(request.GET.get("page"))
-    rows = [(each, device_name(each.device)) for each in page]
-    return TemplateResponse(request, "account/attempts.html", {"page": page, "rows": rows})
+    lists = tables(request, "sign_in_attempts")
+    return TemplateResponse(request, "account/attempts.html", {"lists": lists})
 
 
 @needs(Permission.STAFF)

@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
@@ -11,11 +12,13 @@ from django.views.decorators.http import require_POST
 
 from dure.access.attempts import Attempt, begin_attempt, note_attempt, settle
 from dure.access.credentials import Known, credential, is_password_of
-from dure.access.http import StaffRequest
+from dure.access.http import GateRequest, StaffRequest
 from dure.access.identity import sign_out as close_session
 from dure.access.policy import Permission, needs
 from dure.account import directory, entering, passkeys
 from dure.account.entering import Kind, Waiting
+from dure.account.unsent import CARRIED, carried_in, go_on_with
+from dure.web.page_of import holder_in
 from dure.web.posted import posted_from
 
 # One answer for a wrong name, a wrong password and a locked account: it tells nobody which it was.
@@ -59,8 +62,10 @@ class PasskeyForm(forms.Form):
 
 @never_cache
 @needs(Permission.PUBLIC)
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: GateRequest) -> HttpResponse:
     """Name and password."""
+    if carried_in(request) and "login" not in request.POST:
+        return _came_back(request)
     form = SignInForm(request.POST or None)
     next_url = request.POST.get("next") or request.GET.get("next", "")
     if request.method == "POST" and form.is_valid():
@@ -70,12 +75,40 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form.add_error(None, WRONG)
     if request.method == "POST" and entering.is_over_a_page(request):
         return entering.told(WRONG, 422)
-    return _sign_in_page(request, form, next_url)
+    return sign_in_page(request, form, next_url)
 
 
-def _sign_in_page(request: HttpRequest, form: forms.Form, next_url: str, said: str = "") -> HttpResponse:
-    context = {"form": form, "next": next_url, "directory": directory.label(), "said": said}
-    return TemplateResponse(request, "account/sign_in.html", context)
+def sign_in_page(
+    request: HttpRequest,
+    form: forms.Form | None = None,
+    next_url: str = "",
+    said: str = "",
+    carried: str = "",
+    status: int = 200,
+) -> TemplateResponse:
+    """`carried` is a form that waits, sealed, until its writer has signed in (unsent.py)."""
+    context = {
+        "form": form or SignInForm(),
+        "next": next_url,
+        "directory": directory.label(),
+        "said": said,
+        CARRIED: carried or carried_in(request),
+    }
+    return TemplateResponse(request, "account/sign_in.html", context, status=status)
+
+
+def _came_back(request: GateRequest) -> HttpResponse:
+    """Someone signed in elsewhere, by the directory or in another window, and goes on with what the page carries."""
+    found = go_on_with(request, str(request.standing.staff.pk)) if request.standing else None
+    return found or sign_in_page(request, next_url=request.POST.get("next", ""))
+
+
+@never_cache
+@needs(Permission.PUBLIC)
+def state(request: GateRequest) -> JsonResponse:
+    """Who is signed in in this browser, and the token of now: asked by pages that stood open meanwhile."""
+    holder = str(request.standing.staff.pk) if request.standing else ""
+    return JsonResponse({"holder": holder, "token": get_token(request)})
 
 
 def _checked(request: HttpRequest, login: str, password: str) -> tuple[Attempt, Known] | None:
@@ -94,14 +127,14 @@ def _after_password(request: HttpRequest, attempt: Attempt, known: Known, next_u
     asked = entering.asked_of(known.staff_id)
     settle(attempt, "password" if asked else "done", is_complete=not asked)
     if not asked:
-        return entering.enter(request, entering.answered(request, next_url), waiting, "password")
+        return entering.enter(request, entering.answered(request, waiting), waiting, "password")
     return ask_for_factor(request, waiting)
 
 
 def _is_someone_else(request: HttpRequest, staff_id: uuid.UUID) -> bool:
     """The page under the dialog was written by another."""
-    mine = request.session.get("staff_id")
-    return bool(entering.is_over_a_page(request) and mine and mine != str(staff_id))
+    writer = holder_in(request) or request.session.get("staff_id")
+    return bool(entering.is_over_a_page(request) and writer and writer != str(staff_id))
 
 
 def ask_for_factor(request: HttpRequest, waiting: Waiting) -> HttpResponse:
@@ -110,6 +143,8 @@ def ask_for_factor(request: HttpRequest, waiting: Waiting) -> HttpResponse:
     if entering.is_over_a_page(request):
         kinds = " ".join(sorted({each.kind for each in entering.asked_of(waiting.key)}))
         return entering.told("두 번째 인증을 하세요.", 202, **{"X-Dure-Asks": kinds})
+    if carried_in(request):
+        return _factor_page(request, waiting, CodeForm())
     return redirect("sign_in_factor")
 
 
@@ -126,7 +161,7 @@ def factor(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         method = entering.method_of_code(request, waiting.key, form.cleaned_data["code"], enters=True)
         if method:
-            return entering.enter(request, entering.answered(request, waiting.next_url), waiting, method)
+            return entering.enter(request, entering.answered(request, waiting), waiting, method)
         form.add_error(None, WRONG_CODE)
     if request.method == "POST" and entering.is_over_a_page(request):
         return entering.told(WRONG_CODE, 422)
@@ -135,14 +170,19 @@ def factor(request: HttpRequest) -> HttpResponse:
 
 def _factor_page(request: HttpRequest, waiting: Waiting, form: forms.Form) -> HttpResponse:
     kinds = {each.kind for each in entering.asked_of(waiting.key)}
-    context = {"form": form, "has_passkey": Kind.PASSKEY in kinds, "has_code": kinds - {Kind.PASSKEY}}
+    context = {
+        "form": form,
+        "has_passkey": Kind.PASSKEY in kinds,
+        "has_code": kinds - {Kind.PASSKEY},
+        CARRIED: carried_in(request),
+    }
     return TemplateResponse(request, "account/sign_in_factor.html", context)
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:
     if entering.is_over_a_page(request):
         return entering.told(TOO_LATE, 440)
-    return redirect("sign_in")
+    return sign_in_page(request, said=TOO_LATE) if carried_in(request) else redirect("sign_in")
 
 
 def _by_passkey(request: HttpRequest, waiting: Waiting) -> HttpResponse:
@@ -155,7 +195,7 @@ def _by_passkey(request: HttpRequest, waiting: Waiting) -> HttpResponse:
         form.add_error(None, WRONG_PASSKEY)
         return _factor_page(request, waiting, form)
     note_attempt(request, waiting.key, "passkey", "done")
-    return entering.enter(request, entering.answered(request, waiting.next_url), waiting, "passkey")
+    return entering.enter(request, entering.answered(request, waiting), waiting, "passkey")
 
 
 @require_POST
@@ -175,10 +215,10 @@ def passkey(request: HttpRequest) -> HttpResponse:
     form = PasskeyForm(request.POST)
     holder = entering.passkey_holder(request, form.cleaned_data["answer"]) if form.is_valid() else None
     if holder is None or _is_someone_else(request, holder):
-        return _sign_in_page(request, SignInForm(), next_url, WRONG_PASSKEY)
+        return sign_in_page(request, next_url=next_url, said=WRONG_PASSKEY)
     note_attempt(request, holder, "passkey", "done")
     waiting = Waiting(str(holder), "passkey", must_change=False, next_url=next_url)
-    return entering.enter(request, entering.answered(request, next_url), waiting, "passkey")
+    return entering.enter(request, entering.answered(request, waiting), waiting, "passkey")
 
 
 @needs(Permission.STAFF)

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.constant_time import bytes_eq
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
-from dure.rulebook import latest
+from dure.rulebook import product
 from dure.rulebook.model.sign_in import Factor as Numbers
 
 SECRET_BYTES = 20
@@ -23,7 +23,7 @@ def new_secret() -> bytes:
 
 def step_of(secret: bytes, typed: str, after: int, now: float | None = None) -> int | None:
     """The step whose code was typed, a little early or late, but only one later than `after`."""
-    rule = latest().sign_in.factor
+    rule = product().sign_in.factor
     code = "".join(typed.split()).encode()
     current = int((time.time() if now is None else now) // rule.step_seconds)
     for step in range(current - rule.steps_around, current + rule.steps_around + 1):
@@ -44,7 +44,7 @@ def readable(secret: bytes) -> str:
 
 
 def address(secret: bytes, login: str) -> str:
-    rule = latest().sign_in.factor
+    rule = product().sign_in.factor
     text = base64.b32encode(secret).decode()
     label = quote(f"{ISSUER}:{login}")
     return (

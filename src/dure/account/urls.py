@@ -14,6 +14,7 @@ from dure.account import (
 
 urlpatterns = [
     path("sign-in", sign_in_views.sign_in, name="sign_in"),
+    path("sign-in/state", sign_in_views.state, name="sign_in_state"),
     path("sign-in/factor", sign_in_views.factor, name="sign_in_factor"),
     path("sign-in/passkey", sign_in_views.passkey, name="sign_in_passkey"),
     path("sign-in/passkey/question", sign_in_views.passkey_question, name="passkey_question"),

@@ -15,4 +15,9 @@ class Bounds:
 
 
 class Danger(Exception):
-    """Carries the code of a reason: code, outside, bomb, double, unreadable, pixels, locked."""
+    """Carries the code of a reason: code, object, chart, outside, bomb, double, unreadable, unknown, pixels, locked."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """A list of words that is written as lines."""
+    return frozenset(text.split())

@@ -11,7 +11,7 @@ from typing import Any
 
 from dure.access.crypto import FIRST_SEARCH
 from dure.access.keys import ring as rings
-from dure.access.keys.declared import sealed_columns
+from dure.access.keys.declared import hashed_words, sealed_columns
 from dure.access.keys.files import files_naming, rotate_files
 from dure.access.keys.rotation import Done, Tell, naming, naming_for_search, rotate_column
 from dure.ops.problems import Problem
@@ -77,6 +77,7 @@ def used() -> dict[str, int]:
     counts = [files_naming()]
     for column in sealed_columns():
         counts += [naming(column), naming_for_search(column)]
+    counts += [words.naming() for words in hashed_words()]
     for each in counts:
         for key, number in each.items():
             total[key] = total.get(key, 0) + number
@@ -96,6 +97,8 @@ def rotate(_: argparse.Namespace) -> int:
     unreadable: list[str] = []
     for column in sealed_columns():
         unreadable += _reported(column.name, rotate_column(column, _teller(column.name)))
+    for words in hashed_words():
+        print(f"{words.name}: words of {words.rehash(_teller(words.name))} persons hashed anew")
     unreadable += _reported("files", rotate_files(_teller("files")))
     for each in unreadable:
         print(f"! {each} cannot be opened by any key of the ring; it was left as it is")

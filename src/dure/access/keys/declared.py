@@ -41,12 +41,27 @@ class SealedColumn:
         return f"{self.table}.{self.column}"
 
 
+@dataclass(frozen=True)
+class HashedWords:
+    """A table of words hashed under a search key: how to make them anew, and how many each key has made."""
+
+    name: str
+    rehash: Callable[[Callable[[int, int], None]], int]
+    naming: Callable[[], dict[str, int]]
+
+
 _declared: list[SealedColumn] = []
+_words: list[HashedWords] = []
 
 
 def declare(*columns: SealedColumn) -> None:
     """Called once by each app's `sealed.py`."""
     _declared.extend(columns)
+
+
+def declare_words(words: HashedWords) -> None:
+    """Called by an app's `sealed.py`, once."""
+    _words.append(words)
 
 
 def with_history(
@@ -68,3 +83,9 @@ def sealed_columns() -> tuple[SealedColumn, ...]:
     """All of them, each app asked once."""
     autodiscover_modules("sealed")
     return tuple(_declared)
+
+
+def hashed_words() -> tuple[HashedWords, ...]:
+    """All tables of hashed words."""
+    sealed_columns()
+    return tuple(_words)

@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage
 from django.db import ProgrammingError, connections
 
 from dure.ops import read_log
-from dure.rulebook import latest
+from dure.rulebook import product
 
 SEALER = "sealer"
 
@@ -27,7 +27,7 @@ def read_log_is_sound(databases: Sequence[str] | None = None, **_: Any) -> list[
 
 
 def messages(found: read_log.State, now: datetime) -> Iterator[CheckMessage]:
-    rules = latest().read_log
+    rules = product().read_log
     if found.is_behind(now, rules.behind_minutes):
         words = f"{found.unsealed} rows of the read log have waited to be sealed since {found.oldest}"
         yield checks.Warning(

@@ -70,7 +70,9 @@ def append(file: Path, heads: list[Head]) -> None:
     if not heads:
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.touch(mode=0o600)
     with file.open("ab") as out:
+        os.fchmod(out.fileno(), 0o600)
         if out.tell() and not _ends_a_line(file):
             out.write(b"\n")
         out.write("".join(f"{head.line()}\n" for head in heads).encode())

@@ -11,7 +11,7 @@ from django.db import Error, connections
 from dure.access.sealing.sealer import Behind, Sealer
 from dure.access.sealing.seals import Busy
 from dure.ops import read_log
-from dure.rulebook import latest
+from dure.rulebook import product
 
 log = logging.getLogger(__name__)
 
@@ -42,5 +42,5 @@ def seal_once() -> None:
 
 def is_due() -> bool:
     last = read_log.last_verified()
-    hours = latest().read_log.verify_hours
+    hours = product().read_log.verify_hours
     return last is None or datetime.now(UTC) - last.at > timedelta(hours=hours)

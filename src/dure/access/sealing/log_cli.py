@@ -13,7 +13,7 @@ from dure.access.sealing.sealer import Behind, Sealer
 from dure.access.sealing.verifier import Verifier
 from dure.ops import read_log
 from dure.ops.problems import Problem
-from dure.rulebook import latest
+from dure.rulebook import product
 
 MOST_PRINTED = 1_000
 
@@ -35,7 +35,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
     sealing = commands.add_parser("seal", help="add a link to the chain")
     often = sealing.add_mutually_exclusive_group()
     often.add_argument("--once", action="store_true", help="seal what waits and end (the default)")
-    every = latest().read_log.seal_seconds
+    every = product().read_log.seal_seconds
     often.add_argument(
         "--every",
         type=float,
@@ -129,6 +129,6 @@ def prune_old(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({"through": done.through, "rows": done.rows, "seals": done.seals}))
     else:
-        years = latest().read_log.keep_years
+        years = product().read_log.keep_years
         print(f"{done.rows} rows of {done.seals} seals older than {years} years removed.")
     return 0

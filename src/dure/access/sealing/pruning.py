@@ -13,7 +13,7 @@ from dure.access.log_records import Seal
 from dure.access.sealing import seals
 from dure.access.sealing.sealer import Behind, Sealer
 from dure.access.sealing.stated import prunings, years_before
-from dure.rulebook import latest
+from dure.rulebook import product
 
 __all__ = ["Behind", "Pruned", "prune"]
 
@@ -40,7 +40,7 @@ def prune(sealer: Sealer, at: datetime | None = None) -> Pruned:
 
 def old_enough(moment: datetime) -> int:
     """The number up to which every seal is older than the time of keeping."""
-    limit = years_before(moment, latest().read_log.keep_years)
+    limit = years_before(moment, product().read_log.keep_years)
     kept = seals.chain().filter(sealed_at__gte=limit).values_list("number", flat=True).first()
     last = seals.last_seal()
     return kept - 1 if kept is not None else last.number if last else 0
@@ -56,7 +56,7 @@ def state(sealer: Sealer, through: int, moment: datetime) -> None:
         return
     facts = {
         "through": through,
-        "keep_years": latest().read_log.keep_years,
+        "keep_years": product().read_log.keep_years,
         "rows": sum(_filled(through).values_list("entry_count", flat=True)),
     }
     with transaction.atomic(using=seals.SEALER):

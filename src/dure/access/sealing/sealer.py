@@ -16,7 +16,7 @@ from dure.access.sealing import seals
 from dure.access.sealing.chain import Link, Row, leaves_of, root_of
 from dure.access.sealing.heads import Head, Heads
 from dure.access.sealing.keys import Signer, signer
-from dure.rulebook import latest
+from dure.rulebook import product
 
 
 class Behind(Exception):
@@ -46,7 +46,7 @@ class Sealer:
             while seal := self.seal_some(at or seals.now()):
                 self.heads.add([seals.head_of(seal)])
                 made.append(seal)
-                if seal.entry_count < latest().read_log.rows_in_a_seal:
+                if seal.entry_count < product().read_log.rows_in_a_seal:
                     break
             return made
 
@@ -65,7 +65,7 @@ class Sealer:
         """One seal over waiting rows; an empty one now and then shows that the sealer lives."""
         last = seals.last_seal()
         number = last.number + 1 if last else 1
-        rows = seals.take_unsealed(number, latest().read_log.rows_in_a_seal)
+        rows = seals.take_unsealed(number, product().read_log.rows_in_a_seal)
         if not rows and last and at - last.sealed_at < _quiet():
             return None
         return self.add(last, number, at, rows)
@@ -116,4 +116,4 @@ def _agrees(head: Head) -> bool:
 
 
 def _quiet() -> timedelta:
-    return timedelta(minutes=latest().read_log.empty_seal_minutes)
+    return timedelta(minutes=product().read_log.empty_seal_minutes)

@@ -7,7 +7,7 @@ from datetime import datetime
 from dure.access.log_records import Seal
 from dure.access.sealing import seals
 from dure.access.sealing.chain import Link
-from dure.rulebook import latest
+from dure.rulebook import product
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Pruning:
     @property
     def latest_allowed(self) -> datetime:
         """Seals made later than this were still to be kept when the pruning was stated."""
-        return years_before(self.seal.sealed_at, latest().read_log.keep_years)
+        return years_before(self.seal.sealed_at, product().read_log.keep_years)
 
 
 @dataclass(frozen=True)

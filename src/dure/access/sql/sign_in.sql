@@ -154,7 +154,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me access_signin := dure.current_sign_in();
 BEGIN
-    IF me.method = 'export' THEN
+    IF me.id IS NULL OR me.method = 'export' THEN
         RAISE EXCEPTION 'this sign-in opens no page' USING ERRCODE = '28000';
     END IF;
     IF is_active AND me.seen_at < clock_timestamp() - make_interval(secs => dure.sign_in_rule('touch_seconds')) THEN
@@ -243,6 +243,7 @@ CREATE OR REPLACE FUNCTION dure.lift_lock(new_id uuid, who uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM dure.must_administer(who);
+    PERFORM dure.must_be_proved();
     UPDATE access_credential SET failures = 0, locked_until = NULL WHERE staff_id = who;
     PERFORM dure.note_act(new_id, who, 'lock_lifted');
 END $$;
@@ -259,6 +260,7 @@ CREATE OR REPLACE FUNCTION dure.drop_factors(new_id uuid, who uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM dure.must_administer(who);
+    PERFORM dure.must_be_proved();
     DELETE FROM access_secondfactor WHERE staff_id = who;
     UPDATE access_signin SET ended_at = clock_timestamp() WHERE staff_id = who AND ended_at IS NULL;
     PERFORM dure.note_act(new_id, who, 'factors_dropped');
@@ -271,6 +273,7 @@ BEGIN
     IF who <> dure.my_staff() THEN
         PERFORM dure.must_administer(who);
     END IF;
+    PERFORM dure.must_be_proved();
     PERFORM dure.account_for_update(who);
     UPDATE access_credential SET directory_issuer = issuer, directory_subject = subject WHERE staff_id = who;
     PERFORM dure.note_act(new_id, who, 'directory_set');

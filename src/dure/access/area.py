@@ -1,0 +1,16 @@
+"""Identity, scopes, policy, read log, drafts (신원과 접근)."""
+
+from operator import attrgetter
+
+from dure.access.rights import Permission, StandingRule
+from dure.manifest import Area
+
+AREA = Area(
+    package="dure.access",
+    ko="접근",
+    sql=tuple(
+        f"sql/{name}.sql" for name in ("identity", "sign_in", "arrival", "credentials", "limits", "accounts")
+    ),
+    sql_after=("sql/readlog.sql",),
+    standing_rules=(StandingRule(Permission.STAFF, attrgetter("is_active")),),
+)

@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import Any
 
 from dure.offices.exclusion import exclude_each_other
+from dure.offices.held import not_over
 from dure.offices.models import Assignment, Region
-from dure.offices.queries import not_over, roles_in
+from dure.offices.queries import roles_in
 from dure.rulebook import latest
 
 

@@ -1,14 +1,18 @@
 """Reading regions, offices, staff and who holds what (기관·직원·역할 조회), within one's own 시군구."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.http import Http404
 
+from dure import spelling
 from dure.access.standing import Standing
+from dure.offices.held import not_over, running_on
+from dure.offices.inputs import RegionData, RoleData
 from dure.offices.models import Assignment, Office, Region, Staff
 from dure.offices.rules import AREA_HUB, OfficeFacts, RegionFacts, RoleFacts
 
@@ -22,23 +26,12 @@ class Node:
     offices: list[Office]
 
 
-def administered_by(standing: Standing) -> Region | None:
-    """The 시군구 whose offices and staff this person looks after."""
-    for post in standing.posts:
-        if post.role.is_administrator:
-            return post.office.sigungu
-    return None
-
-
-def running_on(day: date | None = None) -> Q:
-    """Roles held on a day, today by default."""
-    on = day or timezone.localdate()
-    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
-
-
-def not_over(day: date | None = None) -> Q:
-    """Roles held now or from a later day."""
-    return Q(until_on__isnull=True) | Q(until_on__gte=day or timezone.localdate())
+def home_of(standing: Standing) -> Region:
+    """The 시군구 this administrator looks after; nothing outside it is shown or found."""
+    home = standing.reach.administering.region
+    if home is None:
+        raise Http404
+    return home
 
 
 def regions_of(home: Region) -> list[Region]:
@@ -57,19 +50,19 @@ def found_offices(home: Region, wanted: dict[str, Any]) -> QuerySet[Office]:
     """Offices by name or number, kind and whether they are open."""
     rows = offices_of(home)
     if wanted.get("q"):
-        rows = rows.filter(Q(name__icontains=wanted["q"]) | Q(code__icontains=wanted["q"]))
+        rows = rows.filter(pk__in=called(rows, wanted["q"], "name", "code"))
     if wanted.get("kind"):
         rows = rows.filter(kind=wanted["kind"])
     if wanted.get("active"):
         rows = rows.filter(is_active=wanted["active"] == "yes")
-    holders = Count("assignments__staff", filter=_running_in("assignments"), distinct=True)
+    holders = Count("assignments__staff", filter=running_on(path="assignments__"), distinct=True)
     return rows.annotate(holders=holders).order_by("code")
 
 
-def _running_in(prefix: str) -> Q:
-    on = timezone.localdate()
-    begun = Q(**{f"{prefix}__from_on__lte": on})
-    return begun & (Q(**{f"{prefix}__until_on__isnull": True}) | Q(**{f"{prefix}__until_on__gte": on}))
+def called(rows: QuerySet[Any], text: str, *columns: str) -> list[UUID]:
+    """Keys of those of the 시군구 who have the text in one of the columns, however it is spelt, or as 초성."""
+    found = rows.order_by().values_list("pk", *columns)
+    return [key for key, *texts in found if any(spelling.holds(each, text) for each in texts)]
 
 
 def tree(home: Region, offices: list[Office]) -> list[Node]:
@@ -101,9 +94,9 @@ def found_staff(home: Region, wanted: dict[str, Any]) -> QuerySet[Staff]:
     """Staff by name or login, office, whether in use, and those without a role."""
     rows = staff_of(home)
     if wanted.get("q"):
-        rows = rows.filter(Q(name__icontains=wanted["q"]) | Q(login__icontains=wanted["q"]))
+        rows = rows.filter(pk__in=called(staff_of(home), wanted["q"], "name", "login"))
     if wanted.get("office"):
-        rows = rows.filter(_running_in("assignments") & Q(assignments__office=wanted["office"]))
+        rows = rows.filter(running_on(path="assignments__") & Q(assignments__office=wanted["office"]))
     if wanted.get("active"):
         rows = rows.filter(is_active=wanted["active"] == "yes")
     if wanted.get("without_role"):
@@ -120,7 +113,8 @@ def found_roles(home: Region, wanted: dict[str, Any]) -> QuerySet[Assignment]:
     """Who holds what: by role, office, person and day."""
     rows = roles_in(home)
     if wanted.get("q"):
-        rows = rows.filter(Q(staff__name__icontains=wanted["q"]) | Q(staff__login__icontains=wanted["q"]))
+        holders = Staff.objects.filter(pk__in=rows.order_by().values("staff"))
+        rows = rows.filter(staff__in=called(holders, wanted["q"], "name", "login"))
     if wanted.get("role"):
         rows = rows.filter(role=wanted["role"])
     if wanted.get("office"):
@@ -130,13 +124,13 @@ def found_roles(home: Region, wanted: dict[str, Any]) -> QuerySet[Assignment]:
     return rows.order_by("office__code", "role", "staff__name")
 
 
-def region_facts(region: Region | None, values: Mapping[str, Any]) -> RegionFacts:
+def region_facts(region: Region | None, data: RegionData) -> RegionFacts:
     """What the guards of a region need."""
-    taken = Region.objects.filter(code=values["code"])
+    taken = Region.objects.filter(code=data.code)
     return RegionFacts(
-        code=values["code"],
-        level=values["level"],
-        parent_level=values["parent"].level,
+        code=data.code,
+        level=data.level,
+        parent_level=data.parent.level,
         is_code_taken=(taken.exclude(pk=region.pk) if region else taken).exists(),
         has_children=bool(region) and Region.objects.filter(parent=region).exists(),
     )
@@ -160,29 +154,27 @@ def office_facts(office: Office) -> OfficeFacts:
     )
 
 
-def role_facts(staff: Staff, office: Office, values: dict[str, Any], *, by: Staff | None) -> RoleFacts:
+def role_facts(staff: Staff, data: RoleData, *, by: Staff | None) -> RoleFacts:
     """What the guards of a role need."""
-    from_on, until_on = values["from_on"], values.get("until_on")
-    meanwhile = Assignment.objects.filter(not_over(from_on), staff=staff)
-    if until_on:
-        meanwhile = meanwhile.filter(from_on__lte=until_on)
+    meanwhile = Assignment.objects.filter(not_over(data.from_on), staff=staff)
+    if data.until_on:
+        meanwhile = meanwhile.filter(from_on__lte=data.until_on)
     return RoleFacts(
-        role=values["role"],
-        office_kind=office.kind,
-        office_is_active=office.is_active,
+        role=data.role,
+        office_kind=data.office.kind,
+        office_is_active=data.office.is_active,
         staff_is_active=staff.is_active,
         is_civil_servant=staff.is_civil_servant,
         is_oneself=by is not None and by.pk == staff.pk,
-        is_held_then=meanwhile.filter(office=office, role=values["role"]).exists(),
-        from_on=from_on,
-        until_on=until_on,
+        is_held_then=meanwhile.filter(office=data.office, role=data.role).exists(),
+        from_on=data.from_on,
+        until_on=data.until_on,
         held_meanwhile=tuple(meanwhile.values_list("role", flat=True)),
     )
 
 
-def administrators_after(home: Region, without: Assignment | Staff) -> bool:
-    """Whether the 시군구 still has an administrator when this role or account is gone."""
+def administrators_after(home: Region, until_on: date, *, without: Q) -> bool:
+    """Whether the 시군구 still has an administrator when that day is over, without these roles."""
     rows = roles_in(home).filter(running_on(), role="office_administrator", staff__is_active=True)
-    if isinstance(without, Staff):
-        return rows.exclude(staff=without).exists()
-    return rows.exclude(pk=without.pk).filter(not_over()).exists()
+    goes_on = Q(until_on__isnull=True) | Q(until_on__gt=until_on)
+    return rows.filter(goes_on).exclude(without).exists()

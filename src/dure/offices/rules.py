@@ -10,7 +10,6 @@ from datetime import date
 from dure.offices.exclusion import exclude_each_other, source_of_exclusion
 from dure.rulebook import Reason, Rulebook
 
-ADMINISTRATION = "m:17684"
 CODE_DIGITS = 10
 # Which levels a region may stand below.
 BELOW = {"district": ("sigungu",), "town": ("sigungu", "district")}
@@ -61,14 +60,14 @@ class RoleFacts:
 def code_is_ten_digits_once(facts: RegionFacts, on: date, book: Rulebook) -> list[Reason]:
     """The administrative code has ten digits, and each region its own."""
     if not (len(facts.code) == CODE_DIGITS and facts.code.isdecimal()):
-        return [Reason("offices.bad_code", {"digits": CODE_DIGITS}, ADMINISTRATION)]
-    return [Reason("offices.code_taken", {}, ADMINISTRATION)] if facts.is_code_taken else []
+        return [Reason("offices.bad_code", {"digits": CODE_DIGITS})]
+    return [Reason("offices.code_taken")] if facts.is_code_taken else []
 
 
 def region_fits_its_parent(facts: RegionFacts, on: date, book: Rulebook) -> list[Reason]:
     """시군구 → 행정구 → 읍면동, or 시군구 → 읍면동 (manual-2025 m:3281)."""
     if facts.parent_level not in BELOW.get(facts.level, ()) or (facts.has_children and facts.level == "town"):
-        return [Reason("offices.wrong_parent", {}, "m:3281")]
+        return [Reason("offices.wrong_parent")]
     return []
 
 
@@ -79,7 +78,7 @@ def office_fits_its_region(facts: OfficeFacts, on: date, book: Rulebook) -> list
     if kind.level in ("national", facts.region_level) or at_sigungu:
         return []
     level = book.codes["region_level"].label(kind.level)
-    return [Reason("offices.wrong_level", {"kind": kind.ko, "level": level}, kind.source)]
+    return [Reason("offices.wrong_level", {"kind": kind.ko, "level": level}, cited=kind.source)]
 
 
 def model_fits_the_kind(facts: OfficeFacts, on: date, book: Rulebook) -> list[Reason]:
@@ -94,7 +93,7 @@ def model_fits_the_kind(facts: OfficeFacts, on: date, book: Rulebook) -> list[Re
         Reason(
             "offices.wrong_model",
             {"model": model.ko, "kind": book.offices.kinds[facts.kind].ko},
-            model.source,
+            cited=model.source,
         )
     ]
 
@@ -103,25 +102,25 @@ def area_has_its_hub(facts: OfficeFacts, on: date, book: Rulebook) -> list[Reaso
     """A 일반 읍면동 hands its cases to the 중심 읍면동 of its 권역; nobody else has one (manual-2025 m:8421)."""
     is_member = facts.town_model == AREA_MEMBER
     if is_member and not facts.has_hub:
-        return [Reason("offices.hub_missing", {}, "m:8421")]
+        return [Reason("offices.hub_missing")]
     if is_member and not facts.hub_can_lead:
-        return [Reason("offices.hub_is_no_centre", {}, "m:8421")]
+        return [Reason("offices.hub_is_no_centre")]
     if facts.has_hub and not is_member:
-        return [Reason("offices.hub_not_needed", {}, "m:8421")]
+        return [Reason("offices.hub_not_needed")]
     return []
 
 
 def hub_keeps_its_members(facts: OfficeFacts, on: date, book: Rulebook) -> list[Reason]:
     """A centre with members stays one and stays open (manual-2025 m:3843)."""
     if facts.members and not (facts.is_active and facts.town_model == AREA_HUB):
-        return [Reason("offices.hub_has_members", {"count": facts.members}, "m:3843")]
+        return [Reason("offices.hub_has_members", {"count": facts.members})]
     return []
 
 
 def closed_office_has_no_roles(facts: OfficeFacts, on: date, book: Rulebook) -> list[Reason]:
     """Roles end before their office does."""
     if facts.running_roles and not facts.is_active:
-        return [Reason("offices.office_has_roles", {"count": facts.running_roles}, ADMINISTRATION)]
+        return [Reason("offices.office_has_roles", {"count": facts.running_roles})]
     return []
 
 
@@ -131,7 +130,7 @@ def role_fits_the_office(facts: RoleFacts, on: date, book: Rulebook) -> list[Rea
     if facts.office_kind in role.office_kinds:
         return []
     kind = book.offices.kinds[facts.office_kind]
-    return [Reason("offices.role_not_here", {"role": role.ko, "kind": kind.ko}, role.source)]
+    return [Reason("offices.role_not_here", {"role": role.ko, "kind": kind.ko}, cited=role.source)]
 
 
 def official_roles_need_officials(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
@@ -139,27 +138,27 @@ def official_roles_need_officials(facts: RoleFacts, on: date, book: Rulebook) ->
     role = book.roles[facts.role]
     if facts.is_civil_servant or not role.is_official:
         return []
-    return [Reason("offices.role_for_officials", {"role": role.ko}, role.source)]
+    return [Reason("offices.role_for_officials", {"role": role.ko}, cited=role.source)]
 
 
 def both_are_active(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
     """Neither a closed office nor a closed account takes a role."""
     found = []
     if not facts.office_is_active:
-        found.append(Reason("offices.office_closed", {}, ADMINISTRATION))
+        found.append(Reason("offices.office_closed"))
     if not facts.staff_is_active:
-        found.append(Reason("offices.account_closed", {}, ADMINISTRATION))
+        found.append(Reason("offices.account_closed"))
     return found
 
 
 def nobody_serves_themselves(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
     """Who gives roles sees no cases, and does not open them to themselves."""
-    return [Reason("offices.role_for_oneself", {}, ADMINISTRATION)] if facts.is_oneself else []
+    return [Reason("offices.role_for_oneself")] if facts.is_oneself else []
 
 
 def role_is_held_once(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
     """The same role in the same office on the same days would only hide when it ends."""
-    return [Reason("offices.role_held_already", {}, ADMINISTRATION)] if facts.is_held_then else []
+    return [Reason("offices.role_held_already")] if facts.is_held_then else []
 
 
 def roles_exclude_each_other(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
@@ -168,7 +167,7 @@ def roles_exclude_each_other(facts: RoleFacts, on: date, book: Rulebook) -> list
         Reason(
             "offices.roles_exclude",
             {"role": book.roles[facts.role].ko, "other": book.roles[other].ko},
-            source_of_exclusion(facts.role, other, book),
+            cited=source_of_exclusion(facts.role, other, book),
         )
         for other in sorted(set(facts.held_meanwhile))
         if exclude_each_other(facts.role, other, book)
@@ -177,7 +176,7 @@ def roles_exclude_each_other(facts: RoleFacts, on: date, book: Rulebook) -> list
 
 def role_ends_after_it_begins(facts: RoleFacts, on: date, book: Rulebook) -> list[Reason]:
     if facts.until_on and facts.until_on < facts.from_on:
-        return [Reason("offices.ends_before_beginning", {}, ADMINISTRATION)]
+        return [Reason("offices.ends_before_beginning")]
     return []
 
 

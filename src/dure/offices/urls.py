@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from dure.offices import staff_views, views
+from dure.offices import model_views, staff_views, views
+from dure.offices.reorganising import views as reorganising
 
 urlpatterns = [
     path("admin/offices", views.index, name="offices_admin"),
@@ -17,6 +18,31 @@ urlpatterns = [
     path("admin/offices/staff/<uuid:staff_id>/roles/new", staff_views.give_role, name="role_give"),
     path("admin/offices/roles", staff_views.roles, name="roles_admin"),
     path("admin/offices/roles/<uuid:role_id>/end", staff_views.end_role, name="role_end"),
+    path("office-models", model_views.show, name="office_models"),
+    path("office-models/<uuid:office_id>/ask", model_views.ask, name="office_model_ask"),
+    path("admin/offices/model-requests", model_views.listed, name="model_requests"),
+    path("admin/offices/model-requests/<uuid:request_id>", model_views.answer, name="model_request_answer"),
+    path("admin/offices/changes", staff_views.changes, name="admin_changes"),
+    path("admin/offices/reorganisations", reorganising.index, name="reorganisations"),
+    path("admin/offices/reorganisations/<uuid:done_id>/undo", reorganising.undo, name="reorganisation_undo"),
+    *(
+        path(
+            f"admin/offices/<uuid:office_id>/{step}",
+            reorganising.office,
+            {"step": step},
+            name=f"office_{step}",
+        )
+        for step in reorganising.WORDS
+    ),
+    *(
+        path(
+            f"admin/offices/regions/<uuid:region_id>/{step}",
+            reorganising.region,
+            {"step": step},
+            name=f"region_{step}",
+        )
+        for step in reorganising.REGION_WORDS
+    ),
     path("admin/offices/<uuid:office_id>", views.show_office, name="office_admin"),
     path("admin/offices/<uuid:office_id>/edit", views.edit_office, name="office_edit"),
     path("admin/offices/<uuid:office_id>/teams/new", views.team, name="team_new"),

@@ -1,11 +1,13 @@
 """Pages of administration: regions and offices (기관 관리). Staff and roles: staff_views.py."""
 
 import uuid
+from functools import partial
 from typing import Any
 
-from django.forms import Form
+from django.db.models import Model
+from django.forms import model_to_dict
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -14,15 +16,15 @@ from dure.access.policy import Permission, needs
 from dure.offices import actions, forms, queries
 from dure.offices.models import Office, Region, Team
 from dure.rulebook import latest
-from dure.web.submit import Sending
+from dure.web.form_page import FormPage
+from dure.web.lists.pages import table
+
+FRAME = "offices/base.html"
 
 
 def home_of(request: StaffRequest) -> Region:
-    """The 시군구 this administrator looks after; nothing outside it is shown or found."""
-    home = queries.administered_by(request.standing)
-    if home is None:
-        raise Http404
-    return home
+    """The 시군구 this administrator looks after."""
+    return queries.home_of(request.standing)
 
 
 def find_office(request: StaffRequest, office_id: uuid.UUID) -> Office:
@@ -35,26 +37,18 @@ def words() -> dict[str, Any]:
     return {"kinds": book.offices.kinds, "models": book.offices.models, "roles": book.roles}
 
 
-def form_page(request: StaffRequest, sending: Sending, form: Form, title: str, back: str) -> HttpResponse:
-    """One form with its button and the way back."""
-    context = {"sending": sending, "form": form, "title": title, "back": back}
-    return TemplateResponse(request, "offices/form_page.html", context)
+def admin_page(name: str, title: str, **about: Any) -> FormPage:
+    """An entry page in the frame of administration; it leads back to the offices unless it says otherwise."""
+    return FormPage(name, title, frame=FRAME, **{"back": "offices_admin"} | about)
 
 
 @needs(Permission.ADMINISTER)
 def index(request: StaffRequest) -> HttpResponse:
     """The region tree with its offices, or the offices that were looked for."""
-    home = home_of(request)
-    search = forms.OfficeSearch(request.GET)
-    wanted = search.wanted()
-    offices = list(queries.found_offices(home, wanted))
-    context = {
-        "home": home,
-        "search": search,
-        "offices": offices,
-        "nodes": [] if any(wanted.values()) else queries.tree(home, offices),
-        **words(),
-    }
+    home, offices = home_of(request), table(request, "offices")
+    is_tree = not (offices.is_narrowed or offices.sort)
+    nodes = queries.tree(home, list(queries.found_offices(home, {}))) if is_tree else []
+    context = {"home": home, "offices": offices, "nodes": nodes, **words()}
     return TemplateResponse(request, "offices/index.html", context)
 
 
@@ -65,19 +59,12 @@ def region(request: StaffRequest, region_id: uuid.UUID | None = None) -> HttpRes
     kept = get_object_or_404(Region, pk=region_id) if region_id else None
     if kept and kept not in queries.regions_of(home)[1:]:
         raise Http404
-    sending = Sending(request, "offices.region", str(region_id or ""))
-    start = vars(kept) | {"parent": kept.parent_id} if kept else {}
-    form = forms.RegionForm(request.POST or None, home=home, initial=sending.initial(start))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.save_region(
-            kept, by=request.standing, submission=sending.submission, values=form.cleaned_data
-        ),
-    ):
-        return redirect("offices_admin")
-    return form_page(
-        request, sending, form, "지역 고치기" if kept else "지역 더하기", reverse("offices_admin")
-    )
+    title = "지역 고치기" if kept else "지역 더하기"
+    about = {"record": kept, "starts_anew": kept is None, "template": "offices/region.html"}
+    page = admin_page("offices.region", title, **about)
+    act = partial(actions.save_region, home, region=kept)
+    options = {"home": home}
+    return page.answer(request, forms.RegionForm, act, kept=fields_of(kept), options=options, of_region=kept)
 
 
 @needs(Permission.ADMINISTER)
@@ -90,7 +77,7 @@ def show_office(request: StaffRequest, office_id: uuid.UUID) -> HttpResponse:
         "model": latest().offices.models.get(office.town_model),
         "teams": Team.objects.filter(office=office),
         "members": Office.objects.filter(hub=office),
-        "held": queries.found_roles(office.sigungu, {"office": office}),
+        "held": table(request, "roles", found=queries.found_roles(office.sigungu, {"office": office})),
         **words(),
     }
     return TemplateResponse(request, "offices/office.html", context)
@@ -101,22 +88,18 @@ def edit_office(request: StaffRequest, office_id: uuid.UUID | None = None) -> Ht
     """Open an office or change it."""
     home = home_of(request)
     office = find_office(request, office_id) if office_id else None
-    sending = Sending(request, "offices.office", str(office_id or ""), office.version if office else None)
-    start = vars(office) | {"region": office.region_id, "hub": office.hub_id} if office else {}
-    form = forms.OfficeForm(request.POST or None, home=home, office=office, initial=sending.initial(start))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.save_office(
-            office,
-            by=request.standing,
-            submission=sending.submission,
-            seen_version=sending.seen_version,
-            values=form.cleaned_data,
-        ),
-    ):
-        return redirect("office_admin", sending.result.pk) if sending.result else redirect("offices_admin")
-    back = reverse("office_admin", args=[office.pk]) if office else reverse("offices_admin")
-    return form_page(request, sending, form, "기관 고치기" if office else "기관 더하기", back)
+    back = reverse("office_admin", args=[office.pk]) if office else "offices_admin"
+    page = admin_page(
+        "offices.office",
+        "기관 고치기" if office else "기관 더하기",
+        record=office,
+        starts_anew=office is None,
+        back=back,
+        goes_to=lambda saved: reverse("office_admin", args=[saved.pk]),
+    )
+    act = partial(actions.save_office, home, office=office)
+    options = {"home": home, "office": office}
+    return page.answer(request, forms.OfficeForm, act, kept=fields_of(office), options=options)
 
 
 @needs(Permission.ADMINISTER)
@@ -124,14 +107,13 @@ def team(request: StaffRequest, office_id: uuid.UUID, team_id: uuid.UUID | None 
     """Add a team to an office or change it."""
     office = find_office(request, office_id)
     kept = get_object_or_404(Team, pk=team_id, office=office) if team_id else None
-    sending = Sending(request, "offices.team", str(team_id or office_id))
-    form = forms.TeamForm(request.POST or None, initial=sending.initial(vars(kept) if kept else {}))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.save_team(
-            kept, office, by=request.standing, submission=sending.submission, values=form.cleaned_data
-        ),
-    ):
-        return redirect("office_admin", office.pk)
     title = f"{office.name}: 팀 {'고치기' if kept else '더하기'}"
-    return form_page(request, sending, form, title, reverse("office_admin", args=[office.pk]))
+    about = {"target": team_id or office_id, "back": reverse("office_admin", args=[office.pk])}
+    page = admin_page("offices.team", title, record=kept, starts_anew=kept is None, **about)
+    act = partial(actions.save_team, office.sigungu, office=office, team=kept)
+    return page.answer(request, forms.TeamForm, act, kept=fields_of(kept))
+
+
+def fields_of(record: Model | None) -> dict[str, Any]:
+    """What a form about the record begins with."""
+    return model_to_dict(record) if record else {}

@@ -13,6 +13,7 @@ from dure.people.queries import current_members
 from dure.people.resident_number import ResidentNumber
 from dure.people.tokens import index_person
 from dure.rulebook import Reason, Refused
+from dure.spelling import composed
 
 
 def open_household(
@@ -40,13 +41,14 @@ def new_person(scope: Mapping[str, Any], values: Mapping[str, Any], number: Resi
 def with_number(
     person_id: uuid.UUID, values: Mapping[str, Any], number: ResidentNumber | None
 ) -> dict[str, Any]:
-    """The values with the sealed number; refuses a birth date or sex that contradicts it."""
+    """The values, their texts composed, with the sealed number; refuses a birth date or sex that contradicts it."""
+    values = {name: composed(value) if isinstance(value, str) else value for name, value in values.items()}
     if number is None:
-        return dict(values)
+        return values
     told = {"birth_on": number.birth_on, "sex": number.sex}
     differing = [name for name, value in told.items() if values.get(name) not in (None, "", value)]
     if differing:
-        raise Refused([Reason(f"people.number_differs_{name}", {}, "m:11173") for name in differing])
+        raise Refused([Reason(f"people.number_differs_{name}") for name in differing])
     return {**values, **told, **sealed_fields(person_id, number)}
 
 
@@ -61,7 +63,7 @@ def join(home: Household, person: Person, **about: Any) -> Membership:
         **about,
     )
     only_head(member)
-    make_findable(person, home.address)
+    make_findable(person)
     return member
 
 
@@ -75,10 +77,10 @@ def only_head(member: Membership) -> None:
 def index_members(home: Household, members: Iterable[Membership] | None = None) -> None:
     """Keep the search words of the members in step with names and address."""
     for member in members if members is not None else current_members(home):
-        make_findable(member.person, home.address)
+        make_findable(member.person)
 
 
-def make_findable(person: Person, address: str) -> None:
+def make_findable(person: Person) -> None:
     """Search words of today, and a look for the same person among others."""
-    index_person(person, address)
+    index_person(person)
     look_for(person)

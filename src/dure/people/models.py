@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
+from dure.access.coded import CodedField, CodesField
 from dure.access.history import tracked
 from dure.access.paths import OF_HOUSEHOLD, Path
 from dure.access.scope import Scope
@@ -12,6 +13,8 @@ from dure.people.duplicates.records import DuplicatePair, Merge, MergeStep
 from dure.people.kin.records import Kinship, Relative, SocialTie
 
 __all__ = [
+    "ENTERED_WRONGLY",
+    "MERGED",
     "DuplicatePair",
     "Household",
     "Kinship",
@@ -27,26 +30,36 @@ __all__ = [
     "SocialTie",
 ]
 
+# Why someone is no member any more whose record was merged with another; nobody chooses it.
+MERGED = "merged"
+# Why someone never was a member who was entered as one.
+ENTERED_WRONGLY = "entered_wrongly"
+
 
 @tracked
 class Household(Versioned, ScopedRecord):
     """A household at an address; codes are those of form 1 (manual-2025 m:11138)."""
 
+    kept_from = ("s04_assessment.household",)
+
     row_scope = Scope.HOUSEHOLD_SELF
+    history_scope = Scope.HOUSEHOLD_SELF_PAST
     destroyed_by = (Path("household", "id", kind="household"),)
 
     address = models.CharField("주소", max_length=200, blank=True)
     address_detail = models.CharField("상세 주소", max_length=100, blank=True)
-    household_type = models.CharField("가구유형", max_length=40, blank=True)
+    household_type = CodedField("가구유형", codes="household_type", max_length=40, blank=True)
     household_type_other = models.CharField("가구유형(기타)", max_length=60, blank=True)
-    traits = models.JSONField("가구 특성", default=list, blank=True)
-    housing_type = models.CharField("주거유형", max_length=40, blank=True)
-    tenure = models.CharField("주거점유형태", max_length=40, blank=True)
+    traits = CodesField("가구 특성", codes="household_trait", default=list, blank=True)
+    housing_type = CodedField("주거유형", codes="housing_type", max_length=40, blank=True)
+    tenure = CodedField("주거점유형태", codes="tenure", max_length=40, blank=True)
     deposit = models.PositiveIntegerField("보증금(만원)", null=True, blank=True)
     monthly_rent = models.PositiveIntegerField("월세(만원)", null=True, blank=True)
     lived_since_on = models.DateField("거주 시작일", null=True, blank=True)
     income = models.CharField("가계소득", max_length=100, blank=True)
-    debt = models.CharField("부채", max_length=100, blank=True)
+    debt = models.CharField("부채", max_length=200, blank=True)
+    government_aid = models.CharField("정부지원금", max_length=100, blank=True)
+    spending = models.CharField("월 평균 지출", max_length=100, blank=True)
     note = models.TextField("참고 사항", blank=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed", editable=False
@@ -60,11 +73,14 @@ class Household(Versioned, ScopedRecord):
 class Person(Versioned, ScopedRecord):
     """A person. The resident number is kept encrypted, with a keyed hash for exact search."""
 
+    kept_from = ("s04_assessment.family",)
+
     class Sex(models.TextChoices):
         MALE = "male", "남"
         FEMALE = "female", "여"
 
     row_scope = Scope.PERSON_SELF
+    history_scope = Scope.PERSON_SELF_PAST
     destroyed_by = (Path("person", "id", kind="person"),)
 
     name = models.CharField("성명", max_length=60, blank=True)
@@ -78,13 +94,16 @@ class Person(Versioned, ScopedRecord):
     home_phone = models.CharField("집 전화", max_length=20, blank=True)
     work_phone = models.CharField("직장 전화", max_length=20, blank=True)
     emergency_phone = models.CharField("비상연락처", max_length=60, blank=True)
-    education = models.CharField("학력", max_length=40, blank=True)
-    occupation = models.CharField("직업", max_length=60, blank=True)
-    marital_status = models.CharField("결혼상태", max_length=40, blank=True)
-    health = models.CharField("건강상태", max_length=40, blank=True)
+    education = CodedField("학력", codes="education_level", max_length=40, blank=True)
+    occupation = CodedField("직업", codes="job", max_length=60, blank=True)
+    marital_status = CodedField("결혼상태", codes="marital_status", max_length=40, blank=True)
+    health = CodedField("건강상태", codes="health_state", max_length=40, blank=True)
     illness = models.CharField("질병", max_length=100, blank=True)
-    disability = models.CharField("장애", max_length=100, blank=True)
-    benefit_status = models.CharField("보장 구분", max_length=40, blank=True)
+    is_treated = CodedField("치료 여부", codes="yes_no", max_length=10, blank=True)
+    disability = CodedField("장애", codes="disability", max_length=100, blank=True)
+    disability_degree = CodedField("장애 정도", codes="disability_degree", max_length=20, blank=True)
+    religion = CodedField("종교", codes="religion", max_length=40, blank=True)
+    benefit_status = CodedField("보장 구분", codes="protection_status", max_length=40, blank=True)
     has_guardian = models.BooleanField("피성년·피한정후견인", default=False)
     guardian_name = models.CharField("법정대리인", max_length=60, blank=True)
     died_on = models.DateField("사망일", null=True, blank=True)
@@ -109,16 +128,19 @@ class Membership(ScopedRecord):
     """A person in a household, from one day to another."""
 
     row_scope = Scope.HOUSEHOLD
+    history_scope = Scope.HOUSEHOLD_PAST
     destroyed_by = OF_HOUSEHOLD
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
-    relation = models.CharField("가구주와의 관계", max_length=40, blank=True)
+    relation = CodedField("가구주와의 관계", codes="relation", max_length=40, blank=True)
     is_head = models.BooleanField("가구주", default=False)
     lives_together = models.BooleanField("동거", default=True)
     from_on = models.DateField("들어온 날", default=timezone.localdate)
     until_on = models.DateField("나간 날", null=True, blank=True)
-    leaving_reason = models.CharField("나간 까닭", max_length=60, blank=True)
+    leaving_reason = CodedField(
+        "나간 까닭", codes="leaving_reason", also={MERGED: "기록을 합침"}, max_length=60, blank=True
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -134,15 +156,16 @@ class Membership(ScopedRecord):
 class Relation(Versioned, ScopedRecord):
     """How one person stands to another: the raw material of the genogram."""
 
-    row_scope = Scope.PERSON
+    row_scope = Scope.PERSON_TOLD
     destroyed_by = (Path("person", "person_id"), Path("person", "other_id"))
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relations")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField("관계", max_length=40)
-    quality = models.CharField("관계의 질", max_length=40, blank=True)
+    kind = CodedField("관계", codes="relation", max_length=40)
+    quality = CodedField("관계의 질", codes="relation_quality", max_length=40, blank=True)
     from_on = models.DateField("시작일", null=True, blank=True)
     until_on = models.DateField("마친 날", null=True, blank=True)
+    known_on = models.DateField("알게 된 날", default=timezone.localdate, null=True, editable=False)
     note = models.CharField("설명", max_length=200, blank=True)
 
 
@@ -150,14 +173,14 @@ class Relation(Versioned, ScopedRecord):
 class LifeEvent(Versioned, ScopedRecord):
     """Family history (가족력) or one person's history (개인력) by life stage (manual-2025 m:11542)."""
 
-    row_scope = Scope.HOUSEHOLD
+    row_scope = Scope.HOUSEHOLD_TOLD
     destroyed_by = OF_HOUSEHOLD
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="life_events")
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.CASCADE, related_name="life_events"
     )
-    life_stage = models.CharField("생애주기", max_length=40, blank=True)
+    life_stage = CodedField("생애주기", codes="life_stage", max_length=40, blank=True)
     happened_when = models.CharField("시기", max_length=40, blank=True)
     text = models.TextField("내용")
 
@@ -169,7 +192,7 @@ class LifeEvent(Versioned, ScopedRecord):
 class ReceivedService(Versioned, ScopedRecord):
     """A benefit or service the household has had, from whichever source (서비스 이력)."""
 
-    row_scope = Scope.HOUSEHOLD
+    row_scope = Scope.HOUSEHOLD_TOLD
     destroyed_by = OF_HOUSEHOLD
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="received_services")
@@ -185,14 +208,27 @@ class ReceivedService(Versioned, ScopedRecord):
 
 
 class SearchToken(ScopedRecord):
-    """Search words of a person within an office: equality is leakproof, so its index works under row security."""
+    """Search words of a person, as keyed hashes: who asks the database without the key learns nothing.
 
-    row_scope = Scope.PERSON
-    destroyed_by = (Path("person", "person_id", kind="search"),)
+    Words of an address come from a household, and are found only by who may see it. Equality of keys is leakproof, so
+    that its index works under row security.
+    """
 
-    token = models.CharField(max_length=60)
+    row_scope = Scope.SEARCH_WORD
+    destroyed_by = (
+        Path("person", "person_id", kind="search"),
+        Path("household", "household_id", kind="search"),
+    )
+
+    token = models.UUIDField()
+    hashed_with = models.CharField(max_length=12)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    household = models.ForeignKey(Household, null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["office", "token"])]
-        constraints = [models.UniqueConstraint(fields=["person", "token"], name="one_token_per_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "token", "household"], name="one_token_of_a_home", nulls_distinct=False
+            )
+        ]

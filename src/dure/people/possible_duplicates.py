@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.utils import timezone
-
 from dure.access.base import new_id
-from dure.people.duplicates.comparing import PersonFacts, bare, compare_persons, digits, person_probability
+from dure.people.duplicates.comparing import PersonFacts, compare_persons, digits, person_probability
 from dure.people.duplicates.facts import PHONES, person_facts
 from dure.people.duplicates.names import read_name
 from dure.people.duplicates.near import near
 from dure.people.models import Household, Person
 from dure.people.numbers import number_hashes
+from dure.people.places import place_of
 from dure.people.resident_number import ResidentNumber
-from dure.rulebook import edition_on
+from dure.rulebook import product
 from dure.rulebook.model.duplicates import Duplicates
 
 Typed = Mapping[str, Any]
@@ -24,7 +23,7 @@ def possible_duplicates(
     person: Typed, number: ResidentNumber | None, home: Typed | Household | None = None
 ) -> list[Person]:
     """Persons within scope who are likely the one typed, the likeliest first; weighed as the nightly job does."""
-    book = edition_on(timezone.localdate()).duplicates
+    book = product().duplicates
     hashes = number_hashes(number) if number else []
     facts = typed_facts(person, number, home)
     known = Person.objects.filter(merged_into__isnull=True)
@@ -48,6 +47,7 @@ def typed_facts(person: Typed, number: ResidentNumber | None, home: Typed | Hous
     """What was typed, as it is compared; birth date and sex come from the number when it is given."""
     phones = [digits(person.get(field) or "") for field in PHONES]
     where = vars(home) if isinstance(home, Household) else home or {}
+    street, door = place_of(where.get("address", ""), where.get("address_detail", ""))
     return PersonFacts(
         key=new_id(),
         office_id=new_id(),
@@ -58,6 +58,6 @@ def typed_facts(person: Typed, number: ResidentNumber | None, home: Typed | Hous
         phones=frozenset(filter(None, phones)),
         number_hash=number_hashes(number)[0] if number else "",
         homes=frozenset({home.pk} if isinstance(home, Household) else ()),
-        street=bare(where.get("address", "")),
-        door=bare(where.get("address_detail", "")),
+        street=street,
+        door=door,
     )

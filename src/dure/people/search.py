@@ -1,106 +1,96 @@
-"""Finding persons by words: name, 초성, birth date, phone, address; text equality of tokens only (사람 찾기)."""
+"""Finding persons by words: name, 초성, birth date, phone, address; equality of hashed words only (사람 찾기)."""
 
-import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from dure.access.crypto import any_word_keys
 from dure.access.reach import in_my_offices, of_my_people
 from dure.people.models import Person, SearchToken
 from dure.people.numbers import number_hashes
 from dure.people.resident_number import ResidentNumber
+from dure.people.search_words import Reading, Way, Word, ways, whole_names
 
-# A search word stands for one of several readings, each of them tokens that must all be there.
-Reading = tuple[str, ...]
-# Each two letters become a condition on the database: nobody's name needs more, and a whole page must not.
-MOST_LETTERS = 60
-DATE = re.compile(r"(\d{4})[-./년](\d{1,2})[-./월](\d{1,2})[일.]?")
+
+class Place(NamedTuple):
+    """Where a page of persons ended: those called exactly what was asked for come before the others."""
+
+    is_partly: bool
+    key: uuid.UUID
+
+    def __str__(self) -> str:
+        return f"{int(self.is_partly)}{self.key.hex}"
+
+    @classmethod
+    def read(cls, text: str) -> "Place | None":
+        """None for what is no place."""
+        try:
+            return cls(text[:1] != "0", uuid.UUID(text[1:]))
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page of persons, with the key to go on from."""
+    """One page of persons, with the place to go on from."""
 
     people: list[Person]
-    next_after: uuid.UUID | None = None
+    next_after: Place | None = None
 
 
-def readings(text: str) -> list[list[Reading]]:
-    """Every word of the text with what it may mean; words that mean nothing are left out."""
-    return [found for word in _words(text[:MOST_LETTERS]) if (found := list(_readings(word)))]
-
-
-def _words(text: str) -> list[str]:
-    return DATE.sub(lambda m: f"{m[1]}{int(m[2]):02d}{int(m[3]):02d}", text).split()
-
-
-def _readings(word: str) -> Iterator[Reading]:
-    digits = re.sub(r"\D", "", word)
-    if digits and re.fullmatch(r"[\d-]+", word):
-        yield from _digit_readings(digits)
-    else:
-        yield from _letter_readings(word)
-    yield (f"a:{word}",)
-
-
-def _digit_readings(digits: str) -> Iterator[Reading]:
-    if len(digits) in (6, 8):
-        yield (f"d:{digits}",)
-    if len(digits) == 4 or len(digits) >= 7:
-        yield (f"p:{digits}",)
-
-
-def _letter_readings(word: str) -> Iterator[Reading]:
-    """Part of a name or of its 초성 is enough: every two letters that follow each other must be there."""
-    if len(word) == 1:
-        yield (f"n:{word}",)
-    else:
-        yield tuple(f"b:{word[i : i + 2]}" for i in range(len(word) - 1))
-
-
-def find_people(text: str, *, limit: int, after: uuid.UUID | None = None) -> Found:
-    """Persons within the searcher's scope who carry every word, oldest record first."""
-    words = readings(text)
-    if not words:
+def find_people(text: str, *, limit: int, after: Place | None = None) -> Found:
+    """Persons within the searcher's scope who carry every word: first who is called just that, then by age of record."""
+    read = ways(text)
+    if not read:
         return Found([])
-    keys = sorted(_keys(words, after, limit + 1))
-    shown = keys[:limit]
-    people = Person.objects.filter(pk__in=shown).order_by("pk")
-    return Found(list(people), shown[-1] if len(keys) > limit else None)
+    places = [Place(*row) for row in _places(read, text, after, limit + 1)]
+    shown = places[:limit]
+    people = Person.objects.in_bulk([place.key for place in shown])
+    found = [people[place.key] for place in shown if place.key in people]
+    return Found(found, shown[-1] if len(places) > limit else None)
 
 
-def _keys(words: list[list[Reading]], after: uuid.UUID | None, most: int) -> QuerySet:
-    """Keys of persons in my offices, and of those granted to me, in key order."""
-    rows = _matching(words, after)
-    within = [rows.filter(scope).order_by("person_id")[:most] for scope in (in_my_offices(), of_my_people())]
-    return within[0].union(within[1]).order_by("person_id")[:most]
-
-
-def _matching(words: list[list[Reading]], after: uuid.UUID | None) -> QuerySet:
-    """The first word through the index of tokens, the others by the person's own."""
-    tokens = sorted({reading[0] for reading in words[0]})
-    rows = SearchToken.objects.filter(token__in=tokens)
+def _places(read: list[Way], text: str, after: Place | None, most: int) -> QuerySet:
+    """Places of persons in my offices, and of those granted to me, in their order."""
+    is_exact = _carried(whole_names(text))
+    rows = _matching(read, is_exact)
     if after:
-        rows = rows.filter(person_id__gt=after)
-    for word in words:
-        rows = rows.filter(_carries(word))
-    return rows.values_list("person_id", flat=True).distinct()
+        beyond = Q(person_id__gt=after.key)
+        rows = rows.filter(beyond, ~is_exact) if after.is_partly else rows.filter(beyond | ~Q(is_exact))
+    order = ("is_partly", "person_id")
+    within = [rows.filter(scope).order_by(*order)[:most] for scope in (in_my_offices(), of_my_people())]
+    return within[0].union(within[1]).order_by(*order)[:most]
 
 
-def _carries(word: list[Reading]) -> Q:
+def _matching(read: list[Way], is_exact: Exists) -> QuerySet:
+    """The first word of each way through the index of tokens, the others by the person's own."""
+    first = {key for way in read for reading in way[0] for key in any_word_keys(reading[0])}
+    rows = SearchToken.objects.filter(token__in=sorted(first)).annotate(is_partly=~is_exact)
+    rows = rows.filter(reduce(or_, map(_goes, read)))
+    return rows.values_list("is_partly", "person_id").distinct()
+
+
+def _goes(way: Way) -> Q:
+    return reduce(and_, map(_carries, way))
+
+
+def _carries(word: Word) -> Q:
     return reduce(or_, map(_has_all, word))
 
 
 def _has_all(reading: Reading) -> Q:
-    return reduce(and_, map(_has, reading))
+    return reduce(and_, (Q(_carried([word])) for word in reading))
 
 
-def _has(token: str) -> Q:
-    return Q(Exists(SearchToken.objects.filter(person_id=OuterRef("person_id"), token=token)))
+def _carried(words: Iterable[str]) -> Exists:
+    """Whether the person has one of the words."""
+    keys = sorted({key for word in words for key in any_word_keys(word)})
+    return Exists(SearchToken.objects.filter(person_id=OuterRef("person_id"), token__in=keys))
 
 
 def find_by_number(number: ResidentNumber) -> list[Person]:

@@ -1,50 +1,103 @@
-"""Search tokens of a person: names, initial consonants, bigrams, the last four of phones (검색어)."""
+"""Search tokens of a person: names, initial consonants, bigrams, phones, words of where they live (검색어).
 
-import re
-from collections.abc import Iterator
+Stored as keyed hashes (`access/crypto.py`), each with the household it comes from. What is asked for is brought to
+the same form (`search_words.py`); whoever changes one changes the other and empties the table in a migration, so
+that everybody's tokens are made anew (`rehashing.py`).
+"""
 
-from dure.people.models import Person, SearchToken
+from collections.abc import Iterable, Iterator
 
-INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+from dure import spelling
+from dure.access.crypto import ring, word_keys
+from dure.people import places
+from dure.people.duplicates.names import read_name
+from dure.people.models import Household, Person, SearchToken
+from dure.people.search_words import pairs
+
 PHONES = ("mobile_phone", "home_phone", "work_phone")
+# The end of a telephone number by which it is asked for: without its area, or the last four.
+ENDS = (4, 7, 8)
 
 
-def initials(name: str) -> str:
-    """Leading consonants (초성): 윤서준 → ㅇㅅㅈ; other characters stay."""
-    return "".join(INITIALS[(ord(c) - 0xAC00) // 588] if "가" <= c <= "힣" else c for c in name)
+def words_of(person: Person) -> set[str]:
+    """What this person is found by, wherever they live."""
+    return {*_name_words(person.name), *_date_words(person), *_phone_words(person)}
 
 
-def tokens_of(person: Person, address: str = "") -> set[str]:
-    """Everything this person is found by."""
-    return {token for token in _all(person, address) if token}
-
-
-def _all(person: Person, address: str) -> Iterator[str]:
-    name = person.name.replace(" ", "")
+def _name_words(text: str) -> Iterator[str]:
+    name = spelling.bare(text)
+    leads = spelling.initials(name)
     yield f"n:{name}"
-    for text in (name, initials(name)):
-        yield from (f"b:{text[i : i + 2]}" for i in range(len(text) - 1))
-    yield f"i:{initials(name)}"
+    yield f"i:{leads}"
+    yield from (f"b:{pair}" for spelt in (name, leads) for pair in pairs(spelt))
+    yield from (f"c:{char}" for char in {*name, *leads} if not char.isascii())
+    if read := read_name(text):
+        # Without remarks, and with the words of a foreign name in one order.
+        yield from (f"n:{spelt}" for spelt in (read.plain, read.in_order))
+
+
+def _date_words(person: Person) -> Iterator[str]:
     if person.birth_on:
         yield f"d:{person.birth_on:%Y%m%d}"
         yield f"d:{person.birth_on:%y%m%d}"
+
+
+def _phone_words(person: Person) -> Iterator[str]:
     for field in PHONES:
-        digits = re.sub(r"\D", "", getattr(person, field))
-        if len(digits) >= 4:
-            yield f"p:{digits[-4:]}"
-            yield f"p:{digits}"
-    yield from (f"a:{word}" for word in address.split())
+        number = spelling.phone(getattr(person, field))
+        if len(number) >= min(ENDS):
+            yield f"p:{number}"
+            yield from (f"p:{number[-end:]}" for end in ENDS if len(number) >= end)
 
 
-def index_person(person: Person, address: str = "") -> None:
-    """Make the stored tokens those of today."""
-    wanted = tokens_of(person, address)
-    stored = SearchToken.objects.filter(person=person)
-    stored.exclude(token__in=wanted).delete()
-    SearchToken.objects.bulk_create(
-        [
-            SearchToken(person=person, token=token, office_id=person.office_id, sigungu_id=person.sigungu_id)
-            for token in wanted
-        ],
-        ignore_conflicts=True,
+def words_of_home(home: Household) -> set[str]:
+    """What whoever lives there is found by, and the door, for who is registered there a second time."""
+    words = {f"a:{word}" for word in places.words_of(home.address, home.address_detail)}
+    house, door = places.place_of(home.address, home.address_detail)
+    return {*words, places.door_word(house, door)} if house else words
+
+
+def tokens_of(person: Person, homes: Iterable[Household]) -> list[SearchToken]:
+    """The rows of a person and of the homes they belong to; a home's words have the scope of the home."""
+    key = ring().current_search
+    of_person = [
+        SearchToken(
+            person_id=person.pk,
+            token=token,
+            hashed_with=key,
+            office_id=person.office_id,
+            sigungu_id=person.sigungu_id,
+        )
+        for token in word_keys(words_of(person)).values()
+    ]
+    of_homes = [
+        SearchToken(
+            person_id=person.pk,
+            household_id=home.pk,
+            token=token,
+            hashed_with=key,
+            office_id=home.office_id,
+            sigungu_id=home.sigungu_id,
+        )
+        for home in homes
+        for token in word_keys(words_of_home(home)).values()
+    ]
+    return [*of_person, *of_homes]
+
+
+def homes_of(person: Person, using: str = "default") -> list[Household]:
+    """Where the person belongs now, as far as the asker sees."""
+    rows = Household.objects.using(using).filter(
+        memberships__person=person, memberships__until_on__isnull=True
     )
+    return list(rows.distinct())
+
+
+def index_person(person: Person, using: str = "default") -> None:
+    """Make the stored tokens those of today; a person merged into another is found no more."""
+    wanted = [] if person.merged_into_id else tokens_of(person, homes_of(person, using))
+    rows = SearchToken.objects.using(using)
+    stored = {(row.household_id, row.token, row.hashed_with): row.pk for row in rows.filter(person=person)}
+    fresh = {(row.household_id, row.token, row.hashed_with): row for row in wanted}
+    rows.filter(pk__in=[stored[each] for each in stored.keys() - fresh.keys()]).delete()
+    rows.bulk_create([fresh[each] for each in fresh.keys() - stored.keys()], ignore_conflicts=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dure.access.coded import label_of
 from dure.people.duplicates.records import DuplicatePair
 from dure.people.models import Household, Person
 
@@ -17,11 +18,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
     DuplicatePair.Kind.PERSON: (
         *("name", "birth_on", "sex", NUMBER, "nationality", "mobile_phone", "home_phone", "work_phone"),
         *("emergency_phone", "education", "occupation", "marital_status", "health", "illness", "disability"),
+        *("is_treated", "disability_degree", "religion"),
         *("benefit_status", "has_guardian", "guardian_name", "died_on", "note"),
     ),
     DuplicatePair.Kind.HOUSEHOLD: (
         *("address", "address_detail", "household_type", "household_type_other", "traits", "housing_type"),
-        *("tenure", "deposit", "monthly_rent", "lived_since_on", "income", "debt", "note"),
+        *(
+            "tenure",
+            "deposit",
+            "monthly_rent",
+            "lived_since_on",
+            "income",
+            "debt",
+            "government_aid",
+            "spending",
+        ),
+        "note",
     ),
 }
 JOINED = ("note",)
@@ -31,6 +43,7 @@ JOINED = ("note",)
 class Field:
     """One field with both values, and which is proposed."""
 
+    model: type[Record]
     name: str
     label: str
     kept: Any
@@ -56,8 +69,8 @@ def fields_of(kind: str, kept: Record, other: Record) -> list[Field]:
 
 def _field(name: str, kept: Record, other: Record) -> Field:
     column = "number_masked" if name == NUMBER else name
-    label = next(str(each.verbose_name) for each in kept._meta.concrete_fields if each.name == column)
-    return Field(name, label, getattr(kept, column), getattr(other, column))
+    label = label_of(type(kept), column)
+    return Field(type(kept), name, label, getattr(kept, column), getattr(other, column))
 
 
 def chosen_values(

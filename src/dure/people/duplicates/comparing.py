@@ -5,17 +5,18 @@ family has its own shares because what families share (home, telephone, a twin's
 otherwise speak for one person.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from dure import spelling
 from dure.people.duplicates.names import Name, name_level, within_one_edit
 from dure.rulebook.model.duplicates import Duplicates, Matching
 
 Evidence = dict[str, str]
 NUMBER, SAME = "number", "same"
+SHORTEST_PHONE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +147,6 @@ def members_level(one: HouseholdFacts, other: HouseholdFacts, alike: Mapping[UUI
 
 
 def digits(text: str) -> str:
-    """A telephone number without marks; nothing when it is too short to tell anyone apart."""
-    only = re.sub(r"\D", "", text)
-    return only if len(only) >= 7 else ""
-
-
-def bare(address: str) -> str:
-    """An address without spaces, commas and remarks in brackets."""
-    return re.sub(r"\(.*?\)|[\s,.]", "", address).casefold()
+    """A telephone number as dialled within Korea; nothing when it is too short to tell anyone apart."""
+    dialled = spelling.phone(text)
+    return dialled if len(dialled) >= SHORTEST_PHONE else ""

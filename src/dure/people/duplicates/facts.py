@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from dure.people.duplicates.comparing import HouseholdFacts, PersonFacts, bare, digits
+from dure.people.duplicates.comparing import HouseholdFacts, PersonFacts, digits
 from dure.people.duplicates.names import read_name
 from dure.people.models import Household, Membership, Person
+from dure.people.places import place_of
 
 ONCE = 5000
 COLUMNS = ("id", "office_id", "name", "birth_on", "sex", "number_hash")
@@ -78,7 +79,7 @@ def belongings(people: list[UUID]) -> dict[UUID, list[Belonging]]:
         rows = Membership.objects.filter(person_id__in=part, until_on__isnull=True).order_by("from_on", "id")
         columns = ("person_id", "household_id", "household__address", "household__address_detail")
         for person, home, street, door in rows.values_list(*columns):
-            found[person].append(Belonging(home, bare(street), bare(door)))
+            found[person].append(Belonging(home, *place_of(street, door)))
     return found
 
 
@@ -105,10 +106,9 @@ def household_facts(homes: QuerySet[Household]) -> list[HouseholdFacts]:
     members = residents({row[0] for row in rows})
     return [
         HouseholdFacts(
-            key=key,
-            office_id=office_id,
-            street=bare(street),
-            door=bare(door),
+            key,
+            office_id,
+            *place_of(street, door),
             members=frozenset(person for person, _ in members.get(key, [])),
         )
         for key, office_id, street, door in rows

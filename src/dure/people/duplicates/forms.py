@@ -1,6 +1,7 @@
 """Forms of the review of duplicates (중복 확인)."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -10,9 +11,10 @@ from dure.people.duplicates.records import DuplicatePair
 from dure.people.duplicates.undoing import UndoPlan
 from dure.rulebook import latest
 from dure.web.catalogue import CodeField
+from dure.web.lists.filters import FilterForm
 
 
-class FilterForm(forms.Form):
+class PairFilter(FilterForm):
     """What the list shows."""
 
     state = forms.ChoiceField(label="판단", choices=DuplicatePair.State.choices, required=False)
@@ -48,6 +50,9 @@ class ReasonForm(forms.Form):
         ground = latest().codes[self.codes].label(self.cleaned_data["ground"])
         return " · ".join(part for part in (ground, self.cleaned_data["text"].strip()) if part)
 
+    def values(self) -> dict[str, Any]:
+        return {"reason": self.reason}
+
 
 class DifferentForm(ReasonForm):
     """The two are different."""
@@ -60,6 +65,9 @@ class LinkForm(forms.Form):
 
     text = forms.CharField(label="따로 두는 까닭", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
+    def values(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["text"]}
+
 
 class MergeForm(ReasonForm):
     """Which value stays where the two differ, why they are one, and that the warnings were read."""
@@ -70,6 +78,7 @@ class MergeForm(ReasonForm):
         self, *args: Any, fields: list[Field], has_warnings: bool, members: list[Matched], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.members = members
         self.choosing = [field.name for field in fields if field.differs]
         for field in fields:
             if field.differs:
@@ -85,8 +94,14 @@ class MergeForm(ReasonForm):
         return {name: self.cleaned_data[name] for name in self.choosing}
 
     @property
-    def has_read_warnings(self) -> bool:
-        return bool(self.cleaned_data.get("has_read_warnings"))
+    def people(self) -> list[Matched]:
+        """The members to be merged along."""
+        chosen = self.cleaned_data.get("members", [])
+        return [each for each in self.members if each.pair and str(each.pair.pk) in chosen]
+
+    def values(self) -> dict[str, Any]:
+        has_read_warnings = bool(self.cleaned_data.get("has_read_warnings"))
+        return {"reason": self.reason, "has_read_warnings": has_read_warnings}
 
 
 def _members(members: list[Matched]) -> forms.MultipleChoiceField:
@@ -113,7 +128,7 @@ def _choice(field: Field) -> forms.ChoiceField:
 def _told(field: Field, value: Any, whose: str) -> str:
     if is_empty(value):
         return "비워 둠"
-    return f"{whose} 기록의 번호" if field.name == NUMBER else shown(field.name, value)
+    return f"{whose} 기록의 번호" if field.name == NUMBER else shown(field.model, field.name, value)
 
 
 class UndoForm(forms.Form):
@@ -125,6 +140,13 @@ class UndoForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["put_back"] = _boxes([str(each.step.pk) for each in plan.changed])
         self.fields["give_back"] = _boxes([each.key for each in plan.since])
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "reason": self.cleaned_data["reason"],
+            "put_back": frozenset(map(UUID, self.cleaned_data["put_back"])),
+            "give_back": frozenset(self.cleaned_data["give_back"]),
+        }
 
 
 def _boxes(values: list[str]) -> forms.MultipleChoiceField:

@@ -23,7 +23,7 @@ from dure.people.duplicates.keeping import keep, pairs_of
 from dure.people.duplicates.near import near
 from dure.people.duplicates.records import DuplicatePair
 from dure.people.models import Person
-from dure.rulebook import latest
+from dure.rulebook import product
 
 ACTOR = "중복 찾기"
 TOO_LATE_SECONDS = 6 * 60 * 60
@@ -38,13 +38,14 @@ def find_everywhere(timestamp: int) -> None:
         return
     with own_connections():
         for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
-            find.defer(sigungu_id=str(sigungu_id))
+            with acting_as(ACTOR, sigungu_id):
+                find.defer(sigungu_id=str(sigungu_id))
 
 
 @app.task(name="duplicates.find")
 def find(sigungu_id: str) -> None:
     """All pairs of persons and of households of one 시군구."""
-    key, book = uuid.UUID(sigungu_id), latest().duplicates
+    key, book = uuid.UUID(sigungu_id), product().duplicates
     with own_connections():
         with acting_as(ACTOR, key):
             people = person_facts(comparable_people().filter(sigungu_id=key))
@@ -60,7 +61,7 @@ def find(sigungu_id: str) -> None:
 @app.task(name="duplicates.find_for_person")
 def find_for_person(person_id: str, sigungu_id: str) -> None:
     """The pairs of one person, after it was saved."""
-    key, book = uuid.UUID(sigungu_id), latest().duplicates
+    key, book = uuid.UUID(sigungu_id), product().duplicates
     with own_connections(), acting_as(ACTOR, key):
         person = comparable_people().filter(pk=person_id, sigungu_id=key).first()
         if person is not None:
@@ -69,7 +70,7 @@ def find_for_person(person_id: str, sigungu_id: str) -> None:
 
 def alike_to(person: Person) -> list[Found]:
     """Those of the same 시군구 who may be this person."""
-    book = latest().duplicates
+    book = product().duplicates
     own: PersonFacts = person_facts(Person.objects.filter(pk=person.pk))[0]
     hashes = [own.number_hash] if own.number_hash else []
     rows = near(comparable_people().filter(sigungu_id=person.sigungu_id), person.name, own, hashes)

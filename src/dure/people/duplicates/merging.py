@@ -17,8 +17,8 @@ from dure.people.duplicates.choosing import Record, chosen_values
 from dure.people.duplicates.records import DuplicatePair, Merge
 from dure.people.duplicates.references import Reference, references
 from dure.people.duplicates.stepping import Steps
-from dure.people.models import Household, Membership, Person, Relation, SearchToken
-from dure.people.queries import MERGED, current_members, household_of
+from dure.people.models import MERGED, Household, Membership, Person, Relation
+from dure.people.queries import current_members
 from dure.people.tokens import index_person
 
 PERSON = DuplicatePair.Kind.PERSON
@@ -144,9 +144,6 @@ def index_again(record: Record) -> None:
     fresh: Any = type(record)._default_manager.get(pk=record.pk)
     if isinstance(fresh, Household):
         for member in current_members(fresh):
-            index_person(member.person, fresh.address)
-    elif fresh.merged_into_id:
-        SearchToken.objects.filter(person=fresh).delete()
+            index_person(member.person)
     else:
-        home = household_of(fresh)
-        index_person(fresh, home.address if home else "")
+        index_person(fresh)

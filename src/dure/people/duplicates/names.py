@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from dure import spelling
+
 FIRST_SYLLABLE = 0xAC00
 VOWELS, FINALS = 21, 28
 NIEUN, RIEUL, IEUNG = 2, 5, 11
@@ -12,8 +14,8 @@ NIEUN, RIEUL, IEUNG = 2, 5, 11
 DROPPING = frozenset({2, 6, 7, 12, 17, 20})
 # Surnames of two syllables that are in use.
 LONG_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금"})
-REMARK = re.compile(r"\(.*?\)|\[.*?\]")
-APART = re.compile(r"[\s,.·ㆍ'\-_]+")
+REMARK = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
+APART = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,15 @@ class Name:
     given: str
     is_korean: bool
 
+    @property
+    def in_order(self) -> str:
+        """A foreign name with its words in one order, whichever of them is written first."""
+        return self.plain if self.given else self.canonical
+
 
 def read_name(text: str) -> Name | None:
     """The name without spaces, remarks and marks; None when nothing is left."""
-    words = [word for word in APART.split(_plain(text)) if word]
+    words = _words(text)
     if not words:
         return None
     plain = "".join(words)
@@ -43,14 +50,9 @@ def read_name(text: str) -> Name | None:
     return Name(plain, canonical, letters(canonical), canonical[:cut], canonical[cut:], is_korean)
 
 
-def _plain(text: str) -> str:
-    """Latin letters without accents and in one case, Hangul composed."""
-    bare = "".join(
-        char
-        for char in unicodedata.normalize("NFKD", REMARK.sub("", text))
-        if not 0x300 <= ord(char) <= 0x36F
-    )
-    return unicodedata.normalize("NFC", bare).casefold()
+def _words(text: str) -> list[str]:
+    """The words of a name without remarks and marks, as `spelling` brings them to one form."""
+    return [word for word in APART.split(REMARK.sub(" ", spelling.plain(text))) if word]
 
 
 def _is_syllable(char: str) -> bool:
@@ -69,9 +71,12 @@ def soften(char: str) -> str:
 
 
 def spellings(name: str) -> set[str]:
-    """A Korean name with its first syllable in the new and in the old spelling: 이철수, 리철수."""
-    plain = "".join(APART.split(_plain(name)))
-    return {plain, *(lead + plain[1:] for lead in _leads(plain[:1]))} - {""}
+    """A Korean name with its first syllable in the new and in the old spelling: 이철수, 리철수; a foreign one in one
+    order of its words."""
+    read = read_name(name)
+    if read is None:
+        return set()
+    return {read.plain, read.in_order, *(lead + read.plain[1:] for lead in _leads(read.plain[:1]))}
 
 
 def _leads(char: str) -> set[str]:

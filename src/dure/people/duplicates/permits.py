@@ -15,23 +15,20 @@ from dure.people.duplicates.references import model_of, references
 from dure.people.models import Household, Person
 from dure.rulebook import Reason
 
-SOURCE = "product: PE4"
-
 
 def reaches_both(standing: Standing, one: Record, other: Record) -> bool:
     """Deciding that two are different or linked: whoever works on cases of both offices."""
-    return standing.is_case_staff and all(standing.reaches(each.office) for each in (one, other))
+    return standing.is_case_staff and all(standing.reach.covers(each.office) for each in (one, other))
 
 
 def leads_both(standing: Standing, *offices: Office) -> bool:
     """Merging and undoing: an approver of both offices, or of the 시군구 above them."""
-    leading = Standing(standing.staff, tuple(post for post in standing.posts if post.role.is_approver))
-    return all(leading.reaches(office) for office in offices)
+    return all(standing.reach.leading.covers(office) for office in offices)
 
 
 def refusals(standing: Standing, kept: Record, other: Record) -> list[Reason]:
     """Everything that forbids making these two one."""
-    return [Reason(f"duplicates.{key}", {}, SOURCE) for key in _refusals(standing, kept, other)]
+    return [Reason(f"duplicates.{key}") for key in _refusals(standing, kept, other)]
 
 
 def _refusals(standing: Standing, kept: Record, other: Record) -> Iterator[str]:
@@ -75,7 +72,7 @@ def _count(sql: str, values: list[Any]) -> int:
 
 def warnings(kept: Record, other: Record) -> list[Reason]:
     """What does not forbid a merge but must be read first."""
-    return [Reason(f"duplicates.{key}", {}, SOURCE) for key in _warnings(kept, other)]
+    return [Reason(f"duplicates.{key}") for key in _warnings(kept, other)]
 
 
 def _warnings(kept: Record, other: Record) -> Iterator[str]:

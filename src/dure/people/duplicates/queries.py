@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dure.people.duplicates.choosing import Record
 from dure.people.duplicates.records import DuplicatePair, Merge
 from dure.people.models import Household, Person
-from dure.rulebook import latest
+from dure.rulebook import product
 
 PAGE = 20
 State, Kind = DuplicatePair.State, DuplicatePair.Kind
@@ -27,7 +27,7 @@ class Line:
 
     @property
     def is_strong(self) -> bool:
-        return self.pair.score >= latest().duplicates.strong
+        return self.pair.score >= product().duplicates.strong
 
     @property
     def agreements(self) -> list[dict[str, str]]:
@@ -37,7 +37,7 @@ class Line:
 
 def agreements(kind: str, levels: dict[str, str]) -> list[dict[str, str]]:
     """Field, level and tone of what was compared."""
-    fields = getattr(latest().duplicates, kind).fields
+    fields = getattr(product().duplicates, kind).fields
     known = ((field, field.levels.get(levels.get(name, ""))) for name, field in fields.items())
     return [
         {"field": field.ko, "level": level.ko, "tone": level.tone}
@@ -52,10 +52,15 @@ def pairs(*, state: str = State.WAITING, kind: str = "", is_strong: bool = False
     if kind:
         rows = rows.filter(kind=kind)
     if is_strong:
-        rows = rows.filter(score__gte=latest().duplicates.strong)
+        rows = rows.filter(score__gte=product().duplicates.strong)
+    return within_reach(rows, with_merged=state == State.MERGED)
+
+
+def within_reach(rows: QuerySet[DuplicatePair], *, with_merged: bool = False) -> QuerySet[DuplicatePair]:
+    """Pairs both of whose records are within reach, and alive where that is asked for."""
     seen = Q(pk__in=[])
     for each, model in MODELS.items():
-        alive = model.objects.filter() if state == State.MERGED else model.objects.filter(merged_into=None)
+        alive = model.objects.filter() if with_merged else model.objects.filter(merged_into=None)
         both = [Exists(alive.filter(pk=OuterRef(name))) for name in ("first_id", "second_id")]
         seen |= Q(both[0], both[1], kind=each)
     return rows.filter(seen).order_by("-score", "id")
@@ -85,10 +90,11 @@ def about_records(records: Iterable[UUID]) -> dict[UUID, list[DuplicatePair]]:
     keys = set(records)
     found: dict[UUID, list[DuplicatePair]] = {}
     either = Q(first_id__in=keys) | Q(second_id__in=keys)
-    for state in (State.WAITING, State.LINKED):
-        for pair in pairs(state=state).filter(either):
-            for key in keys & {pair.first_id, pair.second_id}:
-                found.setdefault(key, []).append(pair)
+    # Linked pairs are both alive, as waiting ones are; those that wait come first.
+    rows = within_reach(DuplicatePair.objects.filter(either, state__in=(State.WAITING, State.LINKED)))
+    for pair in sorted(rows, key=lambda pair: pair.state == State.LINKED):
+        for key in keys & {pair.first_id, pair.second_id}:
+            found.setdefault(key, []).append(pair)
     return found
 
 

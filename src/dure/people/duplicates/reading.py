@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from dure.access.coded import value_in_words
 from dure.people.duplicates.choosing import NUMBER, Field, Record, fields_of, is_empty
 from dure.people.duplicates.comparing import compare_persons
 from dure.people.duplicates.facts import person_facts
@@ -15,18 +16,6 @@ from dure.people.models import Household, Membership, Person
 from dure.people.queries import current_members
 from dure.rulebook import latest
 
-LISTS = {
-    "education": "education_level",
-    "occupation": "job",
-    "marital_status": "marital_status",
-    "health": "health_state",
-    "disability": "disability",
-    "benefit_status": "protection_status",
-    "household_type": "household_type",
-    "traits": "household_trait",
-    "housing_type": "housing_type",
-    "tenure": "tenure",
-}
 MARKS = {
     "same": ("같음", "success"),
     "spaced": ("띄어쓰기만 다름", "warning"),
@@ -82,7 +71,7 @@ def _both_empty(field: Field) -> bool:
 def _row(field: Field, first: Record, second: Record) -> Row:
     if field.name == NUMBER:
         return _number_row(field, first, second)
-    values = [shown(field.name, value) for value in (field.kept, field.other)]
+    values = [shown(field.model, field.name, value) for value in (field.kept, field.other)]
     return Row(field.name, field.label, values[0], values[1], *MARKS[_mark(field)])
 
 
@@ -106,17 +95,12 @@ def _number_row(field: Field, first: Any, second: Any) -> Row:
     return Row(field.name, field.label, words[0], words[1], *mark)
 
 
-def shown(name: str, value: Any) -> str:
-    """A value in words; codes by their list."""
+def shown(model: type[Model], name: str, value: Any) -> str:
+    """A value of a column in words; codes by their list."""
     if is_empty(value):
         return "-"
-    if isinstance(value, bool):
-        return "예"
-    if name == "sex":
-        return str(Person.Sex(value).label)
-    codes = latest().codes.get(LISTS.get(name, ""))
-    values = value if isinstance(value, list) else [value]
-    return ", ".join(codes.label(each) if codes and each in codes else str(each) for each in values)
+    column = next(each for each in model._meta.concrete_fields if name in (each.name, each.attname))
+    return value_in_words(value, column, model(), latest())
 
 
 def side(record: Record) -> Side:

@@ -78,6 +78,7 @@ RECORDS = {
     "cases_memberfinding": "가구원별 상담",
     "cases_safetyalert": "안전 의심",
     "cases_assessment": "욕구조사",
+    "cases_memberrisksheet": "가구원별 위기도",
     "cases_phq9": "PHQ-9",
     "cases_programmereferral": "다른 사업 의뢰",
     "cases_plannedservice": "계획한 서비스",

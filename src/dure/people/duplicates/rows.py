@@ -45,10 +45,11 @@ def _told(judged: Judged) -> Told:
         return Told(str(step.pk), label_of(step), case_number(row), "", now)
     if step.column == NUMBER:
         return Told(str(step.pk), "주민등록번호", "", "합치기 전의 번호", "지금의 번호")
-    before = shown(step.column, step.before)
+    model = model_of(step.table)
+    before = shown(model, step.column, step.before)
     current = getattr(row, step.column) if row is not None else None
-    kind = str(model_of(step.table)._meta.verbose_name)
-    return Told(str(step.pk), label_of(step), kind, before, shown(step.column, current))
+    kind = str(model._meta.verbose_name)
+    return Told(str(step.pk), label_of(step), kind, before, shown(model, step.column, current))
 
 
 def described(since: Iterable[Since]) -> list[Told]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from dure.access import coded
 from dure.people.duplicates.merging import index_again
 from dure.people.duplicates.permits import destroyed_steps, steps_in_order
 from dure.people.duplicates.records import DuplicatePair, Merge, MergeStep
@@ -174,4 +175,6 @@ def label_of(step: MergeStep) -> str:
     if (step.table, step.column) in by_column():
         return by_column()[step.table, step.column].ko
     model = model_of(step.table)
-    return str(next(f.verbose_name for f in model._meta.concrete_fields if f.attname == step.column))
+    return coded.label_of(
+        model, next(f.name for f in model._meta.concrete_fields if f.attname == step.column)
+    )

@@ -45,10 +45,11 @@ class Tie:
 
 @dataclass(frozen=True)
 class Ecomap:
-    """The household in the middle and its ties, in the order in which they are told."""
+    """The household in the middle and its ties, in the order in which they are told. Ended ties are not drawn."""
 
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
+    ended: tuple[Tie, ...] = ()
 
 
 def without_names(ecomap: Ecomap) -> Ecomap:
@@ -56,8 +57,9 @@ def without_names(ecomap: Ecomap) -> Ecomap:
     members = tuple(
         replace(member, lines=(letter_of(number),), note="") for number, member in enumerate(ecomap.members)
     )
-    ties = tuple(
+    ties = [
         replace(tie, name=f"{tie.kind} {letter_of(number)}", kind="", about="")
-        for number, tie in enumerate(ecomap.ties)
-    )
-    return Ecomap(members, ties)
+        for number, tie in enumerate((*ecomap.ties, *ecomap.ended))
+    ]
+    count = len(ecomap.ties)
+    return Ecomap(members, tuple(ties[:count]), tuple(ties[count:]))

@@ -22,7 +22,8 @@ def described(ecomap: Ecomap) -> list[str]:
     """One sentence for the household and one for each tie."""
     names = ", ".join(member.lines[0] if member.lines else "이름 모름" for member in ecomap.members)
     told = [f"가구원 {len(ecomap.members)}명: {names}" if names else "등록한 가구원이 없습니다."]
-    return told + ([_tie(tie) for tie in ecomap.ties] or ["둘레에 적은 사람이나 기관이 없습니다."])
+    told += [_tie(tie) for tie in ecomap.ties] or ["둘레에 적은 사람이나 기관이 없습니다."]
+    return told + [f"{_tie(tie)} (끝난 관계, 그리지 않음)" for tie in ecomap.ended]
 
 
 def _tie(tie: Tie) -> str:

@@ -4,71 +4,85 @@ from collections.abc import Iterable, Iterator
 
 from dure.people.genogram.family import Child, Descent, Union, UnionKind
 from dure.people.genogram.known import Known
-from dure.people.genogram.weaving import Weaving
+from dure.people.genogram.weaving import Bound, Pair, Weaving
+from dure.people.genogram.words import UNIONS
 
 LATER = 9999
+BIRTH_PARENTS = 2
+WENT_APART = "이혼·별거"
 
 
 def unions(weaving: Weaving) -> Iterator[Union]:
-    """Each couple with the children of both; a lone parent with the others. Earlier couples come first."""
+    """Each couple with the children recorded of both; each parent with the others. Earlier couples come first."""
     taken: set[tuple[str, str]] = set()
-    for number, (couple, kind) in enumerate(_by_time(weaving, _pairs(weaving))):
+    for number, (couple, bound) in enumerate(_by_time(_pairs(weaving))):
         one, other = _in_order(weaving.known, couple)
         shared = _children_of_both(weaving, one, other)
         taken |= {(key, parent) for key in shared for parent in (one, other)}
-        note = _years(weaving, couple)
-        yield Union(f"u{number}", (one, other), kind, _children(weaving, shared), note, order=number)
+        last, *earlier = bound
+        yield Union(
+            f"u{number}",
+            (one, other),
+            last.kind,
+            _children(weaving, shared),
+            _note(weaving.known, last),
+            number,
+            tuple(_in_words(weaving.known, each) for each in earlier if not each.is_implied),
+        )
     for parent, children in weaving.children.items():
         left = {key: descent for key, descent in children.items() if (key, parent) not in taken}
         if left:
             yield Union(f"p{parent}", (parent,), UnionKind.MARRIED, _children(weaving, left))
 
 
-def _pairs(weaving: Weaving) -> dict[frozenset[str], UnionKind]:
-    """Those said to be couples, and two who had, adopted or fostered a child together."""
-    pairs = dict(weaving.couples)
+def _pairs(weaving: Weaving) -> dict[Pair, list[Bound]]:
+    """Those said to be couples, what stands foremost first, and two who had, adopted or fostered a child together."""
+    pairs = {pair: sorted(bound, key=lambda each: each.rank) for pair, bound in weaving.bound.items()}
     for key, parents in weaving.parents.items():
         for descent in Descent:
             both = frozenset(parent for parent in parents if weaving.children[parent][key] is descent)
             if len(both) == 2:
-                pairs.setdefault(both, UnionKind.PARENTS)
+                pairs.setdefault(both, [Bound(UnionKind.PARENTS)])
     return pairs
 
 
-def _by_time(
-    weaving: Weaving, pairs: dict[frozenset[str], UnionKind]
-) -> list[tuple[frozenset[str], UnionKind]]:
+def _by_time(pairs: dict[Pair, list[Bound]]) -> list[tuple[Pair, list[Bound]]]:
     """By the year they came together; without years, those that ended before those that last."""
 
-    def place(pair: tuple[frozenset[str], UnionKind]) -> tuple[bool, int]:
-        since, until = weaving.years.get(pair[0], (None, None))
-        return pair[1] is not UnionKind.DIVORCED and not until, since or until or LATER
+    def place(pair: tuple[Pair, list[Bound]]) -> tuple[bool, int]:
+        last = pair[1][0]
+        return not (last.is_over or last.until), last.since or last.until or LATER
 
     return sorted(pairs.items(), key=place)
 
 
-def _years(weaving: Weaving, couple: frozenset[str]) -> str:
-    since, until = weaving.years.get(couple, (None, None))
-    if not weaving.known.shows_years or not (since or until):
+def _note(known: Known, bound: Bound) -> str:
+    return _years(known, bound) or (WENT_APART if bound.kind is UnionKind.PARTED else "")
+
+
+def _years(known: Known, bound: Bound) -> str:
+    if not known.shows_years or not (bound.since or bound.until):
         return ""
-    return f"{since or ''}–{until or ''}"
+    return f"{bound.since or ''}–{bound.until or ''}"
+
+
+def _in_words(known: Known, bound: Bound) -> str:
+    years = _years(known, bound)
+    return f"{UNIONS[bound.kind]} ({years})" if years else UNIONS[bound.kind]
 
 
 def _children_of_both(weaving: Weaving, one: str, other: str) -> dict[str, Descent]:
-    """Children recorded with both; with one of them only, where neither has another partner.
+    """Children recorded with both.
 
-    Of a parent and a step-parent who adopted the child, the adoption is drawn.
+    Of a parent and a step-parent who adopted the child the adoption is drawn, where the child also hangs from the
+    parents it was born to; else each of the two has a line of their own.
     """
     mine, theirs = weaving.children.get(one, {}), weaving.children.get(other, {})
-    shared = {
-        key: descent if descent is not Descent.BORN else theirs[key]
-        for key, descent in mine.items()
-        if key in theirs
-    }
-    is_couple = frozenset((one, other)) in weaving.couples
-    if is_couple and all(len(weaving.partners(key)) == 1 for key in (one, other)):
-        shared |= {k: d for k, d in {**mine, **theirs}.items() if len(weaving.parents[k]) == 1}
-    return shared
+    found = {}
+    for key, descent in mine.items():
+        if theirs.get(key) is descent or (key in theirs and len(weaving.birth_parents(key)) == BIRTH_PARENTS):
+            found[key] = descent if descent is not Descent.BORN else theirs[key]
+    return found
 
 
 def _children(weaving: Weaving, found: dict[str, Descent]) -> tuple[Child, ...]:

@@ -17,12 +17,18 @@ class Shape(Enum):
 
 
 class UnionKind(Enum):
-    """How two partners stand to each other."""
+    """How two partners stand to each other.
+
+    PARTED: a marriage of which is known that they went apart, but not whether they are divorced; LEFT: who lived
+    together unmarried and do no more. One that ended by death stays MARRIED.
+    """
 
     MARRIED = "married"
     COHABITING = "cohabiting"
     SEPARATED = "separated"
     DIVORCED = "divorced"
+    PARTED = "parted"
+    LEFT = "left"
     PARENTS = "parents"
 
 
@@ -76,7 +82,8 @@ class Child:
 
 @dataclass(frozen=True)
 class Union:
-    """One or two partners and their children. `order` sets earlier unions before later ones."""
+    """One or two partners and their children. `order` sets earlier unions before later ones; `earlier` says in
+    words what the two were to each other before."""
 
     key: str
     partners: tuple[str, ...]
@@ -84,15 +91,31 @@ class Union:
     children: tuple[Child, ...] = ()
     note: str = ""
     order: float = 0.0
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bond:
-    """A bond from one member to another; violence goes from `start` to `end`."""
+    """A bond from one member to another; violence goes from `start` to `end`. `years`: since when and until when,
+    as far as recorded and shown."""
 
     start: str
     end: str
     kind: BondKind
+    is_over: bool = False
+    years: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """`who` was said to be `words` of `of`, and nothing that was recorded draws it: a grandchild whose parents are not
+    recorded. `below`: so many generations under `of`, None where the words do not tell; `unsaid`: what is not known."""
+
+    who: str
+    of: str
+    words: str
+    below: int | None = None
+    unsaid: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,12 +125,14 @@ class Family:
     members: tuple[Member, ...]
     unions: tuple[Union, ...] = ()
     bonds: tuple[Bond, ...] = ()
+    said: tuple[Said, ...] = ()
     by_key: dict[str, Member] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {member.key: member for member in self.members})
         strangers = {key for union in self.unions for key in _named(union)} - set(self.by_key)
         strangers |= {key for bond in self.bonds for key in (bond.start, bond.end)} - set(self.by_key)
+        strangers |= {key for each in self.said for key in (each.who, each.of)} - set(self.by_key)
         if strangers:
             raise ValueError(f"not members of the family: {', '.join(sorted(strangers))}")
 

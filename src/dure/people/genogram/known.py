@@ -41,7 +41,7 @@ class Someone:
 
 @dataclass(frozen=True)
 class Link:
-    """`person` is the `kind` of `other`. `since` and `until` are years.
+    """`person` is the `kind` of `other`. `since` and `until` are years; `until_on` where the day is known.
 
     `is_implied`: nobody entered it as a relation; the family table says how each member stands to the head.
     """
@@ -54,6 +54,7 @@ class Link:
     since: int | None = None
     until: int | None = None
     is_implied: bool = False
+    until_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dure.people.genogram.family import Descent, Union, UnionKind
 from dure.people.genogram.ink import INK, QUIET, stroke, text, told
 from dure.people.genogram.labels import width_of
 
-SLASHES = {UnionKind.SEPARATED: 1, UnionKind.DIVORCED: 2}
+SLASHES = {UnionKind.SEPARATED: 1, UnionKind.PARTED: 1, UnionKind.DIVORCED: 2, UnionKind.LEFT: 2}
 YEARS, FROM_FOOT, GAP = 11.0, 16.0, 5.0
 
 Box = tuple[float, float, float, float]

@@ -12,7 +12,7 @@ from dure.people.genogram.sheet import Sheet
 
 ROUNDS = 240
 NARROW, WIDE = 0.45, 1.0
-TO_CHILDREN, TO_PARENTS, TO_PARTNER, TO_SELF, STRAIGHT, ANCHOR = 1.0, 1.6, 0.9, 0.25, 4.0, 0.04
+TO_CHILDREN, TO_PARENTS, TO_PARTNER, TO_SELF, STRAIGHT, ANCHOR, TO_SAID = 1.0, 1.6, 0.9, 0.25, 4.0, 0.04, 0.3
 
 
 def placed(sheet: Sheet, rows: list[list[str]]) -> dict[str, float]:
@@ -47,6 +47,9 @@ def _pulls(sheet: Sheet) -> Pulls:
     for tie in sheet.ties:
         for end in tie.ends:
             pulls[end] += [((other,), TO_PARTNER) for other in tie.ends if other != end]
+    for said in sheet.family.said:
+        pulls[said.who].append(((said.of,), TO_SAID))
+        pulls[said.of].append(((said.who,), TO_SAID))
     for leg in sheet.legs:
         children = tuple(child.key for child in leg.children)
         _pull_along(pulls, [ends[leg.union], *((node,) for node in leg.through), children])

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from dure.people.genogram.bonds import Taken, draw_bond
+from dure.people.genogram.bonds import Taken, around, draw_bond, draw_said
 from dure.people.genogram.boundary import outlines
 from dure.people.genogram.captions import box_of, captions_of, draw_caption, draw_notes, notes_of
 from dure.people.genogram.drawing import Drawing, Line
@@ -12,7 +12,7 @@ from dure.people.genogram.marks import draw_crossings, draw_twins, draw_union_ma
 from dure.people.genogram.shapes import draw_symbol
 
 DASHES = {Descent.ADOPTED: "7 4", Descent.FOSTERED: "2 4"}
-COUPLES = {UnionKind.COHABITING: "8 5", UnionKind.PARENTS: "1.6 4"}
+COUPLES = {UnionKind.COHABITING: "8 5", UnionKind.LEFT: "8 5", UnionKind.PARENTS: "1.6 4"}
 NARROWEST = 300.0
 
 
@@ -34,9 +34,12 @@ def svg_element(drawing: Drawing, title: str, words: str = "", scale: float = 1.
     _draw_lines(root, drawing)
     boxes = [box_of(captions[key], spot.x, spot.y) for key, spot in drawing.spots.items()]
     boxes += year_boxes(drawing)
-    taken = Taken(boxes)
+    symbols = [around(spot.x, spot.y) for spot in drawing.spots.values()]
+    taken = Taken(boxes, symbols=symbols, sheet=(drawing.width, drawing.height))
     for bond in drawing.family.bonds:
         draw_bond(root, drawing, bond, taken)
+    for said in drawing.family.said:
+        draw_said(root, drawing, said, taken)
     for union in drawing.family.unions:
         draw_years(root, drawing, union)
     for member in drawing.family.members:

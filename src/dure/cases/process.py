@@ -18,6 +18,20 @@ AFTERCARE = "aftercare"
 END = "end"
 
 
+# How a case that has ended is said to have ended.
+OUTCOMES = {
+    "": "끝남",
+    "excluded": "제외",
+    "counselled": "초기상담으로 마침",
+    "not_selected": "미선정",
+    "closed": "종결",
+    "linked": "서비스 연계 마침",
+    "link_ended": "서비스 연계 종결",
+    "unlinked": "연계하지 못하고 마침",
+    "monitored": "모니터 대상",
+}
+
+
 @dataclass(frozen=True)
 class Stage:
     """One of the ten stages; the words are printed on the step indicator."""
@@ -27,22 +41,25 @@ class Stage:
     ko: str
     short: str
     en: str
-    source: str
 
 
 STAGES = (
-    Stage(DISCOVERY, 1, "대상자 발굴", "발굴", "Discovery", "m:7945"),
-    Stage(COUNSELLING, 2, "초기상담", "상담", "Initial counselling", "m:8017"),
-    Stage(INTAKE, 3, "대상자 접수", "접수", "Intake", "m:8361"),
-    Stage(ASSESSMENT, 4, "욕구 및 위기도 조사", "조사", "Needs and risk assessment", "m:8496"),
-    Stage(CONFERENCE, 5, "사례회의", "회의", "Case conference", "m:8706"),
-    Stage(SELECTION, 6, "대상자 구분 및 선정", "선정", "Selection", "m:9082"),
-    Stage(PLAN, 7, "서비스 제공계획", "계획", "Service plan", "m:9385"),
-    Stage(DELIVERY, 8, "서비스 제공 및 점검", "점검", "Delivery and checks", "m:9692"),
-    Stage(CLOSURE, 9, "종결", "종결", "Closure", "m:9855"),
-    Stage(AFTERCARE, 10, "사후관리", "사후", "Aftercare", "m:10030"),
+    Stage(DISCOVERY, 1, "대상자 발굴", "발굴", "Discovery"),
+    Stage(COUNSELLING, 2, "초기상담", "상담", "Initial counselling"),
+    Stage(INTAKE, 3, "대상자 접수", "접수", "Intake"),
+    Stage(ASSESSMENT, 4, "욕구 및 위기도 조사", "조사", "Needs and risk assessment"),
+    Stage(CONFERENCE, 5, "사례회의", "회의", "Case conference"),
+    Stage(SELECTION, 6, "대상자 구분 및 선정", "선정", "Selection"),
+    Stage(PLAN, 7, "서비스 제공계획", "계획", "Service plan"),
+    Stage(DELIVERY, 8, "서비스 제공 및 점검", "점검", "Delivery and checks"),
+    Stage(CLOSURE, 9, "종결", "종결", "Closure"),
+    Stage(AFTERCARE, 10, "사후관리", "사후", "Aftercare"),
 )
 BY_CODE = {stage.code: stage for stage in STAGES}
+
+
+# The households that walk through the stages; a monitored one is in the last of them only.
+WALKING = ("", "case", "link")
 
 
 @dataclass(frozen=True)
@@ -57,8 +74,7 @@ class Transition:
     to: str
     ko: str
     en: str
-    source: str
-    paths: tuple[str, ...] = ("", "case", "link")
+    paths: tuple[str, ...] = WALKING
     outcome: str = ""
     is_new_round: bool = False
     is_back: bool = False
@@ -70,28 +86,22 @@ class Transition:
 
 
 TRANSITIONS = (
-    Transition(
-        "begin_counselling", (DISCOVERY,), COUNSELLING, "초기상담 시작", "Begin counselling", "m:8017"
-    ),
+    Transition("begin_counselling", (DISCOVERY,), COUNSELLING, "초기상담 시작", "Begin counselling"),
     Transition(
         "exclude_candidate",
         (DISCOVERY,),
         END,
         "발굴 단계에서 제외",
         "Exclude candidate",
-        "m:7945",
         outcome="excluded",
     ),
-    Transition(
-        "submit_counselling", (COUNSELLING,), INTAKE, "통합사례관리 요청", "Request case management", "m:8380"
-    ),
+    Transition("submit_counselling", (COUNSELLING,), INTAKE, "통합사례관리 요청", "Request case management"),
     Transition(
         "conclude_counselling",
         (COUNSELLING,),
         END,
         "초기상담으로 마침",
         "Conclude at counselling",
-        "m:11274",
         outcome="counselled",
     ),
     Transition(
@@ -100,36 +110,25 @@ TRANSITIONS = (
         COUNSELLING,
         "초기상담 보완 요청",
         "Return for supplement",
-        "m:8437",
         is_back=True,
     ),
-    Transition(
-        "begin_assessment", (INTAKE,), ASSESSMENT, "욕구 및 위기도 조사 시작", "Begin assessment", "m:8496"
-    ),
-    Transition(
-        "complete_assessment", (ASSESSMENT,), CONFERENCE, "조사 등록 완료", "Complete assessment", "m:8660"
-    ),
+    Transition("begin_assessment", (INTAKE,), ASSESSMENT, "욕구 및 위기도 조사 시작", "Begin assessment"),
+    Transition("complete_assessment", (ASSESSMENT,), CONFERENCE, "조사 등록 완료", "Complete assessment"),
     Transition(
         "conclude_conference",
         (CONFERENCE,),
         SELECTION,
         "선정 회의 마침",
         "Conclude selection conference",
-        "m:8876",
     ),
-    Transition(
-        "select_case", (SELECTION,), PLAN, "사례관리 가구로 선정", "Select as case household", "m:9150"
-    ),
-    Transition(
-        "select_link", (SELECTION,), DELIVERY, "서비스 연계 가구로 선정", "Select as link household", "m:9153"
-    ),
+    Transition("select_case", (SELECTION,), PLAN, "사례관리 가구로 선정", "Select as case household"),
+    Transition("select_link", (SELECTION,), DELIVERY, "서비스 연계 가구로 선정", "Select as link household"),
     Transition(
         "not_select",
         (INTAKE, ASSESSMENT, CONFERENCE, SELECTION),
         END,
         "미선정",
         "Not selected",
-        "m:9163",
         paths=("",),
         outcome="not_selected",
     ),
@@ -139,20 +138,16 @@ TRANSITIONS = (
         SELECTION,
         "선정 결정 거두기",
         "Withdraw selection",
-        "m:9348",
         paths=("case", "link"),
         is_back=True,
     ),
-    Transition(
-        "finalise_plan", (PLAN,), DELIVERY, "제공계획 확정", "Finalise plan", "m:9640", paths=("case",)
-    ),
+    Transition("finalise_plan", (PLAN,), DELIVERY, "제공계획 확정", "Finalise plan", paths=("case",)),
     Transition(
         "revise_plan",
         (DELIVERY,),
         PLAN,
         "제공계획 다시 세우기",
         "Revise plan",
-        "m:9812",
         paths=("case",),
         is_back=True,
     ),
@@ -162,8 +157,7 @@ TRANSITIONS = (
         ASSESSMENT,
         "욕구 재조사",
         "Reassess",
-        "m:9803",
-        paths=("case",),
+        paths=("case", "link"),
         is_back=True,
     ),
     Transition(
@@ -172,7 +166,6 @@ TRANSITIONS = (
         CLOSURE,
         "종결을 위한 평가 시작",
         "Begin closure review",
-        "m:9820",
         paths=("case",),
         aside_from=(PLAN,),
     ),
@@ -182,7 +175,6 @@ TRANSITIONS = (
         DELIVERY,
         "종결하지 않고 계속",
         "Continue instead of closing",
-        "m:9855",
         paths=("case",),
         is_back=True,
     ),
@@ -192,7 +184,6 @@ TRANSITIONS = (
         PLAN,
         "종결하지 않고 계획 계속",
         "Return to planning",
-        "m:9855",
         paths=("case",),
         is_back=True,
     ),
@@ -202,7 +193,6 @@ TRANSITIONS = (
         INTAKE,
         "종결심사 결과 재조사",
         "Closure review: survey again",
-        "m:10004",
         paths=("case",),
         is_new_round=True,
         is_back=True,
@@ -213,7 +203,6 @@ TRANSITIONS = (
         AFTERCARE,
         "종결 승인",
         "Approve closure",
-        "m:10012",
         paths=("case",),
         outcome="closed",
     ),
@@ -223,7 +212,6 @@ TRANSITIONS = (
         END,
         "종결 승인(사망·전출)",
         "Approve closure (died, moved)",
-        "m:9905",
         paths=("case",),
         outcome="closed",
     ),
@@ -233,9 +221,28 @@ TRANSITIONS = (
         AFTERCARE,
         "서비스 연계 마침",
         "Finish link",
-        "m:9160",
         paths=("link",),
         outcome="linked",
+    ),
+    Transition(
+        "finish_unlinked",
+        (DELIVERY,),
+        AFTERCARE,
+        "연계하지 못하고 마침",
+        "Finish without a link",
+        paths=("link",),
+        outcome="unlinked",
+        aside_from=(DELIVERY,),
+    ),
+    Transition(
+        "end_link",
+        (DELIVERY,),
+        END,
+        "서비스 연계 종결(사망·전출)",
+        "End link (died, moved)",
+        paths=("link",),
+        outcome="link_ended",
+        aside_from=(DELIVERY,),
     ),
     Transition(
         "finish_aftercare",
@@ -243,8 +250,7 @@ TRANSITIONS = (
         END,
         "사후관리 마침",
         "Finish aftercare",
-        "m:10030",
-        paths=("case", "link"),
+        paths=("case", "link", "monitor"),
     ),
 )
 TRANSITION = {transition.code: transition for transition in TRANSITIONS}

@@ -4,9 +4,15 @@ import argparse
 import json
 from dataclasses import asdict
 
-from dure.cases.process import BY_CODE, END, STAGES, TRANSITIONS, Transition
+from dure.cases.process import BY_CODE, END, STAGES, TRANSITIONS, WALKING, Transition
+from dure.rulebook import latest
 
-PATHS = {"": "선정 전", "case": "사례관리 가구", "link": "서비스 연계 가구"}
+PATHS = {
+    "": "선정 전",
+    "case": "사례관리 가구",
+    "link": "서비스 연계 가구",
+    "monitor": "모니터 대상 가구",
+}
 
 
 def main(argv: list[str]) -> int:
@@ -21,7 +27,10 @@ def main(argv: list[str]) -> int:
 
 def as_json() -> str:
     """Stages and transitions with everything the product knows of them."""
-    parts = {"stages": [asdict(s) for s in STAGES], "transitions": [asdict(t) for t in TRANSITIONS]}
+    parts = {
+        "stages": [asdict(s) | {"source": latest().stages[s.code].source} for s in STAGES],
+        "transitions": [asdict(t) | {"source": step_source(t)} for t in TRANSITIONS],
+    }
     return json.dumps(parts, ensure_ascii=False, indent=2)
 
 
@@ -40,7 +49,7 @@ def as_markdown() -> str:
         "",
     ]
     stages = ["| 단계 | 이름 | 코드 | 근거 |", "| --- | --- | --- | --- |"]
-    stages += [f"| {s.number} | {s.ko} | `{s.code}` | {s.source} |" for s in STAGES]
+    stages += [f"| {s.number} | {s.ko} | `{s.code}` | {latest().stages[s.code].source} |" for s in STAGES]
     steps = [
         "",
         "| 전환 | 코드 | 어디에서 | 어디로 | 가구 구분 | 근거 |",
@@ -53,5 +62,9 @@ def row(step: Transition) -> str:
     """A line of the table of transitions."""
     start = ", ".join(BY_CODE[code].ko for code in step.frm)
     to = "끝" if step.to == END else BY_CODE[step.to].ko
-    paths = "모두" if len(step.paths) == len(PATHS) else ", ".join(PATHS[path] for path in step.paths)
-    return f"| {step.ko} | `{step.code}` | {start} | {to} | {paths} | {step.source} |"
+    paths = "모두" if step.paths == WALKING else ", ".join(PATHS[path] for path in step.paths)
+    return f"| {step.ko} | `{step.code}` | {start} | {to} | {paths} | {step_source(step)} |"
+
+
+def step_source(step: Transition) -> str:
+    return latest().source_of(f"steps.{step.code}")

@@ -7,16 +7,21 @@ from typing import Any
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from dure.access.policy import ABOUT_A_CASE, Relation
-from dure.cases.core.actor import Actor
-from dure.cases.core.deadlines import running
+from dure.access.actor import Actor
+from dure.access.policy import ABOUT_A_CASE, Permission, Relation
+from dure.cases import next_work
+from dure.cases.core.alerts import open_alerts
+from dure.cases.core.deadlines import running_now
+from dure.cases.core.lists import kept, make_ready
 from dure.cases.core.pages import CaseRequest
-from dure.cases.core.records import Case, StageEntry
-from dure.cases.flow import BINDINGS, steps
-from dure.cases.process import BY_CODE, STAGES, Stage, Transition
-from dure.cases.s02_counselling.queries import open_alerts
-from dure.web.navigation import address
-from dure.web.resolve import Shown, shown
+from dure.cases.core.records import Case, Deadline, SafetyAlert, StageEntry
+from dure.cases.flow import BINDINGS, reads_for_steps, steps
+from dure.cases.process import BY_CODE, DELIVERY, PLAN, STAGES, Stage, Transition
+from dure.cases.steps_ahead import NextStep, NextSteps
+from dure.web.date_words import gap
+from dure.web.navigation import Tab, tabs_for
+from dure.web.resolve import shown
+from dure.web.templatetags.dure import day
 
 
 @dataclass(frozen=True)
@@ -27,113 +32,28 @@ class Pace:
     state: str
     entered_at: datetime | None
     url: str
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """A step one may take or not, and what stands in the way."""
-
-    step: Transition
-    blockers: list[Shown]
-    is_allowed: bool
-    url: str
-    needs_page: bool
-    who: str
+    gap: str = ""
 
     @property
-    def is_ready(self) -> bool:
-        return self.is_allowed and not self.blockers
-
-    @property
-    def is_main(self) -> bool:
-        """Worth the one coloured button: not a step that elsewhere stands aside, such as closing."""
-        return not self.step.aside_from
-
-    def is_aside(self, stage: str) -> bool:
-        """A way back or out, or too early here: shown folded, beside the way forward."""
-        return self.step.is_back or self.step.outcome in WAYS_OUT or stage in self.step.aside_from
+    def told(self) -> str:
+        """2026.8.5(수)부터 · 110일 뒤 입력."""
+        return " · ".join(filter(None, (f"{day(self.entered_at)}부터", self.gap))) if self.entered_at else ""
 
 
-@dataclass(frozen=True)
-class NextSteps:
-    """What can be done now, the one thing to do first."""
-
-    forward: list[NextStep]
-    aside: list[NextStep]
-    work: "Tab"
-    is_folded: bool = False
-
-    @property
-    def ready(self) -> list[NextStep]:
-        return [each for each in self.forward if each.is_ready]
-
-    @property
-    def blocked(self) -> list[NextStep]:
-        return [each for each in self.forward if each.is_allowed and each.blockers]
-
-    @property
-    def of_others(self) -> list[NextStep]:
-        return [each for each in self.forward if not each.is_allowed]
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether to offer the stage's own page: elsewhere, to those who work on it, while no step is ready."""
-        works = any(each.is_allowed for each in (*self.forward, *self.aside))
-        return works and not self.main and not self.work.is_current
-
-    @property
-    def main(self) -> NextStep | None:
-        """The step for the one coloured button."""
-        return next((each for each in self.ready if each.is_main), None)
-
-    @property
-    def aside_allowed(self) -> list[NextStep]:
-        return [each for each in self.aside if each.is_allowed]
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A page about the whole case."""
-
-    ko: str
-    url: str
-    is_current: bool
-
-
-# Ends that are not what the work is for, however often they happen.
-WAYS_OUT = frozenset({"excluded", "counselled", "not_selected"})
-# What is done on the page of each stage: the words of the button that leads there.
-CONTINUE = {
-    "discovery": "발굴 내용 보기",
-    "counselling": "상담 쓰기",
-    "intake": "접수하기",
-    "assessment": "조사 쓰기",
-    "conference": "회의 열기",
-    "selection": "선정하기",
-    "plan": "계획 쓰기",
-    "delivery": "점검 쓰기",
-    "closure": "심사서 쓰기",
-    "aftercare": "사후관리 쓰기",
-}
-TABS = (
-    ("개요", "case_overview"),
-    ("가구", "household_page"),
-    ("가계도", "genogram_page"),
-    ("생태도", "ecomap_page"),
-    ("동의", "consents_page"),
-    ("서식", "case_forms"),
-    ("할 일·문서", "case_papers"),
-    ("기록 살피기", "advice_quality"),
-    ("기록 변경", "case_history"),
-    ("보존", "case_retention"),
-    ("누가 볼 수 있나", "case_access"),
-)
+# What every page of a case shows of it.
+FRAME = (StageEntry, Deadline, SafetyAlert)
+# The stages whose work a joint manager shares (manual-2025 m:15530).
+PART = frozenset({PLAN, DELIVERY})
+CLOSING = "begin_closure"
 
 
 def render_case(request: CaseRequest, template: str, status: int = 200, **context: Any) -> TemplateResponse:
     """A page of `request.case` with everything its frame shows."""
     case: Case = request.case
-    stages, pages = paces(case), tabs(request, case)
+    if not request.actor.can(Permission.CASE_READ, case):
+        return TemplateResponse(request, template, part_frame(case) | context, status=status)
+    make_ready(case, *FRAME, *reads_for_steps(case), *next_work.READS.get(case.stage, ()))
+    stages, pages = paces(case), tabs_for("case", request.path, case.pk)
     from_here = next_steps(case, request.actor, request.path)
     # Where something is being written, what comes after it stands folded.
     is_reading = request.path in {stage.url for stage in stages} | {tab.url for tab in pages}
@@ -141,26 +61,42 @@ def render_case(request: CaseRequest, template: str, status: int = 200, **contex
         "case": case,
         "paces": stages,
         "next_steps": replace(from_here, is_folded=not is_reading),
-        "deadlines": running(case).order_by("due_at"),
+        "deadlines": running_now(case),
         "tabs": pages,
         "open_alerts": open_alerts(case),
     }
     return TemplateResponse(request, template, frame | context, status=status)
 
 
-def tabs(request: CaseRequest, case: Case) -> list[Tab]:
-    """The pages about the whole case that this installation has."""
-    found = [(ko, address(view, case.pk)) for ko, view in TABS]
-    return [Tab(ko, url, request.path == url) for ko, url in found if url]
+def part_frame(case: Case) -> dict[str, Any]:
+    """What a joint manager sees around their part: how far the case is, and no way beyond their pages (m:10221)."""
+    make_ready(case, StageEntry, Deadline)
+    stages = [each if each.stage.code in PART else replace(each, url="") for each in paces(case)]
+    home = Tab("개요", reverse("case_overview", args=[case.pk]), is_current=False)
+    return {
+        "case": case,
+        "is_part": True,
+        "paces": stages,
+        "deadlines": running_now(case),
+        "tabs": [home],
+        "open_alerts": (),
+        "advice_here": (),
+    }
 
 
 def paces(case: Case) -> list[Pace]:
     """The ten stages with when each was last entered."""
-    entered = dict(
-        StageEntry.objects.filter(case=case).order_by("entered_at").values_list("stage", "entered_at")
-    )
+    entries = {each.stage: each for each in kept(case, StageEntry)}
+    entered = {stage: each.entered_at for stage, each in entries.items()}
+    late = {stage: gap(each.recorded_at, each.entered_at) for stage, each in entries.items()}
     return [
-        Pace(stage, state_of(stage, case, entered), entered.get(stage.code), stage_url(stage, case))
+        Pace(
+            stage,
+            state_of(stage, case, entered),
+            entered.get(stage.code),
+            stage_url(stage, case),
+            late.get(stage.code, ""),
+        )
         for stage in STAGES
     ]
 
@@ -184,10 +120,12 @@ def next_steps(case: Case, by: Actor, path: str = "") -> NextSteps:
         NextStep(step, shown(case, reasons), is_allowed, step_url(step, case), bool(page_of(step)), who(step))
         for step, reasons, is_allowed in steps(case, by)
     ]
-    aside = [each for each in found if each.is_aside(case.stage)]
+    early = () if next_work.closing_comes_next(case) else (CLOSING,)
+    aside = [each for each in found if each.is_aside(case.stage) or each.step.code in early]
     url = stage_url(BY_CODE[case.stage], case)
-    work = Tab(CONTINUE[case.stage], url, is_current=path.startswith(url))
-    return NextSteps([each for each in found if each not in aside], aside, work)
+    work = Tab(next_work.continue_words(case), url, is_current=path.startswith(url))
+    due = next_work.due_now(case) if by.can(Permission.PLAN_WRITE, case) else []
+    return NextSteps([each for each in found if each not in aside], aside, work, due)
 
 
 def who(step: Transition) -> str:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("dure.cases.approvals.urls")),
     path("", include("dure.cases.consent.urls")),
     path("", include("dure.cases.household.urls")),
+    path("", include("dure.cases.moving.urls")),
     path("", include("dure.cases.search.urls")),
     path("", include("dure.cases.shared.urls")),
     path("", include("dure.cases.overview.urls")),

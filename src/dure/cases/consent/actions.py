@@ -11,11 +11,12 @@ from dure.access.files import destroy_file
 from dure.access.models import Grant
 from dure.access.policy import Permission
 from dure.cases.consent.effects import Effect, effects_of
-from dure.cases.core.attachments import add_file
+from dure.cases.core.attachments import Upload, add_file
 from dure.cases.core.change import Change, action
-from dure.cases.core.consent_rules import check_signature, check_withdrawal
+from dure.cases.core.consent_answers import Paper, keep_answers, take_back
+from dure.cases.core.consent_rules import check_signature, check_withdrawal, plain
 from dure.cases.core.consent_text import whole_text
-from dure.cases.core.consents import Paper, keep_answers, take_back
+from dure.cases.core.consents import consents_in_force
 from dure.cases.core.records import Attachment, Consent, Management
 from dure.cases.core.tasks import assign_task
 from dure.rulebook import Reason, Refused
@@ -25,17 +26,11 @@ WITHDRAWN = "consent.withdrawn"
 PAPER, ON_SCREEN = "paper", "electronic"
 
 
-@dataclass(frozen=True)
-class Upload:
-    """A scan of the signed form."""
-
-    content: bytes
-    file_name: str
-
-
 @action("consent.take", Permission.CANDIDATE_WRITE)
 def take_paper(change: Change, *, paper: Paper, scan: Upload | None = None) -> list[Consent]:
     """Keep a signed paper, with its scan when it is there already."""
+    if not scan and not paper.no_scan_reason.strip():
+        change.require([Reason("consent.no_scan")])
     signed = _keep_scan(change, scan) if scan else None
     return keep_answers(change, paper, signed)
 
@@ -44,7 +39,7 @@ def take_paper(change: Change, *, paper: Paper, scan: Upload | None = None) -> l
 def attach_scan(change: Change, *, consent: Consent, scan: Upload) -> Attachment:
     """The scan of a paper kept before: it goes with everything signed on it."""
     if consent.method != PAPER or consent.paper_id:
-        raise Refused([Reason("consent.has_paper", {}, "m:11290")])
+        raise Refused([Reason("consent.has_paper")])
     signed = _keep_scan(change, scan)
     same = Consent.objects.filter(case=change.case, method=PAPER, given_on=consent.given_on, paper=None)
     same.update(paper=signed)
@@ -81,12 +76,23 @@ def sign_on_screen(change: Change, *, signing: Signing) -> list[Consent]:
         record = _keep_record(change, signing, signed, files)
         change.say(kinds=list(paper.kinds), refused=list(signing.refused))
         kept = keep_answers(change, signed, record) if paper.kinds else []
-        no = replace(signed, kinds=signing.refused, is_given=False, recipients=())
+        no = replace(signed, kinds=signing.refused, is_given=False, recipients=_refused_alone(change, paper))
         return kept + (keep_answers(change, no, record) if signing.refused else [])
     except Exception:
         for file in files:
             destroy_file(file.pk)
         raise
+
+
+def _refused_alone(change: Change, paper: Paper) -> tuple[str, ...]:
+    """Bodies that were asked about beside others already agreed to: a no to them leaves those as they are."""
+    agreed = {
+        plain(each.recipient)
+        for each in consents_in_force(change.case)
+        if each.person_id == paper.people[0].pk and each.recipient
+    }
+    asks_anew = any(plain(name) in agreed for name in paper.recipients)
+    return () if asks_anew or not agreed else paper.recipients
 
 
 def _keep_record(change: Change, signing: Signing, paper: Paper, files: list[Attachment]) -> Attachment:
@@ -100,6 +106,20 @@ def _keep_record(change: Change, signing: Signing, paper: Paper, files: list[Att
     return record
 
 
+def _guardian_said(change: Change, paper: Paper, refused: Sequence[str]) -> list[str]:
+    """Who signed for them, by what right, and the answers to the questions put to them."""
+    if not paper.guardian_name:
+        return []
+    basis = change.book.codes["guardian_basis"].label(paper.guardian_relation)
+    yes = paper.kinds if paper.guardian_kinds is None else paper.guardian_kinds
+    kinds = change.book.consent.kinds
+    asked = [
+        f"법정대리인 {'예' if code in yes else '아니오'}: {kinds[code].ko}"
+        for code in (*paper.kinds, *refused)
+    ]
+    return [f"법정대리인: {paper.guardian_name} ({basis})", *asked]
+
+
 def _answers(change: Change, signing: Signing, paper: Paper) -> list[str]:
     kinds, words = change.book.consent.kinds, []
     words += [f"동의함: {kinds[code].ko}" for code in paper.kinds]
@@ -111,7 +131,7 @@ def _answers(change: Change, signing: Signing, paper: Paper) -> list[str]:
     return [
         *words,
         f"본인: {paper.people[0].name}",
-        *([f"법정대리인: {paper.guardian_name} ({paper.guardian_relation})"] if paper.guardian_name else []),
+        *_guardian_said(change, paper, signing.refused),
         f"서명: {signing.typed_name or '그림으로 서명'}",
         f"서명한 때: {timezone.localtime(change.at):%Y-%m-%d %H:%M:%S}",
         f"함께 있던 사람: {paper.present or '없음'}",
@@ -134,9 +154,7 @@ def withdraw(
             on=change.on,
         )
     ]
-    change.require(
-        list(dict.fromkeys(found)) if consents else [Reason("consent.nothing_chosen", {}, "m:9636")]
-    )
+    change.require(list(dict.fromkeys(found)) if consents else [Reason("consent.nothing_chosen")])
     effects = effects_of(change.case, consents, change.on)
     for each in consents:
         take_back(change, each, withdrawn_on, reason)
@@ -153,7 +171,7 @@ def carry_out(change: Change, effect: Effect) -> None:
         return
     assign_task(
         change,
-        f"동의 철회로 멈추기: {effect.what}"[:200],
+        f"동의 철회로 멈추기: {effect.what}",
         owner=change.case.manager,
         due_on=change.on,
         origin=WITHDRAWN,

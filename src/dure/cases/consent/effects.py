@@ -9,13 +9,15 @@ from dure.access.models import Grant
 from dure.access.standing import standing_of
 from dure.cases.core.consent_rules import plain
 from dure.cases.core.grants import grants_of
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case, Consent
 from dure.cases.core.sharing import is_outside, names_of
 from dure.cases.s04_assessment.records import Phq9
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.cases.s06_selection.queries import programme_names
 from dure.cases.s06_selection.records import ProgrammeReferral
-from dure.cases.s08_delivery.queries import open_services
+from dure.cases.s08_delivery.queries import still_open
+from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.offices.models import Office
 from dure.rulebook import Rulebook, edition_on
 
@@ -58,6 +60,10 @@ class TakenBack:
         return about and (self.is_whole or any(plain(name) in self.recipients for name in names))
 
 
+# What `effects_of` looks at.
+READS = (Consent, Service, ServiceCheck, ProgrammeReferral, Phq9)
+
+
 def effects_of(case: Case, consents: Sequence[Consent], on: date) -> list[Effect]:
     """Services, referrals, meetings and rights to read that end or must be ended."""
     gone, book = TakenBack.of(consents), edition_on(on)
@@ -71,23 +77,25 @@ def effects_of(case: Case, consents: Sequence[Consent], on: date) -> list[Effect
 
 
 def _services(case: Case, gone: TakenBack) -> Iterator[Effect]:
-    for service in open_services(case).filter(is_direct=False):
-        if gone.concerns([service.provider], service.receiver_id):
+    for service in still_open(case):
+        if not service.is_direct and gone.concerns([service.provider], service.receiver_id):
             words = f"서비스 {service.name}({service.get_state_display()})"
             yield Effect("service", words, service.provider, service.pk, "delivery_page")
 
 
 def _referrals(case: Case, gone: TakenBack, book: Rulebook) -> Iterator[Effect]:
-    rows = ProgrammeReferral.objects.filter(case=case, ended_on=None).exclude(is_accepted=False)
+    rows = [each for each in kept(case, ProgrammeReferral) if each.ended_on is None]
     for referral in rows:
+        if referral.is_accepted is False:
+            continue
         names = [referral.receiver, *programme_names(referral.programme, book)]
         if gone.concerns(names, referral.person_id):
             yield Effect("referral", "타 사업 의뢰", referral.receiver, referral.pk, "selection_page")
 
 
 def _screenings(case: Case, gone: TakenBack) -> Iterator[Effect]:
-    for record in Phq9.objects.filter(case=case).exclude(referred_to=""):
-        if gone.concerns([record.referred_to], record.person_id):
+    for record in kept(case, Phq9):
+        if record.referred_to and gone.concerns([record.referred_to], record.person_id):
             yield Effect("screening", "우울 선별 뒤 의뢰", record.referred_to, record.pk, "phq9_page")
 
 

@@ -1,40 +1,49 @@
 """Entry forms of consent (개인정보 활용 동의서)."""
 
-import base64
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from dure.cases.consent.actions import Signing, Upload
-from dure.cases.core.consent_text import Section, optional_items
-from dure.cases.core.consents import THIRD_PARTY, Paper
-from dure.cases.core.records import Consent
+from dure.cases.consent.guardian import (
+    GUARDIAN,
+    guardian_basis,
+    guardian_problems,
+    guardian_questions,
+    may_be_guarded,
+    several,
+)
+from dure.cases.core.attachments import Upload
+from dure.cases.core.consent_answers import Paper
+from dure.cases.core.consent_text import optional_items
+from dure.cases.core.consents import THIRD_PARTY
 from dure.people.models import Person
-from dure.rulebook import Rulebook, latest
-from dure.web.catalogue import CodeField, DateInput
+from dure.rulebook import Rulebook
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField
+from dure.web.lengths import LONG_TEXT
 
 CASE_MANAGER = "case_manager"
 # Recipients that form 2 names by what they are, not by a name of their own.
 GENERIC = (CASE_MANAGER, "conference_attendee", "public_body")
-DRAWING = "data:image/png;base64,"
-DRAWING_MOST = 400_000
 
 
 class PaperForm(forms.Form):
     """A signed form: who signed, when, how, for whom a guardian signed."""
 
-    given_on = forms.DateField(label="서명한 날", widget=DateInput())
+    given_on = DayField("work", label="서명한 날")
     guardian_name = forms.CharField(
         label="법정대리인 성명",
         max_length=60,
         required=False,
         help_text="14세 미만이거나 후견을 받는 가구원이 있으면 꼭 적습니다.",
     )
-    guardian_relation = forms.CharField(
-        label="대리인의 관계", max_length=40, required=False, help_text="예: 모, 부, 성년후견인"
+    no_scan_reason = forms.CharField(
+        label="동의서 파일을 붙이지 못하는 까닭",
+        max_length=200,
+        required=False,
+        help_text="파일이 없으면 적습니다. 예: 스캐너 고장, 내일 붙임",
     )
 
     def __init__(self, *args: Any, people: Iterable[Person], book: Rulebook, **kwargs: Any) -> None:
@@ -42,30 +51,42 @@ class PaperForm(forms.Form):
         self.people = {str(person.pk): person for person in people}
         self.book = book
         everyone = [(key, person.name or "이름 모름") for key, person in self.people.items()]
-        self.fields["members"] = _several("서명한 가구원", everyone)
+        self.fields["members"] = several("서명한 가구원", everyone)
+        self.fields["guardian_relation"] = guardian_basis(book)
+        self.fields["guardian_kinds"] = guardian_questions(book)
         self.fields["method"] = CodeField(label="방법", codes=book.codes["consent_method"], initial="paper")
         self.fields["bodies"] = forms.CharField(
             label="제공받는 기관 이름",
             required=False,
             widget=forms.Textarea(attrs={"rows": 4}),
             help_text="사례회의 참석 기관, 서비스 제공기관, 보장기관, 관계 기관을 한 줄에 하나씩 적습니다.",
+            max_length=LONG_TEXT,
         )
-        self.fields["programmes"] = _several(
-            "공공부문 사례관리 사업", _labels(book, "consent_programme"), required=False
+        self.fields["programmes"] = several(
+            "공공부문 사례관리 사업", labels(book, "consent_programme"), required=False
         )
         self.fields["programmes"].help_text = "동의서에 없는 사업도 이름을 따로 적어 동의받습니다."
-        self.fields["items"] = _several(
+        self.fields["items"] = several(
             "동의한 선택 항목", optional_items(book.consent.kinds, book), required=False
         )
         self.fields["text_edition"] = forms.CharField(label="동의서 판", max_length=20, initial=book.name)
         self.fields["scan"] = forms.FileField(
             label="서명한 동의서 파일",
             required=False,
-            help_text="PDF나 사진으로 붙입니다. 나중에 붙여도 됩니다. 20MB까지.",
+            help_text="PDF나 사진으로 붙입니다. 20MB까지.",
         )
-        self.initial.setdefault("items", [code for code, _ in optional_items(book.consent.kinds, book)])
-        self.initial.setdefault("members", list(self.people))
         self.initial.setdefault("given_on", timezone.localdate())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("scan") and not (data.get("no_scan_reason") or "").strip():
+            self.add_error("no_scan_reason", "서명한 동의서를 붙이거나, 붙이지 못하는 까닭을 적으세요.")
+        for name, text in guardian_problems(data, self.signing(data), self.book):
+            self.add_error(name, text)
+        return data
+
+    def signing(self, data: dict[str, Any]) -> list[Person]:
+        return [self.people[key] for key in data.get("members") or ()]
 
     def recipients(self) -> tuple[str, ...]:
         names = [line.strip() for line in self.cleaned_data["bodies"].splitlines() if line.strip()]
@@ -78,9 +99,11 @@ class PaperForm(forms.Form):
             given_on=data["given_on"],
             method=data["method"],
             text_edition=data["text_edition"],
-            guardian_name=data["guardian_name"],
-            guardian_relation=data["guardian_relation"],
-            items=tuple(data["items"]),
+            guardian_name=data.get("guardian_name", ""),
+            guardian_relation=data.get("guardian_relation", ""),
+            guardian_kinds=tuple(data["guardian_kinds"]) if data.get("guardian_name") else None,
+            no_scan_reason=data["no_scan_reason"].strip(),
+            items=tuple(data.get("items", ())),
             **more,
         )
 
@@ -99,30 +122,40 @@ class GiveForm(PaperForm):
             label="답",
             choices=[("given", "동의함"), ("refused", "동의하지 않음")],
             widget=forms.RadioSelect,
-            initial="given",
+            help_text="답이 서로 다르면 동의함과 동의하지 않음을 따로 두 번 적습니다.",
         )
-        self.fields["kinds"] = _several("동의 구분", [(kind.code, kind.ko) for kind in kinds.values()])
-        self.fields["generic"] = _generic(self.book)
-        self.initial.setdefault("generic", generic_names(self.book))
-        self.initial.setdefault("kinds", list(kinds))
-        self.order_fields(["members", "answer", "kinds", "generic", "bodies", "programmes"])
+        self.fields["kinds"] = several("동의 구분", [(kind.code, kind.ko) for kind in kinds.values()])
+        self.fields["generic"] = generic(self.book)
+        self.order_fields(["members", "answer", "kinds", "items", "generic", "bodies", "programmes"])
 
-    def whole_paper(self) -> Paper:
+    def values(self) -> dict[str, Any]:
         data = self.cleaned_data
-        return self.paper(
+        paper = self.paper(
             kinds=tuple(data["kinds"]),
             is_given=data["answer"] == "given",
-            recipients=(*data["generic"], *self.recipients()),
+            recipients=(*data["generic"], *self.recipients()) if data["answer"] == "given" else (),
         )
+        return {"paper": paper, "scan": self.upload()}
 
 
 class RecipientsForm(PaperForm):
     """Further recipients, agreed to later (manual-2025 m:9636)."""
 
-    field_order = ["members", "bodies", "programmes"]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["items"]
+        for name in ("method", "text_edition"):
+            self.fields[name].widget = forms.HiddenInput()
+        if not any(may_be_guarded(person, self.book) for person in self.people.values()):
+            for name in GUARDIAN:
+                del self.fields[name]
+        else:
+            self.fields["guardian_kinds"] = guardian_questions(self.book, (THIRD_PARTY,))
+        self.order_fields(["members", "bodies", "programmes", "given_on", *GUARDIAN, "scan"])
 
-    def recipients_paper(self) -> Paper:
-        return self.paper(kinds=(THIRD_PARTY,), recipients=self.recipients())
+    def values(self) -> dict[str, Any]:
+        paper = self.paper(kinds=(THIRD_PARTY,), recipients=self.recipients())
+        return {"paper": paper, "scan": self.upload()}
 
 
 class ScanForm(forms.Form):
@@ -130,165 +163,22 @@ class ScanForm(forms.Form):
 
     scan = forms.FileField(label="서명한 동의서 파일", help_text="PDF나 사진, 20MB까지")
 
-    def upload(self) -> Upload:
+    def values(self) -> dict[str, Upload]:
         sent = self.cleaned_data["scan"]
-        return Upload(sent.read(), sent.name)
-
-
-class PrepareForm(forms.Form):
-    """Who is to read and sign on the screen, and who would receive the data."""
-
-    guardian_name = forms.CharField(label="법정대리인 성명", max_length=60, required=False)
-    guardian_relation = forms.CharField(label="대리인의 관계", max_length=40, required=False)
-    present = forms.CharField(label="함께 있던 사람", max_length=120, required=False)
-
-    def __init__(self, *args: Any, people: Iterable[Person], book: Rulebook, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
-        self.book = book
-        self.fields["member"] = forms.ChoiceField(
-            label="읽고 서명할 가구원",
-            choices=[(key, person.name or "이름 모름") for key, person in self.people.items()],
-            widget=forms.RadioSelect,
-        )
-        kinds = book.consent.kinds
-        self.fields["kinds"] = _several("물을 것", [(kind.code, kind.ko) for kind in kinds.values()])
-        self.fields["generic"] = _generic(book)
-        self.fields["bodies"] = forms.CharField(
-            label="제공받는 기관 이름", required=False, widget=forms.Textarea(attrs={"rows": 4})
-        )
-        self.fields["programmes"] = _several(
-            "공공부문 사례관리 사업", _labels(book, "consent_programme"), required=False
-        )
-        self.initial.setdefault("kinds", list(kinds))
-        self.initial.setdefault("generic", generic_names(book))
-        self.order_fields(["member", "kinds", "generic", "bodies", "programmes"])
-
-    @property
-    def person(self) -> Person:
-        return self.people[self.cleaned_data["member"]]
-
-    def recipients(self) -> tuple[str, ...]:
-        data = self.cleaned_data
-        names = [line.strip() for line in data["bodies"].splitlines() if line.strip()]
-        return tuple(dict.fromkeys([*data["generic"], *data["programmes"], *names]))
-
-
-class SigningForm(forms.Form):
-    """The answers to what was read, and the signature: drawn, or the name written."""
-
-    drawing = forms.CharField(required=False, widget=forms.HiddenInput)
-    typed_name = forms.CharField(
-        label="이름을 적어 서명",
-        max_length=60,
-        required=False,
-        help_text="그리기 어려우면 서명하는 사람의 이름을 적습니다.",
-    )
-
-    def __init__(self, *args: Any, read: list[Section], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.read = read
-        for section in read:
-            code = section.kind.code
-            if section.optional:
-                items = [(f"{code}.{item.code}", item.ko) for item in section.optional]
-                self.fields[f"items_{code}"] = _several("선택 항목 가운데 동의하는 것", items, required=False)
-            self.fields[f"answer_{code}"] = forms.ChoiceField(
-                label=section.kind.question,
-                choices=[("given", "동의함"), ("refused", "동의하지 않음")],
-                widget=forms.RadioSelect,
-            )
-
-    def clean_drawing(self) -> bytes:
-        text = self.cleaned_data["drawing"]
-        if not text:
-            return b""
-        if not text.startswith(DRAWING) or len(text) > DRAWING_MOST:
-            raise ValidationError("서명 그림을 읽지 못했습니다. 다시 그리거나 이름을 적어 서명하세요.")
-        return _decoded(text.removeprefix(DRAWING))
-
-    def chosen(self, answer: str) -> tuple[str, ...]:
-        codes = [section.kind.code for section in self.read]
-        return tuple(code for code in codes if self.cleaned_data[f"answer_{code}"] == answer)
-
-    def signing(self, prepared: PrepareForm) -> Signing:
-        data, about = self.cleaned_data, prepared.cleaned_data
-        items = [item for name in data if name.startswith("items_") for item in data[name]]
-        answers = Paper(
-            people=(prepared.person,),
-            kinds=self.chosen("given"),
-            given_on=timezone.localdate(),
-            method="electronic",
-            text_edition=prepared.book.name,
-            recipients=prepared.recipients(),
-            guardian_name=about["guardian_name"],
-            guardian_relation=about["guardian_relation"],
-            present=about["present"],
-            items=tuple(items),
-        )
-        return Signing(answers, self.chosen("refused"), data["drawing"], data["typed_name"])
-
-
-class ChooseForm(forms.Form):
-    """Which of the consents in force are taken back, since when, and why if they say so."""
-
-    withdrawn_on = forms.DateField(label="철회한 날", widget=DateInput())
-    reason = forms.CharField(label="철회 까닭", max_length=200, required=False)
-
-    def __init__(self, *args: Any, held: Iterable[Consent], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.held = {str(consent.pk): consent for consent in held}
-        choices = [(key, described(consent)) for key, consent in self.held.items()]
-        self.fields["consents"] = _several("철회할 동의", choices)
-        self.initial.setdefault("withdrawn_on", timezone.localdate())
-        self.order_fields(["consents"])
-
-    def chosen(self) -> list[Consent]:
-        return [self.held[key] for key in self.cleaned_data["consents"]]
-
-
-def described(consent: Consent) -> str:
-    kind = latest().consent.kinds[consent.kind].ko
-    return " · ".join(part for part in (consent.person.name or "이름 모름", kind, consent.recipient) if part)
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except ValueError:
-        raise ValidationError("서명 그림을 읽지 못했습니다. 다시 그리세요.") from None
+        return {"scan": Upload(sent.read(), sent.name)}
 
 
 def generic_names(book: Rulebook) -> list[str]:
     return [book.codes["consent_recipient"][code].ko for code in GENERIC]
 
 
-def _generic(book: Rulebook) -> forms.MultipleChoiceField:
+def generic(book: Rulebook) -> forms.MultipleChoiceField:
     choices = [(name, name) for name in generic_names(book)]
-    field = _several("동의서에 적힌 제공받는 곳", choices, required=False)
+    field = several("동의서에 적힌 제공받는 곳", choices, required=False)
     field.help_text = "동의서에 있는 대로 남깁니다. 그 밖의 기관은 이름을 적어 동의받습니다."
     return field
 
 
-class WithdrawForm(forms.Form):
-    """Since when, and why if they say so: nobody has to give a reason."""
-
-    withdrawn_on = forms.DateField(label="철회한 날", widget=DateInput())
-    reason = forms.CharField(label="철회 까닭", max_length=200, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("withdrawn_on", timezone.localdate())
-
-
-def _labels(book: Rulebook, name: str) -> list[tuple[str, str]]:
+def labels(book: Rulebook, name: str) -> list[tuple[str, str]]:
     """The names themselves are kept: a recipient is compared by name."""
     return [(code.ko, code.ko) for code in book.codes[name].values()]
-
-
-def _several(
-    label: str, choices: list[tuple[str, str]], *, required: bool = True
-) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, choices=choices, required=required, widget=forms.CheckboxSelectMultiple
-    )

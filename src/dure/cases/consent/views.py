@@ -1,107 +1,101 @@
 """Pages of consent (개인정보 활용 동의)."""
 
 import uuid
-from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from dure.access.policy import Permission
 from dure.cases.consent import actions as acts
-from dure.cases.consent import forms, queries
-from dure.cases.consent.effects import effects_of
+from dure.cases.consent import forms, prefill, queries, signing_forms, withdrawal_forms
+from dure.cases.consent import stands as standing
+from dure.cases.consent import wanted as wanting
+from dure.cases.consent.effects import READS, effects_of
 from dure.cases.core.consent_rules import withdrawal_effects
-from dure.cases.core.consent_text import Section, sections
-from dure.cases.core.consents import Paper, members
+from dure.cases.core.consent_text import sections
+from dure.cases.core.consents import members
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case, Consent
+from dure.cases.form_page import CaseFormPage
 from dure.cases.shell import render_case
 from dure.rulebook import Rulebook, edition_on
+from dure.web.lists.pages import tables
 from dure.web.submit import Sending
+
+# Where each member stands, and whom the plan needs to tell.
+WANTED = (*standing.READS, *wanting.READS)
 
 
 def todays_book() -> Rulebook:
     return edition_on(timezone.localdate())
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.CASE_READ, reads=WANTED)
 def show(request: CaseRequest, case: Case) -> HttpResponse:
-    """Members × kinds, the recipients, and every paper kept."""
-    return render_case(
+    """Each member with one state and what is to be done, whom else to ask about, and every paper kept."""
+    suggested = wanting.wanted(case, timezone.localdate())
+    stands = standing.stands(case, suggested)
+    waited = [each for each in stands if each.is_waited_for]
+    left = [each for each in waited if not each.is_done]
+    page = render_case(
         request,
-        "consent/consents.html",
-        rows=queries.matrix(case),
-        kinds=todays_book().consent.kinds.values(),
-        recipients=queries.recipients_of(case),
-        history=Consent.objects.filter(case=case).select_related("person").order_by("-given_on", "-id"),
+        "consent/people.html",
+        stands=stands,
+        waited=waited,
+        done=[each for each in waited if each.is_done],
+        left=left,
+        suggested=suggested,
+        is_held=any(each.bodies or not each.missing for each in stands),
+        lists=tables(request, "case_consents", root=case),
         to_stop=queries.to_stop(case),
         may_write=request.actor.can(Permission.CANDIDATE_WRITE, case),
     )
+    if left and page.context_data:
+        # What is in the way stands on this page itself, person by person.
+        page.context_data["next_steps"] = replace(page.context_data["next_steps"], is_folded=True)
+    return page
+
+
+def _page(name: str, title: str, **about: Any) -> CaseFormPage:
+    return CaseFormPage(name, title, back="consents_page", **about)
 
 
 @case_page(Permission.CANDIDATE_WRITE)
 def give(request: CaseRequest, case: Case) -> HttpResponse:
     """Keep a signed form of one or several members."""
-    sending = Sending(request, "consent.give", str(case.pk))
-    form = forms.GiveForm(*posted(request), initial=sending.initial({}), **about(case))
-    return paper_page(request, case, sending, form, "개인정보 활용 동의 받기", form.whole_paper)
+    page = _page("consent.give", "개인정보 활용 동의 받기", done="동의서를 저장했습니다.", starts_anew=True)
+    act, kept = partial(acts.take_paper, case), {"members": [request.GET.get("member", "")]}
+    return page.answer(request, forms.GiveForm, act, kept=kept, options=about(case))
 
 
-@case_page(Permission.CANDIDATE_WRITE)
+@case_page(Permission.CANDIDATE_WRITE, reads=WANTED)
 def add_recipients(request: CaseRequest, case: Case) -> HttpResponse:
-    """New recipients need a new consent."""
-    sending = Sending(request, "consent.recipients", str(case.pk))
-    wanted = {"bodies": request.GET.get("name", "")}
-    form = forms.RecipientsForm(*posted(request), initial=sending.initial(wanted), **about(case))
-    return paper_page(request, case, sending, form, "제공받는 기관 더하기", form.recipients_paper)
+    """New recipients need a new consent: of those and for that from which one comes, the last guardian known."""
+    page = _page(
+        "consent.recipients", "제공받는 기관 더하기", done="제공받는 기관을 더했습니다.", starts_anew=True
+    )
+    act = partial(acts.take_paper, case)
+    kept = {} if request.method == "POST" else prefill.recipients(case, request.GET)
+    return page.answer(request, forms.RecipientsForm, act, kept=kept, options=about(case))
 
 
 def about(case: Case) -> dict[str, Any]:
     return {"people": members(case, timezone.localdate()), "book": todays_book()}
 
 
-def posted(request: CaseRequest) -> tuple[Any, Any]:
-    return request.POST or None, request.FILES or None
-
-
-def paper_page(
-    request: CaseRequest,
-    case: Case,
-    sending: Sending,
-    form: forms.PaperForm,
-    title: str,
-    paper: Callable[[], Paper],
-) -> HttpResponse:
-    """A signed paper with its scan."""
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: acts.take_paper(
-            case, by=request.actor, submission=sending.submission, paper=paper(), scan=form.upload()
-        ),
-    ):
-        return redirect("consents_page", case.pk)
-    return render_case(request, "consent/paper.html", sending=sending, form=form, title=title)
-
-
 @case_page(Permission.CANDIDATE_WRITE)
 def attach_paper(request: CaseRequest, case: Case, consent_id: uuid.UUID) -> HttpResponse:
     """Attach the scan of what was signed on paper before."""
     consent = get_object_or_404(Consent, pk=consent_id, case=case)
-    sending = Sending(request, "consent.attach", str(consent.pk))
-    form = forms.ScanForm(*posted(request))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: acts.attach_scan(
-            case, by=request.actor, submission=sending.submission, consent=consent, scan=form.upload()
-        ),
-    ):
-        return redirect("consents_page", case.pk)
-    return render_case(
-        request, "consent/paper.html", sending=sending, form=form, title="서명한 동의서 붙이기"
-    )
+    done = "서명한 동의서를 붙였습니다."
+    page = _page("consent.attach", "서명한 동의서 붙이기", target=consent.pk, done=done)
+    return page.answer(request, forms.ScanForm, partial(acts.attach_scan, case, consent=consent))
 
 
 @case_page(Permission.CASE_READ)
@@ -113,88 +107,92 @@ def text(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @never_cache
-@case_page(Permission.CANDIDATE_WRITE)
+@case_page(Permission.CANDIDATE_WRITE, reads=WANTED)
 def sign(request: CaseRequest, case: Case) -> HttpResponse:
     """First who reads and who receives; then the page that is handed over to be read, answered and signed."""
-    prepared = forms.PrepareForm(request.POST or None, **about(case))
+    known = {} if request.method == "POST" else prefill.signing(case, request.GET)
+    prepared = signing_forms.PrepareForm(request.POST or None, initial=known, **about(case))
     if not (request.method == "POST" and prepared.is_valid()):
-        return render_case(request, "consent/prepare.html", form=prepared)
-    book, sending = todays_book(), Sending(request, "consent.sign", str(case.pk))
+        return _prepare(request, prepared)
+    book = todays_book()
     read = sections(prepared.cleaned_data["kinds"], prepared.recipients(), book)
-    form = forms.SigningForm(request.POST if "signing" in request.POST else None, read=read)
-    if form.is_bound and sending.send(
-        form,
-        lambda: acts.sign_on_screen(
-            case, by=request.actor, submission=sending.submission, signing=form.signing(prepared)
-        ),
-    ):
-        return redirect("consents_page", case.pk)
-    return render_case(
+    typed = request.POST if "signing" in request.POST else None
+    page = _page(
+        "consent.sign",
+        "동의서 읽고 서명",
+        template="consent/sign.html",
+        done="답과 서명을 저장했습니다.",
+        goes_to=partial(_on_to_the_next, request, case),
+    )
+    return page.answer(
         request,
-        "consent/sign.html",
-        sending=sending,
+        lambda _: signing_forms.SigningForm(typed, read=read, asks_guardian=prepared.is_guarded),
+        partial(acts.sign_on_screen, case),
+        said=lambda form: {"signing": form.signing(prepared)},
         prepared=prepared,
-        form=form,
-        read=[(one, *_answers(form, one)) for one in read],
         form_of=book.consent,
         edition=book.name,
     )
 
 
-def _answers(form: forms.SigningForm, section: Section) -> tuple[Any, Any]:
-    code = section.kind.code
-    return form[f"items_{code}"] if section.optional else None, form[f"answer_{code}"]
+def _on_to_the_next(request: CaseRequest, case: Case, _: Any) -> str:
+    """Where several sign at one sitting, to the next of them."""
+    if prefill.SITTING not in request.GET or not standing.next_to_sign(case):
+        return ""
+    return f"{reverse('consents_sign', args=[case.pk])}?{prefill.SITTING}=1"
+
+
+def _prepare(request: CaseRequest, form: signing_forms.PrepareForm) -> HttpResponse:
+    """Nothing is saved yet, so that no draft is kept."""
+    page = _page("", "화면에서 동의받기", button="읽고 서명하는 화면으로")
+    question = (
+        "한 번에 한 사람이 읽고 서명합니다. 다음 화면을 그대로 건네어 읽게 하십시오. "
+        "14세 미만이거나 후견을 받으면 법정대리인이 서명합니다."
+    )
+    return page.show(request, page.sending(request), [form], question=question)
+
+
+@dataclass(frozen=True)
+class WithdrawPage(CaseFormPage):
+    """What was chosen with what ends, before it is confirmed."""
+
+    def show(self, request: Any, sending: Sending, bound: list[Any], **context: Any) -> HttpResponse:
+        (form,) = bound
+        ends = effects_of(request.case, form.chosen(), timezone.localdate()) if form.is_chosen else []
+        return super().show(request, sending, bound, effects=ends, **context)
 
 
 @case_page(Permission.CANDIDATE_WRITE)
 def withdraw_several(request: CaseRequest, case: Case) -> HttpResponse:
     """Choose what is taken back; see what ends; then do it."""
-    sending = Sending(request, "consent.withdraw_several", str(case.pk))
-    form = forms.ChooseForm(request.POST or None, held=queries.held_consents(case))
-    is_chosen = request.method == "POST" and form.is_valid()
-    if (
-        is_chosen
-        and "confirmed" in request.POST
-        and sending.send(form, lambda: _take_back(request, sending, form))
-    ):
-        return redirect("consents_page", case.pk)
-    effects = effects_of(case, form.chosen(), timezone.localdate()) if is_chosen else []
-    return render_case(
+    page = WithdrawPage(
+        "consent.withdraw_several",
+        "동의 철회",
+        back="consents_page",
+        template="consent/withdraw_several.html",
+        done="동의를 철회했습니다.",
+    )
+    return page.answer(
         request,
-        "consent/withdraw_several.html",
-        sending=sending,
-        form=form,
-        is_chosen=is_chosen,
-        effects=effects,
+        withdrawal_forms.ChooseForm,
+        partial(acts.withdraw, case),
+        options={"held": queries.held_consents(case, request.GET.get("member", ""))},
         keeps_years=max(kind.keeps_years for kind in todays_book().consent.kinds.values()),
     )
 
 
-def _take_back(request: CaseRequest, sending: Sending, form: forms.ChooseForm) -> Any:
-    data = form.cleaned_data
-    return acts.withdraw(
-        request.case,
-        by=request.actor,
-        submission=sending.submission,
-        consents=form.chosen(),
-        withdrawn_on=data["withdrawn_on"],
-        reason=data["reason"],
-    )
-
-
-@case_page(Permission.CANDIDATE_WRITE)
+@case_page(Permission.CANDIDATE_WRITE, reads=READS)
 def withdraw(request: CaseRequest, case: Case, consent_id: uuid.UUID) -> HttpResponse:
     """Show what a withdrawal brings, then keep it."""
     consent = get_object_or_404(Consent.objects.select_related("person", "case"), pk=consent_id, case=case)
-    sending = Sending(request, "consent.withdraw", str(consent.pk))
-    form = forms.WithdrawForm(request.POST or None, initial=sending.initial({}))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: acts.withdraw(
-            case, by=request.actor, submission=sending.submission, consents=[consent], **form.cleaned_data
-        ),
-    ):
-        return redirect("consents_page", case.pk)
+    page = _page(
+        "consent.withdraw",
+        "동의 철회",
+        target=consent.pk,
+        button="철회",
+        tone="danger",
+        done="동의를 철회했습니다.",
+    )
     reasons = withdrawal_effects(
         stage=case.stage,
         kind=consent.kind,
@@ -202,12 +200,12 @@ def withdraw(request: CaseRequest, case: Case, consent_id: uuid.UUID) -> HttpRes
         is_last=queries.is_last_of_kind(consent),
         book=todays_book(),
     )
-    return render_case(
+    return page.answer(
         request,
-        "consent/withdraw.html",
-        sending=sending,
-        form=form,
+        withdrawal_forms.WithdrawForm,
+        partial(acts.withdraw, case, consents=[consent]),
         consent=consent,
         reasons=reasons,
         effects=effects_of(case, [consent], timezone.localdate()),
+        above="consent/withdrawing.html",
     )

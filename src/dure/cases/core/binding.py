@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dure.access.base import Record
 from dure.access.policy import Permission
 from dure.cases.core.change import Change
 from dure.cases.core.records import Case
@@ -23,7 +24,8 @@ class Binding:
 
     `facts` reads what the guards need to know; guards are pure; `effect` runs before the stage changes and
     may raise `Refused` for what was entered; `after` runs in the new stage. `page` names the view that asks
-    for what `effect` needs; without one a button is enough.
+    for what `effect` needs; without one a button is enough. `reads` names the records that `facts` looks
+    at, so that a page asks for all of them at once.
     """
 
     permission: Permission
@@ -32,3 +34,4 @@ class Binding:
     effect: Callable[..., Any] = no_effect
     after: Callable[[Change], Any] = no_effect
     page: str = ""
+    reads: tuple[type[Record], ...] = ()

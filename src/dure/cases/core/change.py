@@ -1,70 +1,39 @@
-"""The one path for every change of a case: lock, permission, guards, save, event, in one transaction (변경).
-
-An action is a function whose first argument is a `Change`:
+"""Changes of a case: every record made carries its scope, every action stands on its timeline (사례의 변경).
 
     @action("counselling.save", Permission.CANDIDATE_WRITE)
     def save(change: Change, *, data: CounsellingData) -> Counselling: ...
 
-and is called as `save(case, by=actor, submission=..., data=...)`.
+and is called as `save(case, by=actor, submission=..., data=...)`. The path itself: `dure.changes.change`.
 """
 
-import functools
 import uuid
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any, TypeVar
 
-import pghistory
-from django.db import transaction
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from dure.access.base import CaseRecord, new_id
+from dure.access.actor import Actor
+from dure.access.base import CaseRecord
 from dure.access.policy import Permission
-from dure.access.submissions import AlreadyDone, claim
-from dure.access.versions import Conflict, edit
-from dure.cases.core.actor import Actor
+from dure.access.versions import Conflict
 from dure.cases.core.records import Case, CaseEvent
-from dure.rulebook import Reason, Refused, Rulebook, edition_on
+from dure.cases.core.relations import only_reads, reaches
+from dure.changes import roots
+from dure.changes.change import action, changing
+from dure.rulebook import Reason
 
-Result = TypeVar("Result")
 Made = TypeVar("Made", bound=CaseRecord)
 
-__all__ = ["AlreadyDone", "Change", "Conflict", "action", "changing", "claim", "edit", "record_event"]
+__all__ = ["Change", "Conflict", "action", "changing"]
 
 
-@dataclass
-class Change:
+class Change(roots.Change[Case]):
     """One action under way on a locked case."""
 
-    case: Case
-    by: Actor
-    at: datetime
-    verb: str
-    event_id: uuid.UUID
-    params: dict[str, Any] = field(default_factory=dict)
-    target: uuid.UUID | None = None
-
     @property
-    def on(self) -> date:
-        """The day of the action in Seoul."""
-        return timezone.localdate(self.at)
-
-    @property
-    def book(self) -> Rulebook:
-        """The rulebook in force on the day of the action."""
-        return edition_on(self.on)
-
-    def say(self, **params: Any) -> None:
-        """What the timeline tells about this action; no personal data."""
-        self.params.update(params)
-
-    def require(self, reasons: Iterable[Reason]) -> None:
-        """Refuse with every reason at once."""
-        found = list(reasons)
-        if found:
-            raise Refused(found)
+    def case(self) -> Case:
+        return self.root
 
     def add(self, record: type[Made], **fields: Any) -> Made:
         """Create a record of this case with its scope columns, author and time."""
@@ -72,17 +41,7 @@ class Change:
 
     def scope(self) -> dict[str, Any]:
         """The columns every record of this case carries."""
-        return {
-            "case": self.case,
-            "sigungu_id": self.case.sigungu_id,
-            "office_id": self.case.office_id,
-            "recorded_at": timezone.now(),
-            "recorded_by": self.by.staff,
-        }
-
-    def edit(self, record: Any, seen_version: int | None, **fields: Any) -> Any:
-        """Change a versioned record, refusing when someone else changed it since it was read."""
-        return edit(record, seen_version, **fields)
+        return scope_of(self.case, self.by)
 
     def keep(self, **fields: Any) -> None:
         """Change columns of the case itself."""
@@ -91,61 +50,54 @@ class Change:
         self.case.save(update_fields=[*fields])
 
 
-def action(verb: str, permission: Permission) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
-    """Turn `f(change, **data)` into an action on a case."""
-
-    def declare(body: Callable[..., Result]) -> Callable[..., Result]:
-        @functools.wraps(body)
-        def run(
-            case: Case,
-            *,
-            by: Actor,
-            submission: uuid.UUID | None = None,
-            at: datetime | None = None,
-            **data: Any,
-        ) -> Result:
-            with changing(case, verb, permission, by=by, submission=submission, at=at) as change:
-                return body(change, **data)
-
-        return run
-
-    return declare
+def scope_of(case: Case, by: Actor) -> dict[str, Any]:
+    """The columns of a record of the case that this actor makes now."""
+    return {
+        "case": case,
+        "sigungu_id": case.sigungu_id,
+        "office_id": case.office_id,
+        "recorded_at": timezone.now(),
+        "recorded_by": by.staff,
+    }
 
 
-@contextmanager
-def changing(
-    case: Case,
-    verb: str,
-    permission: Permission,
-    *,
-    by: Actor,
-    submission: uuid.UUID | None = None,
-    at: datetime | None = None,
-) -> Iterator[Change]:
-    """Lock, check and record; what the body does is saved with its event or not at all."""
-    with transaction.atomic():
-        if submission:
-            claim(submission, by.sender, verb, case.pk)
-        if by.only_reads(case):
-            raise Refused([Reason("core.emergency_reads_only", {}, "product: emergency access")])
-        locked = Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=case.pk)
-        if not by.can(permission, locked):
-            raise Refused([Reason("core.not_permitted", {"permission": permission.value}, "m:10221")])
-        change = Change(locked, by, at or timezone.now(), verb, new_id())
-        with pghistory.context(event=str(change.event_id), actor=by.name, verb=verb):
-            yield change
-        record_event(change)
-    case.refresh_from_db()
+@roots.root(Case)
+class CaseRoot(roots.Root):
+    """A case is locked with its office; who opened it in an emergency only reads it."""
+
+    change = Change
+
+    def case_id(self, record: Case) -> uuid.UUID:
+        return record.pk
+
+    def lock(self, record: Case) -> Case:
+        """Held with its office; whoever begins to change it sees it to the end (sql/reading.sql)."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT dure.note_acting(%s)", [record.pk])
+        return Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=record.pk)
+
+    def closed_to(self, by: Actor, record: Case) -> list[Reason]:
+        if only_reads(by, record):
+            return [Reason("core.emergency_reads_only")]
+        if by.standing and reaches(by.standing, record) and not by.can(Permission.CASE_PART, record):
+            return [Reason("core.not_permitted", {"permission": Permission.CASE_READ.value})]
+        return []
+
+    def events(self, record: Case) -> QuerySet[CaseEvent]:
+        return CaseEvent.objects.filter(case=record)
+
+    def tell(self, change: roots.Change[Any]) -> None:
+        record_event(change, change.about or change.root)
 
 
-def record_event(change: Change) -> CaseEvent:
-    """Write the action into the timeline."""
+def record_event(change: roots.Change[Any], case: Case) -> CaseEvent:
+    """Write the action into the timeline of the case."""
     return CaseEvent.objects.create(
         id=change.event_id,
-        **change.scope(),
+        **scope_of(case, change.by),
         verb=change.verb,
-        stage=change.case.stage,
-        happened_at=change.at,
+        stage=case.stage,
+        happened_at=change.when,
         actor=change.by.name,
         params=change.params,
         target_id=change.target,

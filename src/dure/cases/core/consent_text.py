@@ -31,7 +31,8 @@ class Section:
         return [
             *found,
             f"목적: {self.kind.purpose}",
-            f"보유 기간: 서비스 종결 후 {self.kind.keeps_years}년",
+            f"보유 기간: 통합사례관리 서비스 종결 후 {self.kind.keeps_years}년",
+            *([f"* {self.kind.basis}"] if self.kind.basis else []),
             self.kind.refusal,
             self.kind.question,
         ]
@@ -72,6 +73,21 @@ def optional_items(kinds: Iterable[str], book: Rulebook) -> list[tuple[str, str]
         for section in sections(kinds, (), book)
         for item in section.optional
     ]
+
+
+def covered_words(kind: ConsentKind, items: Iterable[str]) -> str:
+    """What 동의함 covers where parts are optional: the required part, and which of the rest (m:11303-11315)."""
+    agreed = set(items)
+    optional = [item for item in kind.items.values() if item.is_optional]
+    if not optional:
+        return ""
+    required = _listed([item for item in kind.items.values() if not item.is_optional])
+    chosen = [item for item in optional if f"{kind.code}.{item.code}" in agreed]
+    if not chosen:
+        return f"필수 항목({required})에만 동의하고 선택 항목에는 동의하지 않음"
+    if len(chosen) == len(optional):
+        return f"필수 항목({required})과 선택 항목 모두에 동의함"
+    return f"필수 항목({required})과 선택 항목({_listed(chosen)})에 동의함"
 
 
 def _listed(items: Sequence[ConsentItem]) -> str:

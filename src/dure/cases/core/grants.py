@@ -1,27 +1,13 @@
 """Dated rights to a case beyond one's offices, and who is named for a restricted one (기간을 정한 열람·열람 제한)."""
 
-from datetime import datetime
-
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from dure.access.grants import RESTRICTION, running
 from dure.access.models import Grant
-from dure.access.standing import Standing, standing_of
+from dure.access.standing import standing_of
 from dure.cases.core.records import Case
 from dure.offices.models import Office, Staff
-
-RESTRICTION, EMERGENCY, JOINT = "restriction", "emergency", "joint_manager"
-
-
-def running(at: datetime | None = None) -> Q:
-    """Grants that hold now."""
-    now = at or timezone.now()
-    today = timezone.localdate(now)
-    return Q(
-        Q(until_on__isnull=True) | Q(until_on__gte=today),
-        Q(until_at__isnull=True) | Q(until_at__gt=now),
-        from_on__lte=today,
-    )
 
 
 def grants_of(case: Case) -> QuerySet[Grant]:
@@ -43,21 +29,11 @@ def lacks_receivers(case: Case, office: Office) -> bool:
     """Whether a restricted case has nobody named who approves, or nobody who could work on it, at an office."""
     if not case.is_restricted:
         return False
-    named = [standing_of(grant.staff) for grant in naming(case).select_related("staff") if grant.staff]
+    rows = naming(case).select_related("staff")
+    named = [standing_of(grant.staff).reach for grant in rows if grant.staff]
     return not (
-        any(approves_at(each, office) for each in named) and any(works_at(each, office) for each in named)
-    )
-
-
-def approves_at(standing: Standing, office: Office) -> bool:
-    return any(Standing(standing.staff, (p,)).reaches(office) for p in standing.posts if p.role.is_approver)
-
-
-def works_at(standing: Standing, office: Office) -> bool:
-    """One of those who manage or counsel at the office or its hub."""
-    return any(
-        (post.role.can_manage_cases or post.role.can_counsel) and post.office.pk in (office.pk, office.hub_id)
-        for post in standing.posts
+        any(each.leading.covers(office) for each in named)
+        and any(each.handling.is_near(office) for each in named)
     )
 
 

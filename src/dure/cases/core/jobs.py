@@ -1,4 +1,4 @@
-"""What runs by itself: reminding of deadlines and telling leaders of those that passed (기한 알림).
+"""What runs by itself: reminding of deadlines, telling leaders of those that passed, counting anew (기한 알림).
 
 Arguments carry ids only. Each job acts for one 시군구 under a named system actor, within row security.
 """
@@ -13,8 +13,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dure.access.acting import acting_as, own_connections
+from dure.access.actor import Actor
 from dure.access.policy import Permission
-from dure.cases.core.actor import Actor
+from dure.cases.core import deadlines, passing_on
 from dure.cases.core.change import Change, action
 from dure.cases.core.records import Deadline
 from dure.offices.models import Office
@@ -34,7 +35,8 @@ def remind_everywhere(timestamp: int) -> None:
         return
     with own_connections():
         for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
-            remind.defer(sigungu_id=str(sigungu_id))
+            with acting_as(ACTOR.name, sigungu_id):
+                remind.defer(sigungu_id=str(sigungu_id))
 
 
 @app.task(name="deadlines.remind")
@@ -44,6 +46,48 @@ def remind(sigungu_id: str) -> None:
         mark_reminded()
         for deadline in overdue():
             escalate(deadline.case, by=ACTOR, deadline=deadline)
+
+
+@app.periodic(cron="15 3 * * *")
+@app.task(name="deadlines.recount_everywhere")
+def recount_everywhere(timestamp: int) -> None:
+    """Each night, one job for each 시군구: a late holiday or a new edition moves what is running."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    with own_connections():
+        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+            recount.defer(sigungu_id=str(sigungu_id))
+
+
+@app.task(name="deadlines.recount")
+def recount(sigungu_id: str) -> None:
+    """Running deadlines whose date is another one now. A second run finds nothing to do."""
+    with own_connections(), acting(ACTOR, uuid.UUID(sigungu_id)):
+        for deadline in running().select_related("case").order_by("started_at"):
+            if counted := deadlines.counted_anew(deadline):
+                deadlines.recount(deadline.case, by=ACTOR, deadline=deadline, counted=counted)
+
+
+@app.periodic(cron="20 1 * * *")
+@app.task(name="roles.pass_on")
+def pass_on_everywhere(timestamp: int) -> None:
+    """Each night: what is left with those whose role is over goes to the leader of the office."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    with own_connections():
+        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+            pass_on_within(sigungu_id)
+
+
+def pass_on_within(sigungu_id: uuid.UUID) -> int:
+    """How many households and tasks were given to leaders."""
+    with acting(passing_on.ACTOR, sigungu_id):
+        over = [held for held in passing_on.ended_lately() if held.office.sigungu_id == sigungu_id]
+        return sum(
+            passing_on.give_to_leader(held.staff, held.office)
+            for held in over
+            if not passing_on.goes_on_elsewhere(held)
+        )
 
 
 def acting(actor: Actor, sigungu_id: uuid.UUID) -> AbstractContextManager[None]:
@@ -66,7 +110,7 @@ def mark_reminded() -> int:
 
 def overdue() -> QuerySet[Deadline]:
     """Measured limits that have passed and that no leader was told of; guides are never overdue."""
-    rows = running().filter(kind="measured", due_at__lt=timezone.now(), escalated_at__isnull=True)
+    rows = Deadline.objects.filter(deadlines.overdue(), escalated_at__isnull=True)
     return rows.select_related("case").order_by("due_at")
 
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.db import connection
-from django.utils import timezone
 
 from dure.access.models import Grant
 from dure.access.standing import standing_of
@@ -11,7 +10,7 @@ from dure.cases.core.change import Change
 from dure.cases.core.grants import lacks_receivers, naming
 from dure.cases.core.records import Transfer
 from dure.cases.core.sharing import require_consent_to_office
-from dure.offices.models import Office, Staff
+from dure.offices.models import Office
 from dure.rulebook import Reason
 
 CENTRE = "sigungu_support"
@@ -33,11 +32,8 @@ def send_case(
         Transfer, from_office=old, to_office=to_office, kind=kind, reason=reason, sent_at=change.at
     )
     for office in (old, *centres_left_behind(old, to_office)):
-        _let_read(change, until_on, kind, office=office)
+        _let_read(change, until_on, kind, office)
     _keep_names_until(change, to_office, until_on)
-    # Whoever sends may work above the old office: without this they lose sight before the end of the action.
-    if change.by.staff:
-        _let_read(change, timezone.localdate(), kind, staff=change.by.staff)
     with connection.cursor() as cursor:
         cursor.execute("SELECT dure.move_case(%s, %s)", [case.pk, to_office.pk])
     case.office, case.sigungu_id = to_office, to_office.sigungu_id
@@ -47,13 +43,12 @@ def send_case(
 
 
 def receivers_first(office: Office) -> Reason:
-    source = "product: a restricted case is named anew where it goes"
-    return Reason("core.name_receivers_first", {"office": office.name}, source, "case_restriction")
+    return Reason("core.name_receivers_first", {"office": office.name}, "case_restriction")
 
 
 def last_day(change: Change, days: int | None) -> date:
     """Until when the sending side reads on: as asked, never longer than the rulebook says."""
-    most = change.book.facts["sending_office_reads_days"].number or 0
+    most = change.book.product.numbers["sending_office_reads_days"].number or 0
     return change.on + timedelta(days=most if days is None else min(days, most))
 
 
@@ -69,11 +64,11 @@ def _keep_names_until(change: Change, to_office: Office, until_on: date) -> None
     if not change.case.is_restricted:
         return
     for grant in naming(change.case).filter(until_on__isnull=True).select_related("staff"):
-        if grant.staff and not standing_of(grant.staff, change.on).reaches(to_office):
+        if grant.staff and not standing_of(grant.staff, change.on).reach.covers(to_office):
             Grant.objects.filter(pk=grant.pk).update(until_on=until_on)
 
 
-def _let_read(change: Change, until_on: date, reason: str, **receiver: Office | Staff) -> Grant:
+def _let_read(change: Change, until_on: date, reason: str, office: Office) -> Grant:
     return Grant.objects.create(
-        case_id=change.case.pk, reason=reason, from_on=change.on, until_on=until_on, **receiver
+        case_id=change.case.pk, reason=reason, from_on=change.on, until_on=until_on, office=office
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dure.cases.core.change import Change
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case, Notice
 
 
@@ -15,4 +16,4 @@ def tell(
 
 def last_notice(case: Case, kind: str) -> Notice | None:
     """The newest notice of a kind."""
-    return Notice.objects.filter(case=case, kind=kind).order_by("told_on", "id").last()
+    return next((each for each in reversed(kept(case, Notice)) if each.kind == kind), None)

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from dure.access.base import Record
 from dure.access.http import StaffRequest
-from dure.access.policy import Permission, needs
+from dure.access.policy import Right, needs
 from dure.access.readlog import Act, log_read
-from dure.cases.core.actor import Actor
+from dure.cases.core.lists import make_ready
 from dure.cases.core.records import Case
+from dure.cases.core.relations import opens_with_a_pass
 
 CaseView = Callable[..., HttpResponse]
 
@@ -22,14 +24,20 @@ class CaseRequest(StaffRequest):
     """What a view of one case receives."""
 
     case: Case
-    actor: Actor
 
 
-def case_page(permission: Permission, act: str = Act.VIEW) -> Callable[[CaseView], CaseView]:
+def case_page(
+    permission: Right,
+    act: str = Act.VIEW,
+    reads: tuple[type[Record], ...] = (),
+    asks: Callable[[Case], Right] | None = None,
+) -> Callable[[CaseView], CaseView]:
     """Declare a view of one case: `view(request, case, …)`; `request.actor` and `request.case` are set.
 
-    A case outside the reader's scope answers 404, as one that does not exist; one they may see but not
-    act on answers 403 with who can. `act` says what opening it is in the read log.
+    A case outside the reader's scope answers 404, as one that does not exist; one they know of and do not
+    read, or may not act on, answers 403 with who can, and asks why where that would open it. `act` says what
+    opening it is in the read log, `reads` which records it looks at, so that they are asked for at once. `asks`
+    gives the right where the case decides which.
     """
 
     def declare(view: CaseView) -> CaseView:
@@ -37,16 +45,25 @@ def case_page(permission: Permission, act: str = Act.VIEW) -> Callable[[CaseView
         @functools.wraps(view)
         def page(request: CaseRequest, case_id: uuid.UUID, **kwargs: Any) -> HttpResponse:
             case = find_case(case_id)
-            request.case, request.actor = case, Actor(request.user.name, request.standing)
-            if not request.actor.can(permission, case):
-                context = {"permission": permission, "case": case}
-                return TemplateResponse(request, "web/forbidden.html", context, status=403)
+            request.case = case
+            needed = asks(case) if asks else permission
+            if not request.actor.can(needed, case):
+                return closed(request, case, needed)
             log_read(request, "case", case.pk, page_name(request), act=act)
+            make_ready(case, *reads)
             return view(request, case, **kwargs)
 
         return page
 
     return declare
+
+
+def closed(request: CaseRequest, case: Case, permission: Right) -> HttpResponse:
+    """Who can, and the question that opens the page for today where an answer would."""
+    context = {"permission": permission, "case": case, "page": request.path}
+    asks = opens_with_a_pass(request.standing, case, permission)
+    template = "case/closed.html" if asks else "web/forbidden.html"
+    return TemplateResponse(request, template, context, status=403)
 
 
 def page_name(request: HttpRequest) -> str:
@@ -58,8 +75,3 @@ def find_case(case_id: uuid.UUID) -> Case:
     """The case within the reader's row scope."""
     rows = Case.objects.select_related("household", "subject", "office", "manager", "previous")
     return get_object_or_404(rows, pk=case_id)
-
-
-def actor_of(request: StaffRequest) -> Actor:
-    """Who acts in this request."""
-    return Actor(request.user.name, request.standing)

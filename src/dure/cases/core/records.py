@@ -1,5 +1,7 @@
 """The case and what every stage hangs on it (사례와 공통 기록)."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,9 +9,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dure.access.base import CaseRecord, ScopedRecord, Versioned
+from dure.access.coded import CodedField
 from dure.access.history import tracked
 from dure.access.paths import CASE_SELF, Outlives
 from dure.access.scope import Scope
+from dure.cases.process import END, OUTCOMES
+
+# The stage of a case that has left them all.
+ENDED = {END: "끝남"}
 
 
 @tracked
@@ -25,8 +32,11 @@ class Case(Versioned, ScopedRecord):
         UNDECIDED = "", "선정 전"
         CASE = "case", "사례관리 가구"
         LINK = "link", "서비스 연계 가구"
+        # Followed up like a closed case, and no case household: recipients and others (manual-2025 m:10147).
+        MONITOR = "monitor", "모니터 대상 가구"
 
     row_scope = Scope.CASE_SELF
+    history_scope = Scope.CASE_SELF_PAST
     destroyed_by = CASE_SELF
     row_rights = "SELECT, INSERT, UPDATE"
 
@@ -35,11 +45,11 @@ class Case(Versioned, ScopedRecord):
     subject = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="cases", verbose_name="대상자"
     )
-    stage = models.CharField("단계", max_length=20)
+    stage = CodedField("단계", codes="stage", also=ENDED, max_length=20)
     status = models.CharField("상태", max_length=12, choices=Status.choices, default=Status.OPEN)
     path = models.CharField("구분", max_length=8, choices=Path.choices, blank=True, default="")
     round = models.PositiveSmallIntegerField("회차", default=1)
-    outcome = models.CharField("결과", max_length=30, blank=True)
+    outcome = CodedField("결과", also=OUTCOMES, max_length=30, blank=True)
     previous = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by"
     )
@@ -52,7 +62,10 @@ class Case(Versioned, ScopedRecord):
         verbose_name="주사례관리자",
     )
     difficulty = ArrayField(
-        models.CharField(max_length=40), verbose_name="고난도 근거", default=list, blank=True
+        CodedField(codes="difficulty_ground", max_length=40),
+        verbose_name="고난도 근거",
+        default=list,
+        blank=True,
     )
     is_urgent = models.BooleanField("긴급", default=False)
     is_restricted = models.BooleanField("열람 제한", default=False)
@@ -93,11 +106,17 @@ class CaseSerial(ScopedRecord):
 
 
 class StageEntry(CaseRecord):
-    """The case was in a stage from one moment to another; form 7 prints these dates (manual-2025 m:12426)."""
+    """The case was in a stage from one moment to another, by when that happened (manual-2025 m:12426).
+
+    `stepped_at`: when the step into it was taken; what was done before that dates the stage back.
+    """
+
+    row_scope = Scope.CASE_KNOWN
 
     round = models.PositiveSmallIntegerField("회차")
-    stage = models.CharField("단계", max_length=20)
+    stage = CodedField("단계", codes="stage", also=ENDED, max_length=20)
     entered_at = models.DateTimeField("시작")
+    stepped_at = models.DateTimeField("단계를 옮긴 때", null=True, blank=True)
     left_at = models.DateTimeField("끝", null=True, blank=True)
     edition = models.CharField("적용 지침", max_length=8)
 
@@ -113,6 +132,8 @@ class StageEntry(CaseRecord):
 class Milestone(CaseRecord):
     """Something a later stage has begun or done, by name, which earlier stages may ask about."""
 
+    row_scope = Scope.CASE_KNOWN
+
     round = models.PositiveSmallIntegerField("회차")
     name = models.CharField(max_length=40)
     reached_at = models.DateTimeField()
@@ -126,10 +147,11 @@ class Milestone(CaseRecord):
 class CaseEvent(CaseRecord):
     """The timeline: one row for each action, never changed or removed by the product."""
 
+    row_scope = Scope.CASE_TOLD
     row_rights = "SELECT, INSERT"
 
     verb = models.CharField("한 일", max_length=60)
-    stage = models.CharField("단계", max_length=20)
+    stage = CodedField("단계", codes="stage", also=ENDED, max_length=20)
     happened_at = models.DateTimeField("일어난 때")
     actor = models.CharField("한 사람", max_length=60)
     params = models.JSONField(default=dict)
@@ -143,9 +165,11 @@ class CaseEvent(CaseRecord):
 class Deadline(CaseRecord):
     """A running or met time limit; it keeps the edition under which it began."""
 
-    rule = models.CharField("기한 규칙", max_length=40)
+    row_scope = Scope.CASE_KNOWN
+
+    rule = CodedField("기한 규칙", codes="deadline", max_length=40)
     kind = models.CharField("종류", max_length=12)
-    stage = models.CharField("단계", max_length=20)
+    stage = CodedField("단계", codes="stage", also=ENDED, max_length=20)
     round = models.PositiveSmallIntegerField("회차")
     edition = models.CharField("적용 지침", max_length=8)
     started_at = models.DateTimeField("시작")
@@ -157,6 +181,11 @@ class Deadline(CaseRecord):
     target_id = models.UUIDField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def counted_until(self) -> datetime:
+        """What decides whether it is late: an extension moves a guide only."""
+        return self.original_due_at if self.kind == "measured" else self.due_at
 
     class Meta:
         ordering = ["due_at"]
@@ -173,7 +202,10 @@ class Deadline(CaseRecord):
 class Task(Versioned, CaseRecord):
     """Something to do in a case: one's own note or a conference decision."""
 
-    title = models.CharField("할 일", max_length=200)
+    row_scope = Scope.CASE_TASK
+    beside = ("owner",)
+
+    title = models.CharField("할 일", max_length=500)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -198,6 +230,9 @@ class Task(Versioned, CaseRecord):
 class Management(CaseRecord):
     """Who managed the case, as main or joint manager, from one day to another (주·공동사례관리자)."""
 
+    row_scope = Scope.CASE_PART
+    beside = ("staff",)
+
     class Part(models.TextChoices):
         MAIN = "main", "주사례관리자"
         JOINT = "joint", "공동사례관리자"
@@ -214,46 +249,12 @@ class Management(CaseRecord):
         indexes = [models.Index(fields=["staff", "until_on"])]
 
 
-class Approval(CaseRecord):
-    """A request for approval and its answer; nobody answers their own (manual-2025 m:9612, m:10012)."""
-
-    class Kind(models.TextChoices):
-        PLAN = "plan", "서비스 제공계획"
-        CLOSURE = "closure", "종결심사"
-
-    class Decision(models.TextChoices):
-        WAITING = "", "승인 대기"
-        APPROVED = "approved", "승인"
-        RETURNED = "returned", "반려"
-        WITHDRAWN = "withdrawn", "거둠"
-
-    kind = models.CharField("종류", max_length=12, choices=Kind.choices)
-    target_id = models.UUIDField()
-    asked_at = models.DateTimeField("요청")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    note = models.TextField("요청 의견", blank=True)
-    decision = models.CharField("결과", max_length=10, choices=Decision.choices, blank=True, default="")
-    decided_at = models.DateTimeField("결정", null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    comment = models.TextField("결정 의견", blank=True)
-
-    class Meta:
-        ordering = ["asked_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["target_id"], condition=Q(decision=""), name="one_waiting_approval"
-            )
-        ]
-
-
 class Notice(CaseRecord):
     """The household was told something: selection, closure, change of manager (안내·통지)."""
 
     kind = models.CharField("종류", max_length=40)
     told_on = models.DateField("알린 날")
-    method = models.CharField("방법", max_length=40)
+    method = CodedField("방법", codes="notice_method", max_length=40)
     receiver = models.CharField("받은 사람", max_length=60, blank=True)
     text = models.TextField("내용", blank=True)
 
@@ -264,14 +265,18 @@ class Notice(CaseRecord):
 class Consent(CaseRecord):
     """One person's consent of one kind, for named recipients where it is to a third party (manual-2025 m:11290)."""
 
+    row_scope = Scope.CASE_PART
+    beside = ("person",)
+
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="consents")
-    kind = models.CharField("종류", max_length=20)
+    kind = CodedField("종류", codes="consent_kind", max_length=20)
     recipient = models.CharField("제공받는 기관", max_length=100, blank=True)
     is_given = models.BooleanField("동의함", default=True)
     given_on = models.DateField("동의일")
-    method = models.CharField("방법", max_length=40)
+    method = CodedField("방법", codes="consent_method", max_length=40)
     guardian_name = models.CharField("법정대리인", max_length=60, blank=True)
-    guardian_relation = models.CharField("대리인 관계", max_length=40, blank=True)
+    guardian_relation = CodedField("법정대리인인 근거", codes="guardian_basis", max_length=40, blank=True)
+    guardian_agreed = models.BooleanField("법정대리인의 답", null=True, blank=True)
     text_edition = models.CharField("동의서 판", max_length=20)
     text_digest = models.CharField(max_length=64, blank=True)
     items = models.JSONField("선택 항목", default=list, blank=True)
@@ -285,6 +290,7 @@ class Consent(CaseRecord):
         related_name="+",
         verbose_name="서명한 동의서",
     )
+    no_scan_reason = models.CharField("동의서를 붙이지 못한 까닭", max_length=200, blank=True)
     withdrawn_on = models.DateField("철회일", null=True, blank=True)
     withdrawal_reason = models.CharField("철회 까닭", max_length=200, blank=True)
 
@@ -296,7 +302,7 @@ class Consent(CaseRecord):
 class Attachment(CaseRecord):
     """A paper or file of the case; the content is stored encrypted outside the web root (문서)."""
 
-    kind = models.CharField("문서 종류", max_length=40)
+    kind = CodedField("문서 종류", codes="document_kind", max_length=40)
     title = models.CharField("제목", max_length=120)
     file_name = models.CharField("파일 이름", max_length=120)
     content_type = models.CharField(max_length=80)
@@ -312,9 +318,11 @@ class Attachment(CaseRecord):
 class Transfer(CaseRecord):
     """The case was sent to another office: to a 읍면동 for counselling, to the 시군구, to another 시군구 (이관)."""
 
+    beside = ("from_office", "to_office")
+
     from_office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="+")
     to_office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField("종류", max_length=40)
+    kind = CodedField("종류", codes="grant_reason", max_length=40)
     reason = models.TextField("까닭", blank=True)
     sent_at = models.DateTimeField("보낸 때")
     received_at = models.DateTimeField("받은 때", null=True, blank=True)
@@ -323,13 +331,45 @@ class Transfer(CaseRecord):
         ordering = ["sent_at"]
 
 
+@tracked
+class SafetyAlert(Versioned, CaseRecord):
+    """A suspicion of violence, abuse or neglect, from any stage: to be acted on or explained (manual-2025 m:3702, m:9254)."""
+
+    row_scope = Scope.CASE_TOLD
+    beside = ("person",)
+
+    kind = CodedField("의심 내용", codes="alert", max_length=40)
+    raised_at = models.DateTimeField("알게 된 때")
+    origin = CodedField("드러난 곳", codes="alert_origin", max_length=20, blank=True)
+    person = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="위험에 놓인 사람",
+    )
+    situation = models.TextField("본 것과 들은 것", blank=True)
+    answer = CodedField("처리", codes="alert_answer", max_length=40, blank=True)
+    reported_to = CodedField("신고·의뢰한 곳", codes="alert_body", max_length=60, blank=True)
+    reported_at = models.DateTimeField("신고·의뢰한 때", null=True, blank=True)
+    explanation = models.TextField("한 일", blank=True)
+    resolved_at = models.DateTimeField("처리한 때", null=True, blank=True)
+
+    class Meta:
+        ordering = ["raised_at"]
+
+
 class SavedFilter(ScopedRecord):
     """A case list's filter kept under a name by its owner."""
 
     row_scope = Scope.OWNER
-    destroyed_by = Outlives("codes of a list's filters, kept by a member of staff; removed with the account")
+    destroyed_by = Outlives(
+        "codes of a list's filters, kept by a member of staff; removed with the account",
+        typed=("name", "query"),
+    )
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField("이름", max_length=60)
     page = models.CharField(max_length=40)
-    query = models.CharField(max_length=400)
+    query = models.CharField(max_length=1000)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dure.access.standing import standing_of
 from dure.cases.core.change import Change
 from dure.cases.core.consent_rules import recipients_missing
-from dure.cases.core.consents import members, recipients_without_consent
+from dure.cases.core.consents import recipients_without_consent, who_must_consent
 from dure.cases.core.records import Case, Consent
 from dure.offices.models import Office, Staff
 from dure.people.models import Person
@@ -29,7 +29,7 @@ def missing_for(
     change: Change, recipients: Iterable[str], people: Iterable[Person] | None = None
 ) -> list[Reason]:
     """What is missing, as reasons that lead to the page of consents."""
-    concerned = list(people) if people else members(change.case, change.on)
+    concerned = list(people) if people else who_must_consent(change.case, change.on)
     return recipients_missing(
         recipients_without_consent(change.case, dict.fromkeys(recipients), concerned, change.on)
     )
@@ -39,7 +39,7 @@ def require_consent_to_office(change: Change, office: Office) -> None:
     """A case goes to an office, or may be read there: consent is needed when it is not one's own 시군구's."""
     if not is_outside(change.case, office, change.book):
         return
-    people = [person for person in members(change.case, change.on) if person.died_on is None]
+    people = who_must_consent(change.case, change.on)
     names = names_of(office, change.book)
     asked = _where_asked(change.case)
     if len(recipients_without_consent(asked, names, people, change.on)) == len(names) and people:
@@ -54,7 +54,7 @@ def _where_asked(case: Case) -> Case:
 
 def require_consent_to_staff(change: Change, staff: Staff) -> None:
     """The same for someone who may read the case: where they work counts."""
-    offices = [post.office for post in standing_of(staff, change.on).posts]
+    offices = standing_of(staff, change.on).reach.offices
     if offices and all(is_outside(change.case, office, change.book) for office in offices):
         require_consent_to_office(change, offices[0])
 

@@ -5,23 +5,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from dure.access.reading import read
+from dure.cases.core.lists import make_ready
 from dure.cases.core.records import Case
 from dure.cases.household.pictures import Picture
-from dure.cases.household.tie_actions import plain
-from dure.cases.s07_plan.queries import current_plan, services_of
-from dure.cases.s08_delivery.queries import open_services
+from dure.cases.s07_plan.queries import plan_on, services_of
+from dure.cases.s07_plan.records import Plan, PlannedService
+from dure.cases.s08_delivery.queries import open_on
+from dure.cases.s08_delivery.records import Service, ServiceCheck
+from dure.people.at_home import make_home_ready, services_received_by, social_ties_of
 from dure.people.ecomap.facts import Direction, Ecomap, Strength, Tie
 from dure.people.ecomap.svg import svg
 from dure.people.ecomap.words import described
 from dure.people.genogram.queries import known_of
 from dure.people.genogram.symbols import member_of
+from dure.people.kin.days import had_begun, was_over
 from dure.people.kin.records import SocialTie
-from dure.people.queries import current_members
+from dure.people.queries import belonged, belongs, of_the_household
 from dure.rulebook import latest
+from dure.rulebook.messages import with_particle
+from dure.spelling import bare
 
 
 @dataclass(frozen=True)
@@ -45,22 +51,25 @@ def picture_from(ecomap: Ecomap, zoom: int | None = None) -> Picture:
     return Picture(SafeString(image), words, is_fitted=zoom is None)
 
 
-def ecomap_of(case: Case, ties: Iterable[SocialTie] | None = None) -> Ecomap:
-    """The household, its running ties, and providers nobody has judged yet. `ties` stand in for the recorded."""
-    on = timezone.localdate()
+def ecomap_of(case: Case, ties: Iterable[SocialTie] | None = None, *, on: date | None = None) -> Ecomap:
+    """The household, its running ties, and providers nobody has judged yet; ended ties are only told. `ties` stand in
+    for the recorded; `on` is the day as of which all of it is shown, today by default."""
+    on = on or timezone.localdate()
     known = known_of(case.household, case.subject_id, on)
-    here = [str(key) for key in current_members(case.household).values_list("person_id", flat=True)]
+    here = {str(each.person_id) for each in belonged(case.household_id) if belongs(each, on)}
     members = [member_of(known, someone) for someone in known.people if someone.key in here]
-    recorded = list(ties_of(case) if ties is None else ties)
-    running = [tie_facts(tie) for tie in recorded if not tie.is_over]
-    unjudged = (_unjudged(each) for each in offered(case, recorded))
-    return Ecomap(tuple(replace(member, note="") for member in members), (*running, *unjudged))
+    recorded = [tie for tie in (ties_of(case) if ties is None else ties) if had_begun(tie, on)]
+    running = [tie_facts(tie) for tie in recorded if not was_over(tie, on)]
+    ended = tuple(tie_facts(tie) for tie in recorded if was_over(tie, on))
+    unjudged = (_unjudged(each) for each in offered(case, recorded, on))
+    return Ecomap(tuple(replace(member, note="") for member in members), (*running, *unjudged), ended)
 
 
 def ties_of(case: Case) -> list[SocialTie]:
     """Every tie, the ended ones too; kinds together, as they stand around the household."""
     order = list(latest().codes["tie_kind"])
-    rows = case.household.social_ties.select_related("person")
+    make_home_ready(case.household_id)
+    rows = of_the_household(read(social_ties_of(case.household_id)), case.household_id)
     return sorted(rows, key=lambda tie: order.index(tie.kind) if tie.kind in order else len(order))
 
 
@@ -73,7 +82,7 @@ def tie_facts(tie: SocialTie) -> Tie:
         kinds.label(tie.kind) if tie.kind in kinds else tie.kind,
         Strength(tie.strength or Strength.ORDINARY),
         Direction(tie.direction or Direction.NONE),
-        f"{tie.person}과(와)의 관계" if tie.person else "",
+        f"{with_particle(str(tie.person), '과/와')}의 관계" if tie.person else "",
     )
 
 
@@ -82,13 +91,14 @@ def _unjudged(offer: Offered) -> Tie:
     return Tie(str(offer.key), offer.provider, "", about=about, is_recorded=False)
 
 
-def offered(case: Case, ties: Iterable[SocialTie] | None = None) -> list[Offered]:
-    """Providers of services that run or are planned, each once, without those that are ties already."""
-    recorded = ties_of(case) if ties is None else ties
-    taken = {plain(tie.name) for tie in recorded}
+def offered(case: Case, ties: Iterable[SocialTie] | None = None, on: date | None = None) -> list[Offered]:
+    """Providers of services that run or are planned, each once, without those that are ties already; a tie that has
+    ended does not hide what is given all the same."""
+    recorded, on = ties_of(case) if ties is None else ties, on or timezone.localdate()
+    taken = {bare(tie.name) for tie in recorded if not was_over(tie, on)}
     found: dict[str, Offered] = {}
-    for key, provider, service in _given(case, timezone.localdate()):
-        name = plain(provider)
+    for key, provider, service in _given(case, on):
+        name = bare(provider)
         if not name or name in taken:
             continue
         known = found.get(name, Offered(key, provider, ()))
@@ -99,12 +109,14 @@ def offered(case: Case, ties: Iterable[SocialTie] | None = None) -> list[Offered
 
 def _given(case: Case, on: date) -> Iterator[tuple[uuid.UUID, str, str]]:
     """Services not yet ended: given or asked for, of the newest plan, and of the household's history."""
-    for service in open_services(case):
+    make_ready(case, Service, ServiceCheck, Plan, PlannedService)
+    for service in open_on(case, on):
         yield service.pk, service.provider, service.name
-    plan = current_plan(case)
+    plan = plan_on(case, on)
     for line in services_of(plan) if plan else ():
         if line.ends_on is None or line.ends_on >= on:
             yield line.pk, line.provider, line.name
-    received = case.household.received_services.filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
-    for each in received:
-        yield each.pk, each.provider or each.name, each.name
+    received = read(services_received_by(case.household_id))
+    for each in of_the_household(received, case.household_id):
+        if (each.from_on or on) <= on <= (each.until_on or on):
+            yield each.pk, each.provider or each.name, each.name

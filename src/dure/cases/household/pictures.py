@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -39,8 +40,9 @@ def genogram_of(case: Case, zoom: int | None = None) -> Picture:
     return genogram_from(known_now(case), zoom=zoom)
 
 
-def known_now(case: Case, without: Iterable[uuid.UUID] = ()) -> Known:
-    return known_of(case.household, case.subject_id, timezone.localdate(), frozenset(without))
+def known_now(case: Case, without: Iterable[uuid.UUID] = (), *, on: date | None = None) -> Known:
+    """As recorded; with `on` as it was on that day."""
+    return known_of(case.household, case.subject_id, on or timezone.localdate(), frozenset(without))
 
 
 def genogram_from(known: Known, problems: Iterable[str] = (), zoom: int | None = None) -> Picture:

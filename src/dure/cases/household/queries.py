@@ -5,11 +5,20 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from dure.access.reading import read
 from dure.cases.core.records import Case
 from dure.cases.household.pictures import genogram_of
+from dure.people.at_home import life_events_of, make_home_ready, services_received_by
 from dure.people.duplicates.queries import about_records, merges_into
 from dure.people.models import Household, LifeEvent, Person
-from dure.people.queries import current_members, former_members, relations_among
+from dure.people.queries import (
+    belonged,
+    current_members,
+    members_before,
+    members_now,
+    of_the_household,
+    relations_within,
+)
 from dure.rulebook import latest
 
 
@@ -24,16 +33,17 @@ class StageOfLife:
 def household_of(case: Case) -> dict[str, Any]:
     """Everything the household's page shows."""
     home = case.household
-    members, former = list(current_members(home)), list(former_members(home))
-    events = list(home.life_events.select_related("person"))
+    make_home_ready(home.pk)
+    members, former = members_now(home.pk), members_before(home.pk)
+    events = of_the_household(read(life_events_of(home.pk)), home.pk)
     return {
         "home": home,
         "members": members,
         "former": former,
-        "relations": relations_among(member.person for member in [*members, *former]),
+        "relations": relations_within(home.pk),
         "family_history": [event for event in events if event.person_id is None],
         "personal_histories": personal_histories(events),
-        "services": home.received_services.select_related("person"),
+        "services": of_the_household(read(services_received_by(home.pk)), home.pk),
         "other_cases": other_cases(case),
         "duplicates": about_records([home.pk, *(member.person_id for member in members)]),
         "merges": merges_into([home.pk, *(member.person_id for member in members)]),
@@ -66,4 +76,6 @@ def other_cases(case: Case) -> QuerySet[Case]:
 
 def persons_of(home: Household) -> list[Person]:
     """Present and former members, each once: those who can be related or have a history."""
-    return list(Person.objects.filter(memberships__household=home).distinct().order_by("pk"))
+    make_home_ready(home.pk)
+    people = {each.person_id: each.person for each in belonged(home.pk)}
+    return [people[key] for key in sorted(people)]

@@ -2,16 +2,14 @@
 
 from django.urls import path
 
-from dure.cases.household import (
-    background_views,
-    ecomap_views,
-    genogram_views,
-    kin_views,
-    number_views,
-    relation_views,
-    template_views,
-    views,
-)
+from dure.cases.household.views import background as background_views
+from dure.cases.household.views import ecomap as ecomap_views
+from dure.cases.household.views import genogram as genogram_views
+from dure.cases.household.views import household as views
+from dure.cases.household.views import kin as kin_views
+from dure.cases.household.views import numbers as number_views
+from dure.cases.household.views import relations as relation_views
+from dure.cases.household.views import templates as template_views
 
 HOME = "cases/<uuid:case_id>/household"
 GENOGRAM = "cases/<uuid:case_id>/genogram"

@@ -1,13 +1,23 @@
 """Households found and not yet assigned (새 후보)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+
+from dure.access.reach import read_by_me
+from dure.access.reading import read
 from dure.access.standing import Standing
 from dure.cases.core.records import Case
 from dure.cases.overview.work import own_offices, unassigned
+from dure.cases.process import AFTERCARE
 from dure.cases.s01_discovery.records import Discovery
+from dure.offices.models import Office
 
 SHOWN = 6
+# Counted no further: nobody looks through more of them here.
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -26,12 +36,32 @@ class Candidates:
     count: int
 
 
+def waiting(offices: Iterable[Office]) -> QuerySet[Case]:
+    """Not those that only wait for their follow-up, or that a colleague counsels."""
+    return Case.objects.filter(unassigned(offices), read_by_me()).exclude(stage=AFTERCARE)
+
+
+def newest(offices: Iterable[Office]) -> QuerySet[Case]:
+    rows = waiting(offices).select_related("subject", "household")
+    return rows.order_by("-is_urgent", "-opened_on", "-id")[:MOST]
+
+
+def reports_of(offices: Iterable[Office]) -> QuerySet[Discovery]:
+    """How those households came to be known."""
+    return Discovery.objects.filter(case__in=newest(offices)[:SHOWN].values("pk"))
+
+
+def rows_of_candidates(standing: Standing) -> list[QuerySet[Any]]:
+    """What is looked at, to be asked for together with other lists."""
+    offices = own_offices(standing)
+    return [newest(offices), reports_of(offices)] if offices else []
+
+
 def new_candidates(standing: Standing) -> Candidates:
     """Urgent ones first, then the newest."""
     offices = own_offices(standing)
     if not offices:
         return Candidates([], 0)
-    rows = Case.objects.filter(unassigned(offices)).select_related("subject", "household")
-    shown = list(rows.order_by("-is_urgent", "-opened_on", "-id")[:SHOWN])
-    reports = {each.case_id: each for each in Discovery.objects.filter(case__in=shown)}
-    return Candidates([Candidate(case, reports.get(case.pk)) for case in shown], rows.count())
+    found = read(newest(offices))
+    reports = {each.case_id: each for each in read(reports_of(offices))}
+    return Candidates([Candidate(case, reports.get(case.pk)) for case in found[:SHOWN]], len(found))

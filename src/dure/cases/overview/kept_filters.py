@@ -10,8 +10,9 @@ from dure.cases.core.records import SavedFilter
 
 PAGE = "cases"
 MOST = 20
-# Part of an address, but not of what is looked for.
-PASSING = ("after", "submission_id")
+NAME_LENGTH = 60
+# Part of an address, but not of a kept filter; words looked for may be a name, which outlives its person here.
+PASSING = ("after", "submission_id", "q")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def standing_query(asked: QueryDict) -> str:
     query = QueryDict(mutable=True)
     for name, value in pairs:
         query[name] = str(value)
-    return query.urlencode()[:400]
+    return query.urlencode()[: SavedFilter._meta.get_field("query").max_length]
 
 
 def keep(standing: Standing, name: str, query: str) -> SavedFilter:

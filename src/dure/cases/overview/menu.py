@@ -1,17 +1,12 @@
 """What waits behind an entry of the menu (메뉴의 건수)."""
 
-from typing import Any
+from django.db.models import QuerySet
 
-from django.http import HttpRequest
-
+from dure.access.standing import Standing
 from dure.cases.approvals.queries import waiting_for
+from dure.changes.records import Approval
 
-COUNTED_TO = 100
 
-
-def counts(request: HttpRequest) -> dict[str, Any]:
-    """Counts by view name, for the header."""
-    standing = getattr(request, "standing", None)
-    if standing is None or not standing.is_leader:
-        return {"menu_counts": {}}
-    return {"menu_counts": {"approvals": waiting_for(standing).order_by()[:COUNTED_TO].count()}}
+def approvals(standing: Standing) -> QuerySet[Approval] | None:
+    """Requests that wait for a leader."""
+    return waiting_for(standing) if standing.is_leader else None

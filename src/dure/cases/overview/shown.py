@@ -8,20 +8,12 @@ from django.urls import Resolver404, resolve
 from dure.access.models import Draft
 from dure.cases.overview.candidates import Candidates
 from dure.cases.overview.team import Team
-from dure.cases.overview.waiting import Waiting
-from dure.cases.overview.work import ToDo
 
 
-def on_my_work(
-    todos: Iterable[ToDo],
-    waits: Iterable[Waiting],
-    candidates: Candidates,
-    teams: Iterable[Team],
-    drafts: Iterable[Draft],
+def beside_my_work(
+    candidates: Candidates, teams: Iterable[Team], drafts: Iterable[Draft]
 ) -> Iterator[uuid.UUID]:
-    """Everything on the page of one's own work; a draft's title may name a person of its case."""
-    yield from (each.case.pk for each in todos)
-    yield from (each.case.pk for each in waits)
+    """What stands beside the lists of one's own work; a draft's title may name a person of its case."""
     yield from (each.case.pk for each in candidates.first)
     yield from late_in(teams)
     yield from of_drafts(drafts)

@@ -1,17 +1,24 @@
 """A leader's view of the team: load against the guide, what is late (팀 현황)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from dure.access.reach import in_my_offices
+from dure.access.reading import read, read_together
 from dure.access.standing import Standing
-from dure.cases.core.records import Case, Deadline
-from dure.cases.core.workload import Workload, workloads
+from dure.cases.core.deadlines import overdue, start_of
+from dure.cases.core.records import Case, Consent, Deadline
+from dure.cases.core.workload import Workload, all_workloads, managing_posts
 from dure.cases.process import STAGES
+from dure.cases.s08_delivery.queries import NO_ANSWER
+from dure.cases.s08_delivery.records import Contact, Service
+from dure.changes.records import Approval
 from dure.offices.models import Office
 
 
@@ -21,6 +28,7 @@ class Member:
 
     load: Workload
     late: int
+    this_week: int = 0
 
     @property
     def share(self) -> int:
@@ -32,6 +40,14 @@ class Member:
         """계획 3 · 점검 8, in the order of the process."""
         counts = self.load.stages
         return " · ".join(f"{each.short} {counts[each.code]}" for each in STAGES if each.code in counts)
+
+    @property
+    def bars(self) -> list[tuple[str, int, int]]:
+        """Every stage with how many of the cases are in it, and how tall that stands of a hundred."""
+        counts = self.load.stages
+        most = max([*counts.values(), 1])
+        found = [(each.short, counts.get(each.code, 0)) for each in STAGES]
+        return [(short, number, round(100 * number / most)) for short, number in found]
 
     def link(self, **filters: str) -> str:
         query = {"manager": str(self.load.staff.pk), **filters}
@@ -54,71 +70,94 @@ class Team:
     members: list[Member]
     unassigned: int
     late: int
-    latest: list[Deadline]
+    latest: list[Any]
+
+    @property
+    def late_reasons(self) -> list[tuple[Any, str]]:
+        """What has been late longest, each with what holds it up."""
+        return [(each, why_late(each)) for each in self.latest]
 
     @property
     def guide(self) -> int:
         return self.members[0].load.guide if self.members else 0
 
 
-def teams(standing: Standing) -> list[Team]:
-    """Those one leads: each office where one approves."""
-    offices = {post.office.pk: post.office for post in standing.posts if post.role.is_approver}
-    return [team_of(office) for office in offices.values()]
+Latest = Mapping[Any, QuerySet[Any]]
 
 
-def team_of(office: Office) -> Team:
+def teams(standing: Standing, latest: Latest | None = None) -> list[Team]:
+    """Those one leads: each office where one approves; `latest` when the page has asked for what is late already."""
+    late = latest if latest is not None else latest_of(standing)
+    read_together(*late.values(), *posts_of_teams(standing))
+    return [team_of(office, read(late[office.pk])) for office in standing.reach.leading.offices]
+
+
+def latest_of(standing: Standing) -> Latest:
+    """What has been late longest, office by office."""
+    return {office.pk: latest_deadlines(office) for office in standing.reach.leading.offices}
+
+
+def posts_of_teams(standing: Standing) -> list[QuerySet[Any]]:
+    """Who may manage cases there."""
+    today = timezone.localdate()
+    return [managing_posts(office, today) for office in standing.reach.leading.offices]
+
+
+def team_of(office: Office, latest: list[Deadline] | None = None) -> Team:
     """The office's load and lateness in three queries more than the loads themselves."""
-    late = late_by_manager(office)
-    members = [Member(load, late.get(load.staff.pk, 0)) for load in workloads(office)]
+    pressing = pressing_by_manager(office)
+    late = {key: numbers[0] for key, numbers in pressing.items()}
+    members = [Member(load, *pressing.get(load.staff.pk, (0, 0))) for load in all_workloads(office)]
     waiting = Case.objects.filter(office=office, manager__isnull=True, status=Case.Status.OPEN)
-    return Team(office, members, waiting.count(), sum(late.values()), latest_deadlines(office))
+    longest = list(latest_deadlines(office)) if latest is None else latest
+    return Team(office, members, waiting.count(), sum(late.values()), longest)
 
 
-def late_by_manager(office: Office) -> dict[object, int]:
-    """Cases with a measured limit that has passed, by manager; None for those nobody manages."""
-    rows = (
-        Deadline.objects.filter(running_late(), office=office)
-        .order_by()
-        .values("case__manager")
-        .annotate(cases=Count("case", distinct=True))
+def pressing_by_manager(office: Office) -> dict[object, tuple[int, int]]:
+    """Cases with a measured limit that has passed or ends this week, by manager; None for those nobody manages."""
+    now = timezone.now()
+    sunday = start_of(timezone.localdate(now) + timedelta(days=7 - timezone.localdate(now).weekday()))
+    ending = Q(original_due_at__gte=now, original_due_at__lt=sunday)
+    running = Deadline.objects.filter(
+        met_at__isnull=True, dropped_at__isnull=True, kind="measured", office=office
     )
-    return {row["case__manager"]: row["cases"] for row in rows}
-
-
-def running_late() -> Q:
-    """Measured limits that have passed without being met."""
-    return Q(met_at__isnull=True, dropped_at__isnull=True, kind="measured", due_at__lt=timezone.now())
-
-
-def latest_deadlines(office: Office, most: int = 8) -> list[Deadline]:
-    """What has been late longest in an office."""
-    rows = Deadline.objects.filter(running_late(), office=office)
-    return list(rows.select_related("case__subject", "case__manager").order_by("due_at")[:most])
-
-
-@dataclass(frozen=True)
-class OfficeLate:
-    """A town's cases past a measured limit."""
-
-    office: Office
-    late: int
-
-    @property
-    def url(self) -> str:
-        return f"{reverse('case_list')}?{urlencode({'office': str(self.office.pk), 'late': 'on'})}"
-
-
-def late_towns(standing: Standing) -> list[OfficeLate]:
-    """For a leader of the 시군구: where limits have passed, the worst first."""
-    if not (standing.is_leader and standing.is_sigungu):
-        return []
-    rows = (
-        Deadline.objects.filter(running_late(), in_my_offices())
-        .order_by()
-        .values("office")
-        .annotate(cases=Count("case", distinct=True))
-        .order_by("-cases")
+    counted = running.order_by().values("case__manager")
+    rows = counted.annotate(
+        late=Count("case", filter=Q(original_due_at__lt=now), distinct=True),
+        week=Count("case", filter=ending, distinct=True),
     )
-    offices = Office.objects.in_bulk([row["office"] for row in rows])
-    return [OfficeLate(offices[row["office"]], row["cases"]) for row in rows]
+    return {row["case__manager"]: (row["late"], row["week"]) for row in rows}
+
+
+def latest_deadlines(office: Office, most: int = 8) -> QuerySet[Any]:
+    """What has been late longest in an office, with what tells why."""
+    of_case: dict[str, Any] = {"case": OuterRef("case")}
+    asked = Approval.objects.filter(decision=Approval.Decision.WAITING, **of_case)
+    requested = Service.objects.filter(state=Service.State.REQUESTED, answered_on__isnull=True, **of_case)
+    talks = Contact.objects.filter(**of_case).order_by("-happened_on", "-id")
+    consents = Consent.objects.filter(withdrawn_on__isnull=True, **of_case)
+    rows = Deadline.objects.filter(overdue(), office=office).annotate(
+        is_asked=Exists(asked),
+        is_requested=Exists(requested),
+        last_talk=Subquery(talks.values("outcome")[:1]),
+        has_consent=Exists(consents),
+    )
+    return rows.select_related("case__subject", "case__manager").order_by("original_due_at")[:most]
+
+
+# Limits that an approval keeps, and those that stand still without consent.
+APPROVED = ("plan", "closure_review")
+NEEDS_CONSENT = ("assessment", "assessment_entry", "plan")
+
+
+def why_late(deadline: Any) -> str:
+    """What holds it up, as far as the records tell (늦은 까닭)."""
+    reasons = {
+        "배정 안 됨": deadline.case.manager_id is None,
+        "승인 기다림": deadline.rule in APPROVED and deadline.is_asked,
+        "기관 답 기다림": deadline.rule == "referral_answer" or deadline.is_requested,
+        "연락 안 됨": deadline.last_talk == NO_ANSWER,
+        "동의 없음": deadline.rule in NEEDS_CONSENT and not deadline.has_consent,
+    }
+    found = [words for words, is_so in reasons.items() if is_so]
+    return found[0] if found else deadline.extension_reason or "기록에 까닭이 없음"

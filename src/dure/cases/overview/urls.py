@@ -2,29 +2,33 @@
 
 from django.urls import path
 
-from dure.cases.overview import assignment_views, list_views, manager_views, paper_views, views
+from dure.cases.overview.views import assignment, case, known, lists, managers, my_work, papers, week
 
 urlpatterns = [
-    path("my-work", views.my_work, name="my_work"),
-    path("cases", list_views.case_list, name="case_list"),
-    path("cases/filters/keep", list_views.keep_filter, name="keep_filter"),
-    path("cases/filters/drop", list_views.drop_filter, name="drop_filter"),
-    path("assignment", assignment_views.assignment, name="assignment"),
-    path("assignment/<uuid:office_id>/<uuid:staff_id>", assignment_views.hand_over, name="hand_over"),
-    path("cases/<uuid:case_id>", views.overview, name="case_overview"),
-    path("cases/<uuid:case_id>/steps/<slug:code>", views.take_step, name="take_step"),
-    path("cases/<uuid:case_id>/history", views.history, name="case_history"),
-    path("cases/<uuid:case_id>/deadlines/<uuid:deadline_id>", views.extend_deadline, name="deadline_extend"),
-    path("cases/<uuid:case_id>/papers", paper_views.show, name="case_papers"),
-    path("cases/<uuid:case_id>/papers/new", paper_views.new_paper, name="paper_new"),
-    path("cases/<uuid:case_id>/papers/<uuid:paper_id>", paper_views.download, name="paper_file"),
-    path("cases/<uuid:case_id>/papers/<uuid:paper_id>/remove", paper_views.remove_paper, name="paper_remove"),
-    path("cases/<uuid:case_id>/tasks/new", paper_views.new_task, name="task_new"),
-    path("cases/<uuid:case_id>/tasks/<uuid:task_id>/tick", paper_views.tick_task, name="task_tick"),
-    path("cases/<uuid:case_id>/managers", manager_views.show, name="case_managers"),
-    path("cases/<uuid:case_id>/managers/join", manager_views.join, name="manager_join"),
-    path(
-        "cases/<uuid:case_id>/managers/<uuid:management_id>/leave", manager_views.leave, name="manager_leave"
-    ),
-    path("cases/<uuid:case_id>/managers/assign", assignment_views.assign, name="assignment_assign"),
+    path("my-work", my_work.my_work, name="my_work"),
+    path("my-week", week.my_week, name="my_week"),
+    path("cases", lists.case_list, name="case_list"),
+    path("cases/pin", lists.pin_case, name="pin_case"),
+    path("cases/filters/keep", lists.keep_filter, name="keep_filter"),
+    path("cases/filters/drop", lists.drop_filter, name="drop_filter"),
+    path("assignment", assignment.assignment, name="assignment"),
+    path("assignment/several", assignment.assign_several, name="assign_several"),
+    path("assignment/<uuid:office_id>", assignment.hand_over_office, name="hand_over_office"),
+    path("assignment/<uuid:office_id>/<uuid:staff_id>", assignment.hand_over, name="hand_over"),
+    path("cases/<uuid:case_id>", case.overview, name="case_overview"),
+    path("cases/<uuid:case_id>/day-pass", known.ask, name="day_pass"),
+    path("cases/<uuid:case_id>/day-pass/<uuid:pass_id>/end", known.end, name="day_pass_end"),
+    path("cases/<uuid:case_id>/steps/<slug:code>", case.take_step, name="take_step"),
+    path("cases/<uuid:case_id>/history", case.history, name="case_history"),
+    path("cases/<uuid:case_id>/deadlines/<uuid:deadline_id>", case.extend_deadline, name="deadline_extend"),
+    path("cases/<uuid:case_id>/papers", papers.show, name="case_papers"),
+    path("cases/<uuid:case_id>/papers/new", papers.new_paper, name="paper_new"),
+    path("cases/<uuid:case_id>/papers/<uuid:paper_id>", papers.download, name="paper_file"),
+    path("cases/<uuid:case_id>/papers/<uuid:paper_id>/remove", papers.remove_paper, name="paper_remove"),
+    path("cases/<uuid:case_id>/tasks/new", papers.new_task, name="task_new"),
+    path("cases/<uuid:case_id>/tasks/<uuid:task_id>/tick", papers.tick_task, name="task_tick"),
+    path("cases/<uuid:case_id>/managers", managers.show, name="case_managers"),
+    path("cases/<uuid:case_id>/managers/join", managers.join, name="manager_join"),
+    path("cases/<uuid:case_id>/managers/<uuid:management_id>/leave", managers.leave, name="manager_leave"),
+    path("cases/<uuid:case_id>/managers/assign", assignment.assign, name="assignment_assign"),
 ]

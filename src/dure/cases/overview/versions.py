@@ -1,6 +1,5 @@
 """Field by field, who changed what when: from the history tables (기록 변경 이력)."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,13 +8,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.utils import timezone
 
 from dure.access.base import CaseRecord
+from dure.access.coded import label_of, told
 from dure.cases.core.records import Case
 from dure.offices.models import Office, Staff
 from dure.people.models import Person
-from dure.rulebook import latest
 
 MOST = 300
 # A model that pghistory makes: it knows the record whose versions it keeps.
@@ -36,17 +34,10 @@ SILENT = frozenset(
 )
 # Whom a key names is told; a key of another record says nothing.
 NAMED = (Staff, Office, Person)
-# Fields whose list of codes has another name.
-LISTS = {
-    ("discovery", "route"): "discovery_route",
-    ("counselling", "route"): "referral_route",
-    ("counselling", "method"): "counselling_method",
-    ("servicecheck", "method"): "check_method",
-    ("monitorvisit", "method"): "monitoring_method",
-    ("case", "difficulty"): "difficulty_ground",
-}
 NAMES = {
     "discovery": "발굴",
+    "transferredcall": "이관콜",
+    "callentry": "이관콜 진행·결과",
     "counselling": "초기상담",
     "memberfinding": "가구원별 상담",
     "safetyalert": "안전 의심",
@@ -56,7 +47,10 @@ NAMES = {
     "visit": "방문",
     "needfinding": "욕구",
     "risksurvey": "위기도 조사",
+    "memberrisksheet": "가구원별 위기도",
     "phq9": "PHQ-9",
+    "healthinterview": "건강면접",
+    "autopsyoffer": "심리부검 안내",
     "conference": "사례회의",
     "attendee": "회의 참석자",
     "conferencedecision": "회의 결정",
@@ -76,6 +70,10 @@ NAMES = {
     "aftercareplan": "사후관리 계획",
     "monitorvisit": "사후관리 상담",
     "satisfaction": "만족도 조사",
+    "keptpaper": "보관한 서식",
+    "restriction": "열람 제한",
+    "emergencyaccess": "긴급 열람",
+    "retentionhold": "파기 보류",
 }
 
 
@@ -147,13 +145,14 @@ def changes(case: Case, code: str) -> list[RecordChange]:
     named = [field.name for field in told_fields(model) if field.is_relation]
     rows = rows_of(model, case).select_related("pgh_context", *named).order_by("id", "pgh_id")
     found = [change_of(row, before) for before, row in with_before(rows[:MOST])]
-    told = [each for each in reversed(found) if each.changes]
-    return sorted(told, key=lambda each: each.at, reverse=True)
+    changed = [each for each in reversed(found) if each.changes]
+    return sorted(changed, key=lambda each: each.at, reverse=True)
 
 
 def told_fields(model: History) -> list[models.Field]:
-    """Fields worth telling: no keys of other records, no bookkeeping."""
-    fields = model.pgh_tracked_model._meta.concrete_fields
+    """Fields of a record, or of the one whose versions are kept, worth telling: no keys of others, no bookkeeping."""
+    record: Any = getattr(model, "pgh_tracked_model", model)
+    fields = record._meta.concrete_fields
     return [field for field in fields if field.name not in SILENT and not names_a_record(field)]
 
 
@@ -175,44 +174,18 @@ def with_before(rows: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 def change_of(row: Any, before: Any) -> RecordChange:
     """What one saving changed."""
     context = row.pgh_context.metadata if row.pgh_context else {}
-    told = [
-        FieldChange(str(field.verbose_name), shown(before, field), shown(row, field))
+    found = [
+        FieldChange(
+            label_of(type(row).pgh_tracked_model, field.name), shown(before, field), shown(row, field)
+        )
         for field in told_fields(type(row))
     ]
     what = "처음 적음" if before is None else "고침"
     return RecordChange(
-        row.pgh_created_at, context.get("actor", ""), what, [each for each in told if each.old != each.new]
+        row.pgh_created_at, context.get("actor", ""), what, [each for each in found if each.old != each.new]
     )
 
 
 def shown(row: Any, field: models.Field) -> str:
     """A value as a reader sees it; an empty one is nothing."""
-    value = getattr(row, field.name) if row is not None else None
-    if value in (None, "", [], {}):
-        return ""
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
-    if isinstance(value, (list, tuple)):
-        return ", ".join(label(list_of(field), each) for each in value)
-    return label(list_of(field), value)
-
-
-def list_of(field: models.Field) -> str:
-    """The name of the list a field's codes are in: its own name, unless it is known otherwise."""
-    record = str(field.model._meta.model_name).removesuffix("version")
-    return LISTS.get((record, field.name), field.name)
-
-
-def label(name: str, value: Any) -> str:
-    """A code in words: of the list of the field's name, or of the only one that has it."""
-    if isinstance(value, bool):
-        return "예" if value else "아니요"
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_]*", value):
-        return str(value)
-    lists = latest().codes
-    if name in lists and value in lists[name]:
-        return lists[name].label(value)
-    found = {codes.label(value) for codes in lists.values() if value in codes}
-    return found.pop() if len(found) == 1 else value
+    return told(row, field) if row is not None else ""

@@ -1,24 +1,28 @@
 """What a worker has to do and by when (내 업무의 할 일)."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
-from dure.access.reach import in_my_offices
+from dure.access.reach import read_by_me, works_on_cases
+from dure.access.reading import read
 from dure.access.standing import Standing
 from dure.cases.core.records import Case, Deadline, Task
-from dure.cases.process import BY_CODE, COUNSELLING, DISCOVERY, INTAKE, STAGES, Stage
-from dure.cases.shell import CONTINUE
+from dure.cases.overview import where
+from dure.cases.process import AFTERCARE, BY_CODE, COUNSELLING, DISCOVERY, INTAKE, Stage
+from dure.offices.models import Office
 from dure.rulebook import edition_on
+from dure.web.templatetags.dure import day
 
 MOST = 200
 # Before somebody is named, a household belongs to everyone at the office.
-UNASSIGNED_STAGES = (DISCOVERY, COUNSELLING, INTAKE)
+UNASSIGNED_STAGES = (DISCOVERY, COUNSELLING, INTAKE, AFTERCARE)
+# Answered by others than who manages the case, and told to them (waiting.py, tasks).
+OF_OTHERS = ("transferred_call", "objection_answer", "objection_answer_extended")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class ToDo:
     label: str
     note: str = ""
     is_guide: bool = False
+    is_team: bool = False
+    kind: str = ""
 
     @property
     def due_on(self) -> date | None:
@@ -48,10 +54,11 @@ class ToDo:
 
 @dataclass(frozen=True)
 class ToDos:
-    """The list, and the parts of it that the counts at the top lead to."""
+    """One's own list, the parts of it that the counts at the top lead to, and what is the whole team's."""
 
     all: list[ToDo]
     today: date
+    team: list[ToDo] = field(default_factory=list)
 
     @property
     def overdue(self) -> list[ToDo]:
@@ -72,16 +79,23 @@ class ToDos:
 
 
 def to_dos(standing: Standing) -> ToDos:
-    """Deadlines and tasks that are mine, soonest first."""
-    found = [*map(of_deadline, my_deadlines(standing)), *map(of_task, my_tasks(standing))]
-    return ToDos(sorted(found, key=lambda each: each.order), timezone.localdate())
+    """Deadlines and tasks that are mine, soonest first; those of households nobody manages are the team's."""
+    limits, tasks = read(my_deadlines(standing)), read(my_tasks(standing))
+    found = sorted([*map(of_deadline, limits), *map(of_task, tasks)], key=lambda each: each.order)
+    own, team = ([each for each in found if each.is_team is is_team] for is_team in (False, True))
+    return ToDos(own, timezone.localdate(), team)
 
 
-def my_deadlines(standing: Standing) -> QuerySet[Deadline]:
-    """Running ones of cases I manage, and of households at my own offices that nobody manages yet."""
-    rows = Deadline.objects.filter(in_my_offices(), met_at__isnull=True, dropped_at__isnull=True)
-    rows = rows.filter(mine(standing, "case__")).exclude(rule__in=rules_that_only_open())
-    return rows.select_related("case__subject").order_by("due_at")[:MOST]
+def rows_of_my_work(standing: Standing) -> list[QuerySet[Any]]:
+    """What the first page looks at, to be asked for together."""
+    return [my_deadlines(standing), my_tasks(standing)]
+
+
+def my_deadlines(standing: Standing) -> QuerySet[Any]:
+    """Running ones of cases I manage, and of households at my own offices that nobody manages yet and are mine to read."""
+    rows = Deadline.objects.filter(read_by_me("case_id"), met_at__isnull=True, dropped_at__isnull=True)
+    rows = rows.filter(mine(standing, "case__")).exclude(rule__in=[*rules_that_only_open(), *OF_OTHERS])
+    return where.with_state(rows.select_related("case__subject")).order_by("due_at")[:MOST]
 
 
 def mine(standing: Standing, path: str = "") -> Q:
@@ -99,18 +113,14 @@ def unassigned(offices: Iterable[object], path: str = "") -> Q:
             f"{path}manager__isnull": True,
             f"{path}office__in": list(offices),
             f"{path}stage__in": UNASSIGNED_STAGES,
-            f"{path}status": Case.Status.OPEN,
+            f"{path}status__in": (Case.Status.OPEN, Case.Status.AFTERCARE),
         }
     )
 
 
-def own_offices(standing: Standing) -> list[object]:
-    """Offices where one counsels or manages cases oneself, not all one may look into."""
-    return [
-        post.office.pk
-        for post in standing.posts
-        if post.role.can_counsel or post.role.can_manage_cases or post.role.is_approver
-    ]
+def own_offices(standing: Standing) -> list[Office]:
+    """Offices where one counsels, manages cases or approves oneself, not all one may look into."""
+    return standing.reach.of(lambda role: works_on_cases(role) and not role.is_supervisor).offices
 
 
 def rules_that_only_open() -> list[str]:
@@ -119,18 +129,31 @@ def rules_that_only_open() -> list[str]:
     return [code for code, rule in rules.items() if rule.opens]
 
 
-def of_deadline(deadline: Deadline) -> ToDo:
+def of_deadline(deadline: Any) -> ToDo:
     case = deadline.case
-    rule = edition_on(timezone.localdate()).deadlines[deadline.rule]
+    label, url = where.of_deadline(deadline)
+    notes = (
+        "담당 미정" if case.manager_id is None else "",
+        "승인 기다림" if where.is_asked(deadline) else "",
+        extended(deadline),
+    )
+    what = edition_on(timezone.localdate()).deadlines[deadline.rule].ko
     return ToDo(
         case,
-        rule.ko,
-        deadline.due_at,
-        reverse(f"{case.stage}_page", args=[case.pk]),
-        CONTINUE[case.stage],
-        note="담당 미정" if case.manager_id is None else "",
+        what,
+        deadline.counted_until,
+        url,
+        label,
+        note=" · ".join(filter(None, notes)),
         is_guide=deadline.kind == "guide",
+        is_team=case.manager_id is None,
+        kind=what,
     )
+
+
+def extended(deadline: Deadline) -> str:
+    """Until when the work may still be done; it counts as late all the same (manual-2025 m:15965)."""
+    return f"{day(deadline.due_at)}까지 늘림" if deadline.due_at > deadline.counted_until else ""
 
 
 def my_tasks(standing: Standing) -> QuerySet[Task]:
@@ -139,89 +162,5 @@ def my_tasks(standing: Standing) -> QuerySet[Task]:
 
 
 def of_task(task: Task) -> ToDo:
-    url = reverse("case_papers", args=[task.case_id]) + "#tasks"
-    return ToDo(task.case, task.title, task.due_on, url, "할 일 보기", note="할 일")
-
-
-def in_words(found: Iterable[ToDo]) -> str:
-    """욕구 및 위기도 조사 1 · 서비스 제공계획 수립 1."""
-    counted = Counter(each.what for each in found)
-    return " · ".join(f"{what} {count}" for what, count in counted.most_common(3))
-
-
-@dataclass(frozen=True)
-class Bar:
-    """How many of my cases are in a stage."""
-
-    stage: Stage
-    count: int
-    height: int
-
-
-def stage_bars(standing: Standing) -> list[Bar]:
-    """My cases by stage, for the little chart; the tallest fills it. None without cases."""
-    rows = Case.objects.filter(in_my_offices(), manager=standing.staff).exclude(status=Case.Status.ENDED)
-    counted = Counter(rows.order_by().values_list("stage", flat=True))
-    if not counted:
-        return []
-    most = max(counted.values())
-    return [Bar(stage, counted[stage.code], height(counted[stage.code], most)) for stage in STAGES]
-
-
-def height(count: int, most: int) -> int:
-    """Percent of the tallest bar; one household is still seen."""
-    return max(round(100 * count / most), 4) if count else 0
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number at the top of the page and the part of the list it leads to."""
-
-    ko: str
-    part: str
-    number: int
-    words: str
-    tone: str = ""
-
-
-def counts(todos: ToDos) -> list[Count]:
-    """Late, today, this week."""
-    parts = (("기한 지남", "overdue", "over"), ("오늘까지", "today", ""), ("이번 주", "week", ""))
-    return [
-        Count(ko, part, len(todos.part(part)), in_words(todos.part(part)), tone if todos.part(part) else "")
-        for ko, part, tone in parts
-    ]
-
-
-def sorted_by(found: list[ToDo], sort: str) -> list[ToDo]:
-    """By date, by household, by stage; within the last two still by date."""
-    if sort == "household":
-        return sorted(found, key=lambda each: (each.case.subject.name, each.case.number, each.order))
-    if sort == "stage":
-        return sorted(found, key=lambda each: (each.stage.number, each.order))
-    return found
-
-
-@dataclass(frozen=True)
-class OwnLoad:
-    """How many households count against the guide, and what else I hold."""
-
-    counted: int
-    guide: int
-    links: int
-    difficult: int
-
-
-def own_load(standing: Standing) -> OwnLoad | None:
-    """For those who manage cases."""
-    if not any(post.role.can_manage_cases for post in standing.posts):
-        return None
-    rows = Case.objects.filter(in_my_offices(), manager=standing.staff, status=Case.Status.OPEN)
-    held = list(rows.values_list("path", "difficulty"))
-    caseload = edition_on(timezone.localdate()).caseload
-    return OwnLoad(
-        sum(path in caseload.counts for path, _ in held),
-        caseload.guide,
-        sum(path == Case.Path.LINK for path, _ in held),
-        sum(bool(grounds) for _, grounds in held),
-    )
+    label, url = where.of_task(task)
+    return ToDo(task.case, task.title, task.due_on, url, label, note="할 일", kind="할 일")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from dure.cases.core.records import Case
-from dure.cases.s02_counselling.forms import first_response_items
+from dure.cases.s02_counselling.forms.counselling import first_response_items
 from dure.cases.s02_counselling.queries import findings_of
 from dure.cases.s02_counselling.records import Counselling, MemberFinding
 from dure.people.models import Membership
-from dure.people.queries import current_members
+from dure.people.queries import members_now
 from dure.rulebook import latest
 
 
@@ -51,7 +51,7 @@ class ReadSheet:
 def read_sheet(case: Case, record: Counselling) -> ReadSheet:
     """One round of counselling in words."""
     found = findings_of(record)
-    members = [MemberRow(member, found.get(member.person_id)) for member in current_members(case.household)]
+    members = [MemberRow(member, found.get(member.person_id)) for member in members_now(case.household_id)]
     areas = [area_row(record, area) for area in latest().counselling.problem_areas]
     shown = [area for area in areas if area.has_problem or area.answers or area.note or area.strengths]
     return ReadSheet(record, members, shown, risk_rows(record, members))

@@ -7,8 +7,7 @@ from django import forms
 
 from dure.cases.core.records import Case
 from dure.cases.s02_counselling import queries
-from dure.cases.s02_counselling.actions import Sheet
-from dure.cases.s02_counselling.forms import (
+from dure.cases.s02_counselling.forms.counselling import (
     AreaForm,
     ContentForm,
     HomeForm,
@@ -17,6 +16,7 @@ from dure.cases.s02_counselling.forms import (
     RiskForm,
     TalkForm,
 )
+from dure.cases.s02_counselling.inputs import Home, Sheet, Talk
 from dure.cases.s02_counselling.records import Counselling, MemberFinding
 from dure.people.models import Membership, Person
 from dure.people.queries import living_members
@@ -51,20 +51,20 @@ class SheetForms:
         """Every part is checked, so that the page shows all that is wrong at once."""
         return not [form for form in self.everything if not form.is_valid()]
 
-    def sheet(self) -> Sheet:
+    def values(self) -> dict[str, Sheet]:
         """What the action receives."""
         answers = {form.area.code: form.answers() for form in self.areas}
-        talk = self.talk.columns() | self.content.columns() | self.judgement.columns()
+        talk = self.talk.cleaned_data | self.content.cleaned_data | self.judgement.cleaned_data
         talk["problem_areas"] = [f.area.code for f in self.areas if f.cleaned_data["has_problem"]]
         talk["area_answers"] = {area: given for area, given in answers.items() if given}
         talk["risk_checks"] = self.risk.checks()
         rows = {member.person_id: form.row() for member, form in self.members}
-        return Sheet(talk, self.home.columns(), rows)
+        return {"sheet": Sheet(Talk(**talk), Home(**self.home.cleaned_data), rows)}
 
     def _kept(self) -> dict[str, Any]:
         columns = {**vars(self.record), **{name: getattr(self.case.household, name) for name in HOME}}
-        by_field = {field: columns[column] for field, column in queries.COLUMNS.items()}
-        return self.sending.initial(columns | by_field)
+        columns["route"] = self.record.route or queries.likely_route(self.case)
+        return self.sending.initial(columns)
 
     def _members(self) -> list[tuple[Membership, MemberForm]]:
         known = queries.findings_of(self.stored)
@@ -94,6 +94,6 @@ class SheetForms:
 def _row(person: Person, finding: MemberFinding | None) -> Mapping[str, Any]:
     """The member's row: what was found, otherwise what is known of the person already."""
     if finding:
-        return {**vars(finding), "job": finding.occupation}
-    known = {"education": person.education, "job": person.occupation, "health": person.health}
+        return vars(finding)
+    known = {name: getattr(person, name) for name in ("education", "occupation", "health")}
     return known | {"phone": person.mobile_phone or person.home_phone or person.work_phone}

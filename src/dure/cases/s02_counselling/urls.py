@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from dure.cases.s02_counselling import alert_views, views
+from dure.cases.s02_counselling.views import alerts as alert_views
+from dure.cases.s02_counselling.views import counselling as views
 
 COUNSELLING = "cases/<uuid:case_id>/counselling"
 ALERTS = "cases/<uuid:case_id>/alerts"

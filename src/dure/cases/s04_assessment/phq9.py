@@ -44,16 +44,16 @@ def band(total: int, tool: Phq9) -> str:
 
 def _age_problems(age: int, tool: Phq9) -> Iterator[Reason]:
     if age < tool.min_age:
-        yield Reason("phq9.too_young", {"min_age": tool.min_age}, "m:16831")
+        yield Reason("phq9.too_young", {"min_age": tool.min_age})
 
 
 def _answer_problems(answers: Mapping[str, Any], tool: Phq9) -> Iterator[Reason]:
     values = {answer.value for answer in tool.answers}
     for item in tool.items:
         if item not in answers:
-            yield Reason("phq9.unanswered", {"item": item}, "m:16837-16841")
+            yield Reason("phq9.unanswered", {"item": item})
     for item, value in answers.items():
         if item not in tool.items:
-            yield Reason("phq9.unknown_item", {"item": item}, "m:16837")
+            yield Reason("phq9.unknown_item", {"item": item})
         elif type(value) is not int or value not in values:
-            yield Reason("phq9.unknown_value", {"item": item, "value": value}, "m:16839")
+            yield Reason("phq9.unknown_value", {"item": item, "value": value})

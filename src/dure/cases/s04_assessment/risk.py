@@ -78,7 +78,7 @@ def _unknown_value(area: str, item: str, value: Any, book: Rulebook) -> Reason:
 
 
 def _refusal(code: str, **params: Any) -> Reason:
-    return Reason(f"risk.{code}", params, "m:11942-11962")
+    return Reason(f"risk.{code}", params)
 
 
 def _reasons(items: AreaAnswers, book: Rulebook, area: str) -> tuple[Reason, ...]:
@@ -99,7 +99,7 @@ def _met(rule: RiskRule, items: AreaAnswers, every: tuple[str, ...]) -> Iterator
 
 
 def _reason(code: str, rule: RiskRule, **params: Any) -> Reason:
-    return Reason(f"risk.{code}", {**params, "at_least": rule.at_least}, rule.source)
+    return Reason(f"risk.{code}", {**params, "at_least": rule.at_least}, cited=rule.source)
 
 
 def _worse(one: int | None, other: int | None) -> int | None:

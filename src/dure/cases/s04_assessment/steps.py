@@ -3,13 +3,14 @@
 from dure.access.policy import Permission
 from dure.cases.core.binding import Binding
 from dure.cases.s04_assessment.actions import assessments
-from dure.cases.s04_assessment.queries.assessments import facts
+from dure.cases.s04_assessment.queries.assessments import READS, facts
 from dure.cases.s04_assessment.rules import completion
 
 STEPS = {
     "complete_assessment": Binding(
         permission=Permission.CASE_WRITE,
         facts=facts,
+        reads=READS,
         guards=(
             completion.consent_of_all,
             completion.visited,
@@ -25,6 +26,7 @@ STEPS = {
     "reassess": Binding(
         permission=Permission.CASE_WRITE,
         facts=facts,
+        reads=READS,
         effect=assessments.reassess,
         after=assessments.after_going_back,
         page="assessment_again",

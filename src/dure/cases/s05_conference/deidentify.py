@@ -6,7 +6,7 @@ Source: manual-2025 m:8942–8944, m:8993–8997, m:10219. What might identify s
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dure.cases.s05_conference import identifiers
 from dure.cases.s05_conference.identifiers import Recorded
@@ -42,7 +42,8 @@ SPOKEN_PHONE = re.compile(
     rf"[공영]일{SPOKEN_DIGIT}(?:[\s\-–.,]{{0,2}}{SPOKEN_DIGIT}){{7,8}}(?!{SPOKEN_DIGIT})"
 )
 EMAIL_ADDRESS = re.compile(
-    r"[a-z0-9._%+\-]+\s?(?:@|\(at\)|\[at\]|골뱅이)\s?[a-z0-9\-]+(?:\s?\.\s?[a-z0-9\-]+)+", re.IGNORECASE
+    r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]++\s?(?:@|\(at\)|\[at\]|골뱅이)\s?[a-z0-9\-]+(?:\s?\.\s?[a-z0-9\-]+)+",
+    re.IGNORECASE,
 )
 
 # In the order of removal: an address may hold a name, a resident number may look like a phone number.
@@ -54,16 +55,22 @@ REPLACED = {
 KINDS = (*REPLACED, *identifiers.KINDS, "name")
 # Particles and forms of address after a given name of one syllable: 솔이가, 솔아, 솔 씨.
 CALLED = r"(?=이(?:가|는|를|의|랑|도|와|에게|한테|네)(?![가-힣])|아[,!]|\s?(?:씨|님|양|군)(?![가-힣]{2}))"
+# What may follow the given name of somebody outside the household.
+MET = r"(?=(?:이?(?:가|는|를|의|랑|도|와|에게|한테|네)|은|이|을|과)?(?![가-힣])|\s?(?:씨|님|양|군)(?![가-힣]{2}))"
 TITLES = "(?:할머니|할머님|할아버지|어르신|여사|노인|선생님)"
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write a name: the whole of it, or the given name alone."""
+    """One way to write a name: the whole of it, or the given name alone.
+
+    `is_far`: of somebody outside the household, whose given name may be a word: it is met as a name only.
+    """
 
     text: str
     is_whole: bool
+    is_far: bool = False
 
 
 Signs = Mapping[Form, str]
@@ -74,18 +81,19 @@ def deidentify(
     known_names: Iterable[str],
     kinds: Iterable[str] | None = None,
     recorded: Recorded = identifiers.NOTHING,
+    others: Iterable[str] = (),
 ) -> str:
     """The text without names, numbers, telephones, mail, birth dates, addresses, accounts, cars and schools.
 
-    `known_names` are those of the household: each gets its own sign, in their order. `kinds` are the
-    rulebook's `removed_identifiers`; all of them when not given.
+    `known_names` are those of the household, `others` those of people around it: each gets its own sign, in their
+    order. `kinds` are the rulebook's `removed_identifiers`; all of them when not given.
     """
     clean, wanted = readable(text), KINDS if kinds is None else set(kinds)
     for kind, replaced in REPLACED.items():
         for pattern, word in replaced if kind in wanted else ():
             clean = pattern.sub(word, clean)
     clean = identifiers.take_out(clean, recorded, wanted)
-    return remove_names(clean, signs_of(known_names)) if "name" in wanted else clean
+    return remove_names(clean, signs_of(known_names, others)) if "name" in wanted else clean
 
 
 def readable(text: str) -> str:
@@ -99,14 +107,21 @@ def sign_of(order: int) -> str:
     return f"{SIGNS[place]}{turn + 1}" if turn else SIGNS[place]
 
 
-def signs_of(known_names: Iterable[str]) -> dict[Form, str]:
+def signs_of(known_names: Iterable[str], others: Iterable[str] = ()) -> dict[Form, str]:
     """Every way to write each name with its sign; one shared by two people stands for the first."""
-    names = dict.fromkeys(" ".join(readable(name).split()) for name in known_names)
+    near = _written(known_names)
+    names = near | {name: True for name in _written(others) if name not in near}
     found: dict[Form, str] = {}
-    for order, name in enumerate(name for name in names if len(name) > 1):
+    for order, (name, is_far) in enumerate(names.items()):
         for form in forms_of(name):
-            found.setdefault(form, sign_of(order))
+            found.setdefault(replace(form, is_far=is_far), sign_of(order))
     return found
+
+
+def _written(names: Iterable[str]) -> dict[str, bool]:
+    """Names as a text has them, none of them far; one letter alone is none."""
+    whole = (" ".join(readable(name).split()) for name in names)
+    return {name: False for name in whole if len(name) > 1}
 
 
 def forms_of(name: str) -> Iterator[Form]:
@@ -136,7 +151,7 @@ def pattern_of(form: Form) -> str:
         words = r"[\s.\-]*".join(re.escape(word) for word in form.text.split())
         return rf"(?<![a-zA-Z]){words}(?![a-zA-Z])"
     if not form.is_whole:
-        return NO_SYLLABLE_BEFORE + form.text
+        return NO_SYLLABLE_BEFORE + form.text + (MET if form.is_far else "")
     return f"{form.text}|{NO_SYLLABLE_BEFORE}{GAP.join(form.text)}"
 
 

@@ -7,14 +7,19 @@ from typing import Any
 
 from django import forms
 
+from dure.cases.core.attachments import Upload
 from dure.cases.core.records import Case
 from dure.cases.s05_conference.actions.minutes import Attended, NewDecision
 from dure.cases.s05_conference.actions.plan import Plan
+from dure.cases.s05_conference.inputs import AttendeeRow, MaterialText, Meeting, MinutesText
 from dure.cases.s05_conference.invitees import Invitee, chairs_for, usual_chair
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.cases.s05_conference.rules import HELD_BY_SIGUNGU, SOLUTION
 from dure.rulebook import Rulebook, latest
-from dure.web.catalogue import CodeField, DateInput, DateTimeInput
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField, MomentField
+from dure.web.decision import AnswerButtons
+from dure.web.lengths import LONG_TEXT, MATERIAL
 
 Side = Attendee.Side
 # On which side of the list those invited by their body stand; all others are from providers.
@@ -42,8 +47,8 @@ def say_labels(form: forms.Form) -> None:
 class MeetingForm(forms.Form):
     """When, where, about what and under whom."""
 
-    title = forms.CharField(label="회의 제목", max_length=120)
-    scheduled_at = forms.DateTimeField(label="회의 일시", widget=DateTimeInput())
+    title = forms.CharField(label="회의 제목", max_length=200)
+    scheduled_at = MomentField("planned", label="회의 일시")
     place = forms.CharField(label="장소", max_length=100, required=False)
     is_written = forms.BooleanField(
         label="서면 회의", required=False, help_text="종결을 다루는 회의만 서면으로 할 수 있습니다."
@@ -52,7 +57,9 @@ class MeetingForm(forms.Form):
         label="논의할 안건",
         required=False,
         widget=area(3),
-        help_text="참석자가 보는 글입니다. 이름, 주민등록번호, 전화번호, 이메일은 저장할 때 지웁니다.",
+        help_text="참석자가 보는 글입니다. 이름, 주민등록번호, 전화번호, 이메일은 저장할 때 지웁니다. "
+        "이름처럼 보이는 말은 먼저 묻습니다.",
+        max_length=LONG_TEXT,
     )
     FIRST = ("kind", "purpose", "title", "scheduled_at", "place", "chair", "is_written")
 
@@ -70,6 +77,9 @@ class MeetingForm(forms.Form):
         if not self.initial.get("chair"):
             self.initial["chair"] = usual_chair(case, chairs, on)
         self.order_fields(self.FIRST)
+
+    def values(self) -> dict[str, Any]:
+        return {"meeting": Meeting(**self.cleaned_data)}
 
 
 class PlanForm(MeetingForm):
@@ -89,11 +99,11 @@ class PlanForm(MeetingForm):
             self.order_fields(self.FIRST)
         self.fixed_kind = kind if kind == SOLUTION else ""
 
-    def plan(self) -> Plan:
+    def values(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
         codes = data.pop("invitees")
         kind = self.fixed_kind or data.pop("kind")
-        return Plan(kind=kind, **data, invited=[invitee_of(code) for code in codes])
+        return {"plan": Plan(kind=kind, **data, invited=[invitee_of(code) for code in codes])}
 
 
 def invitee_of(code: str) -> Invitee:
@@ -122,17 +132,25 @@ class AttendeeForm(forms.Form):
 AttendeeFormSet = forms.formset_factory(AttendeeForm, extra=2)
 
 
-def attendee_rows(formset: Any) -> list[dict[str, Any]]:
+def attendee_rows(formset: Any) -> dict[str, list[AttendeeRow]]:
     """What was typed in the rows that are not empty."""
-    return [dict(form.cleaned_data) for form in formset if form.cleaned_data and not form.is_empty()]
+    typed = [form for form in formset if form.cleaned_data and not form.is_empty()]
+    return {"rows": [AttendeeRow(**form.cleaned_data) for form in typed]}
 
 
 class MaterialForm(forms.Form):
     """What the attendees will read."""
 
-    case_summary = forms.CharField(label="대상 사례 개요", required=False, widget=area(8))
-    main_needs = forms.CharField(label="주요 욕구와 문제", required=False, widget=area(8))
-    agenda = forms.CharField(label="논의할 안건", required=False, widget=area(4))
+    case_summary = forms.CharField(
+        label="대상 사례 개요", required=False, widget=area(8), max_length=MATERIAL
+    )
+    main_needs = forms.CharField(
+        label="주요 욕구와 문제", required=False, widget=area(8), max_length=MATERIAL
+    )
+    agenda = forms.CharField(label="논의할 안건", required=False, widget=area(4), max_length=LONG_TEXT)
+
+    def values(self) -> dict[str, MaterialText]:
+        return {"material": MaterialText(**self.cleaned_data)}
 
 
 class CancelForm(forms.Form):
@@ -144,16 +162,21 @@ class CancelForm(forms.Form):
 class MinutesForm(forms.Form):
     """Form 4; for a solution conference form 11."""
 
-    held_at = forms.DateTimeField(label="회의를 한 때", widget=DateTimeInput())
+    held_at = MomentField("work", label="회의를 한 때")
     content = forms.CharField(label="회의 내용", max_length=8000, required=False, widget=area(10))
     supervision = forms.CharField(
-        label="동료 슈퍼비전", required=False, widget=area(3), help_text="동료 의견을 먼저 듣습니다."
+        label="동료 슈퍼비전",
+        required=False,
+        widget=area(3),
+        help_text="동료 의견을 먼저 듣습니다.",
+        max_length=LONG_TEXT,
     )
     expert_supervision = forms.CharField(
         label="전문가 슈퍼비전",
         required=False,
         widget=area(3),
         help_text="동료 슈퍼비전으로 풀리지 않은 것을 적습니다.",
+        max_length=LONG_TEXT,
     )
     result = forms.CharField(
         label="회의 결과",
@@ -175,17 +198,19 @@ class MinutesForm(forms.Form):
         required=False,
         widget=area(3),
         help_text="합의하지 못했으면 한 줄에 하나씩 적습니다.",
+        max_length=LONG_TEXT,
     )
     co_management = forms.CharField(
         label="공동사례관리 결정",
         required=False,
         widget=area(2),
         help_text="두 기관 이상이 함께 맡기로 했으면 누가 무엇을 맡는지 적습니다.",
+        max_length=LONG_TEXT,
     )
-    next_at = forms.DateTimeField(
+    next_at = MomentField(
+        "planned",
         label="차기 회의 일시",
         required=False,
-        widget=DateTimeInput(),
         help_text="적으면 같은 사람들로 다음 회의를 만듭니다.",
     )
 
@@ -195,19 +220,20 @@ class MinutesForm(forms.Form):
         self.fields["main_manager_criteria"] = boxes("주사례관리자를 정한 기준", "main_manager_criterion")
         self.order_fields(["held_at", "topics", "content", "supervision", "expert_supervision", "result"])
 
-    def values(self) -> dict[str, Any]:
+    def minutes(self) -> MinutesText:
         data = dict(self.cleaned_data)
-        lines = [line.strip() for line in data["options"].splitlines()]
-        return data | {"options": [line for line in lines if line]}
+        lines = [line.strip() for line in data.pop("options").splitlines()]
+        return MinutesText(options=[line for line in lines if line], **data)
 
 
 class AttendanceForm(forms.Form):
-    """Whether one invited person came; an absence code or, for 기타, words. Drawn as a row of a table."""
+    """Whether one invited person came, and who came for a body; an absence code or, for 기타, words."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     came = forms.BooleanField(label="참석", required=False)
+    name = forms.CharField(label="온 사람 이름", max_length=60, required=False)
     absence_text = forms.CharField(label="불참 까닭(기타)", max_length=200, required=False)
-    opinion = forms.CharField(label="서면 의견", required=False, widget=area(2))
+    opinion = forms.CharField(label="서면 의견", required=False, widget=area(2), max_length=LONG_TEXT)
     promised_secrecy = forms.BooleanField(label="비밀 유지 서약", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -217,7 +243,11 @@ class AttendanceForm(forms.Form):
             label="불참 까닭", choices=[("", "고르세요"), *reasons], required=False
         )
         self.fields["absence_text"].widget.attrs["placeholder"] = "기타일 때 적기"
+        self.fields["name"].widget.attrs["placeholder"] = "온 사람 이름"
         say_labels(self)
+        for name in ("came", "promised_secrecy"):
+            # Their labels stand around them, with whom they are about.
+            del self.fields[name].widget.attrs["aria-label"]
 
     def attended(self, known: Mapping[uuid.UUID, Attendee]) -> Attended | None:
         data = self.cleaned_data
@@ -231,6 +261,7 @@ class AttendanceForm(forms.Form):
             absence_reason="" if data["came"] else reason,
             opinion=data["opinion"],
             promised_secrecy=data["promised_secrecy"],
+            name=data["name"] if data["came"] else "",
         )
 
 
@@ -244,11 +275,13 @@ def attendance_of(formset: Any, conference: Conference) -> list[Attended]:
 
 
 def attendance_initial(conference: Conference) -> list[dict[str, Any]]:
+    """As kept; before there are minutes everyone invited is taken to have come."""
+    is_first = conference.minutes_at is None
     codes = latest().codes["absence_reason"]
     return [
         {
             "id": one.pk,
-            "came": one.came,
+            "came": is_first if one.came is None else one.came,
             "absence": one.absence_reason if one.absence_reason in codes else "",
             "absence_text": "" if one.absence_reason in codes else one.absence_reason,
             "opinion": one.opinion,
@@ -258,6 +291,19 @@ def attendance_initial(conference: Conference) -> list[dict[str, Any]]:
     ]
 
 
+class NewcomerForm(forms.Form):
+    """Somebody who came without being on the list."""
+
+    name = forms.CharField(label="이름", max_length=60)
+    affiliation = forms.CharField(label="소속", max_length=100, required=False)
+    position = forms.CharField(label="직책", max_length=60, required=False)
+    side = forms.ChoiceField(label="구분", choices=Side.choices, initial=Side.AGENCY)
+
+
+def newcomers_of(rows: Any) -> list[Attended]:
+    return [Attended(Attendee(**row), came=True) for row in rows.filled]
+
+
 class DecisionForm(forms.Form):
     """A decision: what, who, by when."""
 
@@ -265,7 +311,7 @@ class DecisionForm(forms.Form):
     owner_name = forms.CharField(
         label="맡은 사람(직원이 아닐 때)", max_length=60, required=False, help_text="예: ○○복지관 담당자"
     )
-    due_on = forms.DateField(label="기한", required=False, widget=DateInput())
+    due_on = DayField("planned", label="기한", required=False)
 
     def __init__(self, *args: Any, staff: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -295,6 +341,21 @@ class SolutionRequestForm(forms.Form):
 
     progress = forms.CharField(label="사례관리 진행내용", max_length=8000, widget=area(8))
     question = forms.CharField(label="솔루션회의 의뢰내용", max_length=4000, widget=area(5))
+    MOST_PICTURES = 3
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, self.MOST_PICTURES + 1):
+            self.fields[f"picture{number}"] = forms.FileField(
+                label=f"사진자료 {number}",
+                required=False,
+                help_text="PNG나 JPG, 20MB까지. 서식에 실리며 외부용 비식별본에는 싣지 않습니다.",
+            )
+
+    def values(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        sent = [data.pop(f"picture{number}") for number in range(1, self.MOST_PICTURES + 1)]
+        return data | {"pictures": [Upload(each.read(), each.name) for each in sent if each]}
 
 
 class SolutionAnswerForm(forms.Form):
@@ -304,13 +365,14 @@ class SolutionAnswerForm(forms.Form):
         label="답",
         choices=[("yes", "솔루션회의를 엽니다"), ("no", "열지 않습니다")],
         coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
+        widget=AnswerButtons,
     )
-    answer = forms.CharField(label="의견과 까닭", required=False, widget=area(4))
+    answer = forms.CharField(label="의견과 까닭", required=False, widget=area(4), max_length=LONG_TEXT)
+    field_order = ["answer", "is_accepted"]
 
 
 class SolutionCheckForm(forms.Form):
     """What came of the conference."""
 
-    checked_on = forms.DateField(label="이행 점검일", widget=DateInput())
-    check_result = forms.CharField(label="이행 점검 결과", widget=area(4))
+    checked_on = DayField("work", label="이행 점검일")
+    check_result = forms.CharField(label="이행 점검 결과", widget=area(4), max_length=LONG_TEXT)

@@ -38,6 +38,8 @@ HOME = re.compile(
     rf"(?<![가-힣])(?:{ROAD}|{LOT})|{BUILDING}\s?{UNIT}|{ALONE}\d{{1,4}}동\s?\d{{1,4}}호|{ALONE}\d{{3,4}}호(?!선|점|봉|기|차)"
 )
 
+ROAD_NAME = re.compile("[가-힣0-9]+")
+
 BANK = r"(?:은행|농협|수협|신협|새마을금고|우체국|뱅크|계좌(?:번호)?)"
 SPACED_ACCOUNT = r"\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,3})?"
 MONEY_PLACE = re.compile(
@@ -116,7 +118,7 @@ def address_parts(addresses: Iterable[str]) -> Iterator[str]:
         yield address
         words = [word.strip("(),") for word in address.split()]
         for word, following in zip(words, [*words[1:], ""], strict=True):
-            if re.fullmatch(r"[가-힣0-9]+(?:대로|로|길)", word) and len(word) > 2:
+            if ROAD_NAME.fullmatch(word) and word.endswith(("로", "길")) and len(word) > 2:
                 yield f"{word} {following}" if following[:1].isdigit() else word
                 yield word
             elif re.fullmatch(BUILDING, word) or re.fullmatch(UNIT, word):

@@ -1,24 +1,28 @@
 """Whom to invite: the list proposed when a conference is planned (참석자 제안)."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from dure.access.reach import approves, approves_or_manages, posts_near, posts_reaching, with_duty
 from dure.cases.core.consents import members, recipients_without_consent
 from dure.cases.core.records import Case, Transfer
+from dure.cases.s05_conference.inputs import AttendeeRow
 from dure.cases.s05_conference.queries import SIGUNGU_LEADER, title_of
 from dure.cases.s05_conference.records import Attendee, Conference
+from dure.offices.held import running_on
 from dure.offices.models import Assignment, Office, Staff
 from dure.rulebook import Rulebook, edition_on
 from dure.rulebook.model.casework import RequiredAttendee
 
 TOWN_TEAM, CENTER = "town_team", "sigungu_support"
 TOWN_OFFICERS = ("town_officer", "related_town_officer")
+BY_OFFICE = ("office__code", "staff__name", "pk")
 INNER, AGENCY, EXPERT = Attendee.Side.INNER, Attendee.Side.AGENCY, Attendee.Side.EXPERT
 
 
@@ -35,6 +39,10 @@ class Invitee:
 
     def values(self) -> dict[str, Any]:
         return dict(vars(self))
+
+
+# Whoever stands on the list, kept or not.
+Listed = Invitee | AttendeeRow | Attendee
 
 
 @dataclass(frozen=True)
@@ -66,8 +74,8 @@ class Proposing:
 
     def team(self) -> QuerySet[Assignment]:
         """Everyone who leads or manages cases where this one is (manual-2025 m:8909)."""
-        roles = [code for code, role in self.book.roles.items() if role.is_approver or role.can_manage_cases]
-        return posts_on(self.on).filter(office__in=offices_of(self.case), role__in=roles)
+        posts = posts_near(self.case.office, self.on).filter(with_duty(approves_or_manages, self.on))
+        return posts.order_by(*BY_OFFICE)
 
     def officers_of_both(self) -> QuerySet[Assignment]:
         """A solution conference: the 시군구 team leader and whoever manages the case (manual-2025 m:8852, m:9018)."""
@@ -92,12 +100,8 @@ def offices_of(case: Case) -> list[uuid.UUID]:
 
 def posts_on(on: date) -> QuerySet[Assignment]:
     """Roles held on a day by people whose account is in use."""
-    return (
-        Assignment.objects.filter(from_on__lte=on, staff__is_active=True)
-        .filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
-        .select_related("staff", "office")
-        .order_by("office__code", "staff__name", "pk")
-    )
+    held = Assignment.objects.filter(running_on(on), staff__is_active=True)
+    return held.select_related("staff", "office").order_by(*BY_OFFICE)
 
 
 def sigungu_leads(case: Case) -> Q:
@@ -109,17 +113,19 @@ def chairs_for(case: Case, kind: str, on: date, book: Rulebook) -> QuerySet[Staf
     if book.conference.kinds[kind].chair == SIGUNGU_LEADER:
         posts = posts_on(on).filter(sigungu_leads(case))
     else:
-        leading = [code for code, role in book.roles.items() if role.is_approver]
-        center = Q(office__kind=CENTER, office__sigungu=case.sigungu_id)
-        posts = posts_on(on).filter(Q(office__in=offices_of(case)) | center, role__in=leading)
+        posts = posts_reaching(case.office, on).filter(with_duty(approves, on))
     return Staff.objects.filter(pk__in=posts.order_by().values("staff"))
 
 
 def usual_chair(case: Case, chairs: QuerySet[Staff], on: date) -> Staff | None:
     """The team leader of the case's own office before those above it, leaders before seniors."""
-    own = posts_on(on).filter(office__in=offices_of(case), staff__in=chairs)
-    posts = sorted(own, key=lambda post: not post.role.endswith("_leader"))
-    return posts[0].staff if posts else chairs.first()
+    own = posts_near(case.office, on).filter(staff=OuterRef("pk")).order_by("office__code")
+    ranked = chairs.annotate(
+        leads=Exists(own.filter(role__endswith="_leader")),
+        is_near=Exists(own),
+        near=Subquery(own.values("office__code")[:1]),
+    )
+    return ranked.order_by("-leads", "-is_near", "near", "name", "pk").first()
 
 
 def town_of(case: Case) -> Office | None:
@@ -148,15 +154,15 @@ def letters_of(conference: Conference) -> dict[str, list[Attendee]]:
     return found
 
 
-def outside_bodies(rows: Iterable[Mapping[str, Any]], book: Rulebook) -> list[str]:
+def outside_bodies(rows: Iterable[Listed], book: Rulebook) -> list[str]:
     """Bodies from outside that will hear of the household: each must be named in its consents.
 
     A kind of body to be asked for, with nobody named yet, hears nothing.
     """
     kinds = {code.ko for code in book.codes["conference_invitee"].values()}
-    outside = [row for row in rows if row.get("side") in (Attendee.Side.AGENCY, Attendee.Side.EXPERT)]
-    named = [row for row in outside if row.get("name") or row.get("affiliation") not in kinds]
-    return [row["affiliation"] for row in named if row.get("affiliation")]
+    outside = [row for row in rows if row.side in (Attendee.Side.AGENCY, Attendee.Side.EXPERT)]
+    named = [row for row in outside if row.name or row.affiliation not in kinds]
+    return [row.affiliation for row in named if row.affiliation]
 
 
 def unconsented(conference: Conference) -> list[str]:
@@ -169,7 +175,7 @@ def unconsented(conference: Conference) -> list[str]:
 def closed_to(conference: Conference) -> list[str]:
     """Those of them that are named on the list: nothing goes to them."""
     book = edition_on(timezone.localdate())
-    return without_consent(conference, outside_bodies(map(vars, conference.attendees.all()), book))
+    return without_consent(conference, outside_bodies(conference.attendees.all(), book))
 
 
 def without_consent(conference: Conference, bodies: Iterable[str]) -> list[str]:

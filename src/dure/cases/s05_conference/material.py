@@ -1,19 +1,25 @@
 """Conference material from the assessment, without what identifies the household or what it wants kept (회의자료)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
+from dure.access.coded import word
+from dure.access.reading import read
 from dure.cases.core.consents import members
+from dure.cases.core.lists import kept, make_ready
 from dure.cases.core.records import Case, Consent
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey
+from dure.cases.s05_conference.around import names_around, names_at_work
 from dure.cases.s05_conference.deidentify import deidentify, sign_of
 from dure.cases.s05_conference.identifiers import Recorded, known_patterns
+from dure.cases.s05_conference.likely_names import likely_names
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s05_conference.withheld import leave_out, touches
 from dure.people.models import Membership, Person
+from dure.people.queries import disability_of, recorded_members
 from dure.rulebook import Reason, Rulebook
 
 
@@ -27,36 +33,52 @@ class Material:
     not_to_share: str
 
 
+# What leaves for a provider even so: who is served, where, and what they need.
+FOR_PROVIDERS = ("email", "resident_number", "phone", "account", "name")
+
+# What the material and its veil look at.
+READS = (Assessment, NeedFinding, RiskSurvey, Consent, Membership)
+
+
 def material_from_assessment(case: Case, book: Rulebook) -> Material:
     """Outline and needs as the latest assessment has them, ready to be shared."""
+    make_ready(case, *READS)
     found = latest_assessment(case)
     summary, needs = _summary(case, found), _needs(found, book)
-    secret = found.not_to_share if found else ""
+    secret, clean = found.not_to_share if found else "", cleaner(case, book)
     return Material(
-        case_summary=cleaned(case, leave_out(summary, secret), book),
-        main_needs=cleaned(case, leave_out(needs, secret), book),
-        withheld=tuple(cleaned(case, one, book) for one in touches(f"{summary}\n{needs}", secret)),
+        case_summary=clean(leave_out(summary, secret)),
+        main_needs=clean(leave_out(needs, secret)),
+        withheld=tuple(clean(one) for one in touches(f"{summary}\n{needs}", secret)),
         not_to_share=secret,
     )
 
 
-def cleaned(case: Case, text: str, book: Rulebook) -> str:
-    """The text without identifying data of this household."""
-    return deidentify(text, known_names(case), book.conference.removed_identifiers, recorded(case))
+def cleaner(case: Case, book: Rulebook, also: Iterable[str] = ()) -> Callable[[str], str]:
+    """Takes identifying data of the household and of people around it out of many texts; `also` names beside those."""
+    names, known, others = known_names(case), recorded(case), [*names_around(case), *also]
+    kinds = book.conference.removed_identifiers
+    return lambda text: deidentify(text, names, kinds, known, others)
+
+
+def outside_cleaner(case: Case, also: Iterable[str] = ()) -> Callable[[str], str]:
+    """For who serves the household and may know it: people who agreed to nothing are taken out, numbers too."""
+    own, others = known_names(case), [*names_around(case), *also]
+    far = [name for name in others if name not in own]
+    return lambda text: deidentify(text, (), FOR_PROVIDERS, others=far)
 
 
 def veil_of(case: Case, book: Rulebook) -> Callable[[str], str]:
     """Cleans many texts of one case, and leaves out what the household keeps to itself (manual-2025 m:8990)."""
-    names, known, secret = known_names(case), recorded(case), not_to_share(case)
-    kinds = book.conference.removed_identifiers
-    return lambda text: deidentify(leave_out(text, secret), names, kinds, known)
+    clean, secret = cleaner(case, book), not_to_share(case)
+    return lambda text: clean(leave_out(text, secret))
 
 
 def without_home(case: Case, text: str) -> str:
     """The text, often a place, without names and addresses of this household; other addresses stay."""
-    text = deidentify(text, known_names(case), ("name",))
-    for pattern, word, _ in known_patterns(recorded(case)):
-        text = pattern.sub(word, text)
+    text = deidentify(text, known_names(case), ("name",), others=names_around(case))
+    for pattern, sign, _ in known_patterns(recorded(case)):
+        text = pattern.sub(sign, text)
     return text
 
 
@@ -78,15 +100,12 @@ class SharedMinutes:
     options: tuple[str, ...]
     decisions: tuple[str, ...]
     taken_out: tuple[str, ...]
+    likely_names: tuple[str, ...]
 
 
 def shared_minutes(conference: Conference, book: Rulebook) -> SharedMinutes:
     """Minutes and decisions cleaned like the material (manual-2025 m:8993–8997)."""
-    case, secret = conference.case, not_to_share(conference.case)
-
-    def fit(text: str) -> str:
-        return cleaned(case, leave_out(text, secret), book)
-
+    fit = veil_of(conference.case, book)
     decisions = tuple(conference.decisions.values_list("text", flat=True))
     texts = (conference.content, conference.result, *conference.options, *decisions)
     return SharedMinutes(
@@ -95,6 +114,7 @@ def shared_minutes(conference: Conference, book: Rulebook) -> SharedMinutes:
         options=tuple(map(fit, conference.options)),
         decisions=tuple(map(fit, decisions)),
         taken_out=tuple(each for text in texts for each in differing_lines(text, fit(text))),
+        likely_names=tuple(likely_names("\n".join(map(fit, texts)), names_at_work(conference.case))),
     )
 
 
@@ -117,21 +137,21 @@ def still_told(case: Case, *texts: str) -> list[str]:
 
 def latest_assessment(case: Case) -> Assessment | None:
     """The newest assessment of this round, finished or not."""
-    return Assessment.objects.filter(case=case, round=case.round).order_by("number").last()
+    return next((each for each in reversed(kept(case, Assessment)) if each.round == case.round), None)
 
 
 def known_names(case: Case) -> list[str]:
     """Names that may stand in the records: members, former members, guardians; the subject first."""
     people = household_people(case)
     guardians = [person.guardian_name for person in people]
-    guardians += Consent.objects.filter(case=case).values_list("guardian_name", flat=True)
+    guardians += [each.guardian_name for each in kept(case, Consent)]
     return [name for name in [*(person.name for person in people), *guardians] if name]
 
 
 def household_people(case: Case) -> list[Person]:
     """Everyone who is or was of the household, the subject first."""
-    rows = Membership.objects.filter(household_id=case.household_id).select_related("person")
-    people = dict.fromkeys([case.subject, *(row.person for row in rows.order_by("order", "from_on", "id"))])
+    rows = read(recorded_members(case.household_id))
+    people = dict.fromkeys([case.subject, *(row.person for row in rows)])
     return list(people)
 
 
@@ -161,7 +181,7 @@ def _people_lines(case: Case) -> list[str]:
 
 def _traits(person: Person, today: date) -> str:
     age = f"{age_on(person.birth_on, today)}세" if person.birth_on else ""
-    known = (person.get_sex_display(), age, person.occupation, person.illness, person.disability)
+    known = (word(person, "sex"), age, word(person, "occupation"), person.illness, disability_of(person))
     return ", ".join(one for one in known if one)
 
 
@@ -173,7 +193,7 @@ def age_on(born: date, day: date) -> int:
 def _needs(found: Assessment | None, book: Rulebook) -> str:
     if found is None:
         return ""
-    lines = [need_line(need, book) for need in NeedFinding.objects.filter(assessment=found)]
+    lines = [need_line(need, book) for need in needs_of(found)]
     parts = (("위기도 조사 해당 영역", "\n".join(risk_lines(found, book))), ("지원 방향", found.direction))
     return "\n".join([*lines, *(f"[{label}]\n{text}" for label, text in parts if text.strip())])
 
@@ -203,8 +223,18 @@ def phenomena_words(need: NeedFinding, book: Rulebook) -> list[str]:
 
 def risk_lines(found: Assessment, book: Rulebook) -> list[str]:
     """The flagged areas of the latest risk survey with their reasons."""
-    survey = RiskSurvey.objects.filter(assessment=found).order_by("recorded_at").last()
+    survey = newest_survey(found)
     return flagged_lines(survey.flagged, book) if survey else []
+
+
+def needs_of(found: Assessment) -> list[NeedFinding]:
+    return [each for each in kept(found.case, NeedFinding) if each.assessment_id == found.pk]
+
+
+def newest_survey(found: Assessment) -> RiskSurvey | None:
+    """Of the assessment's surveys the one last written."""
+    rows = reversed(kept(found.case, RiskSurvey))
+    return next((each for each in rows if each.assessment_id == found.pk), None)
 
 
 def flagged_lines(flagged: object, book: Rulebook) -> list[str]:

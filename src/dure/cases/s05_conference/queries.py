@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max
 
 from dure.access.standing import standing_of
+from dure.cases.core.lists import kept, kept_with, only
 from dure.cases.core.records import Case, StageEntry, Task
 from dure.cases.process import ASSESSMENT, CLOSURE, CONFERENCE, DELIVERY, PLAN
 from dure.cases.process import SELECTION as SELECTION_STAGE
-from dure.cases.s04_assessment.records import NeedFinding
+from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey
 from dure.cases.s05_conference.material import latest_assessment
 from dure.cases.s05_conference.records import Attendee, Conference, ConferenceDecision, SolutionRequest
 from dure.cases.s05_conference.rules import (
@@ -22,7 +23,7 @@ from dure.cases.s05_conference.rules import (
     required_attendees,
     unaccounted,
 )
-from dure.offices.models import Office, Staff
+from dure.offices.models import Staff
 from dure.rulebook import edition, latest
 from dure.rulebook.model.casework import RequiredAttendee
 
@@ -42,58 +43,85 @@ PURPOSE_AT = {
 HEALTH_AREAS = ("physical_health", "mental_health")
 
 
-def conferences_of(case: Case) -> QuerySet[Conference]:
-    """Every conference of the case, the newest first."""
-    rows = Conference.objects.filter(case=case).select_related("chair", "minutes_by")
-    return rows.prefetch_related("attendees", "decisions").order_by("-scheduled_at", "-id")
+def conferences_of(case: Case) -> list[Conference]:
+    """Every conference of the case with who came and what was decided, the newest first."""
+    return kept_with(case, Conference, attendees=Attendee, decisions=ConferenceDecision)[::-1]
 
 
-def recorded(case: Case) -> QuerySet[Conference]:
+def conference_of(case: Case, key: object) -> Conference:
+    """The one a page is about."""
+    return only(conferences_of(case), key)
+
+
+def recorded(case: Case) -> list[Conference]:
     """Conferences that were held and have minutes."""
-    return Conference.objects.filter(case=case, minutes_at__isnull=False, cancelled_at__isnull=True)
+    return [each for each in kept(case, Conference) if each.minutes_at and not each.cancelled_at]
+
+
+def quick_one(case: Case) -> Conference | None:
+    """The talk of two or three of this round, as discovery keeps it."""
+    return Conference.objects.filter(case=case, is_quick=True, round=case.round).first()
 
 
 def kinds_held(case: Case) -> frozenset[str]:
     """Which kinds have met for this case."""
-    return frozenset(recorded(case).values_list("kind", flat=True).distinct())
+    return frozenset(each.kind for each in recorded(case))
 
 
-def on_agenda(case: Case, purpose: str) -> QuerySet[Conference]:
+def on_agenda(case: Case, purpose: str) -> list[Conference]:
     """This round's conferences on that agenda that were not cancelled.
 
     For a selection only those younger than the assessment they rest on: a re-assessment asks for a
     meeting of its own.
     """
     purposes = COUNTS_AS.get(purpose, (purpose,))
-    rows = Conference.objects.filter(
-        Q(purpose__in=purposes) | Q(topics__contains=[purpose]),
-        case=case,
-        round=case.round,
-        cancelled_at__isnull=True,
-    )
     since = assessment_began_at(case) if purpose == SELECTION else None
-    return rows.filter(Q(held_at__isnull=True) | Q(held_at__gte=since)) if since else rows
+    return [
+        each
+        for each in kept(case, Conference)
+        if each.round == case.round and not each.cancelled_at
+        if each.purpose in purposes or purpose in each.topics
+        if since is None or each.held_at is None or each.held_at >= since
+    ]
 
 
 def assessment_began_at(case: Case) -> datetime | None:
     """When the latest assessment of this round began."""
-    entries = StageEntry.objects.filter(case=case, round=case.round, stage=ASSESSMENT)
-    return entries.order_by("entered_at").values_list("entered_at", flat=True).last()
+    entries = [each for each in kept(case, StageEntry) if each.round == case.round]
+    return max((each.entered_at for each in entries if each.stage == ASSESSMENT), default=None)
 
 
 def held_conference(case: Case, purpose: str) -> Conference | None:
     """The last conference of this round on that agenda with minutes and agreement; None when there was none."""
-    rows = on_agenda(case, purpose).filter(minutes_at__isnull=False, is_agreed=True)
-    return rows.order_by("held_at").last()
+    rows = [each for each in on_agenda(case, purpose) if each.minutes_at and each.is_agreed]
+    return max(rows, key=_time_held, default=None)
+
+
+def _time_held(conference: Conference) -> datetime:
+    return conference.held_at or conference.scheduled_at
+
+
+# What `facts` looks at.
+READS = (
+    StageEntry,
+    Conference,
+    Attendee,
+)
+
+# What a meeting is planned from.
+PLANNED_FROM = (SolutionRequest, Assessment, NeedFinding)
+# What the page of the stage looks at, the advice on it included.
+SHOWN = (*READS, ConferenceDecision, SolutionRequest, Assessment, NeedFinding, RiskSurvey)
 
 
 def facts(case: Case) -> ConferenceFacts:
     """What the guard of the stage needs to know of the selection conference."""
     rows = on_agenda(case, SELECTION)
-    last = rows.filter(minutes_at__isnull=False).order_by("is_agreed", "held_at").last()
+    told = [each for each in rows if each.minutes_at]
+    last = max(told, key=lambda each: (bool(each.is_agreed), _time_held(each)), default=None)
     missing = unaccounted(presences(last), edition(last.edition)) if last else []
     return ConferenceFacts(
-        is_planned=rows.exists(),
+        is_planned=bool(rows),
         has_minutes=last is not None,
         is_agreed=bool(last and last.is_agreed),
         unaccounted=tuple(one.who for one in missing),
@@ -102,7 +130,8 @@ def facts(case: Case) -> ConferenceFacts:
 
 def presences(conference: Conference) -> list[Presence]:
     """The attendees as the rules see them."""
-    return [presence_of(one, one.came, one.absence_reason) for one in conference.attendees.all()]
+    rows = [each for each in kept(conference.case, Attendee) if each.conference_id == conference.pk]
+    return [presence_of(one, one.came, one.absence_reason) for one in rows]
 
 
 def presence_of(attendee: Attendee, came: bool | None, absence_reason: str) -> Presence:
@@ -136,34 +165,28 @@ def chair_facts(case: Case, chair: Staff | None) -> ChairFacts | None:
     """Whether someone may chair conferences of this case."""
     if chair is None:
         return None
-    posts = standing_of(chair).posts
-    leading = [
-        post for post in posts if post.role.is_approver and reaches(post.role.reach, post.office, case)
-    ]
+    leading = standing_of(chair).reach.leading
     return ChairFacts(
-        is_leader_here=bool(leading),
-        is_sigungu_leader=any(post.role.code == SIGUNGU_LEADER for post in leading),
-    )
-
-
-def reaches(reach: str, office: Office, case: Case) -> bool:
-    """Whether a post at that office covers the case's office."""
-    return (
-        office.pk == case.office_id
-        or (reach == "area" and case.office.hub_id == office.pk)
-        or (reach == "sigungu" and office.sigungu_id == case.sigungu_id)
+        is_leader_here=leading.covers(case.office),
+        is_sigungu_leader=leading.of(lambda role: role.code == SIGUNGU_LEADER).covers(case.office),
     )
 
 
 def open_solution_request(case: Case) -> SolutionRequest | None:
     """A request for a solution conference that has no answer yet."""
-    return SolutionRequest.objects.filter(case=case, answered_at__isnull=True).first()
+    return next((each for each in kept(case, SolutionRequest) if each.answered_at is None), None)
 
 
 def accepted_solution_request(case: Case) -> SolutionRequest | None:
     """A request that was accepted and has no conference yet."""
-    rows = SolutionRequest.objects.filter(case=case, is_accepted=True, conference__isnull=True)
-    return rows.order_by("answered_at").last()
+    rows = [each for each in kept(case, SolutionRequest) if each.is_accepted and each.conference_id is None]
+    return max(rows, key=lambda each: each.answered_at or each.requested_at, default=None)
+
+
+def next_number(case: Case, kind: str) -> int:
+    """Counted per kind and case; a cancelled meeting keeps its number."""
+    last = Conference.objects.filter(case=case, kind=kind).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def purpose_at(stage: str) -> str:
@@ -179,8 +202,8 @@ def title_for(purpose: str) -> str:
 def likely_circumstances(case: Case) -> list[str]:
     """Needs in health make it likely that health is a main service (manual-2025 m:8800)."""
     found = latest_assessment(case)
-    needs = NeedFinding.objects.filter(assessment=found, area__in=HEALTH_AREAS) if found else None
-    return ["health_is_main_service"] if needs is not None and needs.exists() else []
+    needs = [each for each in kept(case, NeedFinding) if found and each.assessment_id == found.pk]
+    return ["health_is_main_service"] if any(each.area in HEALTH_AREAS for each in needs) else []
 
 
 def tasks_of(conference: Conference) -> list[tuple[ConferenceDecision, Task | None]]:

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dure.cases.core.date_rules import FOUND, Dated, not_before
 from dure.rulebook import Reason, Rulebook
 from dure.rulebook.model.casework import RequiredAttendee
 
 SOLUTION = "solution"
+ACCEPTED_AT = "접수한 때"
 SELECTION, REASSESSMENT, CLOSURE = "selection", "reassessment", "closure"
 
 
@@ -55,6 +57,11 @@ class Minutes:
     options: Sequence[str]
     next_at: datetime | None
     is_co_managed: bool = False
+    of_selection: bool = False
+    found_on: date | None = None
+    accepted_at: datetime | None = None
+    assessed_from: datetime | None = None
+    before_assessment: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,6 @@ def _earlier_kinds(facts: PlanFacts, book: Rulebook) -> list[Reason]:
         Reason(
             "s05.earlier_kind_missing",
             {"kind": kinds[facts.kind].ko, "earlier": kinds[kind].ko},
-            "m:8848",
             "conference_plan",
         )
         for kind in missing
@@ -132,22 +138,27 @@ def _written(facts: PlanFacts, book: Rulebook) -> list[Reason]:
         return []
     agenda = book.codes["conference_agenda"]
     allowed = ", ".join(agenda.label(purpose) for purpose in book.conference.in_writing)
-    return [Reason("s05.not_in_writing", {"allowed": allowed}, "m:9951")]
+    return [Reason("s05.not_in_writing", {"allowed": allowed})]
 
 
 def _chair(facts: PlanFacts, book: Rulebook) -> list[Reason]:
     """The team leader chairs; a solution conference the leader of the 시군구 (manual-2025 m:8870, m:9044)."""
     kind = book.conference.kinds[facts.kind]
     if facts.chair is None:
-        return [Reason("s05.chair_missing", {"kind": kind.ko}, "m:8870")]
+        return [Reason("s05.chair_missing", {"kind": kind.ko})]
     if kind.chair == "sigungu_leader" and not facts.chair.is_sigungu_leader:
-        return [Reason("s05.chair_leads_sigungu", {}, "m:9044")]
+        return [Reason("s05.chair_leads_sigungu")]
     if not facts.chair.is_leader_here:
-        return [Reason("s05.chair_leads_team", {"kind": kind.ko}, "m:8870")]
+        return [Reason("s05.chair_leads_team", {"kind": kind.ko})]
     return []
 
 
 # Minutes
+
+
+def is_of_selection(purpose: str, topics: Collection[str]) -> bool:
+    """Whether the meeting decides on the household: a re-assessment decides anew (manual-2025 m:8919)."""
+    return purpose in (SELECTION, REASSESSMENT) or SELECTION in topics
 
 
 def check_minutes(minutes: Minutes, book: Rulebook) -> list[Reason]:
@@ -162,48 +173,59 @@ def check_minutes(minutes: Minutes, book: Rulebook) -> list[Reason]:
 
 
 def _time(minutes: Minutes) -> list[Reason]:
-    found = []
+    found = _order(minutes)
     if minutes.held_at > minutes.recorded_at:
-        found.append(Reason("s05.not_held_yet", {}, "m:12003"))
+        found.append(Reason("s05.not_held_yet", field="held_at"))
     if minutes.next_at and minutes.next_at <= minutes.held_at:
-        found.append(Reason("s05.next_before_this", {}, "m:12027"))
+        found.append(Reason("s05.next_before_this", field="next_at"))
     return found
+
+
+def _order(minutes: Minutes) -> list[Reason]:
+    """A selection rests on the assessment: a meeting before that counts for none (manual-2025 m:8899, m:8919)."""
+    held = Dated("회의를 한 때", minutes.held_at)
+    if not minutes.of_selection:
+        return not_before(held, [Dated(FOUND, minutes.found_on)], "held_at")
+    if minutes.before_assessment:
+        return [Reason("s05.before_assessment", field="held_at")]
+    earlier = (Dated(ACCEPTED_AT, minutes.accepted_at), Dated("욕구조사를 시작한 때", minutes.assessed_from))
+    return not_before(held, (Dated(FOUND, minutes.found_on), *earlier), "held_at")
 
 
 def _words(minutes: Minutes) -> list[Reason]:
     found = []
     if not minutes.content.strip():
-        found.append(Reason("s05.content_missing", {}, "m:12049"))
+        found.append(Reason("s05.content_missing"))
     if not minutes.result.strip():
-        found.append(Reason("s05.result_missing", {}, "m:12051"))
+        found.append(Reason("s05.result_missing"))
     return found
 
 
 def _supervision(minutes: Minutes) -> list[Reason]:
     """Peers first, experts for what they could not solve (manual-2025 m:8952)."""
     if minutes.expert_supervision.strip() and not minutes.peer_supervision.strip():
-        return [Reason("s05.peers_before_experts", {}, "m:8952")]
+        return [Reason("s05.peers_before_experts")]
     return []
 
 
 def _agreement(minutes: Minutes, book: Rulebook) -> list[Reason]:
     """Without one conclusion the meeting is called again with two or more options (manual-2025 m:8974)."""
     if minutes.is_agreed is None:
-        return [Reason("s05.agreement_missing", {}, "m:8974")]
+        return [Reason("s05.agreement_missing")]
     if minutes.is_agreed:
         return []
     found, fewest = [], book.conference.options_after_disagreement
     if len(set(minutes.options)) < fewest:
-        found.append(Reason("s05.options_missing", {"fewest": fewest}, "m:8974"))
+        found.append(Reason("s05.options_missing", {"fewest": fewest}))
     if minutes.next_at is None:
-        found.append(Reason("s05.next_missing", {}, "m:8974"))
+        found.append(Reason("s05.next_missing"))
     return found
 
 
 def _co_management(minutes: Minutes, book: Rulebook) -> list[Reason]:
     """Shared case management entered the manual in 2025 (manual-2025 m:15493)."""
     if minutes.is_co_managed and not book.conference.allows_co_management:
-        return [Reason("s05.no_co_management", {"edition": book.name}, "m:2190")]
+        return [Reason("s05.no_co_management", {"edition": book.name})]
     return []
 
 
@@ -223,16 +245,16 @@ def check_attendance(
     """Every required attendee came or is excused, and someone came at all (manual-2025 m:8800, m:8919)."""
     invited = {one.requirement for one in attendees}
     found = [
-        Reason("s05.required_not_invited", {"who": one.ko}, one.source)
+        Reason("s05.required_not_invited", {"who": one.ko}, cited=one.source)
         for one in required
         if not one.is_invitation and one.code not in invited
     ]
     found += [
-        Reason("s05.absent_without_reason", {"who": one.who}, _source(one.requirement, book))
+        Reason("s05.absent_without_reason", {"who": one.who}, cited=_source(one.requirement, book))
         for one in unaccounted(attendees, book)
     ]
     if not any(one.came for one in attendees):
-        found.append(Reason("s05.nobody_came", {}, "m:8909"))
+        found.append(Reason("s05.nobody_came"))
     return found
 
 
@@ -245,9 +267,9 @@ def check_decisions(decisions: Iterable[Decided], held_on: date) -> list[Reason]
     found = []
     for one in decisions:
         if not one.text.strip() or not one.owner.strip() or one.due_on is None:
-            found.append(Reason("s05.decision_incomplete", {"decision": one.text[:20] or "-"}, "m:12051"))
+            found.append(Reason("s05.decision_incomplete", {"decision": one.text[:20] or "-"}))
         elif one.due_on < held_on:
-            found.append(Reason("s05.decision_due_before", {"decision": one.text[:20]}, "m:12051"))
+            found.append(Reason("s05.decision_due_before", {"decision": one.text[:20]}))
     return found
 
 
@@ -257,15 +279,14 @@ def check_decisions(decisions: Iterable[Decided], held_on: date) -> list[Reason]
 def selection_conference_is_concluded(facts: ConferenceFacts, on: date, book: Rulebook) -> list[Reason]:
     """A selection conference of this round, with minutes, agreement and everybody accounted for (manual-2025 m:8899)."""
     if not facts.is_planned:
-        return [Reason("s05.selection_conference_missing", {}, "m:8899", "conference_plan")]
+        return [Reason("s05.selection_conference_missing", {}, "conference_plan")]
     if not facts.has_minutes:
-        return [Reason("s05.minutes_missing", {}, "m:9061", "conference_page")]
+        return [Reason("s05.minutes_missing", {}, "conference_page")]
     found = []
     if not facts.is_agreed:
-        found.append(Reason("s05.not_agreed", {}, "m:8974", "conference_page"))
+        found.append(Reason("s05.not_agreed", {}, "conference_page"))
     found += [
-        Reason("s05.absent_without_reason", {"who": who}, "m:8919", "conference_page")
-        for who in facts.unaccounted
+        Reason("s05.absent_without_reason", {"who": who}, "conference_page") for who in facts.unaccounted
     ]
     return found
 
@@ -278,5 +299,5 @@ def check_solution_request(kinds_held: Collection[str], has_open: bool, book: Ru
     plan = PlanFacts(SOLUTION, "", False, None, frozenset(kinds_held))
     found = _earlier_kinds(plan, book)
     if has_open:
-        found.append(Reason("s05.solution_already_asked", {}, "m:9016", "conference_page"))
+        found.append(Reason("s05.solution_already_asked", {}, "conference_page"))
     return found

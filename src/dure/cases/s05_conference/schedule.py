@@ -1,43 +1,50 @@
 """Conferences of several cases in time: calendar, minutes outstanding (사례회의 일정)."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from dure.access.reach import in_my_offices
 from dure.access.standing import Standing
-from dure.cases.s05_conference.records import Conference, SolutionRequest
-from dure.offices.models import Office
+from dure.cases.core.deadlines import start_of
+from dure.cases.s05_conference.records import Attendee, Conference, SolutionRequest
+from dure.web.dates import DayField, MonthField, read_asked
 
-LIST_LIMIT = 200
+WEEK = timedelta(days=7)
 
 
 def mine(standing: Standing) -> QuerySet[Conference]:
-    """Conferences on cases of one's offices, and those one is invited to."""
-    offices = offices_of(standing)
-    rows = Conference.objects.filter(
-        Q(office__in=offices) | Q(chair=standing.staff) | Q(attendees__staff=standing.staff)
-    )
-    return rows.distinct().select_related("case__subject", "office", "chair").order_by("scheduled_at", "id")
+    """Conferences on cases of one's offices, and those one is invited to: `is_attending`."""
+    invited = Attendee.objects.filter(conference=OuterRef("pk"), staff=standing.staff)
+    rows = Conference.objects.annotate(is_attending=Exists(invited) | Q(chair=standing.staff))
+    rows = rows.filter(Q(in_my_offices()) | Q(is_attending=True))
+    return rows.select_related("case__subject", "office", "chair").order_by("scheduled_at", "id")
 
 
-def offices_of(standing: Standing) -> QuerySet[Office]:
-    """The offices one's posts reach."""
-    reached = Q(pk__in=[post.office.pk for post in standing.posts if post.role.reach != "none"])
-    for post in standing.posts:
-        if post.role.reach == "area":
-            reached |= Q(hub=post.office)
-        elif post.role.reach == "sigungu":
-            reached |= Q(sigungu=post.office.sigungu_id)
-    return Office.objects.filter(reached)
+def narrowed(standing: Standing, wanted: Mapping[str, Any]) -> QuerySet[Conference]:
+    """The same as the filters ask: kind, office, only those one goes to."""
+    rows = mine(standing)
+    for name in ("kind", "office"):
+        if wanted.get(name):
+            rows = rows.filter(**{name: wanted[name]})
+    if wanted.get("mine"):
+        rows = rows.filter(Q(is_attending=True) | Q(case__manager=standing.staff))
+    return rows
 
 
-def in_month(standing: Standing, first: date) -> QuerySet[Conference]:
-    """Those that fall into the month."""
-    begin, end = start_of(first), start_of(month_after(first))
-    return mine(standing).filter(scheduled_at__gte=begin, scheduled_at__lt=end)
+def between(rows: QuerySet[Conference], first: date, after: date) -> QuerySet[Conference]:
+    """Those from a day on, before another."""
+    return rows.filter(scheduled_at__gte=start_of(first), scheduled_at__lt=start_of(after))
+
+
+def in_month(rows: QuerySet[Conference], first: date, *, with_past: bool = True) -> QuerySet[Conference]:
+    """Those that fall into the month; of the month that runs, the past ones when they are asked for."""
+    today, after = timezone.localdate(), month_after(first)
+    runs = first <= today < after
+    return between(rows, first if with_past or not runs else today, after)
 
 
 def without_minutes(standing: Standing, now: datetime) -> QuerySet[Conference]:
@@ -45,20 +52,14 @@ def without_minutes(standing: Standing, now: datetime) -> QuerySet[Conference]:
     return mine(standing).filter(scheduled_at__lt=now, minutes_at__isnull=True, cancelled_at__isnull=True)
 
 
-def unanswered_requests(standing: Standing) -> QuerySet[SolutionRequest]:
+def unanswered_requests() -> QuerySet[SolutionRequest]:
     """Requests for a solution conference that wait for the 시군구."""
-    rows = SolutionRequest.objects.filter(answered_at__isnull=True, office__in=offices_of(standing))
+    rows = SolutionRequest.objects.filter(in_my_offices(), answered_at__isnull=True)
     return rows.select_related("case__subject", "office").order_by("requested_at")
 
 
-def by_day(conferences: Iterable[Conference]) -> list[tuple[date, list[Conference]]]:
-    """Grouped by their day in Seoul."""
-    grouped = groupby(conferences, key=lambda one: timezone.localdate(one.scheduled_at))
-    return [(day, list(rows)) for day, rows in grouped]
-
-
-def start_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def month_after(first: date) -> date:
@@ -67,3 +68,14 @@ def month_after(first: date) -> date:
 
 def month_before(first: date) -> date:
     return (first - timedelta(days=1)).replace(day=1)
+
+
+def month_of(text: str) -> tuple[date, str]:
+    """`2025-09` as its first day, this month when it says nothing sensible; and what is wrong with it."""
+    this_month = timezone.localdate().replace(day=1)
+    return read_asked(text, MonthField("planned", label="달", required=False), this_month)
+
+
+def day_of(text: str) -> tuple[date, str]:
+    """`2025-09-15`, today when it says nothing sensible; and what is wrong with it."""
+    return read_asked(text, DayField("planned", label="날짜", required=False), timezone.localdate())

@@ -9,6 +9,7 @@ STEPS: dict[str, Binding] = {
     "conclude_conference": Binding(
         permission=Permission.CASE_WRITE,
         facts=queries.facts,
+        reads=queries.READS,
         guards=(rules.selection_conference_is_concluded,),
         effect=conclude.carry_selection_deadline,
     ),

@@ -13,7 +13,9 @@ from dure.people.models import Person
 from dure.rulebook import Rulebook, latest
 from dure.rulebook.model.casework import Programme
 from dure.rulebook.model.terms import CodeList
-from dure.web.catalogue import CodeField, DateInput, DateTimeInput
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField, MomentField
+from dure.web.lengths import LONG_TEXT
 
 
 def area(rows: int = 4) -> forms.Textarea:
@@ -21,14 +23,18 @@ def area(rows: int = 4) -> forms.Textarea:
 
 
 class DecisionForm(forms.Form):
-    """Ground, reason and, where something follows, the months expected."""
+    """When, ground, reason and, where something follows, the months expected."""
 
-    reason = forms.CharField(label="판단 이유", required=False, widget=area(5))
+    decided_on = DayField(
+        "work", label="결정한 날", required=False, help_text="지난날도 적을 수 있고, 비우면 오늘입니다."
+    )
+    reason = forms.CharField(label="판단 이유", required=False, widget=area(5), max_length=LONG_TEXT)
 
     def __init__(self, *args: Any, grounds: CodeList, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ground"] = CodeField(label="근거", codes=grounds, required=False)
-        self.order_fields(["ground"])
+        self.initial.setdefault("decided_on", timezone.localdate())
+        self.order_fields(["decided_on", "ground"])
 
 
 class SelectForm(DecisionForm):
@@ -41,7 +47,7 @@ class SelectForm(DecisionForm):
         required=False,
         help_text="한 달이 안 되면 0을 적습니다.",
     )
-    field_order = ["ground", "expected_months", "reason"]
+    field_order = ["decided_on", "ground", "expected_months", "reason"]
 
 
 class NotSelectForm(DecisionForm):
@@ -56,15 +62,21 @@ class NotSelectForm(DecisionForm):
 class WithdrawForm(forms.Form):
     """Why the decision is taken back."""
 
-    reason = forms.CharField(label="거두는 까닭", required=False, widget=area(3))
+    reason = forms.CharField(label="거두는 까닭", required=False, widget=area(3), max_length=LONG_TEXT)
 
 
 class TellForm(forms.Form):
     """When, how and whom."""
 
-    told_on = forms.DateField(label="알린 날", widget=DateInput())
+    told_on = DayField("work", label="알린 날")
     receiver = forms.CharField(label="받은 사람", max_length=60, required=False)
-    text = forms.CharField(label="알린 내용", required=False, widget=area(9))
+    text = forms.CharField(
+        label="알린 내용",
+        required=False,
+        widget=area(9),
+        max_length=LONG_TEXT,
+        help_text="우편으로 보내거나 직접 건네면 통지서의 ‘알리는 말씀’에 실립니다. 가구에 하는 말로 적으세요.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,14 +88,22 @@ class TellForm(forms.Form):
 class ObjectionForm(forms.Form):
     """What the household objects to."""
 
-    filed_on = forms.DateField(label="이의신청일", widget=DateInput())
-    text = forms.CharField(label="이의신청 내용", required=False, widget=area(5))
+    filed_on = DayField("work", label="이의신청일")
+    text = forms.CharField(label="이의신청 내용", required=False, widget=area(5), max_length=LONG_TEXT)
+    excuse = forms.CharField(
+        label="기한을 넘긴 사유",
+        required=False,
+        widget=area(2),
+        max_length=LONG_TEXT,
+        help_text="기한 안에 신청할 수 없었던 정당한 사유가 있으면 적습니다.",
+    )
+    excuse_ended_on = DayField("work", label="그 사유가 없어진 날", required=False)
 
 
 class ObjectionAnswerForm(forms.Form):
     """The result with its reasons."""
 
-    answer = forms.CharField(label="답과 까닭", required=False, widget=area(5))
+    answer = forms.CharField(label="답과 까닭", required=False, widget=area(5), max_length=LONG_TEXT)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,8 +115,8 @@ class ObjectionAnswerForm(forms.Form):
 class AskAgainForm(forms.Form):
     """The new request of a household that was not selected."""
 
-    received_at = forms.DateTimeField(label="신청받은 때", widget=DateTimeInput())
-    situation = forms.CharField(label="상황", widget=area(4))
+    received_at = MomentField("work", label="신청받은 때")
+    situation = forms.CharField(label="상황", widget=area(4), max_length=LONG_TEXT)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,10 +128,10 @@ class AskAgainForm(forms.Form):
 class ReferralForm(forms.Form):
     """A referral to one programme: its criteria, its routes, what must be settled first."""
 
-    reason = forms.CharField(label="의뢰 사유", required=False, widget=area(4))
+    reason = forms.CharField(label="의뢰 사유", required=False, widget=area(4), max_length=LONG_TEXT)
     receiver = forms.CharField(label="받는 기관", max_length=100, required=False)
-    talked_on = forms.DateField(label="사전 협의일", required=False, widget=DateInput())
-    sent_on = forms.DateField(label="의뢰일", widget=DateInput())
+    talked_on = DayField("work", label="사전 협의일", required=False)
+    sent_on = DayField("work", label="의뢰일")
     letter_number = forms.CharField(label="공문 번호", max_length=60, required=False)
     FIRST = ("person", "criteria", "conditions", "reason", "receiver", "route", "talked_on")
 
@@ -133,8 +153,8 @@ class ReferralForm(forms.Form):
         self.initial.setdefault("sent_on", on)
         self.order_fields(self.FIRST)
 
-    def referral(self) -> NewReferral:
-        return NewReferral(programme=self.programme.code, **self.cleaned_data)
+    def values(self) -> dict[str, NewReferral]:
+        return {"referral": NewReferral(programme=self.programme.code, **self.cleaned_data)}
 
 
 def person_field(case: Case, on: date) -> forms.ModelChoiceField:
@@ -153,17 +173,17 @@ def terms_field(label: str, terms: Any) -> forms.MultipleChoiceField:
 class ReferralAnswerForm(forms.Form):
     """What the programme answered."""
 
-    answered_on = forms.DateField(label="답 받은 날", widget=DateInput())
+    answered_on = DayField("work", label="답 받은 날")
     is_accepted = forms.TypedChoiceField(
         label="답",
         choices=[("yes", "받아들임"), ("no", "받아들이지 않음")],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    answer = forms.CharField(label="내용", required=False, widget=area(3))
+    answer = forms.CharField(label="내용", required=False, widget=area(3), max_length=LONG_TEXT)
 
 
 class ReferralEndForm(forms.Form):
     """When the programme told us that it has ended its work."""
 
-    ended_on = forms.DateField(label="종료 통보일", widget=DateInput())
+    ended_on = DayField("work", label="종료 통보일")

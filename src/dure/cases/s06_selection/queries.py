@@ -3,25 +3,45 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
+from dure.cases.core.alerts import NOT_SUSPECTED
 from dure.cases.core.consents import lacking, members, recipients_without_consent
-from dure.cases.core.records import Case, Notice
+from dure.cases.core.lists import kept, kept_with
+from dure.cases.core.records import Case, Consent, Milestone, Notice, SafetyAlert, StageEntry
 from dure.cases.core.stages import has_reached
-from dure.cases.s02_counselling.records import SafetyAlert
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey
-from dure.cases.s05_conference.material import age_on, flagged_lines, latest_assessment, need_line
+from dure.cases.s05_conference.material import (
+    age_on,
+    flagged_lines,
+    latest_assessment,
+    need_line,
+    needs_of,
+    newest_survey,
+)
 from dure.cases.s05_conference.queries import held_conference
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s06_selection.records import Objection, ProgrammeReferral, Selection
-from dure.cases.s06_selection.rules import NOT_SELECTED, SelectionFacts
-from dure.people.models import Person
+from dure.cases.s06_selection.rules import NO_ANSWER, NOT_SELECTED, SelectionFacts
+from dure.cases.s08_delivery.records import Contact
+from dure.people.models import Membership, Person
 from dure.rulebook import Rulebook, edition, latest
 from dure.rulebook.messages import message
 
 NOTICE_KIND = {NOT_SELECTED: "not_selected"}
-NOT_SUSPECTED = "not_suspected"
+
+
+# What `facts` looks at.
+READS = (
+    Milestone,
+    StageEntry,
+    Conference,
+    Consent,
+    Membership,
+)
+
+# What the page of the stage looks at, the advice on it included.
+SHOWN = (*READS, Selection, Objection, Notice, ProgrammeReferral, Assessment, NeedFinding, RiskSurvey)
 
 
 def facts(case: Case) -> SelectionFacts:
@@ -36,21 +56,28 @@ def facts(case: Case) -> SelectionFacts:
     )
 
 
-def selections_of(case: Case) -> QuerySet[Selection]:
-    """Every decision of the case, the newest first."""
-    rows = Selection.objects.filter(case=case).select_related("decided_by")
-    return rows.prefetch_related("objections").order_by("-decided_on", "-recorded_at")
+def attempts(case: Case) -> int:
+    """How often somebody tried in vain to reach the household (manual-2025 m:9163)."""
+    return sum(each.outcome == NO_ANSWER for each in kept(case, Contact))
+
+
+def selections_of(case: Case) -> list[Selection]:
+    """Every decision of the case with its objections, the newest first."""
+    rows = kept_with(case, Selection, objections=Objection)
+    return sorted(rows, key=lambda each: (each.decided_on, each.recorded_at), reverse=True)
 
 
 def selection_in_force(case: Case) -> Selection | None:
     """The decision of this round that was not withdrawn."""
-    return selections_of(case).filter(round=case.round, withdrawn_at__isnull=True).first()
+    rows = (each for each in selections_of(case) if each.withdrawn_at is None)
+    return next((each for each in rows if each.round == case.round), None)
 
 
 def path_before(case: Case) -> str:
     """The path decided in an earlier round, for when this round's decision is withdrawn."""
-    rows = selections_of(case).filter(round__lt=case.round, withdrawn_at__isnull=True)
-    earlier = rows.exclude(decision=NOT_SELECTED).order_by("-round").first()
+    rows = [each for each in kept(case, Selection) if each.round < case.round and each.withdrawn_at is None]
+    chosen = [each for each in rows if each.decision != NOT_SELECTED]
+    earlier = max(chosen, key=lambda each: (each.round, each.recorded_at), default=None)
     return earlier.decision if earlier else ""
 
 
@@ -64,9 +91,11 @@ def notice_kind(selection: Selection) -> str:
 
 def notice_of(selection: Selection) -> Notice | None:
     """How the household was told of this decision; None while it was not."""
-    rows = Notice.objects.filter(case=selection.case_id, kind=notice_kind(selection))
-    rows = rows.filter(told_on__gte=selection.decided_on, recorded_at__gte=selection.recorded_at)
-    return rows.order_by("told_on", "id").last()
+    kind = notice_kind(selection)
+    rows = [each for each in kept(selection.case, Notice) if each.kind == kind]
+    since = selection.decided_on, selection.recorded_at
+    after = [each for each in rows if each.told_on >= since[0] and each.recorded_at >= since[1]]
+    return next(reversed(after), None)
 
 
 def letter(selection: Selection, language: str = "ko") -> str:
@@ -84,7 +113,8 @@ def letter(selection: Selection, language: str = "ko") -> str:
 
 
 def open_objection(selection: Selection) -> Objection | None:
-    return Objection.objects.filter(selection=selection, answered_on__isnull=True).first()
+    rows = [each for each in kept(selection.case, Objection) if each.selection_id == selection.pk]
+    return next((each for each in rows if each.answered_on is None), None)
 
 
 # What the decision rests on
@@ -107,7 +137,7 @@ def summary(case: Case) -> Summary:
     book = edition(found.edition) if found else latest()
     return Summary(
         assessment=found,
-        needs=[need_line(one, book) for one in NeedFinding.objects.filter(assessment=found)] if found else [],
+        needs=[need_line(one, book) for one in needs_of(found)] if found else [],
         flagged=flagged_lines(survey.flagged, book) if survey else [],
         conference=held_conference(case, "selection"),
     )
@@ -116,7 +146,7 @@ def summary(case: Case) -> Summary:
 def risk_survey(case: Case) -> RiskSurvey | None:
     """The newest survey of this round's assessment."""
     found = latest_assessment(case)
-    return RiskSurvey.objects.filter(assessment=found).order_by("recorded_at").last() if found else None
+    return newest_survey(found) if found else None
 
 
 def has_flagged_area(case: Case) -> bool:
@@ -128,9 +158,9 @@ def has_flagged_area(case: Case) -> bool:
 # Referrals
 
 
-def referrals_of(case: Case) -> QuerySet[ProgrammeReferral]:
+def referrals_of(case: Case) -> list[ProgrammeReferral]:
     """Every referral of the case, the newest first."""
-    return ProgrammeReferral.objects.filter(case=case).select_related("person").order_by("-sent_on", "-id")
+    return kept(case, ProgrammeReferral)[::-1]
 
 
 def was_sent(person: Person, programme: str, route: str) -> bool:
@@ -140,14 +170,12 @@ def was_sent(person: Person, programme: str, route: str) -> bool:
 
 def suspected_alerts(case: Case) -> frozenset[str]:
     """Kinds of violence or abuse that are or were suspected here."""
-    rows = SafetyAlert.objects.filter(case=case).exclude(answer=NOT_SUSPECTED)
-    return frozenset(rows.values_list("kind", flat=True))
+    return frozenset(each.kind for each in kept(case, SafetyAlert) if each.answer != NOT_SUSPECTED)
 
 
 def reported_alerts(case: Case) -> frozenset[str]:
     """Kinds that were reported to whom they must be."""
-    rows = SafetyAlert.objects.filter(case=case, reported_at__isnull=False)
-    return frozenset(rows.values_list("kind", flat=True))
+    return frozenset(each.kind for each in kept(case, SafetyAlert) if each.reported_at)
 
 
 def lacks_consent(case: Case, person: Person, receiver: str, programme: str, book: Rulebook) -> bool:

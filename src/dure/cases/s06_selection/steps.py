@@ -9,6 +9,7 @@ STEPS: dict[str, Binding] = {
     "select_case": Binding(
         permission=Permission.CASE_LEAD,
         facts=queries.facts,
+        reads=queries.READS,
         guards=(rules.case_is_ready,),
         effect=decide.select_case,
         after=decide.begin_plan,
@@ -17,6 +18,7 @@ STEPS: dict[str, Binding] = {
     "select_link": Binding(
         permission=Permission.CASE_LEAD,
         facts=queries.facts,
+        reads=queries.READS,
         guards=(rules.link_is_ready,),
         effect=decide.select_link,
         after=decide.begin_link,
@@ -26,12 +28,14 @@ STEPS: dict[str, Binding] = {
     "not_select": Binding(
         permission=Permission.CASE_LEAD,
         facts=queries.facts,
+        reads=queries.READS,
         effect=decide.not_select,
         page="selection_not",
     ),
     "withdraw_selection": Binding(
         permission=Permission.CASE_LEAD,
         facts=queries.facts,
+        reads=queries.READS,
         guards=(rules.not_frozen,),
         effect=decide.withdraw,
         page="selection_withdraw",

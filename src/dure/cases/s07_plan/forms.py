@@ -9,10 +9,13 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
-from dure.cases.s07_plan.records import Goal
+from dure.cases.drawing_field import DrawingField
+from dure.cases.s07_plan.records import Goal, PlannedService
 from dure.rulebook import latest
 from dure.rulebook.model.forms import FormField
-from dure.web.catalogue import DateInput, catalogue_field
+from dure.web.catalogue import catalogue_field
+from dure.web.dates import DayField
+from dure.web.lengths import DIGEST, LONG_TEXT
 
 EMPTY = [("", "-")]
 MOST_TIMES = 999
@@ -39,6 +42,16 @@ def codes(section: str, name: str, **options: Any) -> forms.ChoiceField:
     return select(latest().codes[spec.codes or ""].choices(), spec.ko, **options)
 
 
+# The list of bodies that the page offers (s07/providers.html).
+PROVIDERS = "providers"
+
+
+def suggested(field: forms.Field) -> forms.Field:
+    """A body's name, with those that are known offered while one types."""
+    field.widget.attrs["list"] = PROVIDERS
+    return field
+
+
 def words(value: Any) -> str:
     """One value as a browser sends it, so that a row left alone is known as such."""
     if isinstance(value, (list, tuple)):
@@ -58,7 +71,7 @@ class RowForm(forms.Form):
     """
 
     group = ""
-    seen = forms.CharField(required=False, widget=forms.HiddenInput())
+    seen = forms.CharField(required=False, widget=forms.HiddenInput(), max_length=DIGEST)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput())
     DELETE = forms.BooleanField(label="지우기", required=False)
     OWN = ("seen", "version", "DELETE")
@@ -145,25 +158,25 @@ class ServiceForm(RowForm):
         priorities = latest().codes["service_priority"].choices()
         self.fields |= {
             "goal": select(goals, "목표"),
-            "name": forms.CharField(label=catalogue()["services"]["name"].ko, max_length=100),
+            "name": printed("services", "name", required=True),
             "kind": codes("services", "kind", required=False),
             "is_direct": forms.BooleanField(
                 label="직접서비스", required=False, help_text="사례관리자가 직접 제공합니다."
             ),
-            "provider": printed("services", "provider", required=False),
+            "provider": suggested(printed("services", "provider", required=False)),
             "provider_person": printed("services", "provider_person"),
             "provider_phone": forms.CharField(label="연락처", max_length=20, required=False),
             "receiver": select(receivers, "받는 사람", required=False),
-            "per": codes("services", "times_per", required=False),
+            "per": codes("services", "per", required=False),
             "times": printed("services", "times", required=False, max_value=MOST_TIMES),
             "duration": forms.CharField(label="1회 시간", max_length=40, required=False),
-            "starts_on": printed("services", "begins_on", required=False),
-            "ends_on": printed("services", "ends_on"),
+            "starts_on": printed("services", "starts_on", required=False),
+            "ends_on": printed("services", "ends_on", required=False),
             "priority": select(
                 [(str(rank), ko) for rank, (_, ko) in enumerate(priorities, 1)], "우선순위", required=False
             ),
             "timing": codes("services", "timing", required=False),
-            "priority_reasons": printed("services", "priority_reason"),
+            "priority_reasons": printed("services", "priority_reasons"),
         }
         self.prepare()
 
@@ -196,23 +209,8 @@ class UnmetForm(RowForm):
 class AskForm(forms.Form):
     """What the leader should know."""
 
-    note = forms.CharField(label="요청 의견", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class DecisionForm(forms.Form):
-    """Approved, or returned with what has to be mended."""
-
-    is_approved = forms.TypedChoiceField(
-        label="결정",
-        choices=[("yes", "승인"), ("no", "반려")],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-    )
-    comment = forms.CharField(
-        label="의견",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="반려할 때는 무엇을 고쳐야 하는지 적습니다.",
+    note = forms.CharField(
+        label="요청 의견", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT
     )
 
 
@@ -221,11 +219,10 @@ class AgreementForm(RowForm):
 
     group = "agreements"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["provider_agreed_on"] = forms.DateField(
-            label="동의한 날", required=False, widget=DateInput()
-        )
+    def __init__(self, data: Any, *, line: PlannedService, **kwargs: Any) -> None:
+        self.line = line
+        super().__init__(data, key=line.pk.hex, **kwargs)
+        self.fields["provider_agreed_on"] = DayField("work", label="동의한 날", required=False)
         self.fields["provider_agreed_by"] = forms.CharField(
             label="동의한 사람", required=False, max_length=60
         )
@@ -235,15 +232,15 @@ class AgreementForm(RowForm):
 class SigningForm(forms.Form):
     """Explaining and signing (form 5 ⑯)."""
 
-    explained_on = forms.DateField(
+    explained_on = DayField(
+        "work",
         label="가구에 설명한 날",
-        widget=DateInput(),
         help_text="책임과 의무, 서비스 내용과 기간, 이용 거리, 비밀보장을 함께 설명합니다.",
     )
-    signed_on = forms.DateField(
+    signed_on = DayField(
+        "work",
         label="함께 서명한 날",
         required=False,
-        widget=DateInput(),
         help_text="대상자와 사례관리자가 같은 계획서에 서명합니다. 설명만 했으면 비워 둡니다.",
     )
     signer = forms.CharField(
@@ -252,24 +249,45 @@ class SigningForm(forms.Form):
         max_length=60,
         help_text="대상자 본인이 아니면 관계도 적습니다.",
     )
+    # Each ends in the name that the door leaves as it is.
+    SIGNATURES = {"subject-drawing": "대상자", "manager-drawing": "주사례관리자"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= {name: DrawingField(label=who) for name, who in self.SIGNATURES.items()}
+
+    def signatures(self) -> list[forms.BoundField]:
+        """Where each of the two signs, for the page."""
+        return [self[name] for name in self.SIGNATURES]
+
+    def values(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        drawn = {who: data.pop(name) for name, who in self.SIGNATURES.items()}
+        return data | {"drawn": {who: picture for who, picture in drawn.items() if picture}}
 
 
 class LatenessForm(forms.Form):
     """Why the limit was passed."""
 
-    reason = forms.CharField(label="늦어진 까닭", widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="늦어진 까닭", widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT
+    )
 
 
 class ExtensionForm(forms.Form):
     """Why more time is needed, before the limit passes."""
 
-    reason = forms.CharField(label="기한을 늘리는 까닭", widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="기한을 늘리는 까닭", widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT
+    )
 
 
 class RevisionForm(forms.Form):
     """Why the plan is made anew (manual-2025 m:9808)."""
 
-    reason = forms.CharField(label="바꾸는 까닭", widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="바꾸는 까닭", widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,36 +1,49 @@
 """Reading plans (서비스 제공계획)."""
 
-import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from dure.cases.core.consents import recipients_without_consent
-from dure.cases.core.deadlines import running
-from dure.cases.core.records import Approval, Case, Deadline
+from dure.access.reading import hang
+from dure.cases.core.consents import consents_in_force, recipients_without_consent
+from dure.cases.core.deadlines import running_now
+from dure.cases.core.lists import kept, make_ready
+from dure.cases.core.records import Case, Consent, Deadline
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
+from dure.cases.s05_conference.records import ConferenceDecision
+from dure.cases.s07_plan.approval import PLAN_APPROVAL
 from dure.cases.s07_plan.differences import Line, LineChange, differences
-from dure.cases.s07_plan.records import Goal, Plan, PlannedService
+from dure.cases.s07_plan.records import Goal, Plan, PlannedService, UnmetNeed
 from dure.cases.s07_plan.rules import PlanFacts, ServiceFacts
+from dure.changes.records import Approval
 from dure.rulebook import Rulebook, latest
 
+Part = TypeVar("Part", Goal, PlannedService, UnmetNeed)
 OPEN_STATES = (Plan.State.DRAFT, Plan.State.AWAITING, Plan.State.RETURNED, Plan.State.APPROVED)
 
 
 def current_plan(case: Case) -> Plan | None:
     """The newest version: the one under way, or the final one when none is."""
-    return plans(case).last()
+    return next(reversed(versions(case)), None)
+
+
+def plan_on(case: Case, on: date) -> Plan | None:
+    """The newest version that was drafted by a day."""
+    return next((each for each in reversed(versions(case)) if each.drafted_on <= on), None)
 
 
 def open_plan(case: Case) -> Plan | None:
     """The version being worked on."""
-    return plans(case).filter(state__in=OPEN_STATES).first()
+    return next((each for each in versions(case) if each.state in OPEN_STATES), None)
 
 
 def final_plan(case: Case) -> Plan | None:
     """The version in force."""
-    return plans(case).filter(state=Plan.State.FINAL).last()
+    return next((each for each in reversed(versions(case)) if each.state == Plan.State.FINAL), None)
 
 
 def plans(case: Case) -> QuerySet[Plan]:
@@ -38,25 +51,43 @@ def plans(case: Case) -> QuerySet[Plan]:
     return Plan.objects.filter(case=case).order_by("number")
 
 
+def versions(case: Case) -> list[Plan]:
+    """The same for a page."""
+    return kept(case, Plan)
+
+
 def goals_of(plan: Plan) -> list[Goal]:
     """The goals of a version with their services, in order."""
-    return list(plan.goals.prefetch_related("services__receiver"))
+    make_ready(plan.case, Goal, PlannedService)
+    goals, lines = _of(plan, Goal), _of(plan, PlannedService)
+    hang(goals, "services", lines)
+    return goals
 
 
 def services_of(plan: Plan) -> list[PlannedService]:
     """The service lines of a version with their goals."""
-    return list(plan.services.select_related("goal", "receiver").order_by("goal__order", "priority", "id"))
+    return sorted(_of(plan, PlannedService), key=lambda line: line.goal.order)
+
+
+def unmet_of(plan: Plan) -> list[UnmetNeed]:
+    """Needs that the version leaves aside."""
+    return _of(plan, UnmetNeed)
+
+
+def _of(plan: Plan, kind: type[Part]) -> list[Part]:
+    return [each for each in kept(plan.case, kind) if each.plan_id == plan.pk]
 
 
 def assessment_of(case: Case) -> Assessment | None:
     """The latest completed assessment: its needs are what the plan answers."""
-    return Assessment.objects.filter(case=case, completed_at__isnull=False).order_by("number").last()
+    return next((each for each in reversed(kept(case, Assessment)) if each.completed_at), None)
 
 
 def needs_of(case: Case) -> list[NeedFinding]:
     """The needs found by the latest completed assessment, the most pressing first."""
     assessment = assessment_of(case)
-    return list(assessment.needs.all()) if assessment else []
+    found = kept(case, NeedFinding) if assessment else []
+    return [need for need in found if assessment and need.assessment_id == assessment.pk]
 
 
 def need_areas(case: Case) -> tuple[str, ...]:
@@ -64,15 +95,65 @@ def need_areas(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(need.area for need in needs_of(case)))
 
 
+MOST_PROVIDERS = 40
+
+
+@dataclass(frozen=True)
+class Provider:
+    """A body to be offered while one types, and why."""
+
+    name: str
+    why: str
+
+
+def providers_planned(case: Case) -> list[Provider]:
+    """Bodies for a service of the plan."""
+    return providers_known(case, PlannedService.objects.all())
+
+
+def providers_known(case: Case, used: QuerySet[Any]) -> list[Provider]:
+    """First whom the household consented to, then whom the office has worked with, the most frequent first."""
+    agreed = dict.fromkeys(each.recipient for each in consents_in_force(case) if each.recipient)
+    found = {name: Provider(name, "동의함") for name in agreed}
+    of_office = used.filter(office=case.office_id).exclude(provider="").order_by()
+    often = of_office.values("provider").annotate(times=Count("pk")).order_by("-times", "provider")
+    for row in often[:MOST_PROVIDERS]:
+        found.setdefault(row["provider"], Provider(row["provider"], f"우리 기관이 {row['times']}번 이용"))
+    return list(found.values())
+
+
+def ready_to_write(case: Case) -> None:
+    """All that the sheet shows, asked for at once."""
+    make_ready(case, Plan, Assessment, NeedFinding, Goal, PlannedService, ConferenceDecision)
+
+
+def decided_for(case: Case) -> list[ConferenceDecision]:
+    """What the conferences of the case decided, the newest first."""
+    return sorted(kept(case, ConferenceDecision), key=lambda each: each.recorded_at, reverse=True)
+
+
 def approvals_of(plan: Plan) -> QuerySet[Approval]:
     """Every request for this version with its answer, newest first."""
-    rows = Approval.objects.filter(kind=Approval.Kind.PLAN, target_id=plan.pk)
+    rows = Approval.objects.filter(kind=PLAN_APPROVAL.code, target_id=plan.pk)
     return rows.select_related("asked_by", "decided_by").order_by("-asked_at")
 
 
 def plan_deadline(case: Case) -> Deadline | None:
     """The measured limit still running, with its first and its extended date."""
-    return running(case).filter(rule="plan").first()
+    return next((each for each in running_now(case) if each.rule == "plan"), None)
+
+
+# What `facts` looks at.
+READS = (
+    Plan,
+    Goal,
+    PlannedService,
+    UnmetNeed,
+    Deadline,
+    Assessment,
+    NeedFinding,
+    Consent,
+)
 
 
 def facts(case: Case) -> PlanFacts:
@@ -87,12 +168,13 @@ def facts(case: Case) -> PlanFacts:
         state=plan.state,
         needs_approval=plan.needs_approval,
         need_areas=need_areas(case),
-        unmet_areas=frozenset(plan.unmet_needs.values_list("area", flat=True)),
-        goal_areas=tuple(plan.goals.values_list("area", flat=True)),
+        unmet_areas=frozenset(each.area for each in _of(plan, UnmetNeed)),
+        goal_areas=tuple(each.area for each in _of(plan, Goal)),
         services=tuple(service_facts(case, line) for line in services_of(plan)),
         is_explained=plan.explained_on is not None,
         subject_signed=plan.subject_signed_on is not None,
         manager_signed=plan.manager_signed_on is not None,
+        signed_on=plan.subject_signed_on,
         due_on=due_on,
         extended_until=extended,
         late_reason=plan.late_reason,
@@ -109,8 +191,13 @@ def service_facts(case: Case, line: PlannedService) -> ServiceFacts:
         name=line.name,
         provider=line.provider,
         is_direct=line.is_direct,
+        kind=line.kind,
         times=line.times,
         per=line.per,
+        starts_on=line.starts_on,
+        ends_on=line.ends_on,
+        priority=line.priority,
+        timing=line.timing,
         is_agreed=line.provider_agreed_on is not None,
         recipient_is_consented=not lacking,
     )
@@ -161,8 +248,3 @@ def _service_line(service: PlannedService) -> Line:
 def _label(codes: str, value: str) -> str:
     known = latest().codes[codes]
     return known.label(value) if value in known else value
-
-
-def line_of(plan: Plan, line_id: uuid.UUID) -> PlannedService | None:
-    """The same line in another version."""
-    return plan.services.filter(line_id=line_id).first()

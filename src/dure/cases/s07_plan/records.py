@@ -4,12 +4,17 @@ from django.db import models
 from django.db.models import Q
 
 from dure.access.base import CaseRecord, Versioned
+from dure.access.coded import CodedField, CodesField
 from dure.access.history import tracked
+from dure.access.scope import Scope
 
 
 @tracked
 class Plan(Versioned, CaseRecord):
     """Form 5, one row for each version (manual-2025 m:9385, m:12222)."""
+
+    row_scope = Scope.CASE_PART
+    kept_from = ("s07_plan.agreement",)
 
     class State(models.TextChoices):
         DRAFT = "draft", "작성 중"
@@ -22,7 +27,7 @@ class Plan(Versioned, CaseRecord):
     number = models.PositiveSmallIntegerField("판", default=1)
     round = models.PositiveSmallIntegerField("회차", default=1)
     state = models.CharField("상태", max_length=12, choices=State.choices, default=State.DRAFT)
-    change_ground = models.CharField("바꾸는 근거", max_length=40, blank=True)
+    change_ground = CodedField("바꾸는 근거", codes="plan_change_reason", max_length=40, blank=True)
     change_reason = models.TextField("바꾸는 까닭", blank=True)
     needs_approval = models.BooleanField("승인이 필요함", default=True)
     drafted_on = models.DateField("작성일")
@@ -51,12 +56,15 @@ class Plan(Versioned, CaseRecord):
 class Goal(Versioned, CaseRecord):
     """A goal in the subject's own terms, short- or long-term (manual-2025 m:9432)."""
 
+    row_scope = Scope.CASE_PART
+    kept_from = ("s07_plan.goals",)
+
     class Term(models.TextChoices):
         SHORT = "short", "단기"
         LONG = "long", "장기"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="goals")
-    area = models.CharField("욕구영역", max_length=40)
+    area = CodedField("욕구영역", codes="area", max_length=40)
     term = models.CharField("기간", max_length=8, choices=Term.choices)
     text = models.TextField("목표")
     order = models.PositiveSmallIntegerField("순서", default=0)
@@ -70,11 +78,20 @@ class Goal(Versioned, CaseRecord):
 class PlannedService(Versioned, CaseRecord):
     """A service line; `line_id` stays the same over plan versions."""
 
+    row_scope = Scope.CASE_PART
+
+    beside = (
+        "goal",
+        "receiver",
+    )
+
+    kept_from = ("s07_plan.services",)
+
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="services")
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="services")
     line_id = models.UUIDField(db_index=True)
-    name = models.CharField("서비스명", max_length=100)
-    kind = models.CharField("서비스 종류", max_length=40)
+    name = models.CharField("서비스명", max_length=200)
+    kind = CodedField("서비스 종류", codes="service_kind", max_length=40)
     provider = models.CharField("제공기관", max_length=100)
     provider_person = models.CharField("담당자", max_length=60, blank=True)
     provider_phone = models.CharField("연락처", max_length=20, blank=True)
@@ -83,13 +100,13 @@ class PlannedService(Versioned, CaseRecord):
     )
     is_direct = models.BooleanField("직접서비스", default=False)
     times = models.PositiveSmallIntegerField("횟수", null=True, blank=True)
-    per = models.CharField("주기", max_length=20, blank=True)
+    per = CodedField("주기", codes="frequency_unit", max_length=20, blank=True)
     duration = models.CharField("1회 시간", max_length=40, blank=True)
     starts_on = models.DateField("시작일", null=True, blank=True)
     ends_on = models.DateField("종료일", null=True, blank=True)
     priority = models.PositiveSmallIntegerField("우선순위", null=True, blank=True)
-    priority_reasons = models.JSONField("우선순위 기준", default=list, blank=True)
-    timing = models.CharField("개입시기", max_length=20, blank=True)
+    priority_reasons = CodesField("우선순위 기준", codes="priority_reason", default=list, blank=True)
+    timing = CodedField("개입시기", codes="timing", max_length=20, blank=True)
     provider_agreed_on = models.DateField("제공기관 동의일", null=True, blank=True)
     provider_agreed_by = models.CharField("동의한 사람", max_length=60, blank=True)
 
@@ -101,8 +118,11 @@ class PlannedService(Versioned, CaseRecord):
 class UnmetNeed(Versioned, CaseRecord):
     """A need of the assessment that this plan leaves out, with the reason."""
 
+    row_scope = Scope.CASE_PART
+    kept_from = ("s07_plan.unmet",)
+
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="unmet_needs")
-    area = models.CharField("욕구영역", max_length=40)
+    area = CodedField("욕구영역", codes="area", max_length=40)
     reason = models.TextField("이번에 다루지 않는 까닭")
 
     class Meta:

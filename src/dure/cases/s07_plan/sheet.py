@@ -14,8 +14,8 @@ from dure.cases.core.change import Conflict
 from dure.cases.core.consents import members
 from dure.cases.core.records import Case
 from dure.cases.s07_plan import queries
+from dure.cases.s07_plan.actions.lines import Row, Rows
 from dure.cases.s07_plan.forms import GoalForm, RowForm, ServiceForm, UnmetForm
-from dure.cases.s07_plan.lines import Row, Rows
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService
 from dure.rulebook import latest
 from dure.web.submit import Sending
@@ -29,10 +29,10 @@ SERVICE_FIELDS = (
 
 
 class PlanSheet:
-    """The rows of one plan, stored and new, bound to what was posted."""
+    """The rows of one plan, stored and new, bound to what was posted; `taken` are services a conference decided."""
 
-    def __init__(self, case: Case, plan: Plan | None, sending: Sending) -> None:
-        self.case, self.plan, self.sending = case, plan, sending
+    def __init__(self, case: Case, plan: Plan | None, sending: Sending, taken: Any = ()) -> None:
+        self.case, self.plan, self.sending, self.taken = case, plan, sending, list(taken)
         posted = sending.request.POST
         self.data = posted.copy() if sending.request.method == "POST" else None
 
@@ -44,7 +44,9 @@ class PlanSheet:
     @cached_property
     def services(self) -> list[RowForm]:
         stored = {line.pk.hex: _kept_service(line) for line in self._rows("services")}
-        return self._forms(ServiceForm, stored, [], goals=self._goal_choices(), receivers=self._receivers())
+        return self._forms(
+            ServiceForm, stored, self.taken, goals=self._goal_choices(), receivers=self._receivers()
+        )
 
     @cached_property
     def unmet(self) -> list[RowForm]:
@@ -83,7 +85,7 @@ class PlanSheet:
 
     def is_valid(self) -> bool:
         """Every touched row is looked at, so that all mistakes show at once."""
-        return not [form for form in (*self.goals, *self.services, *self.unmet) if not form.is_valid()]
+        return not [form for form in self.everything if not form.is_valid()]
 
     def rows(self) -> Rows:
         """The touched rows for the action."""
@@ -93,13 +95,15 @@ class PlanSheet:
             unmet=tuple(self._row(form) for form in self.unmet if form.is_touched),
         )
 
+    @property
+    def everything(self) -> list[RowForm]:
+        return [*self.goals, *self.services, *self.unmet]
+
     def take_over(self, conflict: Conflict) -> None:
         """After a conflict the row carries the other's version: sending again is a decision."""
         key = conflict.current.pk.hex
-        for form in (*self.goals, *self.services, *self.unmet):
-            if self.data is not None and (
-                form.key == key or form.key == getattr(conflict.current, "area", "")
-            ):
+        for form in self.everything:
+            if self.data is not None and form.key in (key, getattr(conflict.current, "area", "")):
                 self.data[f"{form.prefix}-version"] = str(conflict.current.version)
 
     def _row(self, form: RowForm, place: int = 0) -> Row:
@@ -149,7 +153,7 @@ class PlanSheet:
     def _asked_rows(self, group: str) -> int:
         """How many new rows the page or the draft had."""
         name = f"{group}-TOTAL_FORMS"
-        drafted = self.sending.draft.get(name) or ["0"]
+        drafted = self.sending.draft.values.get(name) or ["0"]
         text = self.data.get(name, "0") if self.data is not None else drafted[0]
         return min(int(text) if text.isdecimal() else 0, MOST_NEW_ROWS)
 

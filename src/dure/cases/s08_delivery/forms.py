@@ -6,10 +6,15 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from dure.cases.s07_plan.forms import MOST_TIMES, RowForm, select
+from dure.cases.photo_field import PhotoField
+from dure.cases.s07_plan.forms import MOST_TIMES, RowForm, select, suggested
+from dure.cases.s08_delivery.copying import last_check
+from dure.cases.s08_delivery.inputs import Asked, Checked, Link, Talk
 from dure.cases.s08_delivery.records import Service
 from dure.rulebook import latest
-from dure.web.catalogue import CodeField, DateInput, catalogue_field
+from dure.web.catalogue import CodeField, catalogue_field
+from dure.web.dates import DayField
+from dure.web.lengths import LONG_TEXT
 
 
 def printed(form: str, section: str, name: str, **options: Any) -> forms.Field:
@@ -22,12 +27,19 @@ def codes(name: str, label: str, **options: Any) -> forms.ChoiceField:
     return select(latest().codes[name].choices(), label, **options)
 
 
-def day(label: str, **options: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=DateInput(), **options)
+def day(label: str, span: str = "work", **options: Any) -> DayField:
+    """What has happened, unless it may lie ahead."""
+    return DayField(span, label=label, **options)
 
 
 def text(label: str, rows: int = 3, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+    return forms.CharField(
+        label=label, widget=forms.Textarea(attrs={"rows": rows}), **options, max_length=LONG_TEXT
+    )
+
+
+# What the provider is told in words.
+TOLD = ("problem", "request_text", "attachments_note")
 
 
 class RequestForm(forms.Form):
@@ -41,12 +53,16 @@ class RequestForm(forms.Form):
             "request_text": printed(
                 "s08_request",
                 "content",
-                "service",
+                "request_text",
                 help_text="같은 조사를 되풀이하지 않도록 조사 결과와 바라는 내용을 분명히 적습니다.",
             ),
             "attachments_note": forms.CharField(label="첨부내용", max_length=200, required=False),
         }
         self.initial.setdefault("requested_on", timezone.localdate())
+
+    def values(self) -> dict[str, Any]:
+        asked = Asked(*(self.cleaned_data[name] for name in TOLD))
+        return {"requested_on": self.cleaned_data["requested_on"], "asked": asked}
 
 
 class AnswerForm(forms.Form):
@@ -59,7 +75,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     answered_on = day("답 받은 날")
-    starts_on = day("서비스 시작일", required=False, help_text="제공하기로 했으면 적습니다.")
+    starts_on = day("서비스 시작일", "planned", required=False, help_text="제공하기로 했으면 적습니다.")
     answer = text("답한 내용·거절 까닭", required=False)
 
 
@@ -81,9 +97,9 @@ class LinkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields |= {
             "area": codes("area", "욕구영역"),
-            "name": forms.CharField(label="서비스명", max_length=100),
+            "name": printed("s07_plan", "services", "name", required=True),
             "kind": codes("service_kind", "서비스 종류", required=False),
-            "provider": forms.CharField(label="제공기관", max_length=100),
+            "provider": suggested(forms.CharField(label="제공기관", max_length=100)),
             "provider_person": forms.CharField(label="담당자", max_length=60, required=False),
             "provider_phone": forms.CharField(label="연락처", max_length=20, required=False),
             "receiver_id": forms.TypedChoiceField(
@@ -103,7 +119,7 @@ class LinkForm(forms.Form):
         }
 
     def values(self) -> dict[str, Any]:
-        return {"values": self.cleaned_data}
+        return {"link": Link(**self.cleaned_data)}
 
 
 class VisitForm(forms.Form):
@@ -111,12 +127,18 @@ class VisitForm(forms.Form):
 
     checked_on = day("점검일")
     method_other = forms.CharField(label="점검방법(기타)", max_length=60, required=False)
+    photos = PhotoField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["method"] = printed("s07_plan", "checks", "method")
         self.order_fields(["checked_on", "method", "method_other"])
         self.initial.setdefault("checked_on", timezone.localdate())
+
+    @property
+    def shared(self) -> dict[str, Any]:
+        """What every check of the visit says."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "photos"}
 
 
 class CheckRow(RowForm):
@@ -126,6 +148,7 @@ class CheckRow(RowForm):
 
     def __init__(self, data: Any, *, service: Service, typed: dict[str, Any]) -> None:
         self.service = service
+        self.last = last_check(service)
         super().__init__(data, key=service.pk.hex, kept={}, typed=typed)
         self.fields |= check_fields()
         self.prepare()
@@ -136,7 +159,7 @@ def check_fields() -> dict[str, forms.Field]:
     findings = [(each.code, each.ko) for each in latest().delivery.findings.values()]
     return {
         "state": codes("delivery_state", "이행여부"),
-        "times_given": printed("s07_plan", "checks", "times_delivered", max_value=MOST_TIMES),
+        "times_given": printed("s07_plan", "checks", "times_given", max_value=MOST_TIMES),
         "effect": text(
             "대상자 실태와 변화",
             help_text="‘제공함’만 적지 말고 이 서비스로 무엇이 달라졌는지 적습니다.",
@@ -158,9 +181,10 @@ class CheckForm(VisitForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= check_fields()
+        self.order_fields([name for name in self.fields if name != "photos"])
 
     def values(self) -> dict[str, Any]:
-        return {"values": self.cleaned_data}
+        return {"found": Checked(**self.shared), "photos": self.cleaned_data["photos"]}
 
 
 class ContactForm(forms.Form):
@@ -179,4 +203,4 @@ class ContactForm(forms.Form):
         self.initial.setdefault("happened_on", timezone.localdate())
 
     def values(self) -> dict[str, Any]:
-        return {"values": self.cleaned_data}
+        return {"talk": Talk(**self.cleaned_data)}

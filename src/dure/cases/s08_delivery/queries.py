@@ -5,27 +5,42 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from dure.cases.core.consents import recipients_without_consent
-from dure.cases.core.deadlines import running
-from dure.cases.core.records import Case, Deadline
-from dure.cases.s07_plan.queries import current_plan
+from dure.cases.core.days import days_of
+from dure.cases.core.deadlines import running_now
+from dure.cases.core.lists import kept, kept_with
+from dure.cases.core.records import Attachment, Case, Consent, Deadline, Notice, StageEntry
+from dure.cases.core.silence import Silence, is_out_of_reach, silence_after
+from dure.cases.s02_counselling.records import Counselling
+from dure.cases.s04_assessment.records import Phq9, Visit
+from dure.cases.s05_conference.records import Attendee, Conference
+from dure.cases.s06_selection.queries import selection_in_force
+from dure.cases.s07_plan.queries import Provider, current_plan, providers_known
+from dure.cases.s07_plan.records import Plan
 from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
 from dure.cases.s08_delivery.rules import (
     Advice,
     DeliveryFacts,
     LinkFacts,
     RequestFacts,
+    ServiceDays,
     advise,
     check_window,
 )
+from dure.offices.models import Staff
 from dure.rulebook import Rulebook, edition_on
 from dure.rulebook.deadlines import add_months
 
 OPEN_STATES = (Service.State.PREPARED, Service.State.REQUESTED, Service.State.ACTIVE)
 REACHED, NO_ANSWER, REFUSED = "reached", "no_answer", "refused"
+# A check that found nobody is an attempt; notices by letter or message reach nobody for certain.
+FOUND_NOBODY = "moved_or_no_contact"
+GOES_ALONG = ("ongoing", "finished")
+SPOKEN = ("phone", "handed_over")
 
 
 def services(case: Case) -> QuerySet[Service]:
@@ -34,9 +49,47 @@ def services(case: Case) -> QuerySet[Service]:
     return rows.prefetch_related("checks").order_by("recorded_at", "id")
 
 
+def last_seen(staff: Staff) -> QuerySet[Any]:
+    """Running services of the cases somebody manages, with `seen_on`: their last check, or else their start."""
+    checked = ServiceCheck.objects.filter(service=OuterRef("pk")).order_by("-checked_on")
+    last = Greatest(F("starts_on"), Subquery(checked.values("checked_on")[:1]))
+    rows = Service.objects.filter(
+        case__manager=staff,
+        case__status=Case.Status.OPEN,
+        state=Service.State.ACTIVE,
+        is_link=False,
+        round=F("case__round"),
+        starts_on__isnull=False,
+    )
+    return rows.annotate(seen_on=last)
+
+
+def all_services(case: Case) -> list[Service]:
+    """The same for a page."""
+    return kept_with(case, Service, checks=ServiceCheck)
+
+
 def open_services(case: Case) -> QuerySet[Service]:
     """Services prepared, asked for or given that have not ended."""
     return services(case).filter(state__in=OPEN_STATES)
+
+
+def still_open(case: Case) -> list[Service]:
+    """The same for a page."""
+    return [each for each in all_services(case) if each.state in OPEN_STATES]
+
+
+def open_on(case: Case, on: date) -> list[Service]:
+    """What was asked for or given on a day and had not ended; today, what is open."""
+    if on >= timezone.localdate():
+        return still_open(case)
+    never = (Service.State.PREPARED, Service.State.REFUSED)
+    return [each for each in all_services(case) if each.state not in never and _was_open(each, on)]
+
+
+def _was_open(service: Service, on: date) -> bool:
+    began = service.requested_on or service.starts_on
+    return began is not None and began <= on and (service.ended_on is None or service.ended_on > on)
 
 
 def given_services(case: Case) -> QuerySet[Service]:
@@ -48,7 +101,7 @@ def given_services(case: Case) -> QuerySet[Service]:
 
 def links(case: Case) -> list[Service]:
     """The linked services of this round."""
-    return list(services(case).filter(is_link=True, round=case.round))
+    return [each for each in all_services(case) if each.is_link and each.round == case.round]
 
 
 def same_running(case: Case, name: str, provider: str) -> Service | None:
@@ -61,6 +114,32 @@ def same_running(case: Case, name: str, provider: str) -> Service | None:
 
 def _plain(words: str) -> str:
     return "".join(words.split())
+
+
+# What `facts` looks at.
+READS = (
+    Plan,
+    Service,
+    ServiceCheck,
+)
+
+# Where a contact with the household leaves its trace.
+CONTACTS = (
+    Contact,
+    Service,
+    ServiceCheck,
+    Counselling,
+    Visit,
+    Phq9,
+    Consent,
+    Plan,
+    Notice,
+    Conference,
+    Attendee,
+)
+
+# What the page of the stage looks at, the advice on it included.
+SHOWN = (*READS, *CONTACTS, Deadline, StageEntry, Attachment)
 
 
 def facts(case: Case) -> DeliveryFacts:
@@ -91,6 +170,18 @@ def request_facts(case: Case, service: Service) -> RequestFacts:
     )
 
 
+def service_days(case: Case) -> ServiceDays:
+    """What lies before a service of this round begins."""
+    signed = [
+        each.subject_signed_on
+        for each in kept(case, Plan)
+        if each.round == case.round and each.finalised_at and each.subject_signed_on
+    ]
+    selection = selection_in_force(case)
+    selected_on = selection.decided_on if selection else None
+    return ServiceDays(days_of(case), selected_on, min(signed, default=None))
+
+
 def is_waiting(service: Service) -> bool:
     """Asked for, new or changed, and not answered yet."""
     return (
@@ -105,46 +196,71 @@ def contacts(case: Case) -> QuerySet[Contact]:
     return Contact.objects.filter(case=case).select_related("staff").order_by("-happened_on", "-id")
 
 
-def no_contact_since(case: Case) -> date | None:
-    """The day of the last talk before attempts began to fail; the first attempt where there was none."""
-    oldest_first = list(contacts(case).order_by("happened_on", "id"))
-    talks = [each for each in oldest_first if each.outcome in (REACHED, REFUSED)]
-    last = talks[-1] if talks else None
-    after = oldest_first[oldest_first.index(last) + 1 :] if last else oldest_first
-    failed = [each for each in after if each.outcome == NO_ANSWER]
-    if not failed:
-        return None
-    return last.happened_on if last else failed[0].happened_on
+def talks(case: Case) -> list[Contact]:
+    """The same for a page, the oldest first."""
+    return kept(case, Contact)[::-1]
+
+
+def silence_of(case: Case) -> Silence | None:
+    """Since when the household is out of reach: no contact of any kind, and attempts (manual-2025 m:12536)."""
+    return silence_after(contact_days(case), attempt_days(case))
+
+
+def contact_days(case: Case) -> list[date]:
+    """Every day on which somebody of the household was spoken to or met."""
+    days = [each.happened_on for each in kept(case, Contact) if each.outcome in (REACHED, REFUSED)]
+    days += [each.checked_on for each in kept(case, ServiceCheck) if FOUND_NOBODY not in each.findings]
+    days += [each.told_on for each in kept(case, Notice) if each.method in SPOKEN]
+    days += [each.taken_on for each in kept(case, Phq9)]
+    days += _met_at_conferences(case)
+    dated = [each.visited_on for each in kept(case, Visit)]
+    dated += [each.counselled_on for each in kept(case, Counselling)]
+    dated += [day for each in kept(case, Consent) for day in (each.given_on, each.withdrawn_on)]
+    dated += [day for each in kept(case, Plan) for day in (each.explained_on, each.subject_signed_on)]
+    return days + [day for day in dated if day]
+
+
+def _met_at_conferences(case: Case) -> list[date]:
+    held = {each.pk: each.held_at for each in kept(case, Conference) if each.held_at and not each.is_written}
+    came = [each for each in kept(case, Attendee) if each.came and each.side == Attendee.Side.HOUSEHOLD]
+    return [timezone.localdate(held[each.conference_id]) for each in came if each.conference_id in held]
+
+
+def attempt_days(case: Case) -> list[date]:
+    """Every day on which nobody answered or was found."""
+    days = [each.happened_on for each in kept(case, Contact) if each.outcome == NO_ANSWER]
+    return days + [each.checked_on for each in kept(case, ServiceCheck) if FOUND_NOBODY in each.findings]
 
 
 def refusing_since(case: Case) -> date | None:
-    """The first refusal after the last talk in which they did not refuse."""
+    """The first refusal after the last talk or check that shows that they go along."""
+    talked = [(each.happened_on, each.outcome) for each in talks(case)]
+    used = [(each.checked_on, REACHED) for each in kept(case, ServiceCheck) if each.state in GOES_ALONG]
     since = None
-    for contact in contacts(case).order_by("happened_on", "id"):
-        if contact.outcome == REACHED:
+    for day, outcome in sorted(talked + used, key=lambda one: one[0]):
+        if outcome == REACHED:
             since = None
-        elif contact.outcome == REFUSED:
-            since = since or contact.happened_on
+        elif outcome == REFUSED:
+            since = since or day
     return since
 
 
 def recent_findings(case: Case) -> list[str]:
     """Findings of the checks made since the case last entered this stage: earlier ones have been answered."""
-    rows = ServiceCheck.objects.filter(case=case, recorded_at__gte=case.stage_entered_at)
-    newest: dict[Any, ServiceCheck] = {}
-    for check in rows.order_by("checked_on", "id"):
-        newest[check.service_id] = check
+    rows = [each for each in kept(case, ServiceCheck) if each.recorded_at >= case.stage_entered_at]
+    newest = {check.service_id: check for check in reversed(rows)}
     return [code for check in newest.values() for code in check.findings]
 
 
 def advice(case: Case, on: date | None = None) -> list[Advice]:
     """What the latest checks and contacts suggest."""
     day = on or timezone.localdate()
+    book, found = edition_on(day), silence_of(case)
     return advise(
         recent_findings(case),
         day,
-        edition_on(day),
-        no_contact_since=no_contact_since(case),
+        book,
+        no_contact_since=found.since if found and is_out_of_reach(found, day, book) else None,
         refusing_since=refusing_since(case),
     )
 
@@ -163,8 +279,8 @@ class ServiceRow:
 def service_rows(case: Case, on: date | None = None) -> list[ServiceRow]:
     """The services with what is due on each, running ones first."""
     book = edition_on(on or timezone.localdate())
-    due = {each.target_id: each for each in running(case).filter(rule="referral_answer")}
-    rows = [_row(each, book, due) for each in services(case)]
+    due = {each.target_id: each for each in running_now(case) if each.rule == "referral_answer"}
+    rows = [_row(each, book, due) for each in all_services(case)]
     return sorted(rows, key=lambda row: row.service.state not in OPEN_STATES)
 
 
@@ -185,3 +301,8 @@ def next_check(service: Service, checked: Iterable[date], book: Rulebook) -> tup
     if service.state != Service.State.ACTIVE:
         return None, None
     return add_months(max([*days, service.starts_on]), book.delivery.check_every_months), None
+
+
+def providers_linked(case: Case) -> list[Provider]:
+    """Bodies for a service to be linked."""
+    return providers_known(case, Service.objects.all())

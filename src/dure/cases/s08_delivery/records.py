@@ -4,12 +4,20 @@ from django.conf import settings
 from django.db import models
 
 from dure.access.base import CaseRecord, Versioned
+from dure.access.coded import CodedField, CodesField
 from dure.access.history import tracked
+from dure.access.scope import Scope
 
 
 @tracked
 class Service(Versioned, CaseRecord):
     """A service asked for and given, from a plan line or as a link (manual-2025 m:9692, form 6)."""
+
+    row_scope = Scope.CASE_PART
+
+    beside = ("receiver",)
+
+    kept_from = ("s08_request.request", "s08_request.content")
 
     class State(models.TextChoices):
         PREPARED = "prepared", "준비"
@@ -20,14 +28,19 @@ class Service(Versioned, CaseRecord):
 
     line_id = models.UUIDField(null=True, blank=True, db_index=True)
     round = models.PositiveSmallIntegerField("회차", default=1)
-    area = models.CharField("욕구영역", max_length=40, blank=True)
-    name = models.CharField("서비스명", max_length=100)
-    kind = models.CharField("서비스 종류", max_length=40, blank=True)
+    area = CodedField("욕구영역", codes="area", max_length=40, blank=True)
+    name = models.CharField("서비스명", max_length=200)
+    kind = CodedField("서비스 종류", codes="service_kind", max_length=40, blank=True)
     provider = models.CharField("제공기관", max_length=100)
     provider_person = models.CharField("담당자", max_length=60, blank=True)
     provider_phone = models.CharField("연락처", max_length=20, blank=True)
     receiver = models.ForeignKey(
-        "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="받는 사람",
     )
     is_direct = models.BooleanField("직접서비스", default=False)
     is_link = models.BooleanField("서비스 연계", default=False)
@@ -55,17 +68,23 @@ class Service(Versioned, CaseRecord):
 class ServiceCheck(Versioned, CaseRecord):
     """A check of one service: at most one a day (manual-2025 m:9844)."""
 
+    row_scope = Scope.CASE_PART
+
+    beside = ("service",)
+
+    kept_from = ("s07_plan.checks",)
+
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="checks")
     checked_on = models.DateField("점검일")
-    method = models.CharField("점검방법", max_length=20)
+    method = CodedField("점검방법", codes="check_method", max_length=20)
     method_other = models.CharField("점검방법(기타)", max_length=60, blank=True)
-    state = models.CharField("이행여부", max_length=20)
+    state = CodedField("이행여부", codes="delivery_state", max_length=20)
     times_given = models.PositiveSmallIntegerField("제공횟수", null=True, blank=True)
     change = models.TextField("변경내용", blank=True)
     change_reason = models.TextField("변경사유", blank=True)
     effect = models.TextField("대상자 실태 및 변화")
-    findings = models.JSONField("조치가 필요한 결과", default=list, blank=True)
-    measure = models.CharField("조치", max_length=40, blank=True)
+    findings = CodesField("조치가 필요한 결과", codes="check_finding", default=list, blank=True)
+    measure = CodedField("조치", codes="check_consequence", max_length=40, blank=True)
 
     class Meta:
         ordering = ["-checked_on", "-id"]
@@ -78,12 +97,18 @@ class ServiceCheck(Versioned, CaseRecord):
 class Contact(Versioned, CaseRecord):
     """A talk with the household or an attempt at one: the running counselling record (통합상담)."""
 
+    row_scope = Scope.CASE_PART
+
+    beside = ("staff",)
+
     happened_on = models.DateField("날짜")
-    method = models.CharField("방법", max_length=20)
-    outcome = models.CharField("결과", max_length=20)
+    method = CodedField("방법", codes="check_method", max_length=20)
+    outcome = CodedField("결과", codes="contact_outcome", max_length=20)
     with_whom = models.CharField("만난 사람", max_length=60, blank=True)
     text = models.TextField("내용")
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="상담한 사람"
+    )
 
     class Meta:
         ordering = ["-happened_on", "-id"]

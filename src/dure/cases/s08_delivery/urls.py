@@ -11,6 +11,7 @@ urlpatterns = [
     path(CASE, views.show, name="delivery_page"),
     path(f"{CASE}/checks", views.record_checks, name="checks_record"),
     path(f"{CASE}/checks/<uuid:check_id>", views.edit_check, name="check_edit"),
+    path("cases/<uuid:case_id>/contacts", views.contacts, name="contacts_page"),
     path(f"{CASE}/contacts/new", views.add_contact, name="contact_add"),
     path(f"{CASE}/contacts/<uuid:contact_id>", views.edit_contact, name="contact_edit"),
     path(f"{CASE}/links/new", views.add_link, name="link_add"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 
-from django.db.models import QuerySet
-
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case, StageEntry
 from dure.cases.process import CLOSURE
 from dure.cases.s04_assessment.records import RiskSurvey
@@ -14,8 +14,8 @@ from dure.cases.s05_conference.records import Conference
 
 def counts_from(case: Case) -> datetime | None:
     """When an earlier review of this round was dropped: what came before served that one."""
-    left = StageEntry.objects.filter(case=case, round=case.round, stage=CLOSURE, left_at__isnull=False)
-    return left.order_by("left_at").values_list("left_at", flat=True).last()
+    entries = [each for each in kept(case, StageEntry) if each.round == case.round]
+    return max((each.left_at for each in entries if each.stage == CLOSURE and each.left_at), default=None)
 
 
 def closure_conference(case: Case) -> Conference | None:
@@ -28,21 +28,20 @@ def closure_conference(case: Case) -> Conference | None:
 
 def second_survey(case: Case) -> RiskSurvey | None:
     """The risk survey made for this review."""
-    rows = _surveys(case, RiskSurvey.Occasion.CLOSURE)
-    after = counts_from(case)
-    return (rows.filter(completed_at__gt=after) if after else rows).last()
+    rows, after = _surveys(case, RiskSurvey.Occasion.CLOSURE), counts_from(case)
+    return next((survey for at, survey in reversed(rows) if after is None or at > after), None)
 
 
 def first_survey(case: Case) -> RiskSurvey | None:
     """The survey before case management began in this round."""
-    return _surveys(case, RiskSurvey.Occasion.ASSESSMENT).first()
+    return next((survey for _, survey in _surveys(case, RiskSurvey.Occasion.ASSESSMENT)), None)
 
 
-def _surveys(case: Case, occasion: str) -> QuerySet[RiskSurvey]:
-    rows = RiskSurvey.objects.filter(
-        case=case, round=case.round, occasion=occasion, completed_at__isnull=False
-    )
-    return rows.order_by("completed_at")
+def _surveys(case: Case, occasion: str) -> list[tuple[datetime, RiskSurvey]]:
+    """Those finished in this round with the time at which they were, in that order."""
+    rows = [each for each in kept(case, RiskSurvey) if each.round == case.round]
+    done = [(each.completed_at, each) for each in rows if each.occasion == occasion and each.completed_at]
+    return sorted(done, key=itemgetter(0))
 
 
 def lowered_areas(before: RiskSurvey | None, after: RiskSurvey | None) -> tuple[str, ...]:

@@ -6,39 +6,38 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from dure.cases.s09_closure.inputs import LinkEnding
 from dure.cases.s09_closure.records import Closure, GoalResult
+from dure.cases.s09_closure.rules.links import NOT_LINKED
 from dure.offices.models import Office
 from dure.rulebook import Rulebook, latest
-from dure.web.catalogue import CatalogueForm, CodeField, DateInput
+from dure.web.catalogue import CatalogueForm, CodeField
+from dure.web.dates import DayField
+from dure.web.lengths import LONG_TEXT
 
 OPTIONAL = {"required": False}
-# The catalogue's names beside those of the record.
-NAMES = {
-    "service_result": "service_effect",
-    "person_change": "change",
-    "opinion": "opinion",
-    "result": "result",
-    "ground": "ground",
-    "ground_text": "ground_detail",
-    "short_term_only_reason": "short_only_reason",
-}
+# What form 7 asks beside the goals.
+NAMES = (*("service_effect", "change", "opinion", "result", "ground", "ground_detail", "short_only_reason"),)
 
 
 class ReviewForm(CatalogueForm):
     """Form 7 beside the goals. Nothing is required while writing: what is missing is said when it is registered."""
 
     form_code = "s09_closure"
-    names = tuple(NAMES)
+    names = NAMES
     options = dict.fromkeys(NAMES, OPTIONAL)
 
-    ground_since_on = forms.DateField(
+    ground_since_on = DayField(
+        "work",
         label="사유가 시작된 날",
         required=False,
-        widget=DateInput(),
         help_text="사망이면 사망일, 거절이면 처음 거절한 날입니다.",
     )
     aftercare_plan = forms.CharField(
-        label="사후관리 계획", required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="사후관리 계획",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONG_TEXT,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -51,20 +50,16 @@ class ReviewForm(CatalogueForm):
         )
         self.order_fields([*FIRST, *self.fields])
 
-    def values(self) -> dict[str, Any]:
-        """What was typed, under the record's names."""
-        return {NAMES.get(name, name): value for name, value in self.cleaned_data.items()}
-
 
 FIRST = (
     "result",
     "ground",
     "ground_code",
-    "ground_text",
+    "ground_detail",
     "ground_since_on",
-    "short_term_only_reason",
-    "service_result",
-    "person_change",
+    "short_only_reason",
+    "service_effect",
+    "change",
     "opinion",
     "aftercare_plan",
 )
@@ -73,7 +68,7 @@ FIRST = (
 class MoveForm(forms.Form):
     """Where the household went: for the ground of moving only."""
 
-    moved_on = forms.DateField(label="전출일", required=False, widget=DateInput())
+    moved_on = DayField("work", label="전출일", required=False)
     moved_to = forms.CharField(label="전출지", max_length=100, required=False)
 
     def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
@@ -97,20 +92,50 @@ def kinds(book: Rulebook) -> list[Any]:
 
 
 def kept(closure: Closure) -> dict[str, Any]:
-    """The record's values under the form's names."""
-    names = {name: getattr(closure, field) for name, field in NAMES.items()}
+    """The record's values, as the form begins with them."""
     own = ("ground_since_on", "ground_code", "moved_on", "moved_to", "aftercare_plan")
-    return (
-        names
-        | {name: getattr(closure, name) for name in own}
-        | {"moved_to_office": closure.moved_to_office_id}
+    found = {name: getattr(closure, name) for name in (*NAMES, *own)}
+    return found | {"moved_to_office": closure.moved_to_office_id}
+
+
+class LinkEndForm(forms.Form):
+    """Why a link household's case ends at once."""
+
+    since_on = DayField("work", label="사망일·전출일", required=False)
+    moved_to = forms.CharField(
+        label="전출지", max_length=100, required=False, help_text="이사로 마칠 때 적습니다."
+    )
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grounds = [each for each in latest().codes["link_end_ground"].choices() if each[0] != NOT_LINKED]
+        self.fields["ground"] = forms.ChoiceField(
+            label="마치는 근거", choices=grounds, widget=forms.RadioSelect
+        )
+        self.fields["moved_to_office"] = MoveForm(offices=offices).fields["moved_to_office"]
+        self.order_fields(["ground", "since_on", "moved_to", "moved_to_office"])
+
+    def values(self) -> dict[str, Any]:
+        return {"ending": LinkEnding(**self.cleaned_data)}
+
+
+class WithoutLinkForm(forms.Form):
+    """Why nothing could be linked."""
+
+    reason = forms.CharField(
+        label="연계하지 못한 까닭",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONG_TEXT,
+        help_text="어느 기관에 무엇을 알아보았고 왜 안 되었는지 적습니다.",
     )
 
 
 class GoalForm(forms.Form):
     """How far one goal was reached."""
 
-    account = forms.CharField(label="성과내역", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    account = forms.CharField(
+        label="성과내역", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=LONG_TEXT
+    )
 
     def __init__(self, *args: Any, goal: GoalResult, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"prefix": goal_prefix(goal)})
@@ -132,9 +157,11 @@ def goal_prefix(goal: GoalResult) -> str:
 class TellForm(forms.Form):
     """When and how the household heard, and what follows."""
 
-    told_on = forms.DateField(label="알린 날", widget=DateInput())
+    told_on = DayField("work", label="알린 날")
     receiver = forms.CharField(label="들은 사람", max_length=60, required=False)
-    aftercare_plan = forms.CharField(label="알린 사후관리 계획", widget=forms.Textarea(attrs={"rows": 4}))
+    aftercare_plan = forms.CharField(
+        label="알린 사후관리 계획", widget=forms.Textarea(attrs={"rows": 4}), max_length=LONG_TEXT
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,7 +173,9 @@ class TellForm(forms.Form):
 class AskForm(forms.Form):
     """The request to the leader; services under way are asked about."""
 
-    note = forms.CharField(label="요청 의견", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label="요청 의견", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT
+    )
 
     def __init__(self, *args: Any, open_services: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -154,14 +183,3 @@ class AskForm(forms.Form):
             self.fields["services_end"] = forms.BooleanField(
                 label=f"열려 있는 서비스 {open_services}건을 종결일에 끝난 것으로 적습니다.", required=False
             )
-
-
-class DecideForm(forms.Form):
-    """The leader's answer."""
-
-    comment = forms.CharField(
-        label="결정 의견",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="반려할 때는 무엇을 보완할지 적습니다.",
-    )

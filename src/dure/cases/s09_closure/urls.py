@@ -13,4 +13,6 @@ urlpatterns = [
     path("cases/<uuid:case_id>/closure/withdraw", views.withdraw_request, name="closure_withdraw_request"),
     path("cases/<uuid:case_id>/closure/decide", views.decide, name="closure_decide"),
     path("cases/<uuid:case_id>/closure/resurvey", views.resurvey, name="closure_resurvey"),
+    path("cases/<uuid:case_id>/link/end", views.end_link, name="link_end"),
+    path("cases/<uuid:case_id>/link/none", views.without_link, name="link_none"),
 ]

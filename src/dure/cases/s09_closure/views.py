@@ -1,6 +1,6 @@
 """Pages of the closure review (종결심사)."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,22 +10,30 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from dure.access.policy import Permission
-from dure.cases.core import approvals
+from dure.cases.approvals import brief
+from dure.cases.approvals.deciding import DecisionPage, place_of
 from dure.cases.core.notices import last_notice
 from dure.cases.core.pages import CaseRequest, case_page
-from dure.cases.core.records import Approval, Case
+from dure.cases.core.records import Case
 from dure.cases.flow import take
-from dure.cases.s08_delivery.queries import open_services
-from dure.cases.s09_closure import actions, evidence, forms, queries, rules
+from dure.cases.form_page import CaseFormPage, taking
+from dure.cases.s08_delivery.queries import open_services, still_open
+from dure.cases.s09_closure import evidence, forms, queries
+from dure.cases.s09_closure.actions import closure as actions
+from dure.cases.s09_closure.approval import CLOSURE_APPROVAL
 from dure.cases.s09_closure.records import Closure
+from dure.cases.s09_closure.rules import closure as rules
 from dure.cases.shell import render_case
+from dure.changes import approvals
+from dure.changes.records import Approval
 from dure.offices.models import Office
 from dure.rulebook import edition, edition_on, latest
+from dure.web.decision import ApprovalForm
 from dure.web.resolve import shown
 from dure.web.submit import Sending
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.CASE_READ, reads=queries.SHOWN)
 def show(request: CaseRequest, case: Case) -> HttpResponse:
     """The review with everything it rests on, what it still lacks, and the earlier ones."""
     closure = queries.shown_closure(case)
@@ -36,13 +44,14 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
         request,
         "s09/closure.html",
         closure=closure,
-        goals=closure.goal_results.all(),
+        goals=queries.results_of(closure),
         lacks=shown(case, lacks(case, closure)),
         is_editable=closure.state in queries.EDITABLE,
+        may_decide=request.actor.can(Permission.CASE_LEAD, case),
         conference=evidence.closure_conference(case),
         survey=survey,
         lowered=evidence.lowered_areas(evidence.first_survey(case), survey),
-        services=open_services(case),
+        services=still_open(case),
         notice=last_notice(case, "closure"),
         approvals=Approval.objects.filter(target_id=closure.pk).select_related("asked_by", "decided_by"),
         ground=edition(closure.edition).closure.grounds.get(closure.ground),
@@ -58,45 +67,35 @@ def lacks(case: Case, closure: Closure) -> list[Any]:
     return rules.sheet_reasons(queries.facts(case), today, edition_on(today))
 
 
+def _page(name: str, title: str, **about: Any) -> CaseFormPage:
+    return CaseFormPage(name, title, back="closure_page", **about)
+
+
 @case_page(Permission.CASE_WRITE)
 def edit(request: CaseRequest, case: Case) -> HttpResponse:
     """Write form 7."""
     closure = queries.open_closure(case)
     if closure is None or closure.state not in queries.EDITABLE:
         return redirect("closure_page", case.pk)
-    sending = Sending(request, "closure.edit", str(closure.pk), closure.version)
-    typed = request.POST or None
-    initial = sending.initial(forms.kept(closure))
-    review = forms.ReviewForm(typed, initial=initial)
-    move = forms.MoveForm(typed, initial=initial, offices=other_offices(case))
-    goals = [goal_form(sending, row, typed) for row in closure.goal_results.all()]
-    is_sound = request.method == "POST" and all(form.is_valid() for form in (review, move, *goals))
 
-    def act() -> Closure:
-        return save(request, case, sending, review.values() | move.cleaned_data, goals)
+    def bound(sending: Sending) -> list[Any]:
+        kept = forms.kept(closure) | {"aftercare_plan": closure.aftercare_plan or queries.usual_aftercare()}
+        typed, initial = request.POST or None, sending.initial(kept)
+        rows = [goal_form(sending, row, typed) for row in closure.goal_results.all()]
+        move = forms.MoveForm(typed, initial=initial, offices=other_offices(case))
+        return [forms.ReviewForm(typed, initial=initial), move, *rows]
 
-    if is_sound and sending.send(None, act):
-        return redirect("closure_page", case.pk)
-    return render_case(request, "s09/edit.html", sending=sending, form=review, move=move, goals=goals)
+    def said(review: forms.ReviewForm, move: forms.MoveForm, *goals: forms.GoalForm) -> dict[str, Any]:
+        results = {str(form.goal.pk): form.values() for form in goals}
+        return {"values": review.cleaned_data | move.cleaned_data, "goals": results}
+
+    page = _page("closure.edit", "종결심사서 쓰기", record=closure, template="s09/edit.html")
+    return page.answer(request, bound, partial(actions.save_review, case), said=said)
 
 
 def goal_form(sending: Sending, row: Any, typed: Any) -> forms.GoalForm:
     saved = {"achievement": row.achievement or "", "account": row.account}
     return forms.GoalForm(typed, goal=row, initial=sending.initial(saved, forms.goal_prefix(row)))
-
-
-def save(
-    request: CaseRequest, case: Case, sending: Sending, values: dict[str, Any], goals: list[forms.GoalForm]
-) -> Closure:
-    saved: Closure = actions.save_review(
-        case,
-        by=request.actor,
-        submission=sending.submission,
-        seen_version=sending.seen_version,
-        values=values,
-        goals={str(form.goal.pk): form.values() for form in goals},
-    )
-    return saved
 
 
 def other_offices(case: Case) -> QuerySet[Office]:
@@ -109,111 +108,86 @@ def other_offices(case: Case) -> QuerySet[Office]:
 def tell(request: CaseRequest, case: Case) -> HttpResponse:
     """Keep that the household was told beforehand."""
     closure = queries.open_closure(case)
-    sending = Sending(request, "closure.tell", str(case.pk))
     plan = closure.aftercare_plan if closure else ""
-    initial = sending.initial({"aftercare_plan": plan or usual_aftercare()})
-    form = forms.TellForm(request.POST or None, initial=initial)
-    return _form_page(request, case, sending, form, actions.tell_household, "가구에 종결 알리기")
-
-
-def usual_aftercare() -> str:
-    """How a case household is followed up, in the numbers of the rulebook."""
-    book = latest()
-    schedule = book.aftercare["case"]
-    first, last = (book.deadlines[rule].months for rule in (schedule.windows[0], schedule.windows[-1]))
-    return (
-        f"종결 뒤 {last}개월 안에 {schedule.visits}번 방문하여 살핍니다. 처음은 {first}개월 안에 합니다. "
-        "도움이 다시 필요하면 언제든 연락하실 수 있습니다."
-    )
+    title = "가구에 종결 알리기"
+    page = _page("closure.tell", title, button=title, done="가구에 알린 것을 적었습니다.")
+    act, kept = partial(actions.tell_household, case), {"aftercare_plan": plan or queries.usual_aftercare()}
+    return page.answer(request, forms.TellForm, act, kept=kept)
 
 
 @case_page(Permission.CASE_WRITE)
 def ask(request: CaseRequest, case: Case) -> HttpResponse:
     """Register the review and ask the leader."""
-    sending = Sending(request, "closure.ask", str(case.pk))
-    services = open_services(case)
-    form = forms.AskForm(request.POST or None, open_services=services.count())
-    return _form_page(request, case, sending, form, actions.ask_approval, "종결 승인 요청")
-
-
-def _form_page(
-    request: CaseRequest,
-    case: Case,
-    sending: Sending,
-    form: Any,
-    act: Callable[..., Any],
-    title: str,
-) -> HttpResponse:
-    """A page with one form that sends its values to one action."""
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: act(case, by=request.actor, submission=sending.submission, **form.cleaned_data),
-    ):
-        return redirect("closure_page", case.pk)
-    return render_case(
-        request, "case/form_page.html", sending=sending, forms=[form], title=title, button=title
-    )
+    title = "종결 승인 요청"
+    page = _page("closure.ask", title, button=title, done="승인을 요청했습니다.")
+    options = {"open_services": open_services(case).count()}
+    return page.answer(request, forms.AskForm, partial(actions.ask_approval, case), options=options)
 
 
 @case_page(Permission.CASE_WRITE)
 @require_POST
 def register(request: CaseRequest, case: Case) -> HttpResponse:
     """Register the complete review."""
-    return _button(request, case, "closure.register", actions.register_review)
+    page = _page("closure.register", "심사서 등록", done="심사서를 등록했습니다.")
+    return page.press(request, partial(actions.register_review, case))
 
 
 @case_page(Permission.CASE_WRITE)
 @require_POST
 def withdraw_request(request: CaseRequest, case: Case) -> HttpResponse:
     """Take the review back from the leader."""
-    return _button(request, case, "closure.withdraw", actions.withdraw_request)
-
-
-def _button(request: CaseRequest, case: Case, name: str, act: Callable[..., Any]) -> HttpResponse:
-    sending = Sending(request, name, str(case.pk))
-    if sending.send(None, lambda: act(case, by=request.actor, submission=sending.submission)):
-        return redirect("closure_page", case.pk)
-    return render_case(request, "case/refused.html", status=409, sending=sending)
+    page = _page("closure.withdraw", "승인 요청 거두기", done="승인 요청을 거두었습니다.")
+    return page.press(request, partial(actions.withdraw_request, case))
 
 
 @case_page(Permission.CASE_WRITE)
 def resurvey(request: CaseRequest, case: Case) -> HttpResponse:
     """The result 재조사: what will happen, and the button."""
-    sending = Sending(request, "closure.resurvey", str(case.pk))
-    if request.method == "POST" and sending.send(
-        None, lambda: take(case, "resurvey", by=request.actor, submission=sending.submission)
-    ):
-        return redirect("intake_page", case.pk)
-    return render_case(request, "s09/resurvey.html", sending=sending)
+    page = CaseFormPage(
+        "closure.resurvey",
+        "재조사",
+        back="intake_page",
+        template="s09/resurvey.html",
+        done="재조사로 되돌렸습니다.",
+    )
+    return page.answer(request, None, partial(take, case, "resurvey"))
 
 
-@case_page(Permission.CASE_LEAD)
+@case_page(Permission.PLAN_WRITE)
+def end_link(request: CaseRequest, case: Case) -> HttpResponse:
+    """A link household died or moved: its case ends at once."""
+    page = CaseFormPage("link.end", "서비스 연계 종결", button="종결", done="서비스 연계를 종결했습니다.")
+    return page.answer(
+        request, forms.LinkEndForm, taking(case, "end_link"), options={"offices": other_offices(case)}
+    )
+
+
+@case_page(Permission.PLAN_WRITE)
+def without_link(request: CaseRequest, case: Case) -> HttpResponse:
+    """Nothing could be linked: the reason, then the follow-up."""
+    page = CaseFormPage("link.none", "연계하지 못하고 마침", back="aftercare_page", button="마침")
+    return page.answer(request, forms.WithoutLinkForm, taking(case, "finish_unlinked"))
+
+
+@case_page(Permission.CASE_LEAD, reads=(*queries.SHOWN, *brief.READS))
 def decide(request: CaseRequest, case: Case) -> HttpResponse:
     """The leader approves, which is final, or returns with what to mend."""
-    sending = Sending(request, "closure.decide", str(case.pk))
-    form = forms.DecideForm(request.POST or None)
-    if request.method == "POST" and sending.send(form, lambda: answer(request, case, sending, form)):
-        return redirect("closure_page", case.pk)
-    closure = queries.open_closure(case)
+
+    def act(*, is_approved: bool, comment: str, **about: Any) -> Any:
+        if not is_approved:
+            return actions.return_closure(case, comment=comment, **about)
+        return take(case, closing_step(case), data={"comment": comment}, **about)
+
+    about: dict[str, Any] = {"back": "closure_page", "template": "s09/decide.html", "done": "결정했습니다."}
+    page = DecisionPage("closure.decide", "종결 승인", **about)
+    closure, waiting = queries.open_closure(case), approvals.waiting(case, CLOSURE_APPROVAL)
     context: dict[str, Any] = {
         "closure": closure,
-        "waiting": approvals.waiting(case, actions.KIND),
-        "form": form,
+        "waiting": waiting,
+        "brief": brief.brief_of_closure(case, closure),
+        "place": place_of(request.standing, waiting),
     }
-    return render_case(request, "s09/decide.html", sending=sending, **context)
-
-
-def answer(request: CaseRequest, case: Case, sending: Sending, form: forms.DecideForm) -> Any:
-    comment = form.cleaned_data["comment"]
-    if request.POST.get("decision") == "return":
-        return actions.return_closure(case, by=request.actor, submission=sending.submission, comment=comment)
-    return take(
-        case,
-        closing_step(case),
-        by=request.actor,
-        submission=sending.submission,
-        data={"comment": comment},
-    )
+    return page.answer(request, ApprovalForm, act, **context)
 
 
 def closing_step(case: Case) -> str:

@@ -1,5 +1,6 @@
 """Entry forms of aftercare (사후관리)."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,20 +8,31 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from dure.cases.s10_aftercare.inputs import FollowUp
 from dure.cases.s10_aftercare.records import AftercarePlan
+from dure.cases.s10_aftercare.rules.aftercare import UNREACHED
+from dure.cases.s10_aftercare.rules.surveys import ANSWERED
 from dure.offices.models import Office
 from dure.rulebook import latest
-from dure.web.catalogue import CodeField, DateInput
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField
+from dure.web.lengths import LONG_TEXT
 
 
 def text_area(label: str, rows: int = 3, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+    return forms.CharField(
+        label=label, widget=forms.Textarea(attrs={"rows": rows}), **options, max_length=LONG_TEXT
+    )
+
+
+# What only somebody who was met can be asked.
+ASKED_WHEN_MET = ("no_visit_reason", "wishes", "worries", "problem_areas", "findings")
 
 
 class VisitForm(forms.Form):
     """What form 8 asks every time; the rest of the sheet stands below it."""
 
-    visited_on = forms.DateField(label="방문일", widget=DateInput())
+    visited_on = DayField("work", label="방문일")
     no_visit_reason = text_area(
         "방문하지 않은 까닭", 2, required=False, help_text="방문이 원칙입니다. 다른 방법이면 까닭을 적습니다."
     )
@@ -30,12 +42,14 @@ class VisitForm(forms.Form):
     finding = text_area(
         "특이사항 내용",
         required=False,
-        help_text="변화 유지 말고 다른 것을 골랐으면 적습니다. 팀장에게 바로 보고됩니다.",
+        help_text="변화 유지 말고 다른 것을 골랐으면 적습니다. 팀장에게 바로 보고됩니다. "
+        "‘연락 안 됨’은 시도로 남고 횟수에 들지 않습니다.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_attempt: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         book = latest()
+        self.is_attempt = is_attempt
         self.fields["method"] = CodeField(label="방법", codes=book.codes["monitoring_method"])
         self.fields["problem_areas"] = choices("주요문제", "area", required=False)
         self.fields["findings"] = choices("살핀 결과", "monitoring_finding")
@@ -54,11 +68,14 @@ class VisitForm(forms.Form):
         )
         self.initial.setdefault("visited_on", timezone.localdate())
         self.initial.setdefault("method", book.monitoring.default_method)
+        for name in ASKED_WHEN_MET if is_attempt else ():
+            del self.fields[name]
 
-    def values(self, sheet: dict[str, Any]) -> dict[str, Any]:
+    def values(self, sheet: dict[str, Any]) -> FollowUp:
         """The visit as it is kept; the findings' codes stand in the sheet."""
         data = dict(self.cleaned_data)
-        return data | {"form": {"findings": data.pop("findings"), **sheet}}
+        findings = [UNREACHED] if self.is_attempt else data.pop("findings")
+        return FollowUp(form={"findings": findings, **sheet}, **data)
 
 
 def choices(label: str, code_list: str, **options: Any) -> forms.MultipleChoiceField:
@@ -80,7 +97,7 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["period"] = CodeField(label="상담주기", codes=latest().codes["monitoring_period"])
         for number in range(1, plan.visits_due + 1):
-            self.fields[f"day{number}"] = forms.DateField(label=f"{number}회 예정일", widget=DateInput())
+            self.fields[f"day{number}"] = DayField("planned", label=f"{number}회 예정일")
         self.days = [f"day{number}" for number in range(1, plan.visits_due + 1)]
         self.order_fields(["period", *self.days, "is_soon", "note"])
 
@@ -110,9 +127,9 @@ class TownField(forms.ModelChoiceField):
 
 
 class SurveyForm(forms.Form):
-    """Form 9: twelve items on a scale of five, or why it is skipped."""
+    """Form 9: twelve items on a scale of five, and how the asking went."""
 
-    asked_on = forms.DateField(label="조사일자", widget=DateInput())
+    asked_on = DayField("work", label="조사일자")
     answered_by = forms.CharField(label="응답자", max_length=60, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -123,13 +140,17 @@ class SurveyForm(forms.Form):
             self.fields[f"item{code}"] = forms.ChoiceField(
                 label=f"{code}. {item.ko}", choices=scale, required=False, widget=forms.RadioSelect
             )
+        self.fields["outcome"] = CodeField(label="조사 결과", codes=book.codes["satisfaction_outcome"])
         self.fields["skip_ground"] = forms.ChoiceField(
             label="생략 근거",
             required=False,
             choices=[("", "생략하지 않음"), *book.codes["satisfaction_skip_ground"].choices()],
             help_text="가구원을 통해서도 조사가 어려울 때만 생략합니다.",
         )
+        self.fields["note"] = text_area("답하지 않은 까닭", 2, required=False)
+        self.order_fields(["asked_on", "answered_by", "outcome", "skip_ground", "note"])
         self.initial.setdefault("asked_on", timezone.localdate())
+        self.initial.setdefault("outcome", ANSWERED)
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -138,16 +159,17 @@ class SurveyForm(forms.Form):
             for name, value in data.items()
             if name.startswith("item") and value
         }
-        kept = {name: data[name] for name in ("asked_on", "answered_by", "skip_ground")}
+        kept = {name: data[name] for name in ("asked_on", "answered_by", "outcome", "skip_ground", "note")}
         return kept | {"answers": answers}
 
 
 class EarlyEndForm(forms.Form):
-    """Why aftercare ends before every follow-up is done."""
+    """Why aftercare ends before every follow-up is done; some grounds only belong to households without a case."""
 
     note = text_area("설명", help_text="누구에게 무엇을 확인했는지 적습니다.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, left_out: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ground"] = CodeField(label="까닭", codes=latest().codes["aftercare_end"])
+        grounds = latest().codes["aftercare_end"].without(*left_out)
+        self.fields["ground"] = CodeField(label="까닭", codes=grounds)
         self.order_fields(["ground", "note"])

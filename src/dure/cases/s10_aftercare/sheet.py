@@ -1,12 +1,17 @@
 """The monitoring sheet (모니터 상담지, 서식 8): entry forms from its catalogue, and reading it back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django import forms
 
+from dure.access.coded import book_of
+from dure.cases.core.structures import row_in_words
+from dure.cases.s10_aftercare.records import MonitorVisit
 from dure.people.models import Person
-from dure.rulebook import Rulebook, latest
+from dure.people.queries import disability_of
+from dure.rulebook import Rulebook
+from dure.rulebook.blanks import OTHER, asking, blank_name, has_own_blanks, texts_of
 from dure.rulebook.model.forms import FormField, FormSection
 from dure.web.catalogue import catalogue_field
 
@@ -17,8 +22,7 @@ BY_MEMBER = ("family", "health", "services")
 AROUND = "contacts"
 ROWS_AROUND = 3
 # Entered in the visit form itself.
-ELSEWHERE = {"visited_at"}
-OTHER = "_text"
+ELSEWHERE = {"visited_on"}
 
 
 class SectionForm(forms.Form):
@@ -29,9 +33,7 @@ class SectionForm(forms.Form):
         self.section = section
         for spec in typed(section):
             self.fields[spec.name] = catalogue_field(spec, book, required=False)
-            if asks_text(spec, book):
-                label = f"{spec.ko}(기타·내용)"
-                self.fields[spec.name + OTHER] = forms.CharField(label=label, max_length=100, required=False)
+            self.fields.update(blanks(spec, book))
 
     def values(self) -> dict[str, Any]:
         """What was entered, without the empty fields."""
@@ -42,8 +44,22 @@ def typed(section: FormSection) -> list[FormField]:
     return [f for f in section.fields.values() if not f.from_record and f.name not in ELSEWHERE]
 
 
-def asks_text(spec: FormField, book: Rulebook) -> bool:
-    return bool(spec.codes) and any(code.asks_text for code in book.codes[spec.codes or ""].values())
+def blanks(spec: FormField, book: Rulebook) -> dict[str, forms.Field]:
+    """Fields for what is written behind choices: one for each where several can be made."""
+    codes = book.codes[spec.codes] if spec.codes else None
+    if codes is None or not asking(codes):
+        return {}
+    if not has_own_blanks(spec, codes):
+        return {spec.name + OTHER: _blank(f"{spec.ko}(기타·내용)")}
+    return {
+        blank_name(spec, code): _blank(f"{spec.ko}: {codes.label(code)}", codes[code].blank)
+        for code in asking(codes)
+    }
+
+
+def _blank(label: str, worded: str = "") -> forms.Field:
+    help_text = worded.replace("{}", "__")
+    return forms.CharField(label=label, max_length=100, required=False, help_text=help_text)
 
 
 def section_of(name: str, book: Rulebook) -> FormSection:
@@ -65,49 +81,82 @@ def known(section: str, person: Person) -> dict[str, Any]:
     """A member's row begins with what the household's record says."""
     if section != "family":
         return {"name": person.name}
-    sick = ", ".join(filter(None, (person.disability, person.illness)))
-    return {"name": person.name, "education": person.education, "disability_or_illness": sick}
+    sick = ", ".join(filter(None, (disability_of(person), person.illness)))
+    told = {"education": person.education, "job": person.occupation, "health": health_of(person)}
+    return {"name": person.name, "disability_or_illness": sick} | told
 
 
-def saved_row(sheet: Mapping[str, Any], section: str, number: int) -> dict[str, Any]:
-    """What the last sheet said of this row."""
-    found = sheet.get(section, [])
-    return dict(found[number]) if number < len(found) else {}
+def health_of(person: Person) -> str:
+    """The sheet has words of its own for health: disability, illness or well (manual-2025 m:12997-13001)."""
+    if disability_of(person):
+        return "disability"
+    if person.illness:
+        return "illness"
+    return "good" if person.health == "good" else ""
 
 
-def gathered(bound: list[SectionForm]) -> dict[str, Any]:
+def saved_row(
+    sheet: Mapping[str, Any], name: str, number: int, known: Mapping[str, Any], book: Rulebook
+) -> dict[str, Any]:
+    """What the last sheet said of this row: of a member by the name, for who belongs to a household changes."""
+    rows = sheet.get(name, [])
+    if name in BY_MEMBER:
+        found = [row for row in rows if row.get("name") == known["name"]]
+    else:
+        found = rows[number : number + 1]
+    return _with_own_blanks(dict(found[0]), section_of(name, book), book) if found else {}
+
+
+def _with_own_blanks(row: dict[str, Any], section: FormSection, book: Rulebook) -> dict[str, Any]:
+    """Words once kept for all choices of a field, put behind the one they belong to."""
+    for spec in section.fields.values():
+        codes = book.codes[spec.codes] if spec.codes else None
+        if codes and has_own_blanks(spec, codes):
+            texts = texts_of(row, spec, codes)
+            row.pop(spec.name + OTHER, None)
+            row |= {blank_name(spec, code): text for code, text in texts.items()}
+    return row
+
+
+def stored_rows(
+    people: list[Person], before: Mapping[str, Any], book: Rulebook
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Every row of the sheet with what the last sheet or else the household's record says."""
+    for name, number, from_record in rows(people):
+        yield name, number, from_record | saved_row(before, name, number, from_record, book)
+
+
+def left_alone(
+    people: list[Person], before: Mapping[str, Any], opened: Collection[str], book: Rulebook
+) -> dict[str, list[dict[str, Any]]]:
+    """The parts that were not opened, as they were."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name, _, row in stored_rows(people, before, book):
+        if name not in opened:
+            found.setdefault(name, []).append(without_blanks(row, section_of(name, book), book))
+    return found
+
+
+def without_blanks(row: Mapping[str, Any], section: FormSection, book: Rulebook) -> dict[str, Any]:
+    """What the part's own form would hand on untouched."""
+    names = [spec.name for spec in typed(section)]
+    names += [blank for spec in typed(section) for blank in blanks(spec, book)]
+    return {name: row[name] for name in names if row.get(name) not in (None, "", [])}
+
+
+def gathered(bound: list[SectionForm], others: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
     """The sheet as it is kept: section → rows."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {name: [*filled] for name, filled in others.items()}
     for form in bound:
         found.setdefault(form.section.code, []).append(form.values())
     return {name: filled for name, filled in found.items() if any(set(row) - {"name"} for row in filled)}
 
 
-def read_back(sheet: Mapping[str, Any]) -> list[tuple[str, list[list[tuple[str, str]]]]]:
+def read_back(visit: MonitorVisit) -> list[tuple[str, list[list[tuple[str, str]]]]]:
     """The sheet for reading: section names with rows of labels and words."""
-    book = latest()
+    book = book_of(visit)
     return [
-        (section.ko, [words(row, section, book) for row in sheet[section.code] if row])
+        (section.ko, [list(row_in_words(row, section, book)) for row in visit.form[section.code] if row])
         for section in book.form(FORM).sections.values()
-        if section.code in sheet
+        if section.code in visit.form
     ]
-
-
-def words(row: Mapping[str, Any], section: FormSection, book: Rulebook) -> list[tuple[str, str]]:
-    """Labels and values of one row in the form's order, codes in words."""
-    found = []
-    for spec in typed(section):
-        value, more = row.get(spec.name), row.get(spec.name + OTHER)
-        if value or more:
-            found.append((spec.ko, " ".join(filter(None, (in_words(value, spec, book), more)))))
-    return found
-
-
-def in_words(value: Any, spec: FormField, book: Rulebook) -> str:
-    if value is None:
-        return ""
-    if not spec.codes:
-        return str(value)
-    codes = book.codes[spec.codes]
-    chosen = value if isinstance(value, list) else [value]
-    return ", ".join(codes.label(code) if code in codes else str(code) for code in chosen)

@@ -4,24 +4,29 @@ import re
 import uuid
 from dataclasses import dataclass, field
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from dure import spelling
+from dure.access.reach import read_by_me
 from dure.cases.core.records import Case
+from dure.cases.s02_counselling.records import Counselling
 from dure.people.models import Membership, Person
 from dure.people.resident_number import ResidentNumber
-from dure.people.search import find_by_number, find_people
+from dure.people.search import Place, find_by_number, find_people
 
 PAGE = 20
-CASE_NUMBER = re.compile(r"\S+-\d{8}-\d+")
+NUMBER = re.compile(r"(\S{1,40}-[0-9]{8})-([0-9]{1,12})")
+SERIAL_DIGITS = 3
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A person found, with their households' cases, newest first."""
+    """A person found, with their households' cases, newest first; `round_no` of the counselling whose number it was."""
 
     person: Person
     cases: list[Case]
     address: str = ""
+    round_no: int | None = None
 
     @property
     def has_open_case(self) -> bool:
@@ -30,18 +35,25 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of what was found; `next_after` is the key to go on from."""
+    """One page of what was found; `next_after` is the place to go on from.
+
+    Case and counselling numbers are counted apart, so that one text may be the number of two households.
+    """
 
     hits: list[Hit] = field(default_factory=list)
-    next_after: uuid.UUID | None = None
+    next_after: Place | None = None
+    is_by_number: bool = False
+
+    @property
+    def is_either(self) -> bool:
+        return self.is_by_number and len({case.pk for hit in self.hits for case in hit.cases}) > 1
 
 
-def search(text: str, after: uuid.UUID | None = None, limit: int = PAGE) -> Results:
-    """By case number when it looks like one, otherwise by the person's words."""
-    words = text.strip()
-    if CASE_NUMBER.fullmatch(words):
-        return Results(by_case_number(words))
-    found = find_people(words, limit=limit, after=after)
+def search(text: str, after: Place | None = None, limit: int = PAGE) -> Results:
+    """By number when it looks like one, otherwise by the person's words."""
+    if numbers := spellings(text):
+        return by_number(numbers)
+    found = find_people(text, limit=limit, after=after)
     return Results(with_cases(found.people), found.next_after)
 
 
@@ -50,9 +62,34 @@ def search_by_number(number: ResidentNumber) -> Results:
     return Results(with_cases(find_by_number(number)))
 
 
-def by_case_number(number: str) -> list[Hit]:
-    rows = _cases().filter(number=number)
-    return [Hit(case.subject, [case], case.household.address) for case in rows]
+def spellings(text: str) -> set[str]:
+    """How a case or counselling number may be written down; nothing when the text is none."""
+    found = NUMBER.fullmatch(spelling.number(text))
+    if found is None:
+        return set()
+    written = f"{found[1]}-{int(found[2]):0{SERIAL_DIGITS}d}"
+    return {written, written.lower(), spelling.composed(text).strip()}
+
+
+def by_number(numbers: set[str]) -> Results:
+    """The case of that number and the counselling of that number, whichever there are."""
+    cases = [Hit(case.subject, [case], address_of(case)) for case in _cases().filter(number__in=numbers)]
+    talks = [
+        Hit(
+            talk.case.subject, [talk.case], talk.case.household.address if talk.is_read else "", talk.round_no
+        )
+        for talk in Counselling.objects.filter(number__in=numbers)
+        .annotate(is_read=read_by_me("case_id", "case__office_id"))
+        .select_related("case__household", "case__subject", "case__office", "case__manager")
+        .order_by("-id")
+    ]
+    return Results([*cases, *talks], is_by_number=True)
+
+
+def of_number(text: str) -> Q:
+    """The cases that are meant by a number of either kind."""
+    numbers = {*spellings(text), text.strip()}
+    return Q(number__in=numbers) | Q(pk__in=Counselling.objects.filter(number__in=numbers).values("case"))
 
 
 def with_cases(people: list[Person]) -> list[Hit]:
@@ -66,7 +103,12 @@ def with_cases(people: list[Person]) -> list[Hit]:
 
 def _hit(person: Person, homes: list[uuid.UUID], cases: dict[uuid.UUID, list[Case]]) -> Hit:
     of_person = [case for home in homes for case in cases.get(home, [])]
-    return Hit(person, of_person, of_person[0].household.address if of_person else "")
+    return Hit(person, of_person, address_of(of_person[0]) if of_person else "")
+
+
+def address_of(case: Case) -> str:
+    """For who reads the case; the others learn that it is there, and who manages it (manual-2025 m:10221)."""
+    return case.household.address if getattr(case, "is_read", False) else ""
 
 
 def _homes_of(people: list[Person]) -> dict[uuid.UUID, list[uuid.UUID]]:
@@ -82,6 +124,5 @@ def _homes_of(people: list[Person]) -> dict[uuid.UUID, list[uuid.UUID]]:
 
 
 def _cases() -> QuerySet[Case]:
-    return Case.objects.select_related("household", "subject", "office", "manager").order_by(
-        "-opened_on", "-id"
-    )
+    rows = Case.objects.select_related("household", "subject", "office", "manager")
+    return rows.annotate(is_read=read_by_me()).order_by("-opened_on", "-id")

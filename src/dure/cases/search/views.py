@@ -1,21 +1,22 @@
 """The search page and the fragment of the header's search box (찾기)."""
 
-import uuid
-
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import Act, log_reads
-from dure.cases.household.forms import NumberField
+from dure.cases.household.forms.household import NumberField
 from dure.cases.search import queries
-from dure.people.resident_number import looks_like_number
-from dure.rulebook import Reason
+from dure.people.resident_number import number_in, read_number
+from dure.people.search import Place
+from dure.rulebook import Reason, Refused
 
 IN_HEADER = 8
 
@@ -29,32 +30,43 @@ class NumberSearchForm(forms.Form):
 @never_cache
 @needs(Permission.CASE_STAFF)
 def search(request: StaffRequest) -> HttpResponse:
-    """Persons and cases within one's scope, each shown one logged."""
-    form = NumberSearchForm(request.POST or None)
+    """Persons and cases within one's scope, each shown one logged. Words come by POST, so that a number among them
+    stays out of the address; what has none goes on to an address that one may come back to."""
     if request.method == "POST":
-        results = queries.search_by_number(form.cleaned_data["resident_number"]) if form.is_valid() else None
-        return _page(request, form, "", results)
-    text = request.GET.get("q", "").strip()
-    if looks_like_number(text):
-        return _not_in_the_address(request, form)
-    limit = IN_HEADER if request.htmx else queries.PAGE
-    return _page(request, form, text, queries.search(text, _after(request), limit) if text else None)
+        return _by_words_sent(request) if "q" in request.POST else _by_number_sent(request)
+    return _by_words(request, request.GET.get("q", "").strip())
 
 
-def _not_in_the_address(request: StaffRequest, form: NumberSearchForm) -> HttpResponse:
-    """A resident number typed into the search box: say where it belongs, under an address without it."""
-    warning = Reason("people.number_in_search").text()
+def _by_number_sent(request: StaffRequest) -> HttpResponse:
+    form = NumberSearchForm(request.POST)
+    results = queries.search_by_number(form.cleaned_data["resident_number"]) if form.is_valid() else None
+    return _page(request, form, "", results)
+
+
+def _by_words_sent(request: StaffRequest) -> HttpResponse:
+    text = request.POST["q"].strip()
+    if digits := number_in(text):
+        return _by_number_among_words(request, digits)
     if request.htmx:
-        return _page(request, form, "", None, [warning])
-    messages.warning(request, warning)
-    return redirect("search")
+        return _by_words(request, text)
+    return redirect(f"{reverse('search')}?{urlencode({'q': text})}" if text else "search")
 
 
-def _after(request: StaffRequest) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(request.GET.get("after", ""))
-    except ValueError:
-        return None
+def _by_number_among_words(request: StaffRequest, digits: str) -> HttpResponse:
+    """A resident number typed into the search box: say where it belongs; on the page look for it all the same."""
+    warnings, results = [Reason("people.number_in_search").text()], None
+    if not request.htmx:
+        try:
+            results = queries.search_by_number(read_number(digits, timezone.localdate()))
+        except Refused as refusal:
+            warnings += refusal.texts()
+    return _page(request, NumberSearchForm(), "", results, warnings)
+
+
+def _by_words(request: StaffRequest, text: str) -> HttpResponse:
+    limit = IN_HEADER if request.htmx else queries.PAGE
+    after = Place.read(request.GET.get("after", ""))
+    return _page(request, NumberSearchForm(), text, queries.search(text, after, limit) if text else None)
 
 
 def _page(

@@ -16,7 +16,7 @@ def share(change: Change, *, staff: Staff, until_on: date) -> Grant:
     """Only with the household's consent for the body they belong to, and until a day (manual-2025 m:10221)."""
     post = queries.post_of(staff)
     if post is None:
-        raise Refused([Reason("shared.not_outside", {"name": staff.name}, "m:10221")])
+        raise Refused([Reason("shared.not_outside", {"name": staff.name})])
     reason, body = post
     change.require(refusals(change, staff, body, until_on))
     change.say(reason=reason, body=body.name)
@@ -28,7 +28,7 @@ def share(change: Change, *, staff: Staff, until_on: date) -> Grant:
 def refusals(change: Change, staff: Staff, body: Office, until_on: date) -> list[Reason]:
     """Not without consent for the body, not for longer than a right may run, not twice."""
     missing = recipients_without_consent(change.case, [body.name])
-    found = [Reason("shared.no_consent", {"name": name}, "m:10221", "consents_page") for name in missing]
+    found = [Reason("shared.no_consent", {"name": name}, "consents_page") for name in missing]
     latest_day = change.on + timedelta(days=queries.most_days())
     if not change.on <= until_on <= latest_day:
         found.append(Reason("shared.until_when", {"days": queries.most_days()}))

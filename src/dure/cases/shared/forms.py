@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from dure.offices.models import Staff
-from dure.web.catalogue import DateInput
+from dure.web.dates import DayField
 
 
 class ShareForm(forms.Form):
@@ -14,7 +14,7 @@ class ShareForm(forms.Form):
     staff = forms.ModelChoiceField(
         label="함께 볼 사람", queryset=Staff.objects.none(), empty_label="고르세요"
     )
-    until_on = forms.DateField(label="언제까지", widget=DateInput())
+    until_on = DayField("coming", label="언제까지", called="마지막 날")
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from dure.access.grants import DAY_PASS, LIMITED, granted_to
 from dure.access.models import Grant
 from dure.access.standing import Standing, standing_of
-from dure.cases.core.actor import grants_in_force
 from dure.cases.core.records import Case
+from dure.offices.held import running_on
 from dure.offices.models import Office, Staff
-from dure.rulebook import latest
+from dure.rulebook import product
 
-LIMITED = "shared_"
 REASON_OF = {
     "agency_manager": "shared_service",
     "external_supervisor": "shared_supervision",
@@ -38,12 +37,17 @@ class Shared:
 
 def whole_cases(standing: Standing) -> list[Shared]:
     """Dated rights to the whole of a case: a joint part, a named person, an emergency, a case sent on."""
-    grants = list(grants_in_force(standing).exclude(reason__startswith=LIMITED).order_by("until_on")[:MOST])
+    grants = list(
+        granted_to(standing.staff, standing.reach.seeing.offices)
+        .exclude(reason__startswith=LIMITED)
+        .exclude(reason=DAY_PASS)
+        .order_by("until_on")[:MOST]
+    )
     cases = Case.objects.select_related("office", "subject").in_bulk([each.case_id for each in grants])
     return [
         Shared(each.case_id, each.reason, each.from_on, each.until_on, case.office.name, case)
         for each in grants
-        if (case := cases.get(each.case_id)) and not standing.reaches(case.office)
+        if (case := cases.get(each.case_id)) and not standing.reach.covers(case.office)
     ]
 
 
@@ -74,12 +78,11 @@ def _rows(words: str, *values: uuid.UUID) -> list[dict[str, Any]]:
 
 def outsiders(case: Case) -> QuerySet[Staff]:
     """Agency managers, outside supervisors and members of the committee within the 시군구."""
-    today = timezone.localdate()
     return (
         Staff.objects.filter(
+            running_on(path="assignments__"),
             is_active=True,
             assignments__role__in=REASON_OF,
-            assignments__from_on__lte=today,
             assignments__office__sigungu=case.sigungu_id,
         )
         .distinct()
@@ -101,4 +104,4 @@ def shares_of(case: Case) -> QuerySet[Grant]:
 
 
 def most_days() -> int:
-    return latest().restriction.most_grant_days
+    return product().restriction.most_grant_days

@@ -1,9 +1,10 @@
 """Cases shared with me, and with whom a case is shared (공유받은 사례·외부와 공유)."""
 
 import uuid
+from functools import partial
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -12,18 +13,18 @@ from dure.access.policy import Permission, needs
 from dure.access.readlog import log_read
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
+from dure.cases.form_page import CaseFormPage
 from dure.cases.shared import actions, queries
 from dure.cases.shared.forms import ShareForm
-from dure.cases.shell import render_case
+from dure.web.lists.pages import tables
 from dure.web.posted import posted_from
-from dure.web.submit import Sending
 
 
 @needs(Permission.STAFF)
 def show_all(request: StaffRequest) -> HttpResponse:
     """Every case given to the reader, with the reason and the last day."""
-    context = {"whole": queries.whole_cases(request.standing), "parts": queries.parts_of_cases()}
-    return TemplateResponse(request, "shared/list.html", context)
+    lists = tables(request, "shared_parts", "shared_whole")
+    return TemplateResponse(request, "shared/list.html", {"lists": lists})
 
 
 @needs(Permission.SHARED_READ)
@@ -44,18 +45,19 @@ def show_part(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 @case_page(Permission.CASE_SHARE)
 def sharing(request: CaseRequest, case: Case) -> HttpResponse:
     """With whom parts of the case are shared, and the form to share."""
-    sending = Sending(request, "share.give", str(case.pk))
-    form = ShareForm(request.POST or None, initial=sending.initial({}), people=queries.outsiders(case))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.share(case, by=request.actor, submission=sending.submission, **form.cleaned_data),
-    ):
-        return redirect("case_sharing", case.pk)
-    return render_case(
+    page = CaseFormPage(
+        "share.give",
+        "외부와 공유",
+        back="case_sharing",
+        done="공유했습니다.",
+        template="shared/sharing.html",
+        starts_anew=True,
+    )
+    return page.answer(
         request,
-        "shared/sharing.html",
-        sending=sending,
-        form=form,
+        ShareForm,
+        partial(actions.share, case),
+        options={"people": queries.outsiders(case)},
         shares=queries.shares_of(case),
         today=timezone.localdate(),
     )
@@ -66,8 +68,5 @@ def sharing(request: CaseRequest, case: Case) -> HttpResponse:
 def end(request: CaseRequest, case: Case, grant_id: uuid.UUID) -> HttpResponse:
     """They no longer need it."""
     grant = get_object_or_404(queries.shares_of(case), pk=grant_id)
-    sending = Sending(request, "share.end", str(grant.pk))
-    sending.send(
-        None, lambda: actions.end_share(case, by=request.actor, submission=sending.submission, grant=grant)
-    )
-    return redirect("case_sharing", case.pk)
+    page = CaseFormPage("", "공유 끝내기", back="case_sharing", done="공유를 끝냈습니다.")
+    return page.press(request, partial(actions.end_share, case, grant=grant))

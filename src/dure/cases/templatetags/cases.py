@@ -1,6 +1,6 @@
 """Filters and tags about cases for templates: stages, ages, links to pages (사례 표시)."""
 
-from datetime import date
+from collections.abc import Iterable
 
 from django import template
 from django.urls import reverse
@@ -8,11 +8,16 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dure.cases.core.records import Case
-from dure.cases.process import BY_CODE
+from dure.access.coded import word
+from dure.cases.core.records import Case, Deadline
+from dure.cases.process import BY_CODE, OUTCOMES
 from dure.people.kin.naming import kin_name
+from dure.people.models import Person
+from dure.people.queries import age_of
 from dure.rulebook import latest
+from dure.web.due_words import GUIDE, due_words
 from dure.web.navigation import address
+from dure.web.templatetags.dure import due_badge, veiled
 
 register = template.Library()
 
@@ -22,6 +27,13 @@ def stage_words(case: Case) -> str:
     """7 계획."""
     stage = BY_CODE[case.stage]
     return f"{stage.number} {stage.short}"
+
+
+@register.simple_tag(takes_context=True)
+def name_of(context: template.Context, case: Case) -> str:
+    """The subject's name: in full for who manages the case, for others as lists show it."""
+    name = case.subject.name
+    return name or veiled(name) if case.manager_id == context["request"].user.pk else veiled(name)
 
 
 @register.simple_tag
@@ -38,34 +50,39 @@ def page_link(view: str, key: object, words: str) -> str | SafeString:
 
 
 @register.simple_tag
+def deadline_badge(deadline: Deadline) -> str | SafeString:
+    """The day of a limit: a guide's is said to be one (참고)."""
+    return due_badge(deadline.counted_until, is_guide=deadline.kind == GUIDE)
+
+
+@register.simple_tag
+def stage_due(case: Case, deadlines: Iterable[Deadline]) -> str:
+    """기한 9.17(수), or 참고 9.17(수) where the case's next day is a guide only."""
+    due = case.next_due_at
+    kinds = {each.kind for each in deadlines if each.counted_until == due}
+    return f"{'참고' if kinds == {GUIDE} else '기한'} {due_words(due)}"
+
+
+@register.simple_tag
 def bar_top(height: int) -> int:
     """Where a bar that stands on the ground begins, from the top."""
     return 100 - height
 
 
 @register.filter
-def age(born: date | None) -> str:
-    """41세: full years today."""
-    if not born:
+def age(person: Person) -> str:
+    """41세: full years today; of the dead the years that they lived."""
+    years = age_of(person, timezone.localdate())
+    if years is None:
         return ""
-    today = timezone.localdate()
-    return f"{today.year - born.year - ((today.month, today.day) < (born.month, born.day))}세"
+    return f"{years}세에 사망" if person.died_on else f"{years}세"
 
 
 @register.filter
 def consent_name(kind: str) -> str:
     """The Korean name of a kind of consent."""
     kinds = latest().consent.kinds
-    return kinds[kind].ko if kind in kinds else kind
-
-
-OUTCOMES = {
-    "excluded": "제외",
-    "counselled": "초기상담으로 마침",
-    "not_selected": "미선정",
-    "closed": "종결",
-    "linked": "서비스 연계 마침",
-}
+    return kinds[kind].short if kind in kinds else kind
 
 
 register.filter("kin_name", kin_name)
@@ -74,4 +91,4 @@ register.filter("kin_name", kin_name)
 @register.filter
 def outcome_words(case: Case) -> str:
     """How an ended case ended: 미선정, 종결."""
-    return OUTCOMES.get(case.outcome, "끝남")
+    return word(case, "outcome") or OUTCOMES[""]

@@ -1,19 +1,21 @@
 """Beginning, writing, completing and repeating an assessment (욕구조사)."""
 
-from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, action
 from dure.cases.core.deadlines import begin, meet
 from dure.cases.core.records import Case
-from dure.cases.core.stages import reach
+from dure.cases.core.stages import began, reach
 from dure.cases.process import ASSESSMENT, SELECTION
+from dure.cases.s04_assessment.inputs import Section
 from dure.cases.s04_assessment.queries import assessments as queries
 from dure.cases.s04_assessment.queries.risk import survey_of
-from dure.cases.s04_assessment.records import Assessment, NeedFinding
+from dure.cases.s04_assessment.records import Assessment, NeedFinding, Visit
 from dure.cases.s04_assessment.rules.completion import check_reassessment
 from dure.people.models import LifeEvent
+from dure.people.queries import of_the_household
 from dure.rulebook import Reason, Refused
 
 # What a re-assessment starts from: facts that hold until they change. Opinions are written anew.
@@ -28,13 +30,14 @@ NEED_FIELDS = (
     "caused_by",
     "description",
     "priority",
+    "person_id",
 )
 
 
 def require_open(change: Change) -> None:
     """Writing ends with the stage: a finished assessment stays as it was."""
     if change.case.stage != ASSESSMENT or change.case.status != Case.Status.OPEN:
-        raise Refused([Reason("s04.not_in_assessment", {}, "m:8496")])
+        raise Refused([Reason("s04.not_in_assessment")])
 
 
 def open_assessment(change: Change) -> tuple[Assessment, bool]:
@@ -61,10 +64,24 @@ def begin_record(change: Change, reason: str = "") -> Assessment:
     return made
 
 
+def done_on(assessment: Assessment) -> list[date]:
+    """The days on which the household was visited and surveyed for it."""
+    survey = survey_of(assessment)
+    visited = Visit.objects.filter(assessment=assessment, visited_on__isnull=False)
+    days = [day for day in visited.values_list("visited_on", flat=True) if day]
+    return [*days, *([survey.surveyed_on] if survey and survey.surveyed_on else [])]
+
+
+def date_the_stage(change: Change, assessment: Assessment) -> None:
+    """The stage began with the first visit or survey, where that was before the step into it was taken."""
+    began(change, *done_on(assessment))
+
+
 @action("assessment.write", Permission.CASE_WRITE)
-def write(change: Change, *, seen_version: int | None, values: Mapping[str, Any]) -> Assessment:
+def write(change: Change, *, seen_version: int | None, section: Section) -> Assessment:
     """Save one section of the record."""
     assessment, is_new = open_assessment(change)
+    values = vars(section)
     change.say(section=sorted(values))
     return change.edit(assessment, None if is_new else seen_version, **values)
 
@@ -77,16 +94,17 @@ def complete(change: Change) -> Assessment:
 
 
 def after_completion(change: Change) -> None:
-    """Both clocks of the survey stop, that of the selection runs (manual-2025 m:9137)."""
+    """The survey's clock stops when it was made, that of its entry now; that of the selection runs (manual-2025 m:8559, m:8667, m:9137)."""
     reach(change, "assessment_completed")
-    meet(change, "assessment")
+    last = queries.latest_assessment(change.case)
+    meet(change, "assessment", when=max(done_on(last), default=None) if last else None)
     meet(change, "assessment_entry")
     begin(change, "selection", stage=SELECTION)
 
 
 def _household_as_it_stands(change: Change) -> dict[str, Any]:
     home = change.case.household
-    events = list(LifeEvent.objects.filter(household=home).order_by("id"))
+    events = of_the_household(LifeEvent.objects.filter(household=home).order_by("id"), home.pk)
     since = home.lived_since_on
     months = (change.on.year - since.year) * 12 + change.on.month - since.month if since else None
     return {

@@ -15,20 +15,28 @@ from dure.people.models import Person
 from dure.rulebook import Reason, Refused
 
 
-@action("phq9.take", Permission.CASE_WRITE)
+@action("phq9.take", Permission.HEALTH_WRITE)
 def take_phq9(
-    change: Change, *, person: Person, taken_on: date, answers: Mapping[str, int], follow_up: FollowUp
+    change: Change,
+    *,
+    person: Person,
+    taken_on: date,
+    answers: Mapping[str, int],
+    follow_up: FollowUp,
+    mode: str = "",
 ) -> Phq9:
     """Score the nine answers of an adult member; thoughts of death need the action taken at once."""
     result = score(answers, _age(change, person, taken_on), change.book)
     item9 = answers[change.book.phq9.alert_item]
     _check(change, follow_up, item9, taken_on)
     _require_consent(change, person, follow_up)
+    change.happened(taken_on)
     change.say(is_alert=result.is_alert)
     return change.add(
         Phq9,
         person=person,
         taken_on=taken_on,
+        mode=mode,
         answers=[answers[item] for item in change.book.phq9.items],
         total=result.score,
         band=result.band,
@@ -38,7 +46,7 @@ def take_phq9(
     )
 
 
-@action("phq9.follow_up", Permission.CASE_WRITE)
+@action("phq9.follow_up", Permission.HEALTH_WRITE)
 def follow_up_phq9(change: Change, *, record: Phq9, seen_version: int | None, follow_up: FollowUp) -> Phq9:
     """Add what was done later: the consent to a referral and where it went."""
     _check(change, follow_up, record.item9, record.taken_on)
@@ -59,7 +67,7 @@ def _require_consent(change: Change, person: Person, follow_up: FollowUp) -> Non
 
 def _age(change: Change, person: Person, taken_on: date) -> int:
     if person.pk not in {member.pk for member in members(change.case, change.on)}:
-        raise Refused([Reason("consent.not_a_member", {"name": person.name}, "m:16831")])
+        raise Refused([Reason("consent.not_a_member", {"name": person.name})])
     if person.birth_on is None:
-        raise Refused([Reason("s04.birth_unknown", {"name": person.name}, "m:16831", "household_page")])
+        raise Refused([Reason("s04.birth_unknown", {"name": person.name}, "household_page")])
     return age_on(person.birth_on, taken_on)

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from dure.cases.s04_assessment.rules.phq9_followup import FollowUp
 from dure.rulebook import Rulebook
-from dure.web.catalogue import DateInput
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField
+from dure.web.lengths import LONG_TEXT
 
 AGREES = [("", "아직 묻지 않음"), ("yes", "동의함"), ("no", "동의하지 않음")]
 
@@ -20,6 +22,7 @@ class FollowUpForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="9번에 1점 이상이면 꼭 적습니다.",
+        max_length=LONG_TEXT,
     )
     agrees_to_referral = forms.TypedChoiceField(
         label="진료·상담 의뢰 동의",
@@ -34,16 +37,17 @@ class FollowUpForm(forms.Form):
         required=False,
         help_text="정신건강의학과, 정신건강복지센터, 자살예방센터",
     )
-    referred_on = forms.DateField(label="의뢰일", required=False, widget=DateInput())
+    referred_on = DayField("work", label="의뢰일", required=False)
 
-    def follow_up(self) -> FollowUp:
-        return FollowUp(**{name: self.cleaned_data[name] for name in FollowUp.__dataclass_fields__})
+    def values(self) -> dict[str, Any]:
+        told = {name: self.cleaned_data[name] for name in FollowUp.__dataclass_fields__}
+        return {"follow_up": FollowUp(**told)}
 
 
 class Phq9Form(FollowUpForm):
     """The nine items in their order, as printed."""
 
-    taken_on = forms.DateField(label="실시일", widget=DateInput())
+    taken_on = DayField("work", label="실시일")
 
     def __init__(self, *args: Any, book: Rulebook, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,11 +57,18 @@ class Phq9Form(FollowUpForm):
             self.fields[f"item_{code}"] = forms.TypedChoiceField(
                 label=f"{code}. {item.ko}", choices=answers, coerce=int, widget=forms.RadioSelect
             )
-        self.order_fields(["taken_on", *(f"item_{code}" for code in self.items)])
+        self.fields["mode"] = CodeField(
+            label="응답 방법",
+            codes=book.codes["phq9_mode"],
+            help_text="스스로 적는 설문입니다. 노인이나 시각장애인 등 필요하면 적힌 그대로 읽어 줍니다.",
+        )
+        self.order_fields(["taken_on", "mode", *(f"item_{code}" for code in self.items)])
         self.initial.setdefault("taken_on", timezone.localdate())
 
-    def answers(self) -> dict[str, int]:
-        return {code: self.cleaned_data[f"item_{code}"] for code in self.items}
+    def values(self) -> dict[str, Any]:
+        answers = {code: self.cleaned_data[f"item_{code}"] for code in self.items}
+        told = {name: self.cleaned_data[name] for name in ("taken_on", "mode")}
+        return super().values() | told | {"answers": answers}
 
 
 def kept_follow_up(record: Any) -> dict[str, Any]:

@@ -5,10 +5,13 @@ from typing import Any
 
 from django import forms
 
+from dure.access.coded import label_of
+from dure.cases.s04_assessment.inputs import Opinion, Strengths
 from dure.cases.s04_assessment.records import Assessment
 from dure.people.models import Person
+from dure.web.lengths import LONG_TEXT
 
-LABELS = {field.name: str(field.verbose_name) for field in Assessment._meta.fields}
+LABELS = {field.name: label_of(Assessment, field.name) for field in Assessment._meta.fields}
 
 
 def long_text(name: str, rows: int = 4, help_text: str = "") -> forms.CharField:
@@ -18,6 +21,7 @@ def long_text(name: str, rows: int = 4, help_text: str = "") -> forms.CharField:
         required=False,
         widget=forms.Textarea(attrs={"rows": rows}),
         help_text=help_text,
+        max_length=LONG_TEXT,
     )
 
 
@@ -43,9 +47,9 @@ class StrengthsForm(forms.Form):
         )
         self.order_fields(["main_person"])
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Strengths]:
         data = dict(self.cleaned_data)
-        return data | {"main_person": self.people.get(data["main_person"])}
+        return {"section": Strengths(self.people.get(data.pop("main_person")), **data)}
 
 
 class OpinionForm(forms.Form):
@@ -61,6 +65,9 @@ class OpinionForm(forms.Form):
         help_text="여기 적은 것은 회의 자료와 다른 기관에 보내는 자료에 넣지 않습니다.",
     )
 
+    def values(self) -> dict[str, Opinion]:
+        return {"section": Opinion(**self.cleaned_data)}
+
 
 class ReasonForm(forms.Form):
     """Why the household is assessed again."""
@@ -69,4 +76,5 @@ class ReasonForm(forms.Form):
         label="다시 조사하는 까닭",
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="지난 조사에서 아직 맞는 욕구와 강점은 그대로 옮겨 옵니다.",
+        max_length=LONG_TEXT,
     )

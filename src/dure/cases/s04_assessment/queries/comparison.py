@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dure.access.coded import label_of
+from dure.cases.core.lists import kept, make_ready
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.queries.assessments import needs_of
 from dure.cases.s04_assessment.queries.risk import flagged_words, survey_of
-from dure.cases.s04_assessment.records import Assessment
+from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey
 from dure.rulebook import latest
 
 TEXTS = (
@@ -36,7 +38,8 @@ class ComparisonRow:
 
 def comparison(case: Case) -> list[ComparisonRow]:
     """Needs by area, marked risks, texts; rows in which nobody wrote anything are left out."""
-    found = list(Assessment.objects.filter(case=case).select_related("main_person"))
+    make_ready(case, Assessment, NeedFinding, RiskSurvey)
+    found = kept(case, Assessment)
     rows = [_row("주요 대상자", found, lambda one: one.main_person.name if one.main_person else "")]
     rows += [_area_row(area, found) for area in latest().areas]
     rows.append(_row("위기도 해당 영역", found, _flagged))
@@ -56,7 +59,8 @@ def _needs(assessment: Assessment, area: str) -> str:
     classes = latest().codes["middle_class"]
     lines = [
         f"{need.priority or '-'}순위 {classes.label(need.middle)}: {need.description}"
-        for need in needs_of(assessment).filter(area=area)
+        for need in needs_of(assessment)
+        if need.area == area
     ]
     return "\n".join(lines) or assessment.areas_clear.get(area, "")
 
@@ -67,5 +71,5 @@ def _flagged(assessment: Assessment) -> str:
 
 
 def _text_row(name: str, found: list[Assessment]) -> ComparisonRow:
-    label = next(str(field.verbose_name) for field in Assessment._meta.fields if field.name == name)
+    label = label_of(Assessment, name)
     return _row(label, found, lambda one: getattr(one, name))

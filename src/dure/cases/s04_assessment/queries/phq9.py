@@ -6,8 +6,10 @@ from datetime import date
 from django.utils import timezone
 
 from dure.cases.core.consents import members
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s03_intake.queries import problem_areas
+from dure.cases.s04_assessment.autopsy_records import AutopsyOffer
 from dure.cases.s04_assessment.queries.assessments import needs_of
 from dure.cases.s04_assessment.records import Assessment, Phq9
 from dure.cases.s04_assessment.rules.phq9_followup import age_on
@@ -30,13 +32,13 @@ class Phq9Row:
 def phq9_rows(case: Case) -> list[Phq9Row]:
     """Every member of the household."""
     today = timezone.localdate()
-    kept = list(Phq9.objects.filter(case=case).order_by("-taken_on", "-id"))
-    return [_row(person, kept, today, edition_on(today)) for person in members(case, today)]
+    taken = kept(case, Phq9)[::-1]
+    return [_row(person, taken, today, edition_on(today)) for person in members(case, today)]
 
 
-def _row(person: Person, kept: list[Phq9], today: date, book: Rulebook) -> Phq9Row:
+def _row(person: Person, taken: list[Phq9], today: date, book: Rulebook) -> Phq9Row:
     age = age_on(person.birth_on, today) if person.birth_on else None
-    own = tuple(record for record in kept if record.person_id == person.pk)
+    own = tuple(record for record in taken if record.person_id == person.pk)
     return Phq9Row(person, age, age is not None and age >= book.phq9.min_age, own)
 
 
@@ -52,6 +54,8 @@ def centre_grounds(case: Case, assessment: Assessment | None) -> list[str]:
     found = []
     if MENTAL_HEALTH in problem_areas(case):
         found.append(words.label("mental_health_problem"))
-    if needs_of(assessment).filter(area=MENTAL_HEALTH).exists():
+    if any(need.area == MENTAL_HEALTH for need in needs_of(assessment)):
         found.append(words.label("mental_health_need"))
+    if kept(case, AutopsyOffer):
+        found.append(words.label("bereaved_by_suicide"))
     return found

@@ -22,13 +22,13 @@ def check_follow_up(
     """Thoughts of death are acted on at once; a referral needs the person's consent."""
     found = []
     if item9 >= book.phq9.alert_from and not follow_up.alert_action.strip():
-        found.append(Reason("s04.alert_needs_action", {}, "m:16796"))
+        found.append(Reason("s04.alert_needs_action"))
     if (follow_up.referred_to or follow_up.referred_on) and not follow_up.agrees_to_referral:
-        found.append(Reason("s04.referral_needs_consent", {}, "m:16804"))
+        found.append(Reason("s04.referral_needs_consent"))
     if bool(follow_up.referred_to) != bool(follow_up.referred_on):
-        found.append(Reason("s04.referral_half", {}, "m:16804"))
+        found.append(Reason("s04.referral_half"))
     if taken_on > on or (follow_up.referred_on and not taken_on <= follow_up.referred_on <= on):
-        found.append(Reason("s04.phq9_date", {}, "m:16796"))
+        found.append(Reason("s04.phq9_date"))
     return found
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
+from dure.access.actor import Actor
 from dure.access.policy import Permission
-from dure.cases.core.actor import Actor
-from dure.cases.core.change import Change, changing
-from dure.cases.core.records import Case
+from dure.cases.core.change import Change
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s05_conference.rules import SOLUTION
+from dure.changes.change import carry_out, listed
 from dure.rulebook import Reason, Refused
 
 Result = TypeVar("Result")
@@ -35,13 +35,14 @@ def on_conference(verb: str) -> Callable[[Callable[..., Result]], Callable[..., 
             at: datetime | None = None,
             **data: Any,
         ) -> Result:
-            case: Case = conference.case
-            permission = permission_for(conference.kind)
-            with changing(case, verb, permission, by=by, submission=submission, at=at) as change:
+            def act(change: Change, **given: Any) -> Result:
                 change.target = conference.pk
-                return body(change, Conference.objects.get(pk=conference.pk), **data)
+                return body(change, Conference.objects.get(pk=conference.pk), **given)
 
-        return run
+            about: dict[str, Any] = {"by": by, "submission": submission, "at": at}
+            return carry_out(conference.case, verb, permission_for(conference.kind), act, given=data, **about)
+
+        return listed(verb, Permission.CASE_WRITE, body, run, before=2)
 
     return declare
 
@@ -49,7 +50,7 @@ def on_conference(verb: str) -> Callable[[Callable[..., Result]], Callable[..., 
 def require_open(conference: Conference) -> None:
     """Only a meeting still to come can be changed."""
     if conference.minutes_at or conference.cancelled_at:
-        raise Refused([Reason("s05.conference_over", {}, "m:9061")])
+        raise Refused([Reason("s05.conference_over")])
 
 
 def name_meeting(change: Change, conference: Conference) -> None:

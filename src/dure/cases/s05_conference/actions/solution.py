@@ -1,32 +1,56 @@
 """Solution conferences: the 읍면동 asks, the 시군구 answers, holds, and checks what was done (솔루션회의)."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from dure.access.file_types import JPEG, PNG
 from dure.access.policy import Permission
+from dure.cases.core.attachments import Upload, add_file, taken_in
 from dure.cases.core.change import Change, action
+from dure.cases.core.date_rules import Dated, not_before
 from dure.cases.core.sharing import missing_for
 from dure.cases.core.tasks import assign_task, finish_tasks
 from dure.cases.s05_conference import queries
 from dure.cases.s05_conference.actions.plan import Plan, set_up
+from dure.cases.s05_conference.naming import UNSORTED, Sorted, without_names
 from dure.cases.s05_conference.records import Conference, SolutionRequest
 from dure.cases.s05_conference.rules import check_solution_request
 from dure.rulebook import Reason, Refused, Rulebook
 
 # Where the task of checking what was done says it comes from.
 CHECK_ORIGIN = "solution_check"
+PICTURE, PICTURES = "photo", (PNG, JPEG)
 
 
 @action("solution.request", Permission.CASE_WRITE)
-def request_solution(change: Change, *, progress: str, question: str) -> SolutionRequest:
+def request_solution(
+    change: Change,
+    *,
+    progress: str,
+    question: str,
+    pictures: Sequence[Upload] = (),
+    names: Sorted = UNSORTED,
+) -> SolutionRequest:
     """Form 10; the case may come back with a new question (manual-2025 m:9016, m:9048)."""
     has_open = queries.open_solution_request(change.case) is not None
     found = check_solution_request(queries.kinds_held(change.case), has_open, change.book)
     if not progress.strip() or not question.strip():
-        found.append(Reason("s05.solution_request_empty", {}, "m:13274"))
+        found.append(Reason("s05.solution_request_empty"))
     change.require(found + missing_for(change, [experts_of(change.book)]))
+    progress, question = without_names(change, [progress, question], names)
     made = change.add(SolutionRequest, requested_at=change.at, progress=progress, question=question)
+    for number, picture in enumerate(pictures, 1):
+        _keep_picture(change, made, picture, number)
     change.target = made.pk
     return made
+
+
+def _keep_picture(change: Change, made: SolutionRequest, sent: Upload, number: int) -> None:
+    """A photograph for the form's box (manual-2025 m:13268); no other kind of file."""
+    is_picture = taken_in(sent.content, sent.file_name).kind in PICTURES
+    change.require([] if is_picture else [Reason("s05.no_picture")])
+    about = {"kind": PICTURE, "title": f"솔루션회의 의뢰 사진 {number}", "target_id": made.pk}
+    add_file(change, sent.content, sent.file_name, **about)
 
 
 def experts_of(book: Rulebook) -> str:
@@ -51,21 +75,21 @@ def _answer_refusals(
     found = []
     leads = queries.chair_facts(change.case, change.by.staff)
     if leads and not leads.is_sigungu_leader:
-        found.append(Reason("s05.solution_leader_answers", {}, "m:9022"))
+        found.append(Reason("s05.solution_leader_answers"))
     if request.answered_at:
-        found.append(Reason("s05.solution_answered", {}, "m:9016"))
+        found.append(Reason("s05.solution_answered"))
     if not is_accepted and not answer.strip():
-        found.append(Reason("s05.decline_needs_reason", {}, "m:9016"))
+        found.append(Reason("s05.decline_needs_reason"))
     return found
 
 
 @action("solution.plan", Permission.SIGUNGU_ACT)
-def plan_solution(change: Change, *, plan: Plan) -> Conference:
+def plan_solution(change: Change, *, plan: Plan, names: Sorted = UNSORTED) -> Conference:
     """The 시군구 sets up the conference for an accepted request (manual-2025 m:9034–9044)."""
     asked = queries.accepted_solution_request(change.case)
     if asked is None:
-        raise Refused([Reason("s05.solution_not_accepted", {}, "m:9016", "conference_page")])
-    made = set_up(change, plan)
+        raise Refused([Reason("s05.solution_not_accepted", {}, "conference_page")])
+    made = set_up(change, plan, names)
     change.edit(asked, None, conference=made)
     return made
 
@@ -77,9 +101,11 @@ def check_solution(
     """The 시군구 looks at what came of the conference (manual-2025 m:9054)."""
     found = []
     if request.conference is None or request.conference.minutes_at is None:
-        found.append(Reason("s05.solution_not_held", {}, "m:9054"))
+        found.append(Reason("s05.solution_not_held"))
+    held_at = request.conference.held_at if request.conference else None
+    found += not_before(Dated("이행 점검일", checked_on), [Dated("회의를 한 때", held_at)], "checked_on")
     if not check_result.strip():
-        found.append(Reason("s05.check_needs_result", {}, "m:9054"))
+        found.append(Reason("s05.check_needs_result"))
     change.require(found)
     finish_tasks(change, CHECK_ORIGIN)
     change.target = request.pk

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from dure.access.policy import Permission
@@ -24,7 +23,7 @@ def meeting_page(view: ConferenceView) -> ConferenceView:
     @case_page(Permission.CASE_READ)
     @functools.wraps(view)
     def page(request: CaseRequest, case: Case, conference_id: uuid.UUID, **kwargs: Any) -> HttpResponse:
-        conference = get_object_or_404(queries.conferences_of(case), pk=conference_id)
+        conference = queries.conference_of(case, conference_id)
         permission = permission_for(conference.kind)
         if not request.actor.can(permission, case):
             context = {"permission": permission, "case": case}

@@ -1,20 +1,26 @@
 """The page of the minutes (회의록)."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from dure.cases.asking_names import NamesForm, names_form, typed_in
 from dure.cases.core.pages import CaseRequest
+from dure.cases.form_page import CaseFormPage
 from dure.cases.s05_conference import forms
-from dure.cases.s05_conference.actions.minutes import record_minutes
+from dure.cases.s05_conference.actions.minutes import WRITTEN, record_minutes, texts_of
 from dure.cases.s05_conference.invitees import closed_to, staff_of
 from dure.cases.s05_conference.material import material_from_assessment, shared_minutes
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s05_conference.views.doing import meeting_page
 from dure.cases.shell import render_case
 from dure.rulebook import edition
+from dure.web.form_page import address
+from dure.web.rows import rows as rows_of
 from dure.web.submit import Sending
 
 
@@ -33,43 +39,71 @@ def shared(request: CaseRequest, conference: Conference) -> HttpResponse:
     )
 
 
+@dataclass(frozen=True)
+class MinutesPage(CaseFormPage):
+    """Each row of attendance beside the person it is about."""
+
+    def show(self, request: Any, sending: Sending, bound: list[Any], **context: Any) -> HttpResponse:
+        _, present, newcomers, decided, names = bound
+        people = list(zip(present, context["conference"].attendees.all(), strict=False))
+        about = context | {
+            "present": present,
+            "newcomers": newcomers,
+            "decided": decided,
+            "people": people,
+            "names": names,
+        }
+        return super().show(request, sending, bound, **about)
+
+
 @meeting_page
 def write(request: CaseRequest, conference: Conference) -> HttpResponse:
     """Who came, what was said, agreed and decided."""
-    sending = Sending(request, "conference.minutes", str(conference.pk), conference.version)
-    form, present, decided = forms_of(request, conference, sending)
-    valid = [one.is_valid() for one in (form, present, decided)] if request.method == "POST" else [False]
-    if all(valid) and sending.send(
-        None,
-        lambda: record_minutes(
-            conference,
-            by=request.actor,
-            submission=sending.submission,
-            seen_version=sending.seen_version,
-            values=form.values(),
-            attended=forms.attendance_of(present, conference),
-            decisions=forms.decisions_of(decided),
-        ),
-    ):
-        return redirect("conference_meeting", request.case.pk, conference.pk)
-    people = zip(present, conference.attendees.all(), strict=False)
-    context = {"conference": conference, "people": list(people), "form": form}
-    return render_case(
-        request, "s05/minutes.html", sending=sending, present=present, decided=decided, **context
+    page = MinutesPage(
+        "conference.minutes",
+        "회의록",
+        back=address("conference_meeting", request.case.pk, conference.pk),
+        record=conference,
+        template="s05/minutes.html",
+        done="회의록을 등록했습니다.",
+    )
+
+    def said(
+        form: forms.MinutesForm, present: Any, newcomers: Any, decided: Any, names: NamesForm
+    ) -> dict[str, Any]:
+        return names.values() | {
+            "minutes": form.minutes(),
+            "attended": [*forms.attendance_of(present, conference), *forms.newcomers_of(newcomers)],
+            "decisions": forms.decisions_of(decided),
+        }
+
+    return page.answer(
+        request,
+        lambda sending: forms_of(request, conference, sending),
+        partial(record_minutes, conference),
+        said=said,
+        conference=conference,
     )
 
 
-def forms_of(request: CaseRequest, conference: Conference, sending: Sending) -> tuple[Any, Any, Any]:
-    """Minutes, attendance and decisions, with what was typed before."""
+def forms_of(
+    request: CaseRequest, conference: Conference, sending: Sending
+) -> tuple[Any, Any, Any, Any, NamesForm]:
+    """Minutes, attendance, who came besides, and decisions, with what was typed before; under them the words that look like names."""
     typed = request.POST or None
     initial = forms.attendance_initial(conference)
     people = [sending.initial(one, f"people-{n}") for n, one in enumerate(initial)]
     staff = {"staff": staff_of(request.case, timezone.localdate())}
     form = forms.MinutesForm(typed, initial=sending.initial(kept(conference)))
     present = forms.AttendanceFormSet(typed, prefix="people", initial=people)
-    rows = [sending.initial({}, f"decisions-{n}") for n in range(forms.NEW_DECISIONS)]
-    decided = forms.DecisionFormSet(typed, prefix="decisions", initial=rows, form_kwargs=staff)
-    return form, present, decided
+    blank = [sending.initial({}, f"decisions-{n}") for n in range(forms.NEW_DECISIONS)]
+    decided = forms.DecisionFormSet(typed, prefix="decisions", initial=blank, form_kwargs=staff)
+    texts = [typed_in(form, name) for name in (*WRITTEN, "options")] if typed else []
+    texts += [typed_in(row, "opinion") for row in present] if typed else []
+    texts += [typed_in(row, "text") for row in decided] if typed else []
+    before = texts_of(conference) if typed else ()
+    newcomers = rows_of(forms.NewcomerForm, sending, "newcomers", add_words="온 사람 더하기")
+    return form, present, newcomers, decided, names_form(request, sending, texts, before)
 
 
 def kept(conference: Conference) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, action
+from dure.cases.s05_conference.naming import UNSORTED, Sorted, without_names
 from dure.cases.s06_selection import queries
 from dure.cases.s06_selection.records import ProgrammeReferral
 from dure.cases.s06_selection.rules import NOT_SELECTED, ReferralFacts, check_referral
@@ -30,10 +31,17 @@ class NewReferral:
 
 
 @action("referral.send", Permission.CASE_WRITE)
-def send_referral(change: Change, *, referral: NewReferral) -> ProgrammeReferral:
+def send_referral(change: Change, *, referral: NewReferral, names: Sorted = UNSORTED) -> ProgrammeReferral:
     """Refer a member of the household (manual-2025 m:9198–9330)."""
     change.require(check_referral(referral_facts(change, referral), change.on, change.book))
-    values = {**vars(referral), "criteria": [*referral.criteria], "conditions": [*referral.conditions]}
+    change.happened(referral.sent_on)
+    (reason,) = without_names(change, [referral.reason], names, knows_household=True)
+    values = {
+        **vars(referral),
+        "reason": reason,
+        "criteria": [*referral.criteria],
+        "conditions": [*referral.conditions],
+    }
     made = change.add(ProgrammeReferral, **values)
     change.target = made.pk
     change.say(programme=referral.programme, route=referral.route)
@@ -67,11 +75,12 @@ def note_answer(
     change: Change, *, referral: ProgrammeReferral, answered_on: date, is_accepted: bool, answer: str = ""
 ) -> ProgrammeReferral:
     """What the programme answered."""
-    found = _dates(change, referral, answered_on)
+    found = _dates(change, referral, answered_on, "answered_on")
+    change.happened(answered_on)
     if referral.answered_on:
-        found.append(Reason("s06.referral_answered", {}, "m:9232"))
+        found.append(Reason("s06.referral_answered"))
     if not is_accepted and not answer.strip():
-        found.append(Reason("s06.decline_reason_missing", {}, "m:9232"))
+        found.append(Reason("s06.decline_reason_missing"))
     change.require(found)
     change.target = referral.pk
     change.say(programme=referral.programme, is_accepted=is_accepted)
@@ -81,16 +90,17 @@ def note_answer(
 @action("referral.end", Permission.CASE_WRITE)
 def note_end(change: Change, *, referral: ProgrammeReferral, ended_on: date) -> ProgrammeReferral:
     """The programme told us that it has ended its work with the person (manual-2025 m:9232)."""
-    found = _dates(change, referral, ended_on)
+    found = _dates(change, referral, ended_on, "ended_on")
+    change.happened(ended_on)
     if not referral.is_accepted:
-        found.append(Reason("s06.not_accepted", {}, "m:9232"))
+        found.append(Reason("s06.not_accepted"))
     change.require(found)
     change.target = referral.pk
     change.say(programme=referral.programme)
     return change.edit(referral, None, ended_on=ended_on)
 
 
-def _dates(change: Change, referral: ProgrammeReferral, day: date) -> list[Reason]:
+def _dates(change: Change, referral: ProgrammeReferral, day: date, field: str) -> list[Reason]:
     if referral.sent_on <= day <= change.on:
         return []
-    return [Reason("s06.answered_on_wrong", {}, "m:9232")]
+    return [Reason("s06.answered_on_wrong", field=field)]

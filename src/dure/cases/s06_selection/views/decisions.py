@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.policy import Permission
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
-from dure.cases.flow import BINDINGS, blockers, take
+from dure.cases.flow import BINDINGS, blockers
+from dure.cases.form_page import CaseFormPage, taking
 from dure.cases.process import TRANSITION
 from dure.cases.s06_selection import forms, queries
 from dure.cases.shell import render_case
 from dure.rulebook import Rulebook, edition_on
 from dure.web.resolve import Shown, shown
-from dure.web.submit import Sending
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def options(case: Case, request: CaseRequest) -> list[Option]:
     ]
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.CASE_READ, reads=queries.SHOWN)
 def show(request: CaseRequest, case: Case) -> HttpResponse:
     """What the decision rests on, the choices, and every decision so far."""
     decisions = [(one, queries.notice_of(one)) for one in queries.selections_of(case)]
@@ -112,51 +111,39 @@ def not_select(request: CaseRequest, case: Case) -> HttpResponse:
     return decide(request, case, "not_select", forms.NotSelectForm, "not_selected_ground")
 
 
+DONE = {
+    "select_case": "사례관리 가구로 선정했습니다.",
+    "select_link": "서비스 연계 가구로 선정했습니다.",
+    "not_select": "선정하지 않기로 결정했습니다.",
+}
+
+
 def decide(request: CaseRequest, case: Case, code: str, form_class: Any, grounds: str) -> HttpResponse:
     """The page of one decision; the conference's result is the reason to begin with."""
     found = queries.summary(case)
     book = edition_on(timezone.localdate())
-    sending = Sending(request, f"selection.{code}", str(case.pk))
     kept = {"reason": found.conference.result if found.conference else ""}
-    form = form_class(request.POST or None, initial=sending.initial(kept), grounds=book.codes[grounds])
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: take(case, code, by=request.actor, submission=sending.submission, data=form.cleaned_data),
-    ):
-        return redirect("selection_page", case.pk)
-    return render_case(
-        request,
-        "s06/decide.html",
-        sending=sending,
-        forms=[form],
-        title=TRANSITION[code].ko,
-        means=meaning(code, book),
-        summary=found,
+    page = CaseFormPage(
+        f"selection.{code}",
+        TRANSITION[code].ko,
+        back="selection_page",
         button="결정",
+        template="s06/decide.html",
+        done=DONE[code],
     )
+    options, means = {"grounds": book.codes[grounds]}, meaning(code, book)
+    act = taking(case, code)
+    return page.answer(request, form_class, act, kept=kept, options=options, means=means, summary=found)
 
 
 @case_page(Permission.CASE_LEAD)
 def withdraw(request: CaseRequest, case: Case) -> HttpResponse:
     """Take the decision back while nothing has followed."""
-    sending = Sending(request, "selection.withdraw", str(case.pk))
-    form = forms.WithdrawForm(request.POST or None, initial=sending.initial({}))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: take(
-            case,
-            "withdraw_selection",
-            by=request.actor,
-            submission=sending.submission,
-            data=form.cleaned_data,
-        ),
-    ):
-        return redirect("selection_page", case.pk)
-    return render_case(
-        request,
-        "case/form_page.html",
-        sending=sending,
-        forms=[form],
-        title=TRANSITION["withdraw_selection"].ko,
+    page = CaseFormPage(
+        "selection.withdraw",
+        TRANSITION["withdraw_selection"].ko,
+        back="selection_page",
         button="결정 거두기",
+        done="결정을 거두었습니다.",
     )
+    return page.answer(request, forms.WithdrawForm, taking(case, "withdraw_selection"))

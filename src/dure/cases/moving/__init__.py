@@ -1,0 +1,1 @@
+"""Passing a case to another office, at every stage (다른 기관으로 넘기기)."""

@@ -1,0 +1,1 @@
+"""What can be done (접수)."""

@@ -1,0 +1,1 @@
+"""What can be done (서비스 제공계획)."""

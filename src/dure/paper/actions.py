@@ -32,17 +32,15 @@ def keep(
         require_consent(change, [recipient])
     paper = paper_of(kind, change.case, target, mode=mode, document_number=document_number)
     change.require(_kept_already(change, kind, target, digest(paper)))
-    return _freeze(change, paper, target, recipient)
+    return _freeze(change, paper, target, recipient, document_number)
 
 
 def _kept_already(change: Change, kind: PaperKind, target: Target, said: str) -> list[Reason]:
     same = KeptPaper.objects.filter(case=change.case, kind=kind.code, target_id=target.id, digest=said)
-    return (
-        [Reason("paper.kept_already", {}, "product: one copy of the same content")] if same.exists() else []
-    )
+    return [Reason("paper.kept_already")] if same.exists() else []
 
 
-def _freeze(change: Change, paper: Paper, target: Target, recipient: str) -> KeptPaper:
+def _freeze(change: Change, paper: Paper, target: Target, recipient: str, document_number: str) -> KeptPaper:
     printed = pdf_of(paper)
     about = {"kind": FROZEN, "title": paper.title, "target_id": target.id}
     pdf = add_file(change, printed.content, f"{paper.title}.pdf", **about)
@@ -53,7 +51,7 @@ def _freeze(change: Change, paper: Paper, target: Target, recipient: str) -> Kep
         title=paper.title,
         edition=paper.edition,
         target_id=target.id,
-        document_number=paper.document_number,
+        document_number=document_number,
         recipient=recipient,
         is_deidentified=paper.mode == "deidentified",
         kept_at=change.at,
@@ -62,7 +60,7 @@ def _freeze(change: Change, paper: Paper, target: Target, recipient: str) -> Kep
         pdf=pdf,
         hwpx=hwpx,
     )
-    change.say(kind=paper.kind)
+    change.say(title=paper.title)
     change.target = kept.pk
     return kept
 
@@ -72,5 +70,5 @@ def attach_signed(change: Change, *, kept_id: uuid.UUID, content: bytes, file_na
     """Put the signed copy beside what was sent."""
     kept = KeptPaper.objects.get(pk=kept_id, case=change.case)
     add_file(change, content, file_name, kind=SIGNED, title=f"{kept.title}(서명본)", target_id=kept.pk)
-    change.say(kind=kept.kind)
+    change.say(title=kept.title)
     change.target = kept.pk

@@ -1,6 +1,7 @@
 """Genogram and ecomap as figures of a paper (서식의 가계도·생태도): self-contained SVG with its size and words."""
 
 import math
+from datetime import date
 from xml.etree.ElementTree import Element, tostring
 
 from dure.cases.core.records import Case
@@ -25,18 +26,20 @@ LARGEST = 0.24
 
 
 def genogram_figure(
-    case: Case, *, named: bool = True, room: tuple[float, float] = (WIDEST, TALLEST)
+    case: Case, *, named: bool = True, room: tuple[float, float] = (WIDEST, TALLEST), on: date | None = None
 ) -> Figure:
-    """The family as recorded now; for outsiders letters instead of names, ages, and no years."""
-    known = known_now(case)
+    """The family as recorded, on a day or now; for outsiders letters instead of names, ages, and no years."""
+    known = known_now(case, on=on)
     family = family_of(known if named else without_names(known))
     words = genogram_words(family)
     return _figure(_genogram(family, " / ".join(words)), "가계도", words, room)
 
 
-def ecomap_figure(case: Case, *, named: bool = True, room: tuple[float, float] = (WIDEST, TALLEST)) -> Figure:
-    """The household with its ties; for outsiders kinds and letters instead of names."""
-    ecomap = ecomap_of(case)
+def ecomap_figure(
+    case: Case, *, named: bool = True, room: tuple[float, float] = (WIDEST, TALLEST), on: date | None = None
+) -> Figure:
+    """The household, of a day or now, with its ties; for outsiders kinds and letters instead of names."""
+    ecomap = ecomap_of(case, on=on)
     shown = ecomap if named else facts.without_names(ecomap)
     words = ecomap_words(shown)
     layout = laid_out_for(shown, room)

@@ -4,20 +4,18 @@ Fonts come from the front-end packages; while a page is set, nothing is loaded f
 """
 
 import functools
+import gc
 import importlib
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from django.contrib.staticfiles import finders
-
+from dure.paper.typefaces import WEIGHTS, ready
 from dure.rulebook import Reason, Refused
 
 FACE = '@font-face {{ font-family: "Pretendard GOV"; font-weight: {weight}; src: url("{address}"); }}\n'
-WEIGHTS = {400: "Regular", 500: "Medium", 700: "Bold"}
 
 
 class _Engine(NamedTuple):
-    """The fonts are read once: that alone takes longer than setting most papers."""
+    """The fonts are read once."""
 
     module: Any
     fonts: Any
@@ -33,11 +31,6 @@ def rendered(html: str, rules: str = "") -> Any:
     return page.render(presentational_hints=True, font_config=engine.fonts, stylesheets=sheets)
 
 
-def file(name: str) -> Path:
-    """A file of the front end's packages or of our own style."""
-    return Path(str(finders.find(name)))
-
-
 @functools.cache
 def _style(rules: str) -> Any:
     """Read once each: there is one set of rules for upright and one for landscape papers."""
@@ -50,13 +43,14 @@ def _engine() -> _Engine:
     try:
         module = importlib.import_module("weasyprint")
     except OSError as lacking:
-        raise Refused([Reason("paper.no_pango", {}, "product: PDF needs Debian's libpango")]) from lacking
+        raise Refused([Reason("paper.no_pango")]) from lacking
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
-    return _Engine(module, fonts, module.CSS(string=_faces(), font_config=fonts))
+    found = _Engine(module, fonts, module.CSS(string=_faces(), font_config=fonts))
+    # What is there now stays: while a paper is set, it is not looked through again and again.
+    gc.freeze()
+    return found
 
 
 def _faces() -> str:
-    return "".join(
-        FACE.format(weight=weight, address=file(f"krds/fonts/PretendardGOV-{name}.subset.woff2").as_uri())
-        for weight, name in WEIGHTS.items()
-    )
+    woff2 = importlib.import_module("fontTools.ttLib.woff2")
+    return "".join(FACE.format(weight=weight, address=ready(weight, woff2).as_uri()) for weight in WEIGHTS)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from dure.paper.layout import Mode
+from dure.paper.kinds import PaperKind
 
 
 class KeepForm(forms.Form):
@@ -20,8 +20,20 @@ class KeepForm(forms.Form):
         help_text="다른 기관에 보낼 때만 적습니다. 그 기관에 대한 제공 동의를 확인합니다.",
     )
 
-    def values(self, mode: Mode) -> dict[str, Any]:
-        return {**self.cleaned_data, "mode": mode}
+
+class KeepLetterForm(forms.Form):
+    """A letter goes to the household: there is no other body to name."""
+
+    document_number = forms.CharField(
+        label="문서번호",
+        max_length=60,
+        required=False,
+        help_text="전자결재에서 받은 번호를 적으면 통지문에 찍힙니다. 받는 사람은 대상자이므로 따로 적지 않습니다.",
+    )
+
+
+def keep_form_of(kind: PaperKind) -> type[forms.Form]:
+    return KeepLetterForm if kind.is_letter else KeepForm
 
 
 class SignedForm(forms.Form):

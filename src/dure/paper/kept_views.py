@@ -1,21 +1,23 @@
 """Keeping a form, and what was kept (서식 보관)."""
 
 import uuid
+from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from dure.access.policy import Permission
 from dure.cases.core.attachments import papers
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
-from dure.cases.shell import render_case
+from dure.cases.form_page import CaseFormPage
 from dure.paper.actions import SIGNED, attach_signed, keep
-from dure.paper.kept_forms import KeepForm, SignedForm
+from dure.paper.kept_forms import SignedForm, keep_form_of
 from dure.paper.models import KeptPaper
-from dure.paper.views import found, mode_of, preview_page
+from dure.paper.views import PreviewPage, found, mode_of
 from dure.web.posted import posted_from
-from dure.web.submit import Sending
 
 
 @case_page(Permission.PAPER_WRITE)
@@ -23,69 +25,46 @@ from dure.web.submit import Sending
 def keep_one(request: CaseRequest, case: Case, kind: str, target_id: uuid.UUID) -> HttpResponse:
     """Freeze the form as it is now."""
     asked, target = found(case, kind, target_id)
-    form = KeepForm(request.POST)
-    sending = Sending(request, "paper.keep", str(target.id))
-    mode = mode_of(request, asked)
-    if sending.send(
-        form,
-        lambda: keep(
-            case,
-            by=request.actor,
-            submission=sending.submission,
-            kind=asked,
-            target=target,
-            **form.values(mode),
-        ),
-    ):
-        return (
-            redirect("form_kept", case.pk, sending.result.pk)
-            if sending.result
-            else redirect("case_forms", case.pk)
-        )
-    return preview_page(request, case, asked, target, form=form, sending=sending)
+    act = partial(keep, case, kind=asked, target=target, mode=mode_of(request, asked))
+    page = PreviewPage("", asked.title, goes_to=address_of)
+    return page.answer(request, keep_form_of(asked), act, kind=asked, target=target)
+
+
+def address_of(kept: KeptPaper) -> str:
+    return reverse("form_kept", args=[kept.case_id, kept.pk])
 
 
 @case_page(Permission.CASE_READ)
 def show(request: CaseRequest, case: Case, kept_id: uuid.UUID) -> HttpResponse:
     """One kept form with its files and signed copies."""
-    return page(request, case, kept_id)
+    kept = find(case, kept_id)
+    page = signed_page(kept)
+    return page.show(request, page.sending(request), [SignedForm()], **told(request, kept))
 
 
-def page(
-    request: CaseRequest,
-    case: Case,
-    kept_id: uuid.UUID,
-    form: SignedForm | None = None,
-    sending: Sending | None = None,
-) -> HttpResponse:
-    kept = get_object_or_404(
-        KeptPaper.objects.select_related("pdf", "hwpx", "recorded_by"), pk=kept_id, case=case
-    )
-    return render_case(
-        request,
-        "paper/kept.html",
-        status=422 if sending else 200,
-        kept=kept,
-        files=[each for each in (kept.pdf, kept.hwpx) if each.removed_at is None],
-        signed=papers(case).filter(target_id=kept.pk, kind=SIGNED),
-        form=form or SignedForm(),
-        sending=sending or Sending(request, "paper.sign", str(kept.pk)),
-        may_write=request.actor.can(Permission.PAPER_WRITE, case),
-    )
+def find(case: Case, kept_id: uuid.UUID) -> KeptPaper:
+    rows = KeptPaper.objects.select_related("pdf", "hwpx", "recorded_by")
+    return get_object_or_404(rows, pk=kept_id, case=case)
+
+
+def signed_page(kept: KeptPaper) -> CaseFormPage:
+    template = "paper/kept.html"
+    return CaseFormPage("", "서명한 문서", address_of(kept), done="", status=422, template=template)
+
+
+def told(request: CaseRequest, kept: KeptPaper) -> dict[str, Any]:
+    return {
+        "kept_paper": kept,
+        "files": [each for each in (kept.pdf, kept.hwpx) if each.removed_at is None],
+        "signed": papers(request.case).filter(target_id=kept.pk, kind=SIGNED),
+        "may_write": request.actor.can(Permission.PAPER_WRITE, request.case),
+    }
 
 
 @case_page(Permission.PAPER_WRITE)
 @posted_from("case_forms")
 def add_signed(request: CaseRequest, case: Case, kept_id: uuid.UUID) -> HttpResponse:
     """Put a signed copy beside it."""
-    kept = get_object_or_404(KeptPaper, pk=kept_id, case=case)
-    form = SignedForm(request.POST, request.FILES)
-    sending = Sending(request, "paper.sign", str(kept.pk))
-    if sending.send(
-        form,
-        lambda: attach_signed(
-            case, by=request.actor, submission=sending.submission, kept_id=kept.pk, **form.values()
-        ),
-    ):
-        return redirect("form_kept", case.pk, kept.pk)
-    return page(request, case, kept.pk, form, sending)
+    kept = find(case, kept_id)
+    act = partial(attach_signed, case, kept_id=kept.pk)
+    return signed_page(kept).answer(request, SignedForm, act, **told(request, kept))

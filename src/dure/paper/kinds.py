@@ -33,6 +33,7 @@ class PaperKind:
     `targets` lists a case's records, newest first; `fill` reads one of them; `blocks` lays it out, filled or
     blank. `posts` are the boxes of approval. `for_outsiders`: a de-identified copy is offered;
     `is_for_outsiders_only`: there is no other. `part` tells two papers of one form apart.
+    `is_letter`: it goes to the household, under the number of the office's letters.
     """
 
     code: str
@@ -47,6 +48,7 @@ class PaperKind:
     is_for_outsiders_only: bool = False
     is_landscape: bool = False
     part: str = ""
+    is_letter: bool = False
 
     @property
     def title(self) -> str:

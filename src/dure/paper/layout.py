@@ -15,6 +15,9 @@ Align = Literal["left", "center", "right"]
 Kind = Literal["label", "value", "head", "note"]
 Mode = Literal["filled", "blank", "deidentified"]
 
+# A row with more letters than this in one box may be broken over pages: about a fifth of a page in a wide box.
+LONGEST_WHOLE = 500
+
 # The least height of a row in mm: one line of 10 pt with room above and below.
 ROW_HEIGHT = 8.0
 
@@ -61,11 +64,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table. `widths` are shares of the page's width, one for each column; heads come first in `rows`."""
+    """A table. `widths` are shares of the page's width, one for each column; heads come first in `rows`.
+
+    `stays_below`: it is not parted from the last row above it, as an agreement from what is agreed.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     title: str = ""
+    stays_below: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,6 +127,8 @@ class Paper:
     approvals: tuple[Approval, ...] = ()
     is_landscape: bool = False
     language: str = field(default="ko")
+    # Words of a copy for outsiders that may be names nobody recorded.
+    likely_names: tuple[str, ...] = ()
 
 
 def large(block: Block) -> Block:
@@ -153,6 +162,27 @@ def _texts_of(block: Block) -> Iterator[str]:
     elif isinstance(block, Grid):
         yield block.title
         yield from (cell.text for row in block.rows for cell in row.cells)
+
+
+def hanging(grid: Grid) -> Iterator[bool]:
+    """Of each row whether a box of it, or of one above, hangs down into the next: the two are not parted."""
+    taken = [0] * len(grid.widths)
+    for row in grid.rows:
+        for cell in row.cells:
+            column = taken.index(0)
+            taken[column : column + cell.across] = [cell.down] * cell.across
+        taken = [max(0, down - 1) for down in taken]
+        yield any(taken)
+
+
+def is_short(row: Row) -> bool:
+    """Whether the row moves to the next page in one piece; a long text is broken over pages."""
+    return max((len(cell.text) for cell in row.cells), default=0) <= LONGEST_WHOLE
+
+
+def is_band(row: Row) -> bool:
+    """Only names of boxes: it stays with the row below."""
+    return all(cell.kind in ("label", "head") for cell in row.cells)
 
 
 def digest(paper: Paper) -> str:

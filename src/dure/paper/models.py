@@ -6,6 +6,9 @@ from dure.access.base import CaseRecord
 from dure.access.history import tracked
 from dure.cases.core.records import Attachment
 
+# Papers that are written to the household.
+LETTERS = ("selection_notice", "not_selected_notice", "objection_reply", "closing_notice")
+
 
 @tracked
 class KeptPaper(CaseRecord):
@@ -28,6 +31,11 @@ class KeptPaper(CaseRecord):
     pages = models.PositiveSmallIntegerField("쪽수")
     pdf = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
     hwpx = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
+
+    @property
+    def went_to(self) -> str:
+        """A letter goes to the household, what names no body stays in the office."""
+        return self.recipient or ("대상자 가구" if self.kind in LETTERS else "내부")
 
     class Meta:
         ordering = ["-kept_at", "-id"]

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from django.template.loader import render_to_string
 
-from dure.paper.engine import file, rendered
+from dure.paper.engine import rendered
 from dure.paper.layout import Paper
+from dure.paper.typefaces import file
 
 PAGES = """
 @page { size: A4 %s; margin: 16mm 14mm 17mm;

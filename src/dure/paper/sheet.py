@@ -11,7 +11,8 @@ from typing import Any
 
 from dure.paper import writing
 from dure.paper.layout import Align, Cell, Grid, Mode, Row
-from dure.rulebook import Rulebook
+from dure.paper.writing import Told
+from dure.rulebook import Rulebook, blanks
 from dure.rulebook.model.forms import Form, FormField
 
 # Least heights in mm. A blank long field leaves room for a hand.
@@ -20,7 +21,6 @@ WITHHELD = "비공개"
 # Types that tell who someone is; free text loses what identifies by the veil.
 IDENTIFYING = {"resident_number", "phone", "address", "signature"}
 BIRTH = ("birth", "born")
-OTHER = "_text"
 
 Values = Mapping[str, Any]
 Answers = Mapping[str, Values | Sequence[Values]]
@@ -31,7 +31,7 @@ Veil = Callable[[str], str]
 class Sheet:
     """A form with its answers. `answers`: section → values by field; a repeated section → rows.
 
-    The words behind a code that asks for them (기타) stand under the field's name with `_text`.
+    Under which names the words stand behind a choice that asks for them (기타): `rulebook/blanks.py`.
     """
 
     form: Form
@@ -81,8 +81,12 @@ class Sheet:
         flat = [one for cell in cells for one in (cell if isinstance(cell, tuple) else (cell,))]
         return Row(tuple(flat))
 
-    def long_row(self, path: str, *, across: int, text: str = "", height: float = LONG_BLANK) -> Row:
-        """Label and free text over the rest of the row; `height` in mm is the blank copy's."""
+    def long_row(
+        self, path: str, *, across: int, text: str = "", height: float = LONG_BLANK, none: str = ""
+    ) -> Row:
+        """Label and free text over the rest of the row; `height` in mm is the blank copy's, `none` as in `table`."""
+        if none and not self.is_blank and not self.words(path):
+            return Row((self.label(path, text), Cell(none, across=across)))
         return Row(self.pair(path, across=across, text=text), height if self.is_blank else LONG_FILLED)
 
     def rows(self, section: str) -> Sequence[Values]:
@@ -111,12 +115,16 @@ class Sheet:
         title: str = "",
         least: int = 3,
         heads: Mapping[str, str] | None = None,
+        none: str = "",
     ) -> Grid:
-        """A repeated section as a table: field → share of the width. `least` rows, empty ones at the end."""
+        """A repeated section as a table: field → share of the width. `least` rows, empty ones at the end; `none` says
+        in place of the first that nothing is recorded."""
         head = tuple(Cell((heads or {}).get(name) or self._name(section, name), "head") for name in columns)
         filled = [
             tuple(self.cell(f"{section}.{name}", row) for name in columns) for row in self.rows(section)
         ]
+        if none and not filled and not self.is_blank:
+            filled = [(Cell(none, across=len(columns)),)]
         empty = [tuple(Cell() for _ in columns)] * max(0, least - len(filled))
         rows = (Row(head, is_head=True), *(Row(cells) for cells in (*filled, *empty)))
         return Grid(tuple(columns.values()), rows, title)
@@ -129,15 +137,22 @@ class Sheet:
         return self.form.sections[section].fields[name].ko
 
     def _written(self, spec: FormField, values: Values, *, boxes: bool) -> str:
-        value, more = values.get(spec.name), str(values.get(spec.name + OTHER) or "")
+        value = values.get(spec.name)
         if spec.codes:
             codes = self.book.codes[spec.codes]
             chosen = [value] if isinstance(value, str) else list(value or [])
-            shown = self.text(more)
-            return writing.boxes(codes, chosen, shown) if boxes else writing.labels(codes, chosen, shown)
+            more = self._behind(spec, values)
+            return writing.boxes(codes, chosen, more) if boxes else writing.labels(codes, chosen, more)
         if value in (None, ""):
             return ""
         return self._veiled(spec, value) if self.mode == "deidentified" else in_words(value)
+
+    def _behind(self, spec: FormField, values: Values) -> Told:
+        """What is written behind choices, one text for the only one or a text for each."""
+        codes = self.book.codes[spec.codes or ""]
+        if not blanks.has_own_blanks(spec, codes):
+            return self.text(str(values.get(spec.name + blanks.OTHER) or ""))
+        return {code: self.text(text) for code, text in blanks.texts_of(values, spec, codes).items()}
 
     def _veiled(self, spec: FormField, value: Any) -> str:
         if spec.type in IDENTIFYING or spec.name.startswith(BIRTH):

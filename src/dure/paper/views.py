@@ -2,23 +2,34 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse
 
 from dure.access.policy import Permission
 from dure.access.readlog import Act
 from dure.cases.core.pages import CaseRequest, case_page
-from dure.cases.core.records import Case
+from dure.cases.core.records import Case, Consent
+from dure.cases.form_page import CaseFormPage
 from dure.cases.process import STAGES, Stage
+from dure.cases.s02_counselling.records import Counselling
+from dure.cases.s04_assessment.records import Assessment, Phq9
+from dure.cases.s05_conference.records import Attendee, Conference, ConferenceDecision, SolutionRequest
+from dure.cases.s06_selection.records import Objection, ProgrammeReferral, Selection
+from dure.cases.s07_plan.records import Plan
+from dure.cases.s08_delivery.records import Service, ServiceCheck
+from dure.cases.s09_closure.records import Closure
+from dure.cases.s10_aftercare.records import MonitorVisit, Satisfaction
 from dure.cases.shell import render_case
 from dure.paper.answers import hwpx_answer, pdf_answer
 from dure.paper.compose import paper_of
 from dure.paper.forms import KINDS
-from dure.paper.kept_forms import KeepForm
+from dure.paper.glyphs import lacking
+from dure.paper.kept_forms import keep_form_of
 from dure.paper.kinds import PaperKind, Target
 from dure.paper.layout import Mode, Paper
 from dure.paper.models import KeptPaper
-from dure.web.submit import Sending
+from dure.people.models import Membership
 
 OUTSIDERS: Mode = "deidentified"
 
@@ -31,6 +42,14 @@ class Offer:
     targets: list[Target]
 
 
+# The records of which papers are made.
+TARGETS = (
+    *(Counselling, ProgrammeReferral, Consent, Assessment, Phq9, SolutionRequest, Conference, Attendee),
+    *(ConferenceDecision, Selection, Objection, Plan, Service, ServiceCheck, Closure, MonitorVisit),
+    *(Satisfaction, Membership),
+)
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The forms of one stage."""
@@ -39,7 +58,7 @@ class Shelf:
     offers: list[Offer]
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.CASE_READ, reads=TARGETS)
 def show_all(request: CaseRequest, case: Case) -> HttpResponse:
     """Every form by stage, and what was kept."""
     kept = KeptPaper.objects.filter(case=case).select_related("recorded_by")
@@ -58,33 +77,32 @@ def shelves(case: Case) -> list[Shelf]:
 @case_page(Permission.CASE_READ)
 def preview(request: CaseRequest, case: Case, kind: str, target_id: uuid.UUID) -> HttpResponse:
     """The form as it will be printed, with what can be done with it."""
-    return preview_page(request, case, *found(case, kind, target_id))
+    asked, target = found(case, kind, target_id)
+    page = PreviewPage("", asked.title)
+    return page.show(request, page.sending(request), [keep_form_of(asked)()], kind=asked, target=target)
 
 
-def preview_page(
-    request: CaseRequest,
-    case: Case,
-    kind: PaperKind,
-    target: Target,
-    *,
-    form: KeepForm | None = None,
-    sending: Sending | None = None,
-) -> HttpResponse:
-    """The preview; with the form of keeping perhaps as it was sent."""
-    mode = mode_of(request, kind)
-    return render_case(
-        request,
-        "paper/preview.html",
-        status=422 if sending else 200,
-        paper=paper_of(kind, case, target, mode=mode),
-        kind=kind,
-        target=target,
-        mode=mode,
-        may_keep=request.actor.can(Permission.PAPER_WRITE, case),
-        keep_form=form or KeepForm(),
-        sending=sending or Sending(request, "paper.keep", str(target.id)),
-        kept=KeptPaper.objects.filter(case=case, kind=kind.code, target_id=target.id),
-    )
+@dataclass(frozen=True)
+class PreviewPage(CaseFormPage):
+    """A form as it will be printed, with the form of keeping it; needs its kind and target."""
+
+    back: str = "case_forms"
+    done: str = ""
+    status: int = 422
+    template: str = "paper/preview.html"
+
+    def render(self, request: CaseRequest, context: dict[str, Any]) -> HttpResponse:
+        kind, target, case = context["kind"], context["target"], request.case
+        mode = mode_of(request, kind)
+        paper = paper_of(kind, case, target, mode=mode)
+        about = {
+            "paper": paper,
+            "lacking": lacking(paper),
+            "mode": mode,
+            "may_keep": request.actor.can(Permission.PAPER_WRITE, case),
+            "kept": KeptPaper.objects.filter(case=case, kind=kind.code, target_id=target.id),
+        }
+        return super().render(request, context | about)
 
 
 @case_page(Permission.CASE_READ, act=Act.EXPORT)

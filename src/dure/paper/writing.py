@@ -1,10 +1,13 @@
 """How offices write values on paper (기재 방식): dates, times, amounts, boxes to tick. Pure."""
 
+import re
 from collections.abc import Container, Mapping
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from dure.rulebook.model.terms import CodeList
+from dure.rulebook.model.terms import Code, CodeList
+from dure.web.clock import clock
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TICKED, OPEN = "■", "□"
@@ -23,11 +26,11 @@ def day(value: date | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """2025. 3. 4. 14:05 in Seoul; the clock of 24 hours as in official documents."""
+    """2025. 3. 4. 오후 2시 5분 in Seoul, as it is said to people."""
     if not value:
         return ""
     local = value.astimezone(SEOUL) if value.tzinfo else value
-    return f"{day(local)} {local:%H:%M}"
+    return f"{day(local)} {clock(local)}"
 
 
 def period(begin: date | None, end: date | None) -> str:
@@ -46,16 +49,54 @@ def box(label: str, is_ticked: bool) -> str:
     return f"{TICKED if is_ticked else OPEN}{HARD_SPACE}{shown}"
 
 
-def boxes(codes: CodeList, chosen: Container[str], more: str = "", between: str = BETWEEN_CHOICES) -> str:
-    """Every choice of a list with its box; one that asks for words has them, or room for them, behind it."""
+Told = str | Mapping[str, str]
+
+
+def boxes(codes: CodeList, chosen: Container[str], more: Told = "", between: str = BETWEEN_CHOICES) -> str:
+    """Every choice of a list with its box; one that asks for words has its own, or room for them, behind it."""
     return between.join(
-        box(code.ko, code.code in chosen) + (_more(more, code.code in chosen) if code.asks_text else "")
+        box(code.ko, code.code in chosen) + (_more(code, more, code.code in chosen) if code.asks_text else "")
         for code in codes.values()
     )
 
 
-def _more(text: str, is_chosen: bool) -> str:
-    return f"({text if is_chosen and text else ROOM_TO_WRITE})"
+def _more(code: Code, more: Told, is_chosen: bool) -> str:
+    text = _told_of(code.code, more) if is_chosen else ""
+    return f"({behind(code, text) if text else _room(code.blank)})"
+
+
+def behind(code: Code, text: str) -> str:
+    """What was written, in the words of the form's blank where it fits them: 2 → 주 2회, 매일 → 매일."""
+    is_one = code.blank.count("{}") == 1
+    fits = text.isdecimal() or code.blank.endswith("{}")
+    return code.blank.format(text) if is_one and fits and not text.startswith(code.blank[:2]) else text
+
+
+def _room(blank: str) -> str:
+    short = HARD_SPACE * 5
+    return blank.replace("{}", short if blank.strip("{} ") else ROOM_TO_WRITE) or ROOM_TO_WRITE
+
+
+def _told_of(code: str, more: Told) -> str:
+    return more if isinstance(more, str) else more.get(code, "")
+
+
+GROUPED = re.compile(f"([{TICKED}{OPEN}]){HARD_SPACE}([^()]+)\\(([^()]+)\\)")
+
+
+def grouped(told: str) -> str:
+    """Boxes of one thing put behind it: □ 필요(전체)  □ 필요(부분) → □ 필요 (□ 전체  □ 부분)."""
+    parts = ((GROUPED.fullmatch(choice), choice) for choice in told.split(BETWEEN_CHOICES))
+    of_one = groupby(parts, key=lambda part: part[0][2] if part[0] else None)
+    return BETWEEN_CHOICES.join(_group(name, list(found)) for name, found in of_one)
+
+
+def _group(name: str | None, parts: list[tuple[re.Match[str] | None, str]]) -> str:
+    if name is None or len(parts) == 1:
+        return BETWEEN_CHOICES.join(choice for _, choice in parts)
+    inner = [box(found[3], found[1] == TICKED) for found, _ in parts if found]
+    is_any = any(choice.startswith(TICKED) for choice in inner)
+    return f"{box(name, is_any)}{HARD_SPACE}({BETWEEN_CHOICES.join(inner)})"
 
 
 def yes_or_no(value: bool | None, words: tuple[str, str] = ("예", "아니오")) -> str:
@@ -63,11 +104,18 @@ def yes_or_no(value: bool | None, words: tuple[str, str] = ("예", "아니오"))
     return BETWEEN_CHOICES.join((box(words[0], value is True), box(words[1], value is False)))
 
 
-def labels(codes: CodeList, chosen: str | list[str] | None, more: str = "") -> str:
+def labels(codes: CodeList, chosen: str | list[str] | None, more: Told = "") -> str:
     """The chosen codes in words, for narrow columns; an unknown code stands as it is."""
     wanted = [chosen] if isinstance(chosen, str) else list(chosen or [])
-    words = [codes.label(code) if code in codes else code for code in wanted if code]
-    return ", ".join(words) + (f"({more})" if more and words else more)
+    if isinstance(more, str):
+        words = [codes.label(code) if code in codes else code for code in wanted if code]
+        return ", ".join(words) + (f"({more})" if more and words else more)
+    return ", ".join(_with_its_own(codes, code, more) for code in wanted if code)
+
+
+def _with_its_own(codes: CodeList, code: str, more: Mapping[str, str]) -> str:
+    label, text = codes.label(code) if code in codes else code, more.get(code, "")
+    return f"{label}({behind(codes[code], text)})" if text and code in codes else label
 
 
 def joined(parts: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from dure.cases.household.queries import personal_histories
 from dure.cases.s04_assessment.records import Assessment
 from dure.paper.writing import period
 from dure.people.models import Person
+from dure.people.queries import of_the_household
 from dure.rulebook import edition
 
 
@@ -37,7 +38,8 @@ def _months(count: int | None) -> str:
 def services_of(case: Case) -> str:
     """Benefits and services received, one to a line."""
     lines = []
-    for one in case.household.received_services.select_related("person"):
+    rows = case.household.received_services.select_related("person")
+    for one in of_the_household(rows, case.household_id):
         who = f"[{one.person.name}]" if one.person else ""
         provider = f"({one.provider})" if one.provider else ""
         told = (who, f"{one.name}{provider}", period(one.from_on, one.until_on), one.note)
@@ -49,7 +51,8 @@ def history_of(case: Case, one: Assessment) -> dict[str, Any]:
     """Family and personal history, kept with a finished assessment."""
     if one.completed_at:
         return {"history": {"family_history": one.family_history}, "personal_history": _kept(one)}
-    events = list(case.household.life_events.select_related("person"))
+    rows = case.household.life_events.select_related("person")
+    events = of_the_household(rows, case.household_id)
     family = "\n".join(event.text for event in events if event.person_id is None)
     return {"history": {"family_history": family}, "personal_history": _current(events)}
 

@@ -20,10 +20,11 @@ PERSONS = {
     "marital_status": 12,
     "phone": 19,
 }
-STATES = {"name": 12, "education": 15, "job": 15, "disability": 17, "illness": 17, "note": 24}
+STATES = {"name": 12, "education": 15, "occupation": 15, "disability": 17, "illness": 17, "note": 24}
 HISTORY = {"person": 14, "life_stage": 14, "content": 72}
 NEEDS = ("욕구 영역", "중분류", "드러난 주요현상", "욕구 내용", "주요 원인\n(원인제공자)", "우선\n순위")
 NEED_WIDTHS = (10, 12, 27, 26, 17, 8)
+NOT_RECORDED = "기록 없음"
 DRAWINGS = {"genogram": "가계도", "ecomap": "생태도"}
 DRAWING_HEIGHT = 70.0
 
@@ -38,8 +39,9 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield _needs(sheet)
     yield _strengths(sheet)
     yield from _drawings(sheet)
-    yield Grid((18, 82), (sheet.long_row("history.family_history", across=1),), "가족력·개인력")
-    yield sheet.table("personal_history", HISTORY, least=least)
+    family = sheet.long_row("history.family_history", across=1, none=NOT_RECORDED)
+    yield Grid((18, 82), (family,), "가족력·개인력")
+    yield sheet.table("personal_history", HISTORY, least=least, none=NOT_RECORDED)
     yield _opinion(sheet)
     yield _survey(sheet)
     yield from risk_blocks(sheet)
@@ -73,8 +75,8 @@ def _housing(sheet: Sheet) -> Grid:
 def _household(sheet: Sheet) -> Grid:
     rows = (
         sheet.row(sheet.pair("household.household_type")),
-        sheet.row(sheet.pair("household.household_traits")),
-        sheet.long_row("household.service_history", across=1),
+        sheet.row(sheet.pair("household.traits")),
+        sheet.long_row("household.service_history", across=1, none=NOT_RECORDED),
     )
     return Grid((18, 82), rows, "가구유형·서비스이력")
 
@@ -88,11 +90,11 @@ def _needs(sheet: Sheet) -> Grid:
 
 def _every_class(sheet: Sheet) -> Iterator[Values]:
     for area in sheet.book.areas.values():
-        yield from ({"area": area.code, "middle_class": f"{area.code}.{name}"} for name in area.classes)
+        yield from ({"area": area.code, "middle": f"{area.code}.{name}"} for name in area.classes)
 
 
 def _need(sheet: Sheet, row: Values) -> Row:
-    area, _, name = row["middle_class"].partition(".")
+    area, _, name = row["middle"].partition(".")
     shown = sheet.book.areas[area].classes[name].phenomena
     chosen = row.get("phenomena", ())
     boxes = BETWEEN_CHOICES.join(
@@ -104,7 +106,7 @@ def _need(sheet: Sheet, row: Values) -> Row:
             Cell(sheet.book.areas[area].ko, "label"),
             Cell(sheet.book.areas[area].classes[name].ko, "label"),
             Cell(told),
-            sheet.cell("needs.content", row),
+            sheet.cell("needs.description", row),
             Cell(_cause(sheet, row)),
             Cell(_rank(sheet, row), align="center"),
         )
@@ -113,9 +115,9 @@ def _need(sheet: Sheet, row: Values) -> Row:
 
 def _cause(sheet: Sheet, row: Values) -> str:
     """Causes of the list, in words, and who brings them about."""
-    causes = labels(sheet.book.codes["need_cause"], row.get("cause"))
+    causes = labels(sheet.book.codes["need_cause"], row.get("causes"))
     by = labels(sheet.book.codes["need_caused_by"], row.get("caused_by"))
-    lines = (causes, sheet.text(row.get("cause_text", "")), f"원인제공자: {by}" if by else "")
+    lines = (causes, sheet.text(row.get("causes_text", "")), f"원인제공자: {by}" if by else "")
     return "\n".join(filter(None, lines))
 
 
@@ -152,7 +154,7 @@ def _drawings(sheet: Sheet) -> Iterator[Block]:
 
 
 def _opinion(sheet: Sheet) -> Grid:
-    names = ("requested_services", "expressed_needs", "unexpressed_needs", "resources", "direction")
+    names = ("requested_services", "needs_said", "needs_unsaid", "resources", "direction")
     rows = tuple(sheet.long_row(f"opinion.{name}", across=1, height=26) for name in names)
     return Grid((18, 82), rows, "요청 서비스와 검토 의견")
 

@@ -10,7 +10,7 @@ from dure.cases.s06_selection.queries import selection_in_force
 from dure.paper.forms.people import disability_of
 from dure.paper.writing import labels
 from dure.people.models import Person, ReceivedService
-from dure.people.queries import age_on
+from dure.people.queries import age_of
 from dure.rulebook import Rulebook
 
 
@@ -22,15 +22,18 @@ def circumstances(case: Case, on: date, book: Rulebook) -> dict[str, Any]:
 def _person(person: Person, on: date) -> dict[str, Any]:
     known = {"none": "no", "": None}
     return {
-        "age": age_on(person.birth_on, on),
+        "age": age_of(person, on),
         "marital_status": person.marital_status,
-        "job": person.occupation,
+        "occupation": person.occupation,
         "education": person.education,
         "health": person.health,
         "has_illness": "yes" if person.illness else None,
         "illness": person.illness,
+        "is_treated": person.is_treated,
         "has_disability": known.get(person.disability, "yes"),
         "disability": disability_of(person),
+        "disability_degree": person.disability_degree,
+        "religion": person.religion,
     }
 
 
@@ -53,7 +56,7 @@ def _home(case: Case, on: date, book: Rulebook) -> dict[str, Any]:
     """The assessment knows the housing better than the register."""
     home, assessed = case.household, latest_assessment(case)
     return {
-        "household_traits": home.traits,
+        "traits": home.traits,
         "household_type": home.household_type,
         "household_type_text": home.household_type_other,
         "housing_type": (assessed.housing_type if assessed else "") or home.housing_type,
@@ -62,6 +65,8 @@ def _home(case: Case, on: date, book: Rulebook) -> dict[str, Any]:
         "protection": labels(book.codes["protection_status"], case.subject.benefit_status),
         "income": home.income,
         "debt": home.debt,
+        "government_aid": home.government_aid,
+        "spending": home.spending,
     }
 
 

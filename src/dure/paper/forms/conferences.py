@@ -1,6 +1,7 @@
 """What the papers of a conference share: who came, what was said, what was decided (사례회의 서식의 공통 부분)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,8 @@ from dure.rulebook import Rulebook, edition
 HOUSEHOLD = Attendee.Side.HOUSEHOLD
 # The people concerned stand with the providers (manual-2025 m:12058).
 GROUP: dict[str, str] = {Attendee.Side.INNER: "inside", Attendee.Side.EXPERT: "expert"}
+# As in the manual's example of minutes (m:12208-12216).
+NOBODY = "-"
 SECRECY = (
     "참석자는 회의에서 알게 된 개인정보와 비밀을 다른 사람에게 알리거나 회의의 목적 밖에 쓰지 않습니다"
     "(사회보장급여의 이용·제공 및 수급권자 발굴에 관한 법률 제49조)."  # manual-2025 m:10245-10251
@@ -56,7 +59,7 @@ def attendees_of(conference: Conference, book: Rulebook) -> list[dict[str, Any]]
     return [
         {
             "group": GROUP.get(one.side, "partner"),
-            "office": one.affiliation,
+            "affiliation": one.affiliation,
             "position": one.position or (one.get_side_display() if one.side == HOUSEHOLD else ""),
             "name": one.name,
             "is_household": one.side == HOUSEHOLD,
@@ -111,30 +114,50 @@ def headed(*parts: tuple[str, str]) -> str:
 def decided(conference: Conference) -> list[dict[str, Any]]:
     """Decisions with who does them, by when."""
     return [
-        {"what": one.text, "owner": one.owner_name, "due_on": one.due_on}
+        {"text": one.text, "owner_name": one.owner_name, "due_on": one.due_on}
         for one in conference.decisions.all()
     ]
 
 
-def signed_table(sheet: Sheet, groups: Iterable[tuple[str, int]]) -> Grid:
-    """Who was there, group by group, with room to sign; so many rows of each on a blank copy."""
-    head = ("구분", "소속", "직책", "이름", "서명")
+@dataclass(frozen=True)
+class Attending:
+    """Who stands together on the form: a group of the code list and those with it, under its name or one of the
+    form's own; so many rows on a blank copy."""
+
+    group: str
+    least: int
+    also: str = ""
+    ko: str = ""
+
+
+def is_written(sheet: Sheet) -> bool:
+    """Whether it is the minutes, and not the sheet that is signed at the meeting."""
+    return any(sheet.values(name).get("writer") for name in ("meeting", "head") if name in sheet.answers)
+
+
+def signed_table(sheet: Sheet, groups: Iterable[Attending], first: str = "구분") -> Grid:
+    """Who was there, group by group, with room to sign."""
+    head = (first, "소속", "직책", "이름", "서명")
     rows = [Row(tuple(Cell(text, "head") for text in head), is_head=True)]
-    for group, least in groups:
-        rows += _group_rows(sheet, group, least if sheet.is_blank else 1)
+    for group in groups:
+        rows += _group_rows(sheet, group)
     return Grid((19, 30, 20, 14, 17), tuple(rows))
 
 
-def _group_rows(sheet: Sheet, group: str, least: int) -> Iterator[Row]:
-    people: list[Values] = [row for row in sheet.rows("attendees") if row["group"] == group]
-    people += [{}] * (least - len(people))
+def _group_rows(sheet: Sheet, group: Attending) -> Iterator[Row]:
+    people: list[Values] = [
+        row for row in sheet.rows("attendees") if row["group"] in (group.group, group.also)
+    ]
+    nobody = {"affiliation": NOBODY} if is_written(sheet) else {}
+    people += [nobody] * ((group.least if sheet.is_blank else 1) - len(people))
+    name = group.ko or sheet.book.codes["attendee_group"].label(group.group)
     for place, person in enumerate(people):
-        label = Cell(sheet.book.codes["attendee_group"].label(group), "label", down=len(people))
+        label = Cell(name, "label", down=len(people))
         yield Row((*((label,) if place == 0 else ()), *_person(sheet, person)))
 
 
 def _person(sheet: Sheet, person: Values) -> Iterator[Cell]:
-    yield sheet.cell("attendees.office", person)
+    yield sheet.cell("attendees.affiliation", person)
     yield sheet.cell("attendees.position", person)
     if sheet.mode == "deidentified" and person.get("is_household"):
         yield Cell(WITHHELD)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 
-from dure.cases.core.consent_text import Section, sections
+from dure.cases.core.consent_text import Section, covered_words, sections
 from dure.cases.core.records import Case
 from dure.paper.forms.consent_signing import Occasion, Signer, occasions, signers_of, signers_to_come
 from dure.paper.kinds import PaperKind, Target, book_of
@@ -61,6 +61,8 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
         yield _clause(sheet, section)
         yield _answers(section, signers)
     yield Prose((words.text_withdrawal,))
+    if sheet.is_blank or any(signer.ground or signer.guardian for signer in signers):
+        yield _guardian(sheet, signers)
     yield _signatures(sheet, signers)
     yield Prose((f"{_receiver(sheet)}, 한국사회보장정보원장 귀하",), "right", is_strong=True)
 
@@ -82,7 +84,7 @@ def _receiver(sheet: Sheet) -> str:
 
 def _clause(sheet: Sheet, section: Section) -> Grid:
     kind = section.kind
-    kept = f"서비스 종결 후\n{kind.keeps_years}년"
+    kept = f"통합사례관리\n서비스 종결 후\n{kind.keeps_years}년"
     why = Cell(kind.purpose, align="center"), Cell(kept, align="center")
     if kind.names_recipients:
         heads, widths = ("제공받는 기관", "제공하는 항목", "제공목적", "보유기간"), (36, 30, 18, 16)
@@ -91,7 +93,8 @@ def _clause(sheet: Sheet, section: Section) -> Grid:
         heads, widths = ("구분", "항목", "수집목적", "보유기간"), (8, 58, 18, 16)
         rows = [_items("필수", section.required, why)]
         rows += [_items("선택", section.optional, why)] if section.optional else []
-    told = Row((Cell(f"※ {kind.refusal}\n☞ {kind.question}", across=4),))
+    basis = f"* {kind.basis}\n" if kind.basis else ""
+    told = Row((Cell(f"{basis}※ {kind.refusal}\n☞ {kind.question}", across=4),))
     head = Row(tuple(Cell(text, "head") for text in heads), is_head=True)
     return Grid(widths, (head, *rows, told), f"{kind.ko} 내역")
 
@@ -111,10 +114,17 @@ def _recipients(sheet: Sheet, section: Section) -> str:
     """The bodies by name; before they are known every sort, with room for names."""
     if section.recipients:
         return "\n".join(f"- {name}" for name in section.recipients)
-    sorts = _open_boxes(sheet, "consent_recipient")
+    sorts = _sorts(sheet)
     programmes = boxes(sheet.book.codes["consent_programme"], ())
     names = "\n".join(f"기관명: {ROOM_TO_WRITE}" for _ in range(BLANK_RECIPIENTS))
     return f"{sorts}\n* 공공부문 사례관리 사업: {programmes}\n{names}"
+
+
+def _sorts(sheet: Sheet) -> str:
+    """The sorts of bodies with the words of the law where the form has them (m:11366-11391)."""
+    clauses = sheet.book.consent.recipient_clauses
+    codes = sheet.book.codes["consent_recipient"]
+    return "\n".join(box(clauses.get(code, term.ko), is_ticked=False) for code, term in codes.items())
 
 
 def _open_boxes(sheet: Sheet, codes: str) -> str:
@@ -133,13 +143,20 @@ def _answers(section: Section, signers: Sequence[Signer]) -> Grid:
                 Cell(signer.name, align="center"),
                 Cell(yes_or_no(signer.answers.get(code), AGREES), align="center"),
                 *([Cell(_more(section, signer))] if more else []),
-                Cell(signer.notes.get(code, ""), "note"),
+                Cell(_noted(section, signer), "note"),
             )
         )
         for signer in signers
     )
     widths = (18, 34, 30, 18) if more else (18, 50, 32)
     return Grid(widths, (Row(tuple(Cell(text, "head") for text in heads), is_head=True), *rows))
+
+
+def _noted(section: Section, signer: Signer) -> str:
+    """What 동의함 covers where parts may be refused, and what was taken back."""
+    code = section.kind.code
+    covers = covered_words(section.kind, signer.items) if signer.answers.get(code) else ""
+    return "\n".join(filter(None, (covers, signer.notes.get(code, ""))))
 
 
 def _more_head(section: Section) -> str:
@@ -160,6 +177,28 @@ def _more(section: Section, signer: Signer) -> str:
 def _agreed_bodies(section: Section, signer: Signer) -> str:
     every = bool(signer.recipients) and set(signer.recipients) == set(section.recipients)
     return "위 기관 모두" if every else ", ".join(signer.recipients)
+
+
+def _guardian(sheet: Sheet, signers: Sequence[Signer]) -> Grid:
+    """The four questions that form 2 puts to the guardian, for each they sign for (m:11435-11445)."""
+    kinds = [section.kind for section in _sections(sheet)]
+    guarded = [Signer("")] if sheet.is_blank else [one for one in signers if one.ground or one.guardian]
+    heads = Row(
+        tuple(Cell(text, "head") for text in ("대리받는 가구원", "법정대리인에게 묻는 것", "답")),
+        is_head=True,
+    )
+    rows = (
+        Row(
+            (
+                *([Cell(signer.name, align="center", down=len(kinds))] if number == 0 else []),
+                Cell(f"☞ {kind.question}"),
+                Cell(yes_or_no(signer.guardian_answers.get(kind.code), ("예", "아니오")), align="center"),
+            )
+        )
+        for signer in guarded
+        for number, kind in enumerate(kinds)
+    )
+    return Grid((18, 58, 24), (heads, *rows), f"※ {sheet.book.consent.guardian_note}")
 
 
 def _signatures(sheet: Sheet, signers: Sequence[Signer]) -> Grid:

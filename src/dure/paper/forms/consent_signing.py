@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dure.access.coded import word
 from dure.access.file_types import PNG
 from dure.cases.core.attachments import content_of
 from dure.cases.core.consents import is_guarded, is_under, members
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Attachment, Case, Consent
 from dure.paper.layout import Figure
 from dure.paper.writing import day
@@ -29,6 +31,7 @@ class Signer:
     signature: Figure | None = None
     how: str = ""
     answers: dict[str, bool] = field(default_factory=dict)
+    guardian_answers: dict[str, bool] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     items: frozenset[str] = frozenset()
     recipients: tuple[str, ...] = ()
@@ -59,8 +62,7 @@ class Occasion:
 def occasions(case: Case) -> list[Occasion]:
     """The last first."""
     found: dict[tuple[date, str], list[Consent]] = {}
-    rows = Consent.objects.filter(case=case).select_related("person").order_by("given_on", "id")
-    for consent in rows:
+    for consent in kept(case, Consent):
         found.setdefault((consent.given_on, consent.text_edition), []).append(consent)
     return [Occasion(rows[0].pk, on, tuple(rows)) for (on, _), rows in reversed(found.items())]
 
@@ -85,11 +87,14 @@ def _signer(occasion: Occasion, person: Person, drawings: dict[uuid.UUID, Figure
     return Signer(
         name=person.name,
         ground=_ground(person, occasion.on, occasion.book),
-        guardian=" ".join(filter(None, (last.guardian_name, _bracketed(last.guardian_relation)))),
+        guardian=" ".join(filter(None, (last.guardian_name, _bracketed(word(last, "guardian_relation"))))),
         signed_on=occasion.on,
         signature=drawings.get(last.paper_id) if last.paper_id else None,
         how="서면으로 서명" if last.method == "paper" else "화면에서 성명을 적어 서명",
         answers={each.kind: each.is_given for each in own},
+        guardian_answers={
+            each.kind: each.guardian_agreed for each in own if each.guardian_agreed is not None
+        },
         notes=_withdrawals(own),
         items=frozenset(item for each in own for item in each.items),
         recipients=tuple(each.recipient for each in own if each.recipient),

@@ -1,7 +1,7 @@
 """Health interview with referral to the health centre (건강면접조사표·보건소 의뢰, manual-2025 m:3134-3142).
 
-The manual names the sheet without printing it. It is made for each member, with what is known of them
-already filled in; the interview itself is written by hand.
+The manual names the sheet without printing it. An interview that was kept is printed as it is; for a member who
+had none there is a copy to take along, with what is known of them already filled in.
 """
 
 from collections.abc import Iterator
@@ -11,14 +11,18 @@ from django.utils import timezone
 
 from dure.cases.core.consents import members
 from dure.cases.core.records import Case, Consent
+from dure.cases.core.where import office_on
+from dure.cases.s04_assessment.health_records import HealthInterview
 from dure.cases.s04_assessment.queries import latest_assessment, needs_of
+from dure.cases.s04_assessment.queries.health import interviews_of
+from dure.offices.names import name_on
 from dure.paper.forms.people import disability_of, whole_address
 from dure.paper.kinds import PaperKind, Target
 from dure.paper.layout import ROW_HEIGHT, Block, Cell, Grid, Row
 from dure.paper.sheet import Answers, Sheet, paired_rows
-from dure.paper.writing import boxes
+from dure.paper.writing import boxes, day
 from dure.people.models import Person
-from dure.rulebook import edition_on
+from dure.rulebook import edition, edition_on
 
 HEALTH_AREAS = ("physical_health", "mental_health")
 SENSITIVE = "sensitive"
@@ -27,15 +31,28 @@ SIGNING_HEIGHT = 12.0
 
 
 def targets(case: Case) -> list[Target]:
-    """One for each living member, the subject first."""
+    """Every interview, the last first; then a copy to take along for each living member who had none."""
     today = timezone.localdate()
+    taken = interviews_of(case)
     people = {case.subject.pk: case.subject} | {one.pk: one for one in members(case, today)}
-    return [Target(key, str(one), edition=edition_on(today).name) for key, one in people.items()]
+    asked = {one.person_id for one in taken}
+    open_ones = [
+        Target(key, str(one), edition=edition_on(today).name)
+        for key, one in people.items()
+        if key not in asked
+    ]
+    return [*(target_of(one) for one in taken), *open_ones]
+
+
+def target_of(one: HealthInterview) -> Target:
+    return Target(one.pk, f"{one.person} {day(one.interviewed_on)}", one.interviewed_on, one.edition)
 
 
 def fill(case: Case, target: Target) -> Answers:
-    person = Person.objects.get(pk=target.id)
-    return {
+    """What the interview says; for one that is still to be made what is known of the person."""
+    one = next((each for each in interviews_of(case) if each.pk == target.id), None)
+    person = one.person if one else Person.objects.get(pk=target.id)
+    known: dict[str, dict[str, Any]] = {
         "subject": _subject(case, person),
         "health": {
             "health": person.health,
@@ -45,6 +62,22 @@ def fill(case: Case, target: Target) -> Answers:
         "needs": {"known_needs": _known_needs(case)},
         "referral": {"sensitive_consent": _consent(case, person)},
     }
+    return {section: known.get(section, {}) | (_said(one, section) if one else {}) for section in SECTIONS}
+
+
+SECTIONS = ("interview", "subject", "health", "risks", "needs", "result", "referral")
+
+
+def _said(one: HealthInterview, section: str) -> dict[str, Any]:
+    """The entries of a section that the interview keeps under their names."""
+    if section == "interview":
+        staff, day_of = one.interviewer, one.interviewed_on
+        office = name_on(office_on(one.case, day_of), day_of)
+        about = {"interviewer": staff.name, "interviewer_office": office, "interviewer_phone": staff.phone}
+        return about | {"interviewed_on": one.interviewed_on}
+    names = edition(one.edition).form("health_interview").sections[section].fields
+    said = {name: getattr(one, name) for name in names if hasattr(one, name) and name != "person"}
+    return said | ({"risks": one.risks} if section == "risks" else {})
 
 
 def _subject(case: Case, person: Person) -> dict[str, Any]:
@@ -62,7 +95,7 @@ def _subject(case: Case, person: Person) -> dict[str, Any]:
 
 def _known_needs(case: Case) -> str:
     """Needs of body and mind in the last finished assessment."""
-    found = needs_of(latest_assessment(case)).filter(area__in=HEALTH_AREAS)
+    found = [each for each in needs_of(latest_assessment(case)) if each.area in HEALTH_AREAS]
     return "\n".join(f"- {need.description}" for need in found if need.description)
 
 
@@ -113,14 +146,15 @@ def _health(sheet: Sheet) -> Grid:
 
 def _risks(sheet: Sheet) -> Grid:
     """Two to a row, then what was found."""
-    answers = boxes(sheet.book.codes["check_answer"], ())
+    answers, given = sheet.book.codes["check_answer"], sheet.values("risks").get("risks", {})
     asked = [
-        (Cell(one.ko), Cell(answers, align="center")) for one in sheet.book.codes["health_risk"].values()
+        (Cell(one.ko), Cell(boxes(answers, [given[code]] if code in given else ()), align="center"))
+        for code, one in sheet.book.codes["health_risk"].items()
     ]
     asked += [(Cell(), Cell())] * (len(asked) % 2)
     heads = [Cell(sheet.spec(f"risks.{name}").ko, "head") for name in ("risk", "found")] * 2
     rows = (Row((*left, *right)) for left, right in _in_twos(asked))
-    note = Row((sheet.label("risks.risk_note"), Cell(across=3)), 12)
+    note = Row(sheet.pair("risks.risk_note", across=3), 12)
     return Grid((24, 26, 24, 26), (Row(tuple(heads), is_head=True), *rows, note), "건강위험요인")
 
 

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
+from dure.cases.core.where import office_on
 from dure.offices.models import Staff
 from dure.paper.compose import full_name
-from dure.paper.forms.offices import phone_of
+from dure.paper.forms.offices import head_of_office, phone_of
 from dure.paper.forms.people import whole_address
 from dure.paper.layout import Block, Cell, Grid, Prose, Row
 from dure.paper.sheet import Sheet
@@ -27,8 +28,11 @@ def receiver_of(case: Case) -> dict[str, Any]:
 
 
 def sender_of(case: Case, staff: Staff | None, sent_on: date) -> dict[str, Any]:
+    """The office that had the case on that day, and whom to ask there."""
+    office = office_on(case, sent_on)
     return {
-        "office": full_name(case.office),
+        "head": head_of_office(office, sent_on),
+        "office": full_name(office, sent_on),
         "staff": staff.name if staff else "",
         "phone": phone_of(staff, case),
         "sent_on": sent_on,
@@ -64,6 +68,6 @@ def asked_at(sheet: Sheet) -> Row:
 
 
 def signed(sheet: Sheet) -> Iterator[Block]:
-    """Date and office at the foot; the seal is put on by hand."""
+    """Date and the head of the office, in whose name it goes out; the seal is put on by hand."""
     yield Prose((day(sheet.raw("sender.sent_on")),), align="center")
-    yield Prose((f"{sheet.words('sender.office')} (직인)",), align="center", is_strong=True)
+    yield Prose((f"{sheet.raw('sender.head')} (직인)",), align="center", is_strong=True)

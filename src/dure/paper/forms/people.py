@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
+from dure.access.coded import word
+from dure.access.reading import read
 from dure.cases.core.records import Case
-from dure.paper.writing import labels
-from dure.people.models import Membership, Person
-from dure.people.queries import age_on, current_members
-from dure.rulebook import latest
+from dure.people.models import MERGED, Membership, Person
+from dure.people.queries import age_of, disability_of, recorded_members
+
+# Recorded twice, or by mistake.
+NEVER_MEMBERS = (MERGED, "entered_wrongly")
 
 
 def masked_number(person: Person) -> str:
@@ -38,15 +41,42 @@ def subject_values(case: Case) -> dict[str, Any]:
     }
 
 
-def head_of(case: Case) -> Person:
-    """The head of the household; the subject when none is marked."""
-    found = next((each for each in current_members(case.household) if each.is_head), None)
+def members_on(case: Case, on: date) -> list[Membership]:
+    """Who belonged to the household on that day, in the family table's order.
+
+    Those with whom it was first recorded belonged to it before: a counselling may be older than the record.
+    """
+    known = _recorded(case)
+    shown = _not_before(known, on)
+    return [
+        each for each in known if each.from_on <= shown and (each.until_on is None or each.until_on > shown)
+    ]
+
+
+def shown_on(case: Case, on: date) -> date:
+    """The day whose household a paper of that day shows."""
+    return _not_before(_recorded(case), on)
+
+
+def _recorded(case: Case) -> list[Membership]:
+    every = read(recorded_members(case.household_id))
+    rows = [each for each in every if each.leaving_reason not in NEVER_MEMBERS]
+    return sorted(rows, key=lambda each: (each.order, each.pk))
+
+
+def _not_before(known: list[Membership], on: date) -> date:
+    return max(on, min((each.from_on for each in known), default=on))
+
+
+def head_of(case: Case, on: date) -> Person:
+    """The head of the household on that day; the subject when none is marked."""
+    found = next((each for each in members_on(case, on) if each.is_head), None)
     return found.person if found else case.subject
 
 
 def family_rows(case: Case, on: date) -> list[dict[str, Any]]:
-    """One row for each member of the household, ages on that day."""
-    return [member_values(each, on) for each in current_members(case.household)]
+    """One row for each member of the household on that day, with the age of that day."""
+    return [member_values(each, on) for each in members_on(case, on)]
 
 
 def member_values(member: Membership, on: date) -> dict[str, Any]:
@@ -57,26 +87,16 @@ def member_values(member: Membership, on: date) -> dict[str, Any]:
         "name": person.name,
         "sex": person.sex,
         "birth_on": person.birth_on,
-        "age": age_on(person.birth_on, on),
+        "age": age_of(person, on),
         "resident_number": masked_number(person),
         "living_together": "together" if member.lives_together else "apart",
         "education": person.education,
-        "job": person.occupation,
+        "occupation": person.occupation,
         "health": person.health,
         "disability_or_illness": ", ".join(filter(None, (disability_of(person), person.illness))),
         "marital_status": person.marital_status,
         "disability": person.disability,
         "illness": person.illness,
         "phone": person.mobile_phone or person.home_phone,
-        "note": ", ".join(filter(None, (protection_of(person), person.note))),
+        "note": ", ".join(filter(None, (word(person, "benefit_status"), person.note))),
     }
-
-
-def protection_of(person: Person) -> str:
-    """The kind of benefit they live on, in words."""
-    return labels(latest().codes["protection_status"], person.benefit_status)
-
-
-def disability_of(person: Person) -> str:
-    """Its kind in words; empty when there is none or it is not known."""
-    return "" if person.disability == "none" else labels(latest().codes["disability"], person.disability)

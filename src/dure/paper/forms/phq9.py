@@ -1,10 +1,12 @@
 """The PHQ-9 questionnaire as it is filled in (우울증 자가진단 도구, manual-2025 m:16691-16746).
 
-In large letters, and without a word on what an answer means: that is for a doctor to say (m:16808).
+In large letters, with the four notes that stand before its questions (m:16697-16705) and without the table of what a
+score means: that is for a doctor to say (m:16808).
 """
 
 from collections.abc import Iterator
 
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.records import Phq9
 from dure.paper.kinds import PaperKind, Target
@@ -22,8 +24,7 @@ def targets(case: Case) -> list[Target]:
 
 
 def taken(case: Case) -> list[Phq9]:
-    rows = Phq9.objects.filter(case=case).select_related("person", "recorded_by")
-    return list(rows.order_by("-taken_on", "-id"))
+    return kept(case, Phq9)[::-1]
 
 
 def target_of(one: Phq9) -> Target:
@@ -37,6 +38,7 @@ def fill(case: Case, target: Target) -> Answers:
             "name": one.person.name,
             "birth_on": one.person.birth_on,
             "taken_on": one.taken_on,
+            "mode": one.mode,
             "manager": one.recorded_by.name if one.recorded_by else "",
             "total": one.total,
         },

@@ -14,6 +14,9 @@ from dure.rulebook.model.needs import RiskItem, RiskRule
 
 NOT_KNOWN = "해당 없음"
 FLAGGED, CHOSEN = ("해당", "비해당"), ("선정", "미선정")
+CHOSEN_HEAD = "(잠재적)\n통합사례관리 대상자\n선정 여부"
+# manual-2025 m:11934-11936
+CHOSEN_BY = "각 욕구 영역별로 어느 하나라도 ‘해당’에 표시된 경우는 통합사례관리 대상자로 선정함."
 NO_GROUND = "※ 총점이 높거나 낮은 것은 종결의 근거로 삼지 않습니다."
 
 
@@ -104,9 +107,11 @@ def _selection(book: Rulebook, both: Both) -> Grid:
         )
         for number, area in enumerate(book.risk_rules, 1)
     ]
-    foot = Row((Cell("총  점", "label", 3), *(cell for each in both for cell in _decided(each))))
+    sums = Row((Cell("총  점", "label", 3), *(Cell(_sum(each), "label", 2) for each in both)))
+    decided = (Cell(_decided(each), across=2) for each in both)
+    foot = Row((Cell(CHOSEN_HEAD, "label", 2), Cell(CHOSEN_BY), *decided))
     head = Row(tuple(Cell(text, "head") for text in heads), is_head=True)
-    return Grid((6, 13, 39, 10, 11, 10, 11), (head, *rows, foot), "사례관리 대상자 선정 기준표")
+    return Grid((6, 13, 39, 10, 11, 10, 11), (head, *rows, sums, foot), "사례관리 대상자 선정 기준표")
 
 
 def _judged(area: str, answered: Answered | None) -> tuple[Cell, Cell]:
@@ -115,11 +120,13 @@ def _judged(area: str, answered: Answered | None) -> tuple[Cell, Cell]:
     return Cell(total, align="center"), Cell(marked.replace(BETWEEN_CHOICES, "\n"))
 
 
-def _decided(answered: Answered | None) -> tuple[Cell, Cell]:
-    """The sum as printed, and whether the household is a potential subject (manual-2025 m:11930-11938)."""
-    total = f"{sum(answered.total(area) for area in answered.answers)}점" if answered else ""
-    chosen = yes_or_no(answered.is_potential if answered else None, CHOSEN)
-    return Cell(total, align="center"), Cell(chosen.replace(BETWEEN_CHOICES, "\n"))
+def _sum(answered: Answered | None) -> str:
+    return f"{sum(answered.total(area) for area in answered.answers)}점" if answered else ""
+
+
+def _decided(answered: Answered | None) -> str:
+    """Whether the household is a potential subject (manual-2025 m:11930-11938)."""
+    return yes_or_no(answered.is_potential if answered else None, CHOSEN).replace(BETWEEN_CHOICES, "\n")
 
 
 def criteria(book: Rulebook, area: str) -> str:

@@ -12,16 +12,15 @@ from typing import Any
 from django.utils import timezone
 
 from dure.cases.core.records import Case
-from dure.cases.s02_counselling.forms import first_response_items
+from dure.cases.s02_counselling.forms.counselling import first_response_items
 from dure.cases.s02_counselling.queries import findings_of, rounds
 from dure.cases.s02_counselling.records import Counselling, MemberFinding
 from dure.paper.forms.offices import office_of, phone_of
-from dure.paper.forms.people import masked_number, member_values, whole_address
+from dure.paper.forms.people import masked_number, member_values, members_on, whole_address
 from dure.paper.kinds import PaperKind, Target
 from dure.paper.layout import Block, Cell, Grid, Row
 from dure.paper.sheet import Answers, Sheet
 from dure.paper.writing import BETWEEN_CHOICES, box, boxes, day
-from dure.people.queries import current_members
 from dure.rulebook import edition_on
 
 FAMILY = {
@@ -30,7 +29,7 @@ FAMILY = {
     "birth_on": 16,
     "living_together": 9,
     "education": 13,
-    "job": 12,
+    "occupation": 12,
     "health": 10,
     "phone": 18,
 }
@@ -58,7 +57,7 @@ def fill(case: Case, target: Target) -> Answers:
         "counselling": {
             "number": record.number,
             "counselled_on": record.counselled_on,
-            "round": record.round_no,
+            "round_no": record.round_no,
             "counsellor": record.counsellor.name,
             "counsellor_office": office_of(record.counsellor, on, case),
             "counsellor_phone": phone_of(record.counsellor, case),
@@ -68,9 +67,9 @@ def fill(case: Case, target: Target) -> Answers:
         "subject": _subject(case, record),
         "family": _family(case, record, on),
         "content": {
-            "main_problems": record.worries,
-            "wished_help": record.wishes,
-            "found_problems": record.findings,
+            "worries": record.worries,
+            "wishes": record.wishes,
+            "findings": record.findings,
             "strengths": record.strengths,
             "problem_areas": record.problem_areas,
         },
@@ -95,7 +94,7 @@ def _subject(case: Case, record: Counselling) -> dict[str, Any]:
         "address": whole_address(case),
         "household_type": record.household_type,
         "household_type_text": record.household_type_other,
-        "household_traits": record.traits,
+        "traits": record.traits,
         "housing_type": record.housing_type,
         "tenure": record.tenure,
     }
@@ -104,8 +103,7 @@ def _subject(case: Case, record: Counselling) -> dict[str, Any]:
 def _family(case: Case, record: Counselling, on: date) -> list[dict[str, Any]]:
     found = findings_of(record)
     return [
-        member_values(member, on) | _asked(found.get(member.person_id))
-        for member in current_members(case.household)
+        member_values(member, on) | _asked(found.get(member.person_id)) for member in members_on(case, on)
     ]
 
 
@@ -115,7 +113,7 @@ def _asked(finding: MemberFinding | None) -> dict[str, str]:
         return {}
     asked = {
         "education": finding.education,
-        "job": finding.occupation,
+        "occupation": finding.occupation,
         "health": finding.health,
         "problem": finding.problem,
         "wish": finding.wish,
@@ -125,7 +123,7 @@ def _asked(finding: MemberFinding | None) -> dict[str, str]:
 
 
 def _suspicions(case: Case, record: Counselling) -> list[dict[str, str]]:
-    names = {str(member.person_id): str(member.person) for member in current_members(case.household)}
+    names = {str(each.person_id): str(each.person) for each in members_on(case, _day_of(record))}
     found: dict[str, list[str]] = {}
     for check in record.risk_checks:
         found.setdefault(check["phenomenon"], []).append(names.get(check["person"], "누구인지 모름"))
@@ -138,33 +136,34 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     least = 4 if sheet.is_blank else 1
     yield sheet.table("family", FAMILY, title="가족사항", least=least)
     yield sheet.table("family", WISHES, title="가구원별 문제(원인)와 원하는 지원", least=least)
+    yield _rows_of(sheet, "주거", "housing_type", "tenure")
     yield _content(sheet)
     yield _result(sheet)
     yield from _attached(sheet)
 
 
 def _talk(sheet: Sheet) -> Grid:
-    number = Cell(f"( {sheet.gap('counselling.round', 4)} )차", align="center")
+    number = Cell(f"( {sheet.gap('counselling.round_no', 4)} )차", align="center")
     rows = (
         sheet.row(
             sheet.pair("counselling.number"),
             sheet.pair("counselling.counselled_on"),
-            sheet.label("counselling.round"),
+            sheet.label("counselling.round_no"),
             number,
         ),
+        sheet.row(sheet.pair("counselling.method", across=5)),
         sheet.row(
             sheet.pair("counselling.counsellor"),
             sheet.pair("counselling.counsellor_office"),
             sheet.pair("counselling.counsellor_phone"),
         ),
         sheet.row(sheet.pair("counselling.route", across=5)),
-        sheet.row(sheet.pair("counselling.method", across=5)),
     )
     return Grid(SIX, rows)
 
 
 def _subject_table(sheet: Sheet) -> Grid:
-    chosen = ("household_type", "household_traits", "housing_type", "tenure")
+    chosen = ("household_type", "traits")
     rows = (
         sheet.row(
             sheet.pair("subject.name"), sheet.pair("subject.sex"), sheet.pair("subject.resident_number")
@@ -175,11 +174,15 @@ def _subject_table(sheet: Sheet) -> Grid:
     return Grid(SIX, rows, "대상자")
 
 
+def _rows_of(sheet: Sheet, title: str, *names: str) -> Grid:
+    return Grid((18, 82), tuple(sheet.row(sheet.pair(f"subject.{name}")) for name in names), title)
+
+
 def _content(sheet: Sheet) -> Grid:
     rows = (
         *(
             sheet.long_row(f"content.{name}", across=1, height=24)
-            for name in ("main_problems", "wished_help", "found_problems", "strengths")
+            for name in ("worries", "wishes", "findings", "strengths")
         ),
         sheet.row(sheet.pair("content.problem_areas")),
     )

@@ -56,7 +56,8 @@ def fill(case: Case, target: Target) -> Answers:
         .select_related("person", "recorded_by")
         .first()
     )
-    counselled = rounds(case).filter(pk=target.id).first() or rounds(case).first()
+    told = rounds(case)
+    counselled = next((each for each in told if each.pk == target.id), next(iter(told), None))
     person = sent.person if sent and sent.person else case.subject
     staff = (sent.recorded_by if sent else counselled.counsellor if counselled else None) or case.manager
     return {
@@ -76,7 +77,7 @@ def _applicant(case: Case, person: Person) -> dict[str, Any]:
         "address": whole_address(case),
         "household_type": home.household_type,
         "household_type_text": home.household_type_other,
-        "household_traits": home.traits,
+        "traits": home.traits,
     }
 
 
@@ -94,7 +95,7 @@ def _wished(counselled: Counselling | None) -> dict[str, Any]:
     said = (counselled.worries, counselled.findings, counselled.opinion)
     return {
         "areas": counselled.problem_areas,
-        "wished_help": counselled.wishes,
+        "wishes": counselled.wishes,
         "counsel": "\n".join(filter(None, (text.strip() for text in said))),
     }
 
@@ -137,7 +138,7 @@ def _applicant_table(sheet: Sheet) -> Grid:
         sheet.row(
             sheet.pair("applicant.phone"),
             sheet.pair("applicant.household_type", boxes=False),
-            sheet.pair("applicant.household_traits", boxes=False),
+            sheet.pair("applicant.traits", boxes=False),
         ),
         sheet.row(sheet.pair("applicant.address", across=5)),
         sheet.row(
@@ -154,7 +155,7 @@ def _request(sheet: Sheet) -> Grid:
         sheet.row(sheet.pair("request.receiver"), sheet.pair("request.service")),
         sheet.row(sheet.pair("request.from_office"), Cell("담당자", "label"), Cell(_contact(sheet))),
         sheet.row(sheet.pair("request.areas", across=3)),
-        sheet.long_row("request.wished_help", across=3, height=18),
+        sheet.long_row("request.wishes", across=3, height=18),
         sheet.long_row("request.counsel", across=3, height=20),
     )
     return Grid((18, 32, 18, 32), rows, "의뢰 내용")

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case, Management
 from dure.cases.household.ecomap import ecomap_of
-from dure.cases.s04_assessment.queries import needs_of, visits_of
+from dure.cases.s04_assessment.queries import made_visits, needs_of
 from dure.cases.s04_assessment.queries.risk import finished, survey_of
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, RiskSurvey, Visit
 from dure.offices.models import Staff
@@ -15,7 +16,7 @@ from dure.paper.drawings import ecomap_figure, genogram_figure
 from dure.paper.forms.assessment_background import history_of, household_of, services_of
 from dure.paper.forms.assessment_layout import blocks
 from dure.paper.forms.offices import office_of, phone_of
-from dure.paper.forms.people import family_rows, masked_number, whole_address
+from dure.paper.forms.people import family_rows, masked_number, shown_on, whole_address
 from dure.paper.forms.risk_sheet import Answered
 from dure.paper.kinds import PaperKind, Target, book_of
 from dure.paper.layout import Figure
@@ -29,7 +30,7 @@ DRAWING_ROOM = (178.0, 110.0)
 
 def targets(case: Case) -> list[Target]:
     """Every assessment, the last first."""
-    found = Assessment.objects.filter(case=case).order_by("-number")
+    found = reversed(kept(case, Assessment))
     return [Target(one.pk, _label(one), _day_of(one), one.edition) for one in found]
 
 
@@ -46,7 +47,7 @@ def fill(case: Case, target: Target) -> Answers:
     """The assessment with its visit, needs and risk; what stands behind the household as it was kept."""
     one = Assessment.objects.select_related("main_person", "recorded_by").get(pk=target.id, case=case)
     on = _day_of(one) or timezone.localdate()
-    visit = visits_of(one).exclude(visited_on=None).last()
+    visit = next(reversed(made_visits(one)), None)
     return {
         "survey": _survey(case, one, on, visit, book_of(target)),
         "subject": _subject(case),
@@ -56,23 +57,25 @@ def fill(case: Case, target: Target) -> Answers:
         "strengths": {name: getattr(one, name) for name in ("strengths", "obstacles", "supports")},
         "opinion": {
             "requested_services": one.requested_services,
-            "expressed_needs": one.needs_said,
-            "unexpressed_needs": one.needs_unsaid,
+            "needs_said": one.needs_said,
+            "needs_unsaid": one.needs_unsaid,
             "resources": one.resources,
             "direction": one.direction,
         },
         **household_of(case, one),
         **history_of(case, one),
         "household": _household(case),
-        "drawings": _drawings(case),
+        "drawings": _drawings(case, shown_on(case, on)),
         **_risk(case, one),
     }
 
 
-def _drawings(case: Case) -> dict[str, Figure]:
-    """Genogram and ecomap as the household is recorded now (manual-2025 m:11540); the latter when there are ties."""
-    found = {"genogram": genogram_figure(case, room=DRAWING_ROOM)}
-    return found | ({"ecomap": ecomap_figure(case, room=DRAWING_ROOM)} if ecomap_of(case).ties else {})
+def _drawings(case: Case, on: date) -> dict[str, Figure]:
+    """Genogram and ecomap of that day (manual-2025 m:11540); the latter when there are ties."""
+    found = {"genogram": genogram_figure(case, room=DRAWING_ROOM, on=on)}
+    return found | (
+        {"ecomap": ecomap_figure(case, room=DRAWING_ROOM, on=on)} if ecomap_of(case, on=on).ties else {}
+    )
 
 
 def _survey(case: Case, one: Assessment, on: date, visit: Visit | None, book: Rulebook) -> dict[str, Any]:
@@ -122,7 +125,7 @@ def _household(case: Case) -> dict[str, Any]:
     return {
         "household_type": home.household_type,
         "household_type_text": home.household_type_other,
-        "household_traits": home.traits,
+        "traits": home.traits,
         "service_history": services_of(case),
     }
 
@@ -130,12 +133,12 @@ def _household(case: Case) -> dict[str, Any]:
 def _need(need: NeedFinding) -> dict[str, Any]:
     return {
         "area": need.area,
-        "middle_class": need.middle,
+        "middle": need.middle,
         "phenomena": need.phenomena,
         "phenomena_text": need.phenomena_other,
-        "content": need.description,
-        "cause": need.causes,
-        "cause_text": need.cause,
+        "description": need.description,
+        "causes": need.causes,
+        "causes_text": need.cause,
         "caused_by": need.caused_by,
         "priority": need.priority,
     }
@@ -163,7 +166,9 @@ def _closing(case: Case, one: Assessment) -> RiskSurvey | None:
     later = Assessment.objects.filter(case=case, round=one.round, number__gt=one.number)
     if later.exists():
         return None
-    return finished(case).filter(occasion=RiskSurvey.Occasion.CLOSURE, round=one.round).last()
+    closing = RiskSurvey.Occasion.CLOSURE
+    found = [each for each in finished(case) if each.occasion == closing and each.round == one.round]
+    return next(reversed(found), None)
 
 
 KIND = PaperKind(

@@ -3,17 +3,20 @@
 Nothing in it tells who the household is: it exists for outsiders alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
+from dure.cases.core.where import office_on
 from dure.cases.s05_conference.invitees import letters_of
 from dure.cases.s05_conference.material import without_home
 from dure.cases.s05_conference.queries import conferences_of
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.offices.models import Staff
 from dure.paper.compose import full_name
-from dure.paper.forms.conferences import SECRECY, label_of
+from dure.paper.forms.conferences import SECRECY, day_of, label_of
+from dure.paper.forms.managing import manager_on
 from dure.paper.forms.offices import phone_of
 from dure.paper.kinds import PaperKind, Target
 from dure.paper.layout import Block, Cell, Grid, PageBreak, Prose, Row
@@ -46,29 +49,31 @@ def fill(case: Case, target: Target) -> Answers:
     body, people = next(
         (body, people) for body, people in letters_of(met).items() if first.pk in {one.pk for one in people}
     )
-    staff = case.manager or met.recorded_by
+    staff = manager_on(case, day_of(met)) or met.recorded_by
     return {
-        "receiver": {"body": body, "people": ", ".join(filter(None, map(_asked, people)))},
+        "receiver": {"body": body, "people": _people(body, people)},
         "meeting": _meeting(case, met),
         "material": {
             "case_summary": met.case_summary,
             "main_needs": met.main_needs,
-            "agenda_text": met.agenda,
+            "agenda": met.agenda,
         },
-        "sender": _sender(case, staff),
+        "sender": _sender(case, staff, day_of(met)),
     }
 
 
-def _asked(one: Attendee) -> str:
-    return " ".join(part for part in (one.position, one.name) if part)
+def _people(body: str, people: Sequence[Attendee]) -> str:
+    """Who is asked to come; a post by which the body is called already is not said again."""
+    asked = (" ".join(filter(None, (one.position, one.name))) for one in people)
+    return ", ".join(each for each in asked if each and each != body)
 
 
 def _meeting(case: Case, met: Conference) -> dict[str, Any]:
     return {
         "kind": met.kind,
-        "round": met.number,
+        "number": met.number,
         "title": met.title,
-        "agenda": [met.purpose, *met.topics],
+        "purpose": [met.purpose, *met.topics],
         "scheduled_at": met.scheduled_at,
         "place": "서면 회의(의견을 글로 보내 주십시오)" if met.is_written else without_home(case, met.place),
         "chair": met.chair.name if met.chair else "",
@@ -76,9 +81,9 @@ def _meeting(case: Case, met: Conference) -> dict[str, Any]:
     }
 
 
-def _sender(case: Case, staff: Staff | None) -> dict[str, Any]:
+def _sender(case: Case, staff: Staff | None, on: date) -> dict[str, Any]:
     return {
-        "office": full_name(case.office),
+        "office": full_name(office_on(case, on), on),
         "staff": staff.name if staff else "",
         "phone": phone_of(staff, case),
     }
@@ -106,17 +111,17 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
         yield Grid((20, 80), rows, sheet.form.sections["material"].ko)
 
 
-MATERIAL = ("material.case_summary", "material.main_needs", "material.agenda_text")
+MATERIAL = ("material.case_summary", "material.main_needs", "material.agenda")
 
 
 def _about(sheet: Sheet) -> Grid:
-    kind = f"{sheet.words('meeting.kind', boxes=False)} {sheet.raw('meeting.round')}차"
+    kind = f"{sheet.words('meeting.kind', boxes=False)} {sheet.raw('meeting.number')}차"
     contact = " ".join(filter(None, (sheet.raw(f"sender.{name}") for name in ("office", "staff", "phone"))))
     rows = (
         Row((sheet.label("meeting.kind"), Cell(f"{kind}: {sheet.words('meeting.title')}"))),
         sheet.row(sheet.pair("meeting.scheduled_at")),
         Row((sheet.label("meeting.place"), Cell(sheet.raw("meeting.place") or "따로 알려 드립니다."))),
-        sheet.row(sheet.pair("meeting.agenda", boxes=False)),
+        sheet.row(sheet.pair("meeting.purpose", boxes=False)),
         sheet.row(sheet.pair("meeting.chair")),
         Row((sheet.label("meeting.bring"), Cell(sheet.raw("meeting.bring") or ""))),
         Row((Cell("문의", "label"), Cell(contact))),

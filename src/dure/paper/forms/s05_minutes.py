@@ -6,11 +6,13 @@ from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import Conference
 from dure.paper.forms.conferences import (
     SECRECY,
+    Attending,
     attendees_of,
     concluded,
     day_of,
     decided,
     discussed,
+    is_written,
     signed_table,
     targets_of,
 )
@@ -20,8 +22,8 @@ from dure.paper.layout import Block, Cell, Grid, Prose, Row
 from dure.paper.sheet import Answers, Sheet
 from dure.paper.writing import moment
 
-DECISIONS = {"what": 62, "owner": 20, "due_on": 18}
-GROUPS = (("inside", 4), ("partner", 3), ("expert", 2))
+DECISIONS = {"text": 62, "owner_name": 20, "due_on": 18}
+GROUPS = (Attending("inside", 4), Attending("partner", 3), Attending("expert", 2))
 
 
 def targets(case: Case) -> list[Target]:
@@ -38,13 +40,13 @@ def fill(case: Case, target: Target) -> Answers:
             "case_number": case.number,
             "subject": case.subject.name,
             "kind": met.kind,
-            "round": met.number,
+            "number": met.number,
             "held_at": met.held_at or met.scheduled_at,
             "place": met.place,
             "writer": met.minutes_by.name if met.minutes_by else "",
             "writer_office": office_of(met.minutes_by, day_of(met), case) if met.minutes_by else "",
             "mode": "in_writing" if met.is_written else "meeting",
-            "agenda": [met.purpose, *met.topics],
+            "purpose": [met.purpose, *met.topics],
             "title": met.title,
         },
         "content": {"content": discussed(met), "result": concluded(met, book)},
@@ -55,39 +57,45 @@ def fill(case: Case, target: Target) -> Answers:
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
+    """The manual's boxes in its order (m:11993-12031); what the record has beyond them follows behind."""
     yield _meeting(sheet)
     yield Grid(
         (18, 82),
         (
-            sheet.long_row("content.content", across=1, height=95),
+            sheet.long_row("content.content", across=1, height=80),
             sheet.long_row("content.result", across=1, height=45),
         ),
     )
+    yield signed_table(sheet, GROUPS)
+    yield Grid((18, 82), (Row((sheet.label("next.next_at"), Cell(_next(sheet)))),))
+    yield from _beyond(sheet)
+    yield Prose((SECRECY,), is_small=True)
+
+
+def _beyond(sheet: Sheet) -> Iterator[Block]:
+    """Decisions with who does them, and what kind of meeting it was."""
     if sheet.is_blank or sheet.rows("decisions"):
         yield sheet.table(
             "decisions",
             DECISIONS,
             least=1 + 2 * sheet.is_blank,
-            heads={"what": "결정사항·협조사항·향후 추진사항"},
+            heads={"text": "결정사항·협조사항·향후 추진사항"},
         )
-    yield signed_table(sheet, GROUPS)
-    yield Grid((25, 75), (Row((sheet.label("next.next_at"), Cell(_next(sheet)))),))
-    yield Prose((SECRECY,), is_small=True)
+    kinds = f"{sheet.words('meeting.kind')}  ({sheet.words('meeting.mode')})"
+    rows = (Row((sheet.label("meeting.kind"), Cell(kinds))), sheet.row(sheet.pair("meeting.purpose")))
+    yield Grid((18, 82), rows)
 
 
 def _meeting(sheet: Sheet) -> Grid:
-    kinds = f"{sheet.words('meeting.kind')}  ({sheet.words('meeting.mode')})"
     rows = (
         sheet.row(sheet.pair("meeting.case_number"), sheet.pair("meeting.subject")),
         sheet.row(
-            sheet.label("meeting.round"),
-            Cell(f"({sheet.gap('meeting.round', 4)})차 회의"),
+            sheet.label("meeting.number"),
+            Cell(f"({sheet.gap('meeting.number', 4)})차 회의"),
             sheet.label("meeting.held_at"),
             Cell(held(sheet)),
         ),
         sheet.row(sheet.pair("meeting.writer"), sheet.pair("meeting.writer_office")),
-        sheet.row(sheet.label("meeting.kind"), Cell(kinds, across=3)),
-        sheet.row(sheet.pair("meeting.agenda", across=3)),
         sheet.row(sheet.pair("meeting.title", across=3)),
     )
     return Grid((18, 32, 18, 32), rows)
@@ -100,6 +108,8 @@ def held(sheet: Sheet) -> str:
 
 
 def _next(sheet: Sheet) -> str:
+    if is_written(sheet) and not sheet.raw("next.next_at"):
+        return "정하지 않음"
     return f"({sheet.gap('next.next_round', 6)})차: {sheet.words('next.next_at')}"
 
 

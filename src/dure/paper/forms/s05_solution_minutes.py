@@ -6,6 +6,7 @@ from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import Conference, SolutionRequest
 from dure.paper.forms.conferences import (
     SECRECY,
+    Attending,
     attendees_of,
     concluded,
     decided,
@@ -22,7 +23,8 @@ from dure.paper.sheet import Answers, Sheet
 from dure.paper.writing import day, moment
 from dure.rulebook import Rulebook
 
-GROUPS = (("inside", 4), ("partner", 2), ("expert", 3))
+# The form knows but two sides; experts stand with the others from outside (m:13297, m:13330).
+GROUPS = (Attending("inside", 3, ko="내부참석자"), Attending("partner", 4, also="expert", ko="외부참석자"))
 
 
 def targets(case: Case) -> list[Target]:
@@ -53,7 +55,7 @@ def fill(case: Case, target: Target) -> Answers:
 
 def _result(met: Conference, book: Rulebook) -> str:
     """The form has one box for decisions, cooperation and what follows (manual-2025 m:13343)."""
-    lines = [f"- {one['what']} (담당 {one['owner']}, 기한 {day(one['due_on'])})" for one in decided(met)]
+    lines = [f"- {one['text']} (담당 {one['owner_name']}, 기한 {day(one['due_on'])})" for one in decided(met)]
     return headed(
         ("", concluded(met, book)),
         ("결정사항·협조사항·향후 추진사항", "\n".join(lines)),
@@ -72,15 +74,15 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
             ),
         ),
     )
-    yield signed_table(sheet, GROUPS)
+    yield signed_table(sheet, GROUPS, first="회의 참석자")
     yield Grid((18, 82), tuple(_contents(sheet)))
     yield Prose((SECRECY,), is_small=True)
 
 
 def _contents(sheet: Sheet) -> Iterator[Row]:
-    yield sheet.long_row("content.question", across=1, height=30)
-    yield sheet.long_row("content.content", across=1, height=75)
-    yield sheet.long_row("content.result", across=1, height=40)
+    yield sheet.long_row("content.question", across=1, height=24)
+    yield sheet.long_row("content.content", across=1, height=44)
+    yield sheet.long_row("content.result", across=1, height=30)
 
 
 KIND = PaperKind(

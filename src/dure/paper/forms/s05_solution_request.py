@@ -6,27 +6,30 @@ from functools import partial
 
 from django.utils import timezone
 
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import SolutionRequest
 from dure.paper.drawings import ecomap_figure, genogram_figure
 from dure.paper.forms.circumstances import circumstances
 from dure.paper.forms.offices import office_of, phone_of
-from dure.paper.forms.people import family_rows, subject_values
+from dure.paper.forms.people import family_rows, shown_on, subject_values
 from dure.paper.kinds import PaperKind, Target, book_of
-from dure.paper.layout import Block, Cell, Grid, Row
-from dure.paper.sheet import Answers, Sheet
+from dure.paper.layout import ROW_HEIGHT, Block, Cell, Grid, Row
+from dure.paper.pictures import pictures_of
+from dure.paper.sheet import WITHHELD, Answers, Sheet
 from dure.paper.writing import BETWEEN_CHOICES, day
 from dure.rulebook import edition_on
 
 # What the drawings may take of a page, and the least that a hand needs, in mm.
 ROOM = (144.0, 90.0)
 HAND = 45.0
+PICTURE_ROOM = (110.0, 75.0)
 FAMILY = {
     "relation": 12,
     "name": 12,
     "age": 8,
     "sex": 8,
-    "job": 16,
+    "occupation": 16,
     "living_together": 11,
     "health": 13,
     "note": 20,
@@ -35,7 +38,7 @@ FAMILY = {
 
 def targets(case: Case) -> list[Target]:
     """Every request, the last first."""
-    asked = SolutionRequest.objects.filter(case=case).order_by("-requested_at")
+    asked = reversed(kept(case, SolutionRequest))
     return [Target(one.pk, day(_day_of(one)), _day_of(one), edition_on(_day_of(one)).name) for one in asked]
 
 
@@ -59,8 +62,9 @@ def fill(case: Case, target: Target) -> Answers:
         "content": {
             "progress": asked.progress,
             "question": asked.question,
-            "genogram": partial(genogram_figure, case, room=ROOM),
-            "ecomap": partial(ecomap_figure, case, room=ROOM),
+            "genogram": partial(genogram_figure, case, room=ROOM, on=shown_on(case, on)),
+            "ecomap": partial(ecomap_figure, case, room=ROOM, on=shown_on(case, on)),
+            "pictures": pictures_of(asked.pk, PICTURE_ROOM),
         },
     }
 
@@ -101,13 +105,13 @@ def _known(sheet: Sheet) -> Iterator[Row]:
     )
     yield sheet.row(sheet.pair("subject.address", across=3), sheet.pair("subject.manager"))
     yield sheet.row(
-        sheet.pair("subject.household_traits", boxes=False),
+        sheet.pair("subject.traits", boxes=False),
         sheet.label("subject.benefits"),
         Cell(_benefits_told(sheet)),
         sheet.pair("subject.route", boxes=False),
     )
     yield sheet.row(sheet.pair("subject.marital_status", across=5))
-    yield _pairs(sheet, "job", "religion", "education")
+    yield _pairs(sheet, "occupation", "religion", "education")
 
 
 def _benefits_told(sheet: Sheet) -> str:
@@ -160,11 +164,23 @@ def _told(sheet: Sheet, name: str) -> str:
 
 
 def _contents(sheet: Sheet) -> Iterator[Row]:
-    yield sheet.row(sheet.pair("content.pictures"))
+    yield from _pictures(sheet)
     yield Row((sheet.label("content.genogram", down=2), _drawing(sheet, "genogram")), HAND)
     yield Row((_drawing(sheet, "ecomap"),), HAND)
     yield sheet.long_row("content.progress", across=1, height=60)
     yield sheet.long_row("content.question", across=1, height=40)
+
+
+def _pictures(sheet: Sheet) -> Iterator[Row]:
+    """One below the other; none goes outside: a face or a door tells who it is."""
+    figures = sheet.raw("content.pictures") or []
+    is_outside = sheet.mode == "deidentified"
+    shown = [] if is_outside else figures
+    label = sheet.label("content.pictures", down=max(1, len(shown)))
+    if not shown:
+        yield Row((label, Cell(WITHHELD if figures else "")), HAND if sheet.is_blank else ROW_HEIGHT)
+    for place, figure in enumerate(shown):
+        yield Row((*((label,) if place == 0 else ()), Cell(figure=figure, align="center")))
 
 
 def _drawing(sheet: Sheet, name: str) -> Cell:

@@ -8,6 +8,7 @@ from dure.cases.s06_selection.queries import letter, notice_of, selections_of
 from dure.cases.s06_selection.records import Selection
 from dure.cases.s06_selection.rules import CASE, LINK, NOT_SELECTED
 from dure.paper.forms.letters import addressed, asked_at, receiver_of, rows_of, sender_of, signed
+from dure.paper.forms.managing import manager_on
 from dure.paper.kinds import PaperKind, Target, book_of
 from dure.paper.layout import Block, Cell, Grid, PageBreak, Prose, Row
 from dure.paper.sheet import Answers, Sheet
@@ -36,8 +37,9 @@ def fill(case: Case, target: Target) -> Answers:
         book_of(target),
     )
     notice = notice_of(chosen)
-    told = notice.text.strip() if notice else ""
-    staff = case.manager or chosen.decided_by
+    told = notice.text.strip() if notice and notice.method in book.selection.written_notice_methods else ""
+    sent_on = notice.told_on if notice else chosen.decided_on
+    staff = manager_on(case, sent_on) or chosen.decided_by
     return {
         "receiver": receiver_of(case),
         "decision": {
@@ -48,12 +50,24 @@ def fill(case: Case, target: Target) -> Answers:
             "meaning": MEANING.get(chosen.decision),
             "expected_months": f"약 {chosen.expected_months}개월" if chosen.expected_months else "",
             "next_steps": _next_steps(chosen.decision, book),
-            # The usual sentences stand in the letter already; what was written instead goes in beside them.
-            "told": "" if told == letter(chosen).strip() else told,
+            "told": _beside_the_letter(told, chosen),
         },
         "rights": _rights(book) if chosen.decision == NOT_SELECTED else {},
-        "sender": sender_of(case, staff, notice.told_on if notice else chosen.decided_on),
+        "sender": sender_of(case, staff, sent_on),
     }
+
+
+def _beside_the_letter(told: str, chosen: Selection) -> str:
+    """What was written in words of its own: the usual sentences and the reason stand in the letter already. What was
+    told by telephone is noted for the office alone."""
+    usual = {line.strip() for line in letter(chosen).splitlines()}
+    reason = chosen.reason.strip()
+    own = (
+        line.replace(reason, "").strip() if reason else line.strip()
+        for line in told.replace("\r\n", "\n").splitlines()
+        if line.strip() not in usual
+    )
+    return "\n".join(line for line in own if line.strip("0123456789.:사유 "))
 
 
 def _next_steps(decision: str, book: Rulebook) -> str:
@@ -131,6 +145,7 @@ SELECTED = PaperKind(
     fill=fill,
     blocks=selected,
     has_blank=False,
+    is_letter=True,
 )
 NOT = PaperKind(
     code="not_selected_notice",
@@ -140,4 +155,5 @@ NOT = PaperKind(
     fill=fill,
     blocks=not_selected,
     has_blank=False,
+    is_letter=True,
 )

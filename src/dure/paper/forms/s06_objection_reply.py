@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s06_selection.records import Objection
 from dure.paper.forms.letters import addressed, asked_at, receiver_of, rows_of, sender_of, signed
+from dure.paper.forms.managing import manager_on
 from dure.paper.kinds import PaperKind, Target, book_of
 from dure.paper.layout import Block, Grid, Prose
 from dure.paper.sheet import Answers, Sheet
@@ -16,10 +18,9 @@ RESULT = {True: "upheld", False: "dismissed", None: "withdrawn"}
 
 def targets(case: Case) -> list[Target]:
     """Answered objections, the last first."""
-    answered = Objection.objects.filter(case=case, answered_on__isnull=False).select_related("selection")
+    answered = [each for each in reversed(kept(case, Objection)) if each.answered_on]
     return [
-        Target(one.pk, f"{day(one.filed_on)} 이의신청", edition=one.selection.edition)
-        for one in answered.order_by("-filed_on")
+        Target(one.pk, f"{day(one.filed_on)} 이의신청", edition=one.selection.edition) for one in answered
     ]
 
 
@@ -39,7 +40,7 @@ def fill(case: Case, target: Target) -> Answers:
             "answer": made.answer,
             "follows": _follows(result, book_of(target)),
         },
-        "sender": sender_of(case, case.manager or made.selection.decided_by, sent_on),
+        "sender": sender_of(case, manager_on(case, sent_on) or made.selection.decided_by, sent_on),
     }
 
 
@@ -72,4 +73,5 @@ KIND = PaperKind(
     fill=fill,
     blocks=blocks,
     has_blank=False,
+    is_letter=True,
 )

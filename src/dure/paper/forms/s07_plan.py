@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from dure.cases.core.records import Approval as Asked
 from dure.cases.core.records import Case
-from dure.cases.s07_plan.queries import plans
+from dure.cases.s07_plan.queries import versions
 from dure.paper.forms.managing import POSTS, approvals_given
 from dure.paper.forms.s07_plan_values import TERMS, fill
 from dure.paper.kinds import PaperKind, Target
@@ -12,10 +11,11 @@ from dure.paper.layout import Block, Cell, Grid, Row
 from dure.paper.sheet import Sheet, Values
 from dure.paper.writing import HARD_SPACE, day
 
-SERVICE_WIDTHS = (22, 40, 39, 16, 21, 20, 27, 15, 25, 20, 24)
+# The manual's columns in its order (m:12261-12283); who receives it and what its provider said follow behind.
+SERVICE_WIDTHS = (22, 40, 39, 21, 20, 27, 15, 25, 20, 16, 24)
 SERVICE_HEADS = (
-    *("욕구영역", "개입목표", "서비스명", "대상자", "우선순위", "개입시기"),
-    *("시작일자/\n종료일자", "횟수", "제공기관", "담당자", "서비스\n제공 동의"),
+    *("욕구영역", "개입목표", "서비스명", "우선순위", "개입시기", "시작일자/\n종료일자"),
+    *("횟수", "제공기관", "담당자", "대상자", "서비스\n제공 동의"),
 )
 AGREEMENT = (
     "위 서비스 제공계획의 내용과 기간, 대상자의 책임과 의무, 비밀보장 원칙에 대한 설명을 들었으며, "
@@ -26,26 +26,28 @@ SIGN_HERE = "(서명 또는 인)"
 
 def targets(case: Case) -> list[Target]:
     """Every version, the last first."""
+    given = approvals_given(case, "plan")
     return [
         Target(
             plan.pk,
             f"{plan.number}판 {day(plan.drafted_on)} {plan.get_state_display()}",
             plan.drafted_on,
             plan.edition,
-            approvals_given(Asked.Kind.PLAN, plan.pk),
+            given.get(plan.pk, ()),
         )
-        for plan in reversed(plans(case))
+        for plan in reversed(versions(case))
     ]
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
+    """The manual's boxes in its order (m:12222-12308); which version it is and what it leaves aside follow behind."""
     yield head(sheet)
-    yield _version(sheet)
     yield _goals(sheet)
     yield _service_table(sheet)
+    yield _agreement(sheet)
+    yield _version(sheet)
     if sheet.is_blank or sheet.rows("unmet"):
         yield sheet.table("unmet", {"area": 30, "reason": 239}, title="이번에 다루지 않는 욕구", least=1)
-    yield _agreement(sheet)
 
 
 def head(sheet: Sheet) -> Grid:
@@ -82,7 +84,7 @@ def _goals(sheet: Sheet) -> Grid:
 
 
 def _texts(goals: Iterable[Values], area: str, term: str) -> Cell:
-    found = [goal["content"] for goal in goals if (goal["area"], goal["term"]) == (area, term)]
+    found = [goal["text"] for goal in goals if (goal["area"], goal["term"]) == (area, term)]
     return Cell("\n".join(f"- {text}" for text in found))
 
 
@@ -95,33 +97,34 @@ def _service_table(sheet: Sheet) -> Grid:
 
 def _cells(sheet: Sheet, row: Values) -> Iterator[Cell]:
     yield sheet.cell("goals.area", row)
-    yield Cell(f"[{sheet.cell('goals.term', row).text}]\n{row['content']}")
+    yield Cell(f"[{sheet.cell('goals.term', row).text}]\n{row['text']}")
     yield sheet.cell("services.name", row)
-    yield sheet.cell("services.recipient", row)
     yield Cell(
-        "\n".join(filter(None, (row.get("priority"), sheet.cell("services.priority_reason", row).text)))
+        "\n".join(filter(None, (row.get("priority"), sheet.cell("services.priority_reasons", row).text)))
     )
     yield sheet.cell("services.timing", row)
     yield Cell(_span(row))
     yield from (sheet.cell(f"services.{name}", row) for name in ("times", "provider", "provider_person"))
+    yield sheet.cell("services.receiver", row)
     yield Cell(row.get("provider_agreed_on", ""))
 
 
 def _span(row: Values) -> str:
     """First and last day under one another, each on its line."""
-    begins, ends = (day(row.get(name)).replace(" ", HARD_SPACE) for name in ("begins_on", "ends_on"))
+    begins, ends = (day(row.get(name)).replace(" ", HARD_SPACE) for name in ("starts_on", "ends_on"))
     return f"{begins}\n~{HARD_SPACE}{ends}" if begins or ends else ""
 
 
 def _agreement(sheet: Sheet) -> Grid:
     """What is agreed to stands as a head: it is printed again above signatures that come on a page of their own."""
     said = Row((Cell(AGREEMENT, across=8),), is_head=True)
-    dates = (sheet.pair("agreement.explained_on"), sheet.pair("agreement.agreed_on"))
+    dates = (sheet.pair("agreement.explained_on"), sheet.pair("agreement.subject_signed_on"))
     signed = [
-        (sheet.label(f"agreement.{who}"), _sign(sheet, f"agreement.{who}")) for who in ("subject", "manager")
+        (sheet.label(f"agreement.{who}"), _sign(sheet, f"agreement.{who}"))
+        for who in ("subject_signer", "manager")
     ]
     rows = (said, Row(sheet.row(*dates, *signed).cells, 12))
-    return Grid((22, 31, 22, 31, 18, 65, 24, 56), rows, "서비스이용 및 참여에 대한 동의")
+    return Grid((22, 31, 22, 31, 18, 65, 24, 56), rows, "서비스이용 및 참여에 대한 동의", stays_below=True)
 
 
 def _sign(sheet: Sheet, path: str) -> Cell:

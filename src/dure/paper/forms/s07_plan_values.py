@@ -1,6 +1,7 @@
 """What form 5 says of a plan version (서비스 제공계획의 내용)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
@@ -22,7 +23,7 @@ def fill(case: Case, target: Target) -> Answers:
     on = plan.manager_signed_on or plan.drafted_on
     manager = manager_values(case, on)
     return {
-        "head": {"case_number": case.number, "subject": subjects(case, plan.services.all())} | manager,
+        "head": {"case_number": case.number, "subject": subjects(case, plan.services.all(), on)} | manager,
         "version": {
             "kind": "first" if plan.number == 1 else "changed",
             "number": plan.number,
@@ -33,16 +34,16 @@ def fill(case: Case, target: Target) -> Answers:
         "unmet": [{"area": need.area, "reason": need.reason} for need in plan.unmet_needs.all()],
         "agreement": {
             "explained_on": plan.explained_on,
-            "agreed_on": plan.subject_signed_on,
-            "subject": plan.subject_signer,
+            "subject_signed_on": plan.subject_signed_on,
+            "subject_signer": plan.subject_signer,
             "manager": manager["manager"] if plan.manager_signed_on else "",
         },
     }
 
 
-def subjects(case: Case, services: Iterable[Any]) -> str:
+def subjects(case: Case, services: Iterable[Any], on: date) -> str:
     """Who receives the services; the head where the household does as a whole (manual-2025 m:12228-12231)."""
-    names = [line.receiver.name if line.receiver else head_of(case).name for line in services]
+    names = [line.receiver.name if line.receiver else head_of(case, on).name for line in services]
     return ", ".join(dict.fromkeys(names)) or case.subject.name
 
 
@@ -52,7 +53,7 @@ def _change(plan: Plan, book: Rulebook) -> str:
 
 
 def _goal(goal: Goal) -> dict[str, Any]:
-    return {"term": TERMS[goal.term], "area": goal.area, "content": goal.text}
+    return {"term": TERMS[goal.term], "area": goal.area, "text": goal.text}
 
 
 def _services(goal: Goal, book: Rulebook) -> Iterator[dict[str, Any]]:
@@ -66,11 +67,11 @@ def _service(line: PlannedService, book: Rulebook) -> dict[str, Any]:
     agreed = "\n".join(filter(None, (day(line.provider_agreed_on), line.provider_agreed_by)))
     return {
         "name": f"{line.name}\n({kind})",
-        "recipient": line.receiver.name if line.receiver else "가구",
+        "receiver": line.receiver.name if line.receiver else "가구",
         "priority": f"{line.priority}순위" if line.priority else "",
-        "priority_reason": line.priority_reasons,
+        "priority_reasons": line.priority_reasons,
         "timing": line.timing,
-        "begins_on": line.starts_on,
+        "starts_on": line.starts_on,
         "ends_on": line.ends_on,
         "times": frequency_words(line, book),
         "provider": line.provider,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s08_delivery.queries import services
 from dure.cases.s08_delivery.records import Service, ServiceCheck
@@ -24,19 +25,20 @@ HEADS = (
 
 def targets(case: Case) -> list[Target]:
     """All checks of the case as one paper, once there is one."""
-    days = ServiceCheck.objects.filter(case=case).order_by("checked_on").values_list("checked_on", flat=True)
+    days = sorted(each.checked_on for each in kept(case, ServiceCheck))
     if not days:
         return []
-    first, last = days[0], days[len(days) - 1]
+    first, last = days[0], days[-1]
     label = f"점검 {len(days)}건 {period(first, last)}"
     return [Target(case.pk, label, last, edition_on(last).name)]
 
 
 def fill(case: Case, target: Target) -> Answers:
     checked = [service for service in services(case) if service.checks.all()]
-    known = {"case_number": case.number, "subject": subjects(case, checked)}
+    on = target.on or case.opened_on
+    known = {"case_number": case.number, "subject": subjects(case, checked, on)}
     return {
-        "head": known | manager_values(case, target.on or case.opened_on),
+        "head": known | manager_values(case, on),
         "checks": [row for service in checked for row in _rows(service, case.round)],
     }
 
@@ -66,7 +68,7 @@ def _check(check: ServiceCheck) -> dict[str, Any]:
         "change": check.change,
         "change_reason": check.change_reason,
         "effect": check.effect,
-        "finding": check.findings,
+        "findings": check.findings,
         "measure": check.measure,
     }
 
@@ -98,7 +100,9 @@ def _cells(sheet: Sheet, row: Values) -> Iterator[Cell]:
     yield sheet.cell("checks.method", row)
     yield Cell("\n".join(filter(None, (sheet.cell("checks.state", row).text, row["times"]))))
     yield from (sheet.cell(f"checks.{name}", row) for name in ("change", "change_reason", "effect"))
-    yield Cell("\n".join(filter(None, (sheet.cell(f"checks.{n}", row).text for n in ("measure", "finding")))))
+    yield Cell(
+        "\n".join(filter(None, (sheet.cell(f"checks.{n}", row).text for n in ("measure", "findings"))))
+    )
 
 
 KIND = PaperKind(

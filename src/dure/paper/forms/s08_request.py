@@ -5,9 +5,11 @@ household agreed to tell this provider.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from dure.cases.core.consents import recipients_without_consent
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s07_plan.queries import needs_of
 from dure.cases.s08_delivery.records import Service
@@ -28,45 +30,49 @@ TRAITS = ("disability", "multicultural", "north_korean_refugee")
 
 def targets(case: Case) -> list[Target]:
     """Every service that was asked of a provider, the last first."""
-    asked = Service.objects.filter(case=case, is_direct=False, requested_on__isnull=False)
+    asked = [(each.requested_on, each.pk, each) for each in kept(case, Service) if not each.is_direct]
     return [
         Target(
             service.pk,
-            f"{service.name} → {service.provider} {day(service.requested_on)}",
-            service.requested_on,
-            edition_on(service.requested_on).name,
+            f"{service.name} → {service.provider} {day(on)}",
+            on,
+            edition_on(on).name,
         )
-        for service in asked.order_by("-requested_on", "-id")
-        if service.requested_on
+        for on, _, service in sorted((each for each in asked if each[0]), reverse=True)
+        if on
     ]
 
 
 def fill(case: Case, target: Target) -> Answers:
     service = Service.objects.select_related("receiver").get(pk=target.id, case=case)
-    on = service.requested_on or case.opened_on
+    on = _asked_on(case, service)
     return {
         "request": {
-            "kind": "change" if service.is_change else "new",
+            "request_kind": "change" if service.is_change else "new",
             "written_on": on,
-            "requested_of": service.provider,
+            "provider": service.provider,
             "requested_on": on,
-            "contact": service.provider_person,
-            "contact_phone": service.provider_phone,
+            "provider_person": service.provider_person,
+            "provider_phone": service.provider_phone,
         }
         | manager_values(case, on),
         "subject": _subject(case, service),
         "content": {
             "wished_service": _wished(case, service),
             "problem": service.problem,
-            "service": service.request_text,
+            "request_text": service.request_text,
             "attachment": service.attachments_note,
         },
     }
 
 
+def _asked_on(case: Case, service: Service) -> date:
+    return service.requested_on or case.opened_on
+
+
 def _subject(case: Case, service: Service) -> dict[str, Any]:
     """Whoever receives the service; the head of the household where all of it does."""
-    person = service.receiver or head_of(case)
+    person = service.receiver or head_of(case, _asked_on(case, service))
     if recipients_without_consent(case, [service.provider], [person]):
         return {"name": WITHOUT_CONSENT}
     home, mobile = _phones(case, service, person)
@@ -78,13 +84,13 @@ def _subject(case: Case, service: Service) -> dict[str, Any]:
         "address": whole_address(case),
         "household_type": case.household.household_type,
         "household_type_text": case.household.household_type_other,
-        "household_traits": traits,
+        "traits": traits,
     }
 
 
 def _phones(case: Case, service: Service, person: Person) -> tuple[str, str]:
     """Their own numbers; those of the head for a member without one, if the head agreed as well."""
-    head = head_of(case)
+    head = head_of(case, _asked_on(case, service))
     if person.home_phone or person.mobile_phone or person == head:
         return person.home_phone, person.mobile_phone
     if recipients_without_consent(case, [service.provider], [head]):
@@ -99,18 +105,31 @@ def _wished(case: Case, service: Service) -> str:
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
-    yield Prose((f"서비스 [ {sheet.words('request.kind')} ] 의뢰서",), align="center", is_strong=True)
+    yield Prose((f"서비스 [ {sheet.words('request.request_kind')} ] 의뢰서",), align="center", is_strong=True)
     yield _request(sheet)
     yield _subject_grid(sheet)
-    yield Grid(
-        (20, 80),
-        (
-            sheet.long_row("content.wished_service", across=1, height=30),
-            sheet.long_row("content.problem", across=1, height=40),
-            sheet.long_row("content.service", across=1, height=40),
-            sheet.long_row("content.attachment", across=1, height=20),
-        ),
+    yield Grid((16, 34, 16, 34), tuple(_content(sheet)))
+    yield _answer()
+
+
+def _content(sheet: Sheet) -> Iterator[Row]:
+    """The problem and the service asked for stand side by side (m:12409)."""
+    height = 45 if sheet.is_blank else 24
+    yield sheet.long_row("content.wished_service", across=3, height=30)
+    yield Row((*sheet.pair("content.problem"), *sheet.pair("content.request_text")), height)
+    yield sheet.long_row("content.attachment", across=3, height=20)
+
+
+def _answer() -> Grid:
+    """For the provider to fill in and send back."""
+    given = BETWEEN_CHOICES.join(box(text, False) for text in ("제공함", "일부 제공함", "제공하기 어려움"))
+    rows = (
+        Row((Cell("회신", "label"), Cell(given, across=3))),
+        Row((Cell("시작일과 횟수", "label"), Cell(), Cell("담당자·연락처", "label"), Cell())),
+        Row((Cell("어려운 까닭·의견", "label"), Cell(across=3)), 16),
+        Row((Cell("회신일", "label"), Cell(), Cell("기관장", "label"), Cell(SEAL, align="right"))),
     )
+    return Grid((20, 32, 20, 28), rows, "회신(의뢰받은 기관이 적어 보냅니다)")
 
 
 def _request(sheet: Sheet) -> Grid:
@@ -118,8 +137,8 @@ def _request(sheet: Sheet) -> Grid:
     rows = (
         sheet.row(sheet.pair("request.written_on"), sheet.label("request.manager"), manager),
         sheet.row(sheet.pair("request.manager_office"), sheet.pair("request.manager_phone")),
-        sheet.row(sheet.pair("request.requested_of"), sheet.pair("request.requested_on")),
-        sheet.row(sheet.pair("request.contact"), sheet.pair("request.contact_phone")),
+        sheet.row(sheet.pair("request.provider"), sheet.pair("request.requested_on")),
+        sheet.row(sheet.pair("request.provider_person"), sheet.pair("request.provider_phone")),
     )
     return Grid((20, 32, 20, 28), rows)
 
@@ -144,7 +163,7 @@ def _subject_grid(sheet: Sheet) -> Grid:
 def _types(sheet: Sheet) -> str:
     """Types, and the three traits that may be ticked beside any of them."""
     codes = sheet.book.codes["household_trait"]
-    chosen = sheet.raw("subject.household_traits") or []
+    chosen = sheet.raw("subject.traits") or []
     traits = BETWEEN_CHOICES.join(box(codes.label(code), code in chosen) for code in TRAITS)
     return f"{sheet.words('subject.household_type')}\n{traits}"
 

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from dure.cases.core.lists import kept
 from dure.cases.core.notices import last_notice
 from dure.cases.core.records import Case
+from dure.cases.core.where import office_on
 from dure.cases.s09_closure.records import Closure
-from dure.cases.s10_aftercare.rules import windows
+from dure.cases.s10_aftercare.rules.aftercare import windows
 from dure.paper.forms.managing import manager_values
+from dure.paper.forms.offices import head_of_office
 from dure.paper.forms.s09_closure_values import approved_on, ground_of
 from dure.paper.kinds import PaperKind, Target, book_of
 from dure.paper.layout import Block, Cell, Grid, Prose, Row, large
 from dure.paper.sheet import Answers, Sheet
-from dure.paper.writing import HARD_SPACE, day
+from dure.paper.writing import DATE_TO_WRITE, HARD_SPACE, ROOM_TO_WRITE, day
 from dure.rulebook import Rulebook, edition
 from dure.rulebook.model.service import ClosureGround
 
@@ -29,7 +32,7 @@ SIGN_HERE = "(서명 또는 인)"
 
 def targets(case: Case) -> list[Target]:
     """Reviews that close the case and of which the household is told, the last first."""
-    rows = Closure.objects.filter(case=case).exclude(state=Closure.State.DROPPED).order_by("-recorded_at")
+    rows = [each for each in reversed(kept(case, Closure)) if each.state != Closure.State.DROPPED]
     return [
         Target(
             closure.pk, f"{closure.round}회차 {day(closure.household_told_on)}".strip(), told, closure.edition
@@ -57,9 +60,11 @@ def fill(case: Case, target: Target) -> Answers:
             "ground": ground.ko if ground else "",
             "reached": _reached(closure, book),
         },
-        "aftercare": {"plan": closure.aftercare_plan},
+        # What was written for the household; the plan of the review is the office's own.
+        "aftercare": {"plan": notice.text if notice else ""},
         "visits": list(_visits(ends_on, ground, book)),
         "contact": {
+            "head": head_of_office(office_on(case, target.on or ends_on or case.opened_on)),
             "manager": manager["manager"],
             "office": manager["manager_office"],
             "phone": manager["manager_phone"],
@@ -96,9 +101,13 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield large(_closing(sheet))
     if is_followed:
         yield large(sheet.table("visits", {"number": 20, "due": 80}, title="사후관리 계획", least=2))
-        yield large(Grid((20, 80), (sheet.long_row("aftercare.plan", across=1, height=24),)))
+        if sheet.is_blank or sheet.words("aftercare.plan"):
+            yield large(Grid((20, 80), (sheet.long_row("aftercare.plan", across=1, height=24),)))
     yield large(_contact(sheet))
     yield large(Prose((AFTERWARDS,)))
+    head = sheet.values("contact").get("head") or f"{ROOM_TO_WRITE} 장"
+    yield large(Prose((day(sheet.raw("receipt.told_on")) or DATE_TO_WRITE,), align="center"))
+    yield large(Prose((f"{head} (직인)",), align="center", is_strong=True))
     yield _receipt(sheet)
 
 
@@ -134,4 +143,5 @@ KIND = PaperKind(
     targets=targets,
     fill=fill,
     blocks=blocks,
+    is_letter=True,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from dure.cases.core.records import Approval as Asked
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s09_closure.records import Closure
 from dure.paper.forms.managing import POSTS, approvals_given
@@ -12,23 +12,27 @@ from dure.paper.forms.s09_closure_values import fill
 from dure.paper.kinds import PaperKind, Target
 from dure.paper.layout import Block, Cell, Grid, Prose, Row
 from dure.paper.sheet import Sheet, Values
-from dure.paper.writing import day
+from dure.paper.writing import boxes, day
+from dure.rulebook.model.terms import CodeList
 
-GOAL_COLUMNS = {"number": "번호", "content": "목표내용", "achievement": "성과구분", "result": "성과내역"}
+GOAL_COLUMNS = {"number": "번호", "text": "목표내용", "achievement": "성과구분", "account": "성과내역"}
+RISK = {"area": 28, "before": 27, "after": 27, "highest": 18}
+RESULTS = ("reassess", "close")
 GOAL_WIDTHS = (5, 14.5, 12, 18.5)
 
 
 def targets(case: Case) -> list[Target]:
     """Every review of the case, the last first; those dropped and those for a new survey too."""
+    given = approvals_given(case, "closure")
     return [
         Target(
             closure.pk,
             f"{closure.round}회차 {day(closure.registered_on)} {closure.get_state_display()}",
             closure.registered_on,
             closure.edition,
-            approvals_given(Asked.Kind.CLOSURE, closure.pk),
+            given.get(closure.pk, ()),
         )
-        for closure in Closure.objects.filter(case=case).order_by("-recorded_at")
+        for closure in reversed(kept(case, Closure))
     ]
 
 
@@ -39,19 +43,24 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield Grid(
         (18, 82),
         (
-            sheet.long_row("review.service_result", across=1, height=34),
-            sheet.long_row("review.person_change", across=1, height=26),
+            sheet.long_row("review.service_effect", across=1, height=34),
+            sheet.long_row("review.change", across=1, height=26),
             sheet.long_row(
                 "review.opinion", across=1, text="종결심사 의견\n(특이사항/\n사후관리)", height=34
             ),
-            sheet.row(sheet.pair("review.result")),
+            sheet.row(sheet.label("review.result"), Cell(_result_boxes(sheet))),
             sheet.row(sheet.label("boxes.box"), Cell(_ground_boxes(sheet))),
         ),
     )
     yield Prose((_scale(sheet),), is_small=True)
-    yield sheet.table(
-        "risk", {"area": 28, "before": 27, "after": 27, "highest": 18}, title="위기도 조사 비교", least=0
-    )
+    yield sheet.table("risk", RISK, title="위기도 조사 비교", least=3 * sheet.is_blank, none="견줄 조사 없음")
+
+
+def _result_boxes(sheet: Sheet) -> str:
+    """In the form's order: 재조사, 종결 (m:12471)."""
+    codes = sheet.book.codes["closure_result"]
+    ordered = CodeList("closure_result", {name: codes[name] for name in RESULTS})
+    return boxes(ordered, [sheet.raw("review.result")])
 
 
 def _ground_boxes(sheet: Sheet) -> str:

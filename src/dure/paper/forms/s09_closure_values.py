@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from dure.access.coded import word
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.records import RiskSurvey
 from dure.cases.s04_assessment.rules.changes import Snapshot, changes
@@ -16,11 +17,11 @@ from dure.paper.forms.s07_plan_values import TERMS
 from dure.paper.forms.s09_dates import stage_dates
 from dure.paper.kinds import Target, book_of
 from dure.paper.sheet import Answers
-from dure.paper.writing import day, labels, number
+from dure.paper.writing import day, number
 from dure.rulebook import Rulebook
 from dure.rulebook.model.service import ClosureGround
 
-FLAGGED, CLEAR = "해당", "해당 없음"
+FLAGGED, CLEAR = "해당", "비해당"
 
 
 def fill(case: Case, target: Target) -> Answers:
@@ -32,8 +33,8 @@ def fill(case: Case, target: Target) -> Answers:
         "dates": stage_dates(case, closure),
         "goals": [_goal(result) for result in closure.goal_results.all()],
         "review": {
-            "service_result": closure.service_effect,
-            "person_change": closure.change,
+            "service_effect": closure.service_effect,
+            "change": closure.change,
             "opinion": _opinion(closure),
             "result": closure.result,
         },
@@ -60,7 +61,7 @@ def ground_words(closure: Closure, book: Rulebook) -> str:
     ground = ground_of(closure, book)
     if ground is None:
         return ""
-    kind = labels(book.codes[ground.detail_codes], closure.ground_code) if ground.detail_codes else ""
+    kind = word(closure, "ground_code")
     is_shared = sum(each.box == ground.box for each in book.closure.grounds.values()) > 1
     moved = " ".join(filter(None, (day(closure.moved_on), closure.moved_to)))
     parts = (ground.ko if is_shared else "", kind, closure.ground_detail, moved)
@@ -80,9 +81,9 @@ def _opinion(closure: Closure) -> str:
 def _goal(result: GoalResult) -> dict[str, Any]:
     return {
         "term": TERMS.get(result.term, result.term),
-        "content": result.text,
+        "text": result.text,
         "achievement": str(result.achievement or ""),
-        "result": result.account,
+        "account": result.account,
     }
 
 
@@ -98,7 +99,7 @@ def _risk(case: Case, closure: Closure, book: Rulebook) -> Iterator[dict[str, An
             "area": change.area,
             "before": _points(change.first, is_flagged=change.was_flagged),
             "after": _points(change.latest, is_flagged=change.is_flagged),
-            "highest": change.highest,
+            "highest": f"{number(change.highest)}점",
         }
 
 

@@ -22,7 +22,7 @@ def stage_dates(case: Case, closure: Closure) -> dict[str, date | None]:
     return {
         "requested_on": case.opened_on,
         "intake_on": _day(intake.accepted_at) if intake else case.received_on,
-        "needs_on": _day(assessed.completed_at) if assessed else None,
+        "needs_on": _needs_on(assessed) if assessed else None,
         "risk_on": _risk_on(about),
         "conference_on": _conference_on(about),
         "selected_on": _selected_on(about),
@@ -30,6 +30,12 @@ def stage_dates(case: Case, closure: Closure) -> dict[str, date | None]:
         "checked_on": _checked_on(case, closure.round),
         "reviewed_on": closure.registered_on,
     }
+
+
+def _needs_on(assessed: Assessment) -> date | None:
+    """The last visit made for it; without one the day on which it was complete."""
+    made = assessed.visits.filter(visited_on__isnull=False).order_by("visited_on")
+    return made.values_list("visited_on", flat=True).last() or _day(assessed.completed_at)
 
 
 def _risk_on(about: dict) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s10_aftercare.records import Satisfaction
 from dure.paper.kinds import PaperKind, Target
@@ -13,17 +14,17 @@ from dure.rulebook import edition_on
 from dure.rulebook.model.service import SatisfactionItem
 
 ASKED = "생각에 가장 가까운 칸 하나에 표시해 주세요. 이름은 쓰지 않습니다."
-ANSWER_WIDTH = 8.8
+SECTION_WIDTH, ANSWER_WIDTH = 13.0, 8.8
 ROW_HEIGHT = 12.0
 LONGEST_IN_HEAD = 3
 
 
 def targets(case: Case) -> list[Target]:
-    """The survey of the case, if it was answered: one that was skipped has nothing to print."""
+    """The survey of the case, if anything was answered: what was declined or left out has nothing to print."""
     return [
         Target(survey.pk, day(survey.asked_on), survey.asked_on, edition_on(survey.asked_on).name)
-        for survey in Satisfaction.objects.filter(case=case, skip_ground="", asked_on__isnull=False)
-        if survey.asked_on
+        for survey in kept(case, Satisfaction)
+        if survey.asked_on and survey.answers
     ]
 
 
@@ -39,15 +40,22 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
 
 
 def _items(sheet: Sheet) -> Grid:
-    """The twelve questions, each section under its name, with a box for each answer."""
+    """The twelve questions, each section's beside its name as in the manual, with a box for each answer."""
     survey, rows = sheet.book.satisfaction, []
     for section, items in groupby(survey.items.values(), key=lambda item: item.section):
+        asked = [tuple(_row(sheet, item)) for item in items]
         name = sheet.book.codes["satisfaction_section"].label(section)
-        rows.append(Row((Cell(name, "label", across=1 + len(survey.answers), align="left"),)))
-        rows += [Row(tuple(_row(sheet, item)), ROW_HEIGHT) for item in items]
-    heads = ("문항내용", *(_narrow(choice.ko) for choice in survey.answers))
-    widths = (100 - ANSWER_WIDTH * len(survey.answers), *(ANSWER_WIDTH for _ in survey.answers))
-    return Grid(widths, (Row(tuple(Cell(head, "head") for head in heads), is_head=True), *rows))
+        side = Cell(_under_one_another(name), "label", down=len(asked))
+        rows += [Row((side, *cells) if cells is asked[0] else cells, ROW_HEIGHT) for cells in asked]
+    heads = [Cell("문항내용", "head", across=2), *(Cell(_narrow(one.ko), "head") for one in survey.answers)]
+    left = 100 - SECTION_WIDTH - ANSWER_WIDTH * len(survey.answers)
+    widths = (SECTION_WIDTH, left, *(ANSWER_WIDTH for _ in survey.answers))
+    return Grid(widths, (Row(tuple(heads), is_head=True), *rows))
+
+
+def _under_one_another(name: str) -> str:
+    """서비스 / 내용에 / 대한 / 만족도, a line for each word (m:13163)."""
+    return "\n".join(name.replace("사례관리자", "사례 관리자").split())
 
 
 def _narrow(words: str) -> str:

@@ -103,12 +103,12 @@ class Placed:
 
 
 def place(grids: Sequence[Grid], width: int) -> Placed:
-    whole = joined([_without_covered(grid) for grid in grids], width)
+    whole = joined([without_covered(grid) for grid in grids], width)
     boxes = tuple(tuple(row) for row in _boxes(whole))
     return Placed(whole, boxes, tuple(_heights(whole.rows, boxes)))
 
 
-def _without_covered(grid: Grid) -> Grid:
+def without_covered(grid: Grid) -> Grid:
     """A row wholly covered from above is taken out, its height given to the row before: Hangul opens none such."""
     rows: list[Row] = []
     for number, row in enumerate(grid.rows):

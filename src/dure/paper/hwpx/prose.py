@@ -22,7 +22,7 @@ def prose_runs(block: Prose) -> list[Xml]:
 def framed(block: Prose, width: int, number: int) -> Xml:
     """The prose as a table of one box that flows and breaks like the others."""
     content = [paragraph(each, shape=block.align) for each in prose_runs(block)]
-    height = _height(block, width)
+    height = height_of(block, width)
     box = box_node(content, Spot(0, 0, width, height), border=PLAIN, side=NO_SIDE)
     return table_node(Frame(number, [width], [height]), [[box]])
 
@@ -37,7 +37,8 @@ def _told(block: Prose) -> Sequence[str]:
     return [line for text in block.paragraphs for line in lines(text)]
 
 
-def _height(block: Prose, width: int) -> int:
+def height_of(block: Prose, width: int) -> int:
+    """What it takes of a page."""
     size, shape = LETTERS[letters_of(block)].size, PARAGRAPHS[block.align]
     line = size * shape.spacing // 100
     each = [lines_of(text, size, width) * line + shape.before + shape.after for text in _told(block)]

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from dure.paper.layout import Grid, PageBreak, Paper, Picture, Prose
+from dure.paper.layout import Grid, Paper, Picture, Prose
 
 from .drawing import Objects, picture
-from .measures import Page, units
+from .measures import Page
+from .pages import TITLE_ROOM, Standing, paged
 from .prose import framed, prose_runs
 from .shapes import Paragraph
-from .stacking import Stack, stacks
 from .table import table
 from .top import first_paragraph, top
 from .writing import lines, paragraph, run, text_run
 from .xml import Xml, part
 
 CAPTION_STYLE = 2
-
-# A drawing never takes the whole page: its title stays with it.
-TITLE_ROOM = units(12)
 
 Look = tuple[Xml, Paragraph, int]
 
@@ -28,19 +25,19 @@ def section_xml(paper: Paper, objects: Objects) -> bytes:
 
 def _body(paper: Paper, objects: Objects) -> Iterator[Xml]:
     page, begins = Page(paper.is_landscape), False
-    for stack in stacks(paper.blocks):
-        for content, shape, style in _looks(stack, page, objects):
+    for standing in paged(paper):
+        begins = begins or standing.begins_page
+        for content, shape, style in _looks(standing, page, objects):
             yield paragraph(content, shape=shape, style=style, begins_page=begins)
             begins = False
-        begins = begins or isinstance(stack.first, PageBreak)
 
 
-def _looks(stack: Stack, page: Page, objects: Objects) -> Iterator[Look]:
-    block = stack.first
+def _looks(standing: Standing, page: Page, objects: Objects) -> Iterator[Look]:
+    block = standing.first
     if isinstance(block, Prose):
-        yield from _prose(block, page, objects, is_framed=stack.is_below_table)
+        yield from _prose(block, page, objects, is_framed=standing.is_below_table)
     elif isinstance(block, Grid):
-        yield from _tables([each for each in stack.blocks if isinstance(each, Grid)], page, objects)
+        yield from _tables([each for each in standing.blocks if isinstance(each, Grid)], page, objects)
     elif isinstance(block, Picture):
         yield from _caption(block.title)
         yield picture(block.figure, objects, page.width, page.height - TITLE_ROOM, "text"), "cell_center", 0

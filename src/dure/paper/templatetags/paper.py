@@ -8,15 +8,14 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from dure.paper import writing
+from dure.paper import layout, writing
 from dure.paper.layout import Block, Figure, Grid, Row
 
 register = template.Library()
 PIXELS_PER_MM = 96 / 25.4
-# About a fifth of a page in a wide box.
-LONGEST_WHOLE = 500
+# A box with a digit cannot break anyway, and a sheet of points has hundreds.
+CHOICE = re.compile("([■□]\u00a0(?!\\d(?:[ \\n]|$))[^ \\n(]+(?:\\([^ )]{1,20}\\))?)")
 # Words longer than this may not fit into the box of a label.
-CHOICE = re.compile("([■□]\u00a0[^ \\n(]+(?:\\([^ )]{1,20}\\))?)")
 SHORT_WORD = re.compile("([^ \\n]{2,9}(?=[ \\n]|$))")
 
 
@@ -34,21 +33,17 @@ def shares(grid: Grid) -> list[str]:
 
 
 @register.filter
-def parted(grid: Grid) -> tuple[list[Row], list[Row]]:
-    """Heads, and what follows them."""
-    return [row for row in grid.rows if row.is_head], [row for row in grid.rows if not row.is_head]
+def parted(grid: Grid) -> tuple[list[Row], list[tuple[Row, bool]]]:
+    """Heads, and what follows them, with whether a row stays with the next."""
+    rows = list(zip(grid.rows, layout.hanging(grid), strict=True))
+    heads = [row for row, _ in rows if row.is_head]
+    return heads, [(row, hangs or layout.is_band(row)) for row, hangs in rows if not row.is_head]
 
 
 @register.filter
 def stays_whole(row: Row) -> bool:
-    """Whether the row moves to the next page in one piece; a long text is broken over pages."""
-    return max(len(cell.text) for cell in row.cells) <= LONGEST_WHOLE
-
-
-@register.filter
-def is_band(row: Row) -> bool:
-    """Only names of boxes: it stays with the row below."""
-    return all(cell.kind in ("label", "head") for cell in row.cells)
+    """Whether the row moves to the next page in one piece."""
+    return layout.is_short(row)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Registers the app; it comes last, so row security is set after its tables exist (개인정보 보호)."""
+"""Registers the app (개인정보 보호)."""
 
 from django.apps import AppConfig
 from django.core.checks import register

@@ -6,8 +6,9 @@ from django import forms
 
 from dure.protection.emergency.actions import Wanted
 from dure.protection.emergency.records import EmergencyAccess
-from dure.rulebook import latest
-from dure.web.catalogue import CodeField, DateInput
+from dure.rulebook import latest, product
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField
 
 
 class OpenForm(forms.Form):
@@ -20,11 +21,11 @@ class OpenForm(forms.Form):
         required=False,
         help_text="번호를 모르면 이름과 생년월일을 함께 적습니다.",
     )
-    birth_on = forms.DateField(label="대상자 생년월일", required=False, widget=DateInput())
+    birth_on = DayField("born", label="대상자 생년월일", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        letters = latest().restriction.emergency.fewest_letters
+        letters = product().restriction.emergency.fewest_letters
         self.fields["ground"] = CodeField(label="사유", codes=latest().codes["emergency_ground"])
         self.fields["text"] = forms.CharField(
             label="설명",
@@ -37,6 +38,9 @@ class OpenForm(forms.Form):
         data = self.cleaned_data
         texts = {name: data[name].strip() for name in ("number", "name", "text")}
         return Wanted(ground=data["ground"], birth_on=data["birth_on"], **texts)
+
+    def values(self) -> dict[str, Any]:
+        return {"wanted": self.wanted()}
 
 
 class ReviewForm(forms.Form):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
 from dure.protection.emergency.actions import purpose_of
@@ -23,9 +22,10 @@ class EmergencyPurpose:
         self, request: Any, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
     ) -> HttpResponse | None:
         case_id = kwargs.get("case_id")
-        if case_id is None or isinstance(request.user, AnonymousUser):
+        standing = request.standing
+        if case_id is None or standing is None or not standing.is_in_emergency:
             return None
-        request.emergency = running(request.user, case_id)
+        request.emergency = running(standing.staff, case_id)
         if request.emergency:
             request.purpose = purpose_of(request.emergency.ground)
         return None

@@ -11,14 +11,12 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from dure.access.models import ReadEntry
-from dure.access.policy import Permission
 from dure.access.standing import Standing
-from dure.cases.approvals.queries import approving_at
-from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case
+from dure.cases.core.relations import oversees
 from dure.offices.models import Staff
 from dure.protection.emergency.records import EmergencyAccess
-from dure.rulebook import latest
+from dure.rulebook import product
 
 WAITING, EXPLAIN = EmergencyAccess.Verdict.WAITING, EmergencyAccess.Verdict.EXPLAIN
 TRIES_DAYS = 30
@@ -37,7 +35,7 @@ def own(staff: Staff) -> QuerySet[EmergencyAccess]:
 
 def to_note(standing: Standing) -> QuerySet[EmergencyAccess]:
     """Accesses to cases one leads or manages that one has not noted yet."""
-    led = approving_at(standing) & Q(seen_by_leader_at__isnull=True)
+    led = standing.reach.leading.rows() & Q(seen_by_leader_at__isnull=True)
     managed = Q(case__manager=standing.staff, seen_by_manager_at__isnull=True)
     rows = EmergencyAccess.objects.filter(led | managed).exclude(staff=standing.staff)
     return rows.select_related("staff", "case")
@@ -53,8 +51,8 @@ def reviewed(standing: Standing) -> QuerySet[EmergencyAccess]:
 
 
 def reviewed_by(standing: Standing) -> QuerySet[EmergencyAccess]:
-    regions = [post.office.sigungu_id for post in standing.posts if post.role.is_auditor]
-    mine = approving_at(standing) | Q(sigungu__in=regions)
+    reach = standing.reach
+    mine = reach.leading.rows() | Q(sigungu__in=reach.auditing.regions)
     rows = EmergencyAccess.objects.filter(mine).exclude(staff=standing.staff)
     return rows.select_related("staff", "office", "reviewed_by")
 
@@ -63,15 +61,30 @@ def may_review(standing: Standing, access: EmergencyAccess) -> bool:
     """A leader of the case, or the privacy officer of its 시군구; never one's own."""
     if access.staff_id == standing.staff.pk:
         return False
-    if any(post.role.is_auditor and post.office.sigungu_id == access.sigungu_id for post in standing.posts):
+    if standing.reach.auditing.is_in(access.sigungu_id):
         return True
     case = Case.objects.select_related("office").filter(pk=access.case_id).first()
-    return case is not None and Actor(standing.staff.name, standing).can(Permission.CASE_LEAD, case)
+    return case is not None and oversees(standing, case)
+
+
+def manages(standing: Standing, access: EmergencyAccess) -> bool:
+    return Case.objects.filter(pk=access.case_id, manager=standing.staff).exists()
+
+
+def may_note(standing: Standing, access: EmergencyAccess) -> bool:
+    """The manager of the case or who reviews it, not who opened it."""
+    is_own = access.staff_id == standing.staff.pk
+    return not is_own and (manages(standing, access) or may_review(standing, access))
+
+
+def may_end(standing: Standing, access: EmergencyAccess) -> bool:
+    """Who opened it, or who reviews it."""
+    return access.staff_id == standing.staff.pk or may_review(standing, access)
 
 
 def review_by(access: EmergencyAccess) -> datetime:
     """The last moment for a verdict."""
-    return access.opened_at + timedelta(days=latest().restriction.emergency.review_days)
+    return access.opened_at + timedelta(days=product().restriction.emergency.review_days)
 
 
 @dataclass(frozen=True)
@@ -110,7 +123,7 @@ def numbers_for_review() -> dict[uuid.UUID, str]:
 
 def tries(standing: Standing) -> list[Any]:
     """For the privacy officer: who tried in vain or too often lately, from the read log."""
-    regions = [post.office.sigungu_id for post in standing.posts if post.role.is_auditor]
+    regions = standing.reach.auditing.regions
     if not regions:
         return []
     since = timezone.now() - timedelta(days=TRIES_DAYS)

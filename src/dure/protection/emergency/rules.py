@@ -5,7 +5,6 @@ from datetime import date
 
 from dure.rulebook import Reason, Rulebook
 
-SOURCE = "product: emergency access"
 JUSTIFIED, EXPLAIN, ABUSE = "justified", "explain", "abuse"
 
 
@@ -33,27 +32,27 @@ def says_whom(facts: WantedFacts, on: date, book: Rulebook) -> list[Reason]:
     """A number, or a name with the date of birth: neither a list nor a guess."""
     if facts.number or (facts.name and facts.birth_on):
         return []
-    return [Reason("restriction.say_whom", {}, SOURCE)]
+    return [Reason("restriction.say_whom")]
 
 
 def says_why(facts: WantedFacts, on: date, book: Rulebook) -> list[Reason]:
-    letters = book.restriction.emergency.fewest_letters
+    letters = book.product.restriction.emergency.fewest_letters
     if len(facts.text.strip()) >= letters:
         return []
-    return [Reason("restriction.ground_needed", {"letters": letters}, SOURCE)]
+    return [Reason("restriction.ground_needed", {"letters": letters})]
 
 
 def nobody_reviews_their_own(facts: ReviewFacts, on: date, book: Rulebook) -> list[Reason]:
     if facts.is_own:
-        return [Reason("restriction.own_review", {}, SOURCE)]
-    return [] if facts.may_review else [Reason("restriction.not_a_reviewer", {}, SOURCE)]
+        return [Reason("restriction.own_review")]
+    return [] if facts.may_review else [Reason("restriction.not_a_reviewer")]
 
 
 def verdicts_are_explained(facts: ReviewFacts, on: date, book: Rulebook) -> list[Reason]:
     if facts.verdict not in (JUSTIFIED, EXPLAIN, ABUSE):
-        return [Reason("restriction.verdict_needed", {}, SOURCE)]
+        return [Reason("restriction.verdict_needed")]
     if facts.verdict != JUSTIFIED and not facts.comment.strip():
-        return [Reason("restriction.comment_needed", {}, SOURCE)]
+        return [Reason("restriction.comment_needed")]
     return []
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
+from dure.access.actor import Actor
+from dure.access.grants import RESTRICTION
 from dure.access.models import Grant
 from dure.access.policy import Permission
-from dure.cases.core.actor import Actor
 from dure.cases.core.change import Change, action
-from dure.cases.core.grants import RESTRICTION, end_now, naming
+from dure.cases.core.grants import end_now, naming
 from dure.cases.core.records import Case
 from dure.offices.models import Staff
 from dure.protection.restriction import queries, rules
@@ -40,7 +41,7 @@ def restrict(
     for staff in barred:
         change.add(RestrictionName, restriction=kept, staff=staff, part=BARRED)
     mark(change, is_restricted=True)
-    change.say(restriction=ground)
+    change.say(ground=ground)
     change.target = kept.pk
     return kept
 
@@ -87,7 +88,7 @@ def take_off(change: Change, kept: Restriction, part: str, staff: set[Staff]) ->
 def running_or_refuse(change: Change) -> Restriction:
     kept = queries.running(change.case)
     if kept is None:
-        raise Refused([Reason("restriction.not_running", {}, rules.SOURCE)])
+        raise Refused([Reason("restriction.not_running")])
     return kept
 
 
@@ -106,7 +107,7 @@ def end(change: Change, *, seen_version: int | None, reason: str) -> Restriction
     """No longer needed: the case is its offices' again, and those named lose the right they had by name."""
     kept = running_or_refuse(change)
     if not reason.strip():
-        change.require([Reason("restriction.ending_needs_reason", {}, rules.SOURCE)])
+        change.require([Reason("restriction.ending_needs_reason")])
     saved: Restriction = change.edit(kept, seen_version, ended_on=change.on, ending_reason=reason)
     mark(change, is_restricted=False)
     end_now(naming(change.case))

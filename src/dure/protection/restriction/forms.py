@@ -10,15 +10,17 @@ from django.utils import timezone
 from dure.offices.models import Staff
 from dure.protection.restriction.queries import Candidate
 from dure.protection.restriction.rules import DAYS_A_MONTH
-from dure.rulebook import latest
-from dure.web.catalogue import CodeField, DateInput
+from dure.rulebook import latest, product
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField
+from dure.web.lengths import LONG_TEXT
 
 LOGINS_HELP = "목록에 없는 사람은 로그인 아이디를 빈칸이나 쉼표로 나누어 적습니다. 사례를 받을 다른 기관 사람도 이렇게 더합니다."
 
 
 def months_ahead() -> date:
     """The last day on which a restriction may be looked at again."""
-    return timezone.localdate() + timedelta(days=latest().restriction.review_months * DAYS_A_MONTH)
+    return timezone.localdate() + timedelta(days=product().restriction.review_months * DAYS_A_MONTH)
 
 
 class NamesForm(forms.Form):
@@ -55,17 +57,17 @@ class NamesForm(forms.Form):
         ticked = [self.people[key] for key in self.cleaned_data[part]]
         return list({each.pk: each for each in [*ticked, *self.cleaned_data[f"{part}_logins"]]}.values())
 
-    def lists(self) -> dict[str, list[Staff]]:
+    def values(self) -> dict[str, Any]:
         return {"named": self.listed("named"), "barred": self.listed("barred")}
 
 
 class RestrictionForm(NamesForm):
     """A new restriction."""
 
-    text = forms.CharField(label="설명", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    review_on = forms.DateField(
-        label="다시 살필 날", widget=DateInput(), help_text="제한이 아직 필요한지 이날까지 살핍니다."
+    text = forms.CharField(
+        label="설명", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT
     )
+    review_on = DayField("coming", label="다시 살필 날", help_text="제한이 아직 필요한지 이날까지 살핍니다.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,17 +76,21 @@ class RestrictionForm(NamesForm):
         self.initial.setdefault("review_on", months_ahead())
 
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("ground", "text", "review_on")} | self.lists()
+        return {name: self.cleaned_data[name] for name in ("ground", "text", "review_on")} | super().values()
 
 
 class ReviewForm(forms.Form):
     """The restriction goes on until another day."""
 
-    text = forms.CharField(label="아직 필요한 까닭", widget=forms.Textarea(attrs={"rows": 2}))
-    review_on = forms.DateField(label="다음에 살필 날", widget=DateInput())
+    text = forms.CharField(
+        label="아직 필요한 까닭", widget=forms.Textarea(attrs={"rows": 2}), max_length=LONG_TEXT
+    )
+    review_on = DayField("coming", label="다음에 살필 날")
 
 
 class EndForm(forms.Form):
     """Why the restriction is no longer needed."""
 
-    reason = forms.CharField(label="끝내는 까닭", widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label="끝내는 까닭", widget=forms.Textarea(attrs={"rows": 2}), max_length=LONG_TEXT
+    )

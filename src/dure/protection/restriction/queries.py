@@ -7,15 +7,16 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dure.access.standing import standing_of, works_on_cases
-from dure.cases.core.actor import Actor
-from dure.cases.core.grants import approves_at, works_at
+from dure.access.actor import Actor
+from dure.access.reach import works_on_cases
+from dure.access.standing import standing_of
+from dure.cases.core.assignments import parts_not_over
 from dure.cases.core.records import Case, Management
+from dure.offices.held import running_on
 from dure.offices.models import Assignment, Office, Staff
-from dure.offices.queries import running_on
 from dure.protection.restriction.records import Restriction, RestrictionName
 from dure.protection.restriction.rules import NamesFacts
-from dure.rulebook import latest
+from dure.rulebook import latest, product
 
 
 def running(case: Case) -> Restriction | None:
@@ -59,24 +60,20 @@ def candidates(case: Case, *more: Staff) -> list[Candidate]:
 def names_facts(case: Case, named: Iterable[Staff], barred: Iterable[Staff], by: Actor | None) -> NamesFacts:
     """What the people listed are to the case."""
     people = {each.pk: each for each in named}
-    standings = [standing_of(each) for each in people.values() if each.is_active]
-    managers = set(Management.objects.filter(not_over(), case=case).values_list("staff_id", flat=True)) | {
-        case.manager_id
-    } - {None}
+    reaches = [standing_of(each).reach for each in people.values() if each.is_active]
+    managers = set(
+        Management.objects.filter(parts_not_over(), case=case).values_list("staff_id", flat=True)
+    ) | {case.manager_id} - {None}
     return NamesFacts(
         main_manager=case.manager.name if case.manager else "",
         names_main_manager=case.manager_id in people,
         has_managers=bool(managers),
         names_manager=bool(managers & people.keys()),
-        names_worker=any(works_at(each, case.office) for each in standings),
-        names_approver=any(approves_at(each, case.office) for each in standings),
+        names_worker=any(each.handling.is_near(case.office) for each in reaches),
+        names_approver=any(each.leading.covers(case.office) for each in reaches),
         names_setter=by is None or by.staff is None or by.staff.pk in people,
         on_both_lists=tuple(each.name for each in barred if each.pk in people),
     )
-
-
-def not_over() -> Q:
-    return Q(until_on__isnull=True) | Q(until_on__gt=timezone.localdate())
 
 
 def to_review() -> QuerySet[Restriction]:
@@ -87,5 +84,5 @@ def to_review() -> QuerySet[Restriction]:
 
 def soon_due() -> QuerySet[Restriction]:
     """Those whose day has come or is near."""
-    days = latest().restriction.remind_days
+    days = product().restriction.remind_days
     return to_review().filter(review_on__lte=timezone.localdate() + timedelta(days=days))

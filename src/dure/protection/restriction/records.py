@@ -5,13 +5,16 @@ from django.db import models
 from django.db.models import Q
 
 from dure.access.base import CaseRecord, Versioned
+from dure.access.coded import CodedField
+from dure.access.history import tracked
 from dure.access.scope import Scope
 
 
+@tracked
 class Restriction(Versioned, CaseRecord):
     """Why a case is hidden from all but those named, and when that is looked at again."""
 
-    ground = models.CharField("사유", max_length=40)
+    ground = CodedField("사유", codes="restriction_ground", max_length=40)
     text = models.TextField("설명", blank=True)
     from_on = models.DateField("시작일")
     review_on = models.DateField("다시 살필 날")

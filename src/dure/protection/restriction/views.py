@@ -1,23 +1,23 @@
 """Pages of restricted cases (열람 제한)."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
+from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_reads
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
-from dure.cases.shell import render_case
+from dure.cases.form_page import CaseFormPage
 from dure.protection.restriction import actions, forms, queries
 from dure.protection.restriction.records import Restriction
+from dure.rulebook import product
+from dure.web.lists.pages import tables
 from dure.web.posted import posted_from
-from dure.web.submit import Sending
 
 
 @case_page(Permission.CASE_LEAD)
@@ -28,43 +28,38 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 def set_restriction(request: CaseRequest, case: Case) -> HttpResponse:
-    people = queries.candidates(case, request.user)
-    sending = Sending(request, "restriction.set", str(case.pk))
-    start = {"named": [str(request.user.pk), str(case.manager_id or "")]}
-    form = forms.RestrictionForm(request.POST or None, initial=sending.initial(start), candidates=people)
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.restrict(case, by=request.actor, submission=sending.submission, **form.values()),
-    ):
-        messages.success(request, "이제 이름이 정해진 사람만 이 가구를 봅니다.")
-        return redirect("case_access", case.pk)
-    return page(request, case, form=form, sending=sending, past=queries.past(case))
+    done = "이제 이름이 정해진 사람만 이 가구를 봅니다."
+    return names_page("restriction.set", done).answer(
+        request,
+        forms.RestrictionForm,
+        partial(actions.restrict, case),
+        kept={"named": [str(request.user.pk), str(case.manager_id or "")]},
+        options={"candidates": queries.candidates(case, request.user)},
+        **about(case),
+    )
 
 
 def change_names(request: CaseRequest, case: Case, kept: Restriction) -> HttpResponse:
     parts = {part: queries.names(kept, part) for part in ("named", "barred")}
-    people = queries.candidates(case, *parts["named"], *parts["barred"])
-    sending = Sending(request, "restriction.names", str(kept.pk), kept.version)
-    start = {part: [str(each.pk) for each in staff] for part, staff in parts.items()}
-    form = forms.NamesForm(request.POST or None, initial=sending.initial(start), candidates=people)
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.change_names(
-            case,
-            by=request.actor,
-            submission=sending.submission,
-            seen_version=sending.seen_version,
-            **form.lists(),
-        ),
-    ):
-        messages.success(request, "볼 수 있는 사람을 바꾸었습니다.")
-        return redirect("case_access", case.pk)
-    return page(request, case, form=form, sending=sending, restriction=kept, past=queries.past(case))
+    done = "볼 수 있는 사람을 바꾸었습니다."
+    return names_page("restriction.names", done, record=kept).answer(
+        request,
+        forms.NamesForm,
+        partial(actions.change_names, case),
+        kept={part: [str(each.pk) for each in staff] for part, staff in parts.items()},
+        options={"candidates": queries.candidates(case, *parts["named"], *parts["barred"])},
+        restriction=kept,
+        **about(case),
+    )
 
 
-def page(request: CaseRequest, case: Case, **context: Any) -> HttpResponse:
-    months = forms.latest().restriction.review_months
-    return render_case(request, "restriction/restriction.html", **context | {"months": months})
+def names_page(name: str, done: str, **more: Any) -> CaseFormPage:
+    template = "restriction/restriction.html"
+    return CaseFormPage(name, "열람 제한", back="case_access", done=done, template=template, **more)
+
+
+def about(case: Case) -> dict[str, Any]:
+    return {"past": queries.past(case), "months": product().restriction.review_months}
 
 
 @case_page(Permission.CASE_LEAD)
@@ -73,21 +68,11 @@ def review(request: CaseRequest, case: Case) -> HttpResponse:
     kept = queries.running(case)
     if kept is None:
         return redirect("case_restriction", case.pk)
-    sending = Sending(request, "restriction.review", str(kept.pk), kept.version)
+    page = CaseFormPage(
+        "restriction.review", "열람 제한 다시 살피기", back="case_access", button="계속 제한", record=kept
+    )
     start = {"text": kept.text, "review_on": forms.months_ahead()}
-    form = forms.ReviewForm(request.POST or None, initial=sending.initial(start))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.review(
-            case,
-            by=request.actor,
-            submission=sending.submission,
-            seen_version=sending.seen_version,
-            **form.cleaned_data,
-        ),
-    ):
-        return redirect("case_access", case.pk)
-    return form_page(request, sending, form, title="열람 제한 다시 살피기", button="계속 제한")
+    return page.answer(request, forms.ReviewForm, partial(actions.review, case), kept=start)
 
 
 @case_page(Permission.CASE_LEAD)
@@ -96,42 +81,27 @@ def end(request: CaseRequest, case: Case) -> HttpResponse:
     kept = queries.running(case)
     if kept is None:
         return redirect("case_restriction", case.pk)
-    sending = Sending(request, "restriction.end", str(kept.pk), kept.version)
-    form = forms.EndForm(request.POST or None, initial=sending.initial({}))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.end(
-            case,
-            by=request.actor,
-            submission=sending.submission,
-            seen_version=sending.seen_version,
-            **form.cleaned_data,
-        ),
-    ):
-        messages.success(request, "열람 제한을 끝냈습니다. 기관 사람들이 다시 봅니다.")
-        return redirect("case_access", case.pk)
-    return form_page(request, sending, form, title="열람 제한 끝내기", button="제한 끝내기")
-
-
-def form_page(request: CaseRequest, sending: Sending, form: Any, **words: Any) -> HttpResponse:
-    return render_case(request, "case/form_page.html", sending=sending, forms=[form], form=form, **words)
+    page = CaseFormPage(
+        "restriction.end",
+        "열람 제한 끝내기",
+        back="case_access",
+        button="제한 끝내기",
+        done="열람 제한을 끝냈습니다. 기관 사람들이 다시 봅니다.",
+        record=kept,
+    )
+    return page.answer(request, forms.EndForm, partial(actions.end, case))
 
 
 @case_page(Permission.CASE_READ)
 @posted_from("case_access")
 def leave(request: CaseRequest, case: Case) -> HttpResponse:
     """Take oneself off: from the next page on the case is closed to oneself."""
-    sending = Sending(request, "restriction.leave", str(case.pk))
-    if sending.send(None, lambda: actions.leave(case, by=request.actor, submission=sending.submission)):
-        messages.success(request, "이 사례에서 빠졌습니다.")
-        return redirect("my_work")
-    return render_case(request, "case/refused.html", status=409, sending=sending)
+    page = CaseFormPage("", "빠지기", back=reverse("my_work"), done="이 사례에서 빠졌습니다.")
+    return page.press(request, partial(actions.leave, case))
 
 
 @needs(Permission.LEAD)
 def overview(request: StaffRequest) -> HttpResponse:
     """Restricted cases one is named for, by the day on which they are looked at again."""
-    rows = list(queries.to_review())
-    log_reads(request, "case", [each.case_id for each in rows], "restrictions")
-    context = {"rows": rows, "today": timezone.localdate(), "due": queries.soon_due().count()}
+    context = {"lists": tables(request, "restrictions"), "due": queries.soon_due().count()}
     return TemplateResponse(request, "restriction/list.html", context)

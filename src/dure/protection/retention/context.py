@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from dure.cases.core.records import Case
-from dure.protection.retention import queries
-from dure.protection.retention.records import RetentionHold
+from dure.protection.retention import queries, rules
 from dure.web.templatetags.dure import day
 
 
@@ -21,7 +20,8 @@ def kept_until(request: HttpRequest) -> dict[str, Any]:
 
 def words(case: Case) -> str:
     """The last day of the term, or that a hold runs."""
-    if RetentionHold.objects.filter(case=case, ended_on=None).exists():
+    facts = queries.facts_of(queries.read(case))
+    if facts.is_held:
         return "파기 보류"
-    clock = queries.clock_of(case)
+    clock = rules.case_clock(facts)
     return f"{day(clock.expires_on)}까지 보존" if clock else ""

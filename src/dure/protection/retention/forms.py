@@ -7,7 +7,8 @@ from django import forms
 
 from dure.rulebook import Rulebook
 from dure.rulebook.deadlines import add_months
-from dure.web.catalogue import CodeField, DateInput
+from dure.web.catalogue import CodeField
+from dure.web.dates import DayField
 
 TEXT: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 3}), "max_length": 1000}
 
@@ -21,7 +22,7 @@ class HoldForm(forms.Form):
     """Why nothing is destroyed, and until when."""
 
     text = forms.CharField(label="설명", required=False, **TEXT)
-    review_on = forms.DateField(label="다시 살필 날", widget=DateInput())
+    review_on = DayField("coming", label="다시 살필 날")
 
     def __init__(self, *args: Any, book: Rulebook, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,7 +33,7 @@ class HoldForm(forms.Form):
 class ReviewForm(forms.Form):
     """The ground still stands."""
 
-    review_on = forms.DateField(label="다음에 살필 날", widget=DateInput())
+    review_on = DayField("coming", label="다음에 살필 날")
 
 
 class ReasonForm(forms.Form):
@@ -47,12 +48,3 @@ class ProposalForm(forms.Form):
     reason = forms.CharField(
         label="제안 의견", required=False, help_text="가구나 사람의 이름은 적지 마세요.", **TEXT
     )
-
-
-class DecisionForm(forms.Form):
-    """Approve, or return with what to mend."""
-
-    decision = forms.ChoiceField(
-        label="결정", choices=[("approve", "승인"), ("return", "반려")], widget=forms.RadioSelect
-    )
-    comment = forms.CharField(label="의견", required=False, help_text="반려할 때는 까닭을 적으세요.", **TEXT)

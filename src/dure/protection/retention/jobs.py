@@ -17,8 +17,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from psycopg.types.json import Jsonb
 
+from dure.access.actor import Actor
 from dure.access.files import destroy_file
-from dure.cases.core.actor import Actor
 from dure.cases.core.jobs import TOO_LATE_SECONDS, acting, own_connections
 from dure.cases.core.records import Case
 from dure.offices.models import Office
@@ -39,7 +39,8 @@ def destroy_everywhere(timestamp: int) -> None:
         return
     with own_connections():
         for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
-            destroy.defer(sigungu_id=str(sigungu_id))
+            with acting(ACTOR, sigungu_id):
+                destroy.defer(sigungu_id=str(sigungu_id))
 
 
 @app.task(name="retention.destroy")

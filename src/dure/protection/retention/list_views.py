@@ -1,33 +1,25 @@
 """The list of what is due, and proposing from it (파기 대상 목록)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
-from dure.access.readlog import log_reads
-from dure.cases.approvals.queries import approving_at
 from dure.protection.retention import actions, queries
 from dure.protection.retention.forms import ProposalForm
 from dure.protection.retention.queries import Due
-from dure.protection.retention.records import Destruction, RetentionHold
 from dure.protection.retention.weight import hanging_on
 from dure.rulebook import latest
-from dure.rulebook.deadlines import add_months
+from dure.web.form_page import FormPage
+from dure.web.lists.pages import tables
 from dure.web.posted import posted_from
 from dure.web.submit import Sending
-
-A_PAGE = 50
-HORIZONS = {"": ("30일 안", 0), "3": ("3개월 안", 3), "12": ("1년 안", 12)}
-State = Destruction.State
 
 
 @dataclass(frozen=True)
@@ -41,21 +33,11 @@ class Choice:
 
 @needs(Permission.DESTRUCTION)
 def show(request: StaffRequest) -> HttpResponse:
-    """What is due in one's offices, what is held, which lists run and which are done."""
-    asked = request.GET.get("within", "")
-    within = asked if asked in HORIZONS else ""
-    due, holds = (_due(request, within), _holds(request)) if request.standing.is_leader else ([], [])
-    page = Paginator(due, A_PAGE).get_page(request.GET.get("page"))
-    shown = [each.case.pk for each in page]
-    log_reads(request, "case", [*shown, *(hold.case_id for hold in holds)], "retention_list")
+    """What is due in one's offices, what is held, and the lists of destruction."""
+    of_leaders = ("retention_due", "retention_holds") if request.standing.is_leader else ()
     context = {
-        "page": page,
-        "within": within,
-        "choices": _choices(within),
-        "holds": holds,
-        "today": timezone.localdate(),
-        "open_lists": queries.lists([State.PROPOSED, State.APPROVED]),
-        "past_lists": queries.lists([State.DONE, State.RETURNED, State.WITHDRAWN])[:A_PAGE],
+        "lists": tables(request, *of_leaders, "destructions"),
+        "choices": _choices(queries.within(request.GET.get("within", ""))),
         "ahead_days": latest().retention.number("propose_ahead_days"),
         "prompt_days": latest().retention.number("prompt_days"),
     }
@@ -66,30 +48,17 @@ def _choices(within: str) -> list[Choice]:
     base = reverse("retention_list")
     return [
         Choice(ko, f"{base}?within={key}" if key else base, key == within)
-        for key, (ko, _) in HORIZONS.items()
+        for key, (ko, _) in queries.HORIZONS.items()
     ]
 
 
-def _scope(request: StaffRequest) -> Q:
-    """The cases of offices where one approves."""
-    return approving_at(request.standing)
-
-
-def _due(request: StaffRequest, within: str) -> list[Due]:
-    today, (_, months) = timezone.localdate(), HORIZONS[within]
-    return queries.due_until(horizon(months), today, _scope(request))
-
-
-def horizon(months: int) -> date:
-    """The last day looked at: so many months ahead, or as far as one may propose."""
-    today = timezone.localdate()
-    if months:
-        return add_months(today, months)
-    return today + timedelta(days=latest().retention.number("propose_ahead_days"))
-
-
-def _holds(request: StaffRequest) -> list[RetentionHold]:
-    return list(queries.running_holds(_scope(request)))
+def _proposable(request: StaffRequest) -> list[Due]:
+    """What is near enough, of the offices where one approves."""
+    if not request.standing.is_leader:
+        return []
+    return queries.due_until(
+        queries.horizon(0), timezone.localdate(), request.standing.reach.leading.near_rows()
+    )
 
 
 @needs(Permission.DESTRUCTION)
@@ -97,18 +66,19 @@ def _holds(request: StaffRequest) -> list[RetentionHold]:
 def propose(request: StaffRequest) -> HttpResponse:
     """What was chosen with all that hangs on it; a second press makes the list."""
     chosen = set(request.POST.getlist("chosen"))
-    found = [each for each in _due(request, "") if each.key in chosen] if request.standing.is_leader else []
-    sending = Sending(request, "retention.propose")
-    is_confirmed = "confirmed" in request.POST
-    form = ProposalForm(request.POST if is_confirmed else None)
+    found = [each for each in _proposable(request) if each.key in chosen]
+    sent = request.POST if "confirmed" in request.POST else None
+    page = FormPage(
+        "retention.propose",
+        "파기 제안",
+        back="retention_list",
+        goes_to=lambda made: reverse("destruction_page", args=[made.pk]),
+        template="retention/propose.html",
+    )
+    act = partial(actions.propose, actions.proposing_office(request.standing), found=found)
+    return page.answer(request, partial(_form, sent), act, due=found, weight=hanging_on(found))
 
-    def act() -> Destruction:
-        reason = form.cleaned_data["reason"]
-        return actions.propose(found, standing=request.standing, reason=reason, submission=sending.submission)
 
-    if is_confirmed and sending.send(form, act):
-        return (
-            redirect("destruction_page", sending.result.pk) if sending.result else redirect("retention_list")
-        )
-    context = {"due": found, "weight": hanging_on(found), "form": form, "sending": sending}
-    return TemplateResponse(request, "retention/propose.html", context)
+def _form(sent: Any, sending: Sending) -> ProposalForm:
+    """Bound once it was seen what is proposed."""
+    return ProposalForm(sent)

@@ -20,6 +20,8 @@ from dure.rulebook.deadlines import add_months
 
 OPEN_LISTS = (Destruction.State.PROPOSED, Destruction.State.APPROVED)
 ENDED = Case.Status.ENDED
+# How far ahead the list looks, in months: as it is called in addresses, and in words.
+HORIZONS = {"": ("30일 안", 0), "3": ("3개월 안", 3), "12": ("1년 안", 12)}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,19 @@ class Due:
     @property
     def is_ready(self) -> bool:
         return not self.blockers
+
+
+def within(asked: str) -> str:
+    """A horizon as an address has it; the nearest when it has none."""
+    return asked if asked in HORIZONS else ""
+
+
+def horizon(months: int) -> date:
+    """The last day looked at: so many months ahead, or as far as one may propose."""
+    today = timezone.localdate()
+    if months:
+        return add_months(today, months)
+    return today + timedelta(days=latest().retention.number("propose_ahead_days"))
 
 
 def due_until(horizon: date, on: date, scope: Q) -> list[Due]:
@@ -75,7 +90,9 @@ def _warnings(case: Any) -> list[str]:
 def _candidates(horizon: date, scope: Q) -> QuerySet[Case]:
     """Cases whose term can be over by then; the rules decide."""
     clocks = latest().retention.clocks
-    begun_by = add_months(horizon, -rules.YEAR * min(clocks[rule].years for rule in ("case", "link")))
+    begun_by = add_months(
+        horizon, -rules.YEAR * min(clocks[rule].years for rule in ("case", "link", "monitor"))
+    )
     rows = Case.objects.filter(in_my_offices()).filter(scope).exclude(pk__in=listed_cases())
     ended = Q(status=ENDED) & (Q(closed_on__lte=begun_by) | Q(closed_on=None, ended_on__lte=begun_by))
     left = Q(status=Case.Status.OPEN, path="", stage_entered_at__lte=_end_of(begun_by))
@@ -96,8 +113,9 @@ def listed_cases() -> QuerySet[DestructionItem, Any]:
 def with_facts(rows: QuerySet[Case], on: date) -> QuerySet[Case]:
     """The columns that `facts_of` reads."""
     siblings = Case.objects.filter(household=OuterRef("household")).exclude(pk=OuterRef("pk"))
+    in_work = siblings.exclude(status=ENDED).exclude(path=Case.Path.MONITOR)
     quiet_since = _end_of(add_months(on, -rules.YEAR * latest().retention.clocks[rules.UNDECIDED].years))
-    later = CaseEvent.objects.filter(case=OuterRef("pk"), happened_at__gt=quiet_since)
+    later = CaseEvent.objects.filter(case=OuterRef("pk"), recorded_at__gt=quiet_since)
     forgotten = Q(status=Case.Status.OPEN, path="", stage_entered_at__lte=quiet_since) & ~Exists(later)
     holds = RetentionHold.objects.filter(case=OuterRef("pk"), ended_on=None)
     newer = siblings.filter(opened_on__gte=OuterRef("opened_on"), pk__gt=OuterRef("pk")).order_by(
@@ -105,8 +123,8 @@ def with_facts(rows: QuerySet[Case], on: date) -> QuerySet[Case]:
     )
     return rows.select_related("office", "subject").annotate(
         is_held=Exists(holds),
-        has_case_in_work=Exists(siblings.exclude(status=ENDED).exclude(forgotten)),
-        last_recorded_at=Max("caseevent_set__happened_at"),
+        has_case_in_work=Exists(in_work.exclude(forgotten)),
+        last_recorded_at=Max("caseevent_set__recorded_at"),
         newer_number=newer.values("number")[:1],
     )
 
@@ -151,11 +169,6 @@ def _count_papers(found: Iterable[Due]) -> None:
     )
     for each in rows:
         object.__setattr__(each, "papers", counted.get(each.case.pk, 0))
-
-
-def clock_of(case: Case) -> Clock | None:
-    """The clock of one case, for its own page."""
-    return rules.case_clock(facts_of(read(case)))
 
 
 def read(case: Case) -> Case:

@@ -6,14 +6,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dure.access.base import CaseRecord, Record, Versioned
+from dure.access.coded import CodedField
+from dure.access.history import tracked
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
 
+@tracked
 class RetentionHold(Versioned, CaseRecord):
     """A case that is not destroyed yet, on a ground that is looked at again (파기 보류)."""
 
-    ground = models.CharField("사유", max_length=40)
+    # Who proposes what is destroyed sees that it is held, whether or not they read the case.
+    row_scope = Scope.CASE_KNOWN
+
+    ground = CodedField("사유", codes="hold_ground", max_length=40)
     text = models.TextField("설명")
     from_on = models.DateField("시작일")
     review_on = models.DateField("다시 살필 날")
@@ -29,6 +35,7 @@ class RetentionHold(Versioned, CaseRecord):
         ]
 
 
+@tracked
 class Destruction(Versioned, Record):
     """A list of what is to be destroyed: proposed by one person, approved by another, carried out, certified."""
 
@@ -40,7 +47,9 @@ class Destruction(Versioned, Record):
         DONE = "done", "파기 완료"
 
     row_scope = Scope.OFFICE_AUDITED
-    destroyed_by = Outlives("the record of the destruction itself: numbers, rules and counts")
+    destroyed_by = Outlives(
+        "the record of the destruction itself: numbers, rules and counts", typed=("reason", "comment")
+    )
     row_rights = "SELECT, INSERT, UPDATE"
 
     number = models.CharField("파기 번호", max_length=40, unique=True)
@@ -87,7 +96,7 @@ class DestructionItem(Record):
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="+")
     case_id = models.UUIDField()
     case_number = models.CharField("사례관리 번호", max_length=40)
-    rule = models.CharField("보존 규칙", max_length=40)
+    rule = CodedField("보존 규칙", codes="retention_clock", max_length=40)
     expired_on = models.DateField("보존 만료일")
     state = models.CharField("결과", max_length=10, choices=State.choices, blank=True, default="")
     skipped_because = models.CharField("제외한 까닭", max_length=200, blank=True)

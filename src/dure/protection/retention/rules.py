@@ -95,9 +95,9 @@ def protections(facts: CaseFacts, rule: str) -> list[Reason]:
     """What keeps a case although its term is over; the PHQ-9 part goes even while a case is in work."""
     found = []
     if facts.is_held:
-        found.append(Reason("retention.held", {}, "law:개인정보 보호법 제21조", "case_retention"))
+        found.append(Reason("retention.held", {}, "case_retention"))
     if facts.has_case_in_work and rule != PHQ9:
-        found.append(Reason("retention.case_in_work", {}, "law:개인정보 보호법 제21조"))
+        found.append(Reason("retention.case_in_work"))
     return found
 
 
@@ -106,7 +106,7 @@ def check_proposal(run: Clock, facts: CaseFacts, on: date, book: Rulebook) -> li
     found = protections(facts, run.rule)
     ahead = book.retention.number("propose_ahead_days")
     if run.expires_on - on > timedelta(days=ahead):
-        found.append(Reason("retention.too_early", {"days": ahead}, run.source))
+        found.append(Reason("retention.too_early", {"days": ahead}, cited=run.source))
     return found
 
 
@@ -116,7 +116,7 @@ def check_decision(*, is_own: bool, is_waiting: bool, needs_comment: bool, comme
     if not is_waiting:
         found.append(Reason("retention.not_waiting", {}))
     if is_own:
-        found.append(Reason("retention.own_proposal", {}, "law:개인정보의 안전성 확보조치 기준 제13조"))
+        found.append(Reason("retention.own_proposal"))
     if needs_comment and not comment.strip():
         found.append(Reason("retention.comment_needed", {}))
     return found

@@ -1,12 +1,13 @@
 """One destruction: its items and its decision (파기 목록)."""
 
 import uuid
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.http import StaffRequest
@@ -14,10 +15,13 @@ from dure.access.policy import Permission, needs
 from dure.access.readlog import log_reads
 from dure.cases.core.records import Case
 from dure.protection.retention import actions, queries, rules
-from dure.protection.retention.forms import DecisionForm, ReasonForm
+from dure.protection.retention.forms import ReasonForm
 from dure.protection.retention.records import Destruction, DestructionItem
 from dure.rulebook import latest
-from dure.web.submit import Sending
+from dure.rulebook.messages import with_particle
+from dure.web.decision import ApprovalForm
+from dure.web.form_page import FormPage
+from dure.web.lists.pages import table
 
 State = Destruction.State
 
@@ -31,12 +35,10 @@ def find(destruction_id: uuid.UUID) -> Any:
 def show(request: StaffRequest, destruction_id: uuid.UUID) -> HttpResponse:
     """The items with rule and date, how far it is, and what one may do."""
     found = find(destruction_id)
-    return _page(request, found)
-
-
-def _page(request: StaffRequest, found: Any, **sendings: Any) -> HttpResponse:
-    items = list(found.items.select_related("office"))
-    visible = set(Case.objects.filter(pk__in=[item.case_id for item in items]).values_list("pk", flat=True))
+    items = table(request, "destruction_items", destruction=found.pk)
+    visible = set(
+        Case.objects.filter(pk__in=[each.case_id for each in items.rows]).values_list("pk", flat=True)
+    )
     log_reads(request, "case", sorted(visible), "destruction_page")
     context = {
         "destruction": found,
@@ -49,7 +51,7 @@ def _page(request: StaffRequest, found: Any, **sendings: Any) -> HttpResponse:
         "is_broken": _is_broken(found),
         "waiting_days": latest().retention.number("waiting_days"),
     }
-    return TemplateResponse(request, "retention/destruction.html", context | sendings)
+    return TemplateResponse(request, "retention/destruction.html", context)
 
 
 def _destroy_from(found: Any) -> Any:
@@ -68,48 +70,24 @@ def _is_broken(found: Any) -> bool:
 def decide(request: StaffRequest, destruction_id: uuid.UUID) -> HttpResponse:
     """Approve or return."""
     found = find(destruction_id)
-    sending = Sending(request, "retention.decide", str(found.pk), found.version)
-    form = DecisionForm(request.POST or None, initial=sending.initial({}))
+    page = list_page(found, "retention.decide", f"{found.number} 승인", "결정", record=found)
+    days = latest().retention.number("waiting_days")
+    question = f"승인하면 {days}일 뒤부터 {found.waiting}건을 파기하며 되살릴 수 없습니다. 그 전에는 멈출 수 있습니다."
+    return page.answer(request, ApprovalForm, partial(actions.decide, found), question=question)
 
-    def act() -> Destruction:
-        return actions.decide(
-            found,
-            standing=request.standing,
-            is_approved=form.cleaned_data["decision"] == "approve",
-            comment=form.cleaned_data["comment"],
-            seen_version=sending.seen_version,
-            submission=sending.submission,
-        )
 
-    if request.method == "POST" and sending.send(form, act):
-        return redirect("destruction_page", found.pk)
-    context = {"title": f"{found.number} 승인", "button": "결정", "sending": sending, "form": form}
-    context |= {"destruction": found, "waiting_days": latest().retention.number("waiting_days")}
-    return TemplateResponse(request, "retention/form_page.html", context)
+def list_page(found: Any, name: str, title: str, button: str, **about: Any) -> FormPage:
+    back = reverse("destruction_page", args=[found.pk])
+    return FormPage(name, title, button=button, back=back, root=found, **about)
 
 
 @needs(Permission.DESTRUCTION)
 def withdraw(request: StaffRequest, destruction_id: uuid.UUID) -> HttpResponse:
-    """Take it back, or stop it while it waits."""
+    """Take it back, or stop it while it waits: whatever else happened to it meanwhile."""
     found = find(destruction_id)
-    sending = Sending(request, "retention.withdraw", str(found.pk))
-    form = ReasonForm(request.POST or None, initial=sending.initial({}))
-
-    def act() -> Destruction:
-        comment = form.cleaned_data["reason"]
-        return actions.withdraw(
-            found, standing=request.standing, comment=comment, submission=sending.submission
-        )
-
-    if request.method == "POST" and sending.send(form, act):
-        return redirect("destruction_page", found.pk)
-    context = {
-        "title": f"{found.number} 거두기",
-        "button": "파기하지 않고 거두기",
-        "sending": sending,
-        "form": form,
-    }
-    return TemplateResponse(request, "retention/form_page.html", context | {"destruction": found})
+    title = f"{found.number} 거두기"
+    page = list_page(found, "retention.withdraw", title, "파기하지 않고 거두기", target=found.pk)
+    return page.answer(request, ReasonForm, partial(actions.withdraw, found))
 
 
 @needs(Permission.DESTRUCTION)
@@ -117,20 +95,13 @@ def leave_out(request: StaffRequest, destruction_id: uuid.UUID, item_id: uuid.UU
     """Take one case off the list."""
     found = find(destruction_id)
     item = get_object_or_404(DestructionItem, pk=item_id, destruction=found)
-    sending = Sending(request, "retention.leave_out", str(item.pk))
-    form = ReasonForm(request.POST or None, initial=sending.initial({}))
-
-    def act() -> None:
-        comment = form.cleaned_data["reason"]
-        actions.leave_out(item, standing=request.standing, comment=comment, submission=sending.submission)
-
-    if request.method == "POST" and sending.send(form, act):
-        messages.success(request, f"{item.case_number}를 목록에서 뺐습니다.")
-        return redirect("destruction_page", found.pk)
-    context = {
-        "title": f"{item.case_number} 빼기",
-        "button": "목록에서 빼기",
-        "sending": sending,
-        "form": form,
-    }
-    return TemplateResponse(request, "retention/form_page.html", context | {"destruction": found})
+    number = item.case_number
+    page = list_page(
+        found,
+        "retention.leave_out",
+        f"{number} 빼기",
+        "목록에서 빼기",
+        done=f"{with_particle(number, '을/를')} 목록에서 뺐습니다.",
+        target=item.pk,
+    )
+    return page.answer(request, ReasonForm, partial(actions.leave_out, found, item=item))

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from dure.access.log_records import ReadEntry
 from dure.access.readlog import subject_hash
+from dure.cases.core.pass_records import DayPass
 from dure.cases.core.records import Management
 from dure.offices.models import Assignment
 from dure.protection.emergency.records import EmergencyAccess
@@ -74,6 +75,7 @@ def months(span: Span) -> dict[uuid.UUID, Month]:
         "own_family": relatives.views_of_family(span.rows()),
         "barred": relatives.views_of_barred(span.rows()),
         "emergency": emergencies(span),
+        "day_passes": day_passes(span),
         **others_cases(span),
     }
     own, peers = earlier_average(span), role_medians(span, volume)
@@ -155,6 +157,17 @@ def emergencies(span: Span) -> dict[uuid.UUID, Seen]:
         days[who][timezone.localdate(at)] += 1
         waiting[who] += not verdict
     return {who: seen(found, unreviewed=waiting[who]) for who, found in days.items()}
+
+
+def day_passes(span: Span) -> dict[uuid.UUID, Seen]:
+    """Cases opened for a day with a reason."""
+    rows = DayPass.objects.filter(
+        sigungu_id=span.sigungu_id, opened_at__gte=begin(span.first), opened_at__lt=begin(span.after)
+    )
+    days: Days = defaultdict(lambda: defaultdict(int))
+    for who, at in rows.values_list("staff_id", "opened_at"):
+        days[who][timezone.localdate(at)] += 1
+    return {who: seen(found) for who, found in days.items()}
 
 
 def others_cases(span: Span) -> dict[str, dict[uuid.UUID, Seen]]:

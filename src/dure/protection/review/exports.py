@@ -26,7 +26,7 @@ from dure.people.models import Membership
 from dure.protection.review.actions import ACTOR
 from dure.protection.review.counting import begin
 from dure.protection.review.words import page_words
-from dure.rulebook import latest
+from dure.rulebook import latest, product
 from dure.web import cells
 from dure.web.workbook import workbook
 
@@ -70,7 +70,7 @@ class Wanted:
 
     @property
     def is_too_much(self) -> bool:
-        most = latest().read_log.export_most
+        most = product().read_log.export_most
         return self.rows().order_by()[: most + 1].count() > most
 
 

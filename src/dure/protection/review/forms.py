@@ -1,15 +1,13 @@
 """Forms of the review and of exports of the read log (열람 기록 점검·내보내기)."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from dure.offices.models import Staff
 from dure.protection.review.records import LogFinding
 from dure.rulebook import latest
-from dure.web.catalogue import DateInput
+from dure.web.dates import DayField, MonthField
 
 LONG = 2_000
 
@@ -17,13 +15,7 @@ LONG = 2_000
 class MonthForm(forms.Form):
     """The month to review."""
 
-    month = forms.CharField(label="점검할 달", max_length=7, widget=forms.TextInput(attrs={"type": "month"}))
-
-    def clean_month(self) -> date:
-        try:
-            return date.fromisoformat(f"{self.cleaned_data['month']}-01")
-        except ValueError as error:
-            raise ValidationError("2025-03처럼 해와 달을 적으세요.") from error
+    month = MonthField("work", label="점검할 달")
 
 
 class DecisionForm(forms.Form):
@@ -67,8 +59,8 @@ class ExportForm(forms.Form):
     staff = forms.ModelChoiceField(
         label="직원", queryset=Staff.objects.none(), required=False, empty_label="모든 직원"
     )
-    from_on = forms.DateField(label="첫날", widget=DateInput())
-    until_on = forms.DateField(label="마지막 날", widget=DateInput())
+    from_on = DayField("period", label="첫날")
+    until_on = DayField("period", label="마지막 날")
     purpose = forms.ChoiceField(label="목적", widget=forms.RadioSelect)
     reason = forms.CharField(
         label="근거", max_length=120, help_text="요구한 사람, 문서 번호처럼 나중에 확인할 것"

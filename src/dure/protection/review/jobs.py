@@ -7,9 +7,9 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.cases.core.jobs import own_connections
+from dure.cases.core.jobs import acting, own_connections
 from dure.offices.models import Office
-from dure.protection.review.actions import make_review
+from dure.protection.review.actions import ACTOR, make_review
 from dure.rulebook import Refused
 
 TOO_LATE_SECONDS = 20 * 24 * 3600
@@ -23,7 +23,8 @@ def review_everywhere(timestamp: int) -> None:
         return
     with own_connections():
         for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
-            review.defer(sigungu_id=str(sigungu_id))
+            with acting(ACTOR, sigungu_id):
+                review.defer(sigungu_id=str(sigungu_id))
 
 
 @app.task(name="read_log.review")

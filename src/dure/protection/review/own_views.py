@@ -1,18 +1,19 @@
 """What one opened oneself, and explanations one was asked for (내가 연 기록·소명)."""
 
 import uuid
+from functools import partial
+from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.protection.review import actions, forms, queries
 from dure.protection.review.records import LogFinding
-from dure.web.submit import Sending
+from dure.web.form_page import FormPage
 
 A_PAGE = 200
 
@@ -34,21 +35,18 @@ def answer(request: StaffRequest, finding_id: uuid.UUID) -> HttpResponse:
     """A finding about oneself, and the explanation."""
     rows = LogFinding.objects.filter(staff=request.user, asked_at__isnull=False)
     finding = get_object_or_404(rows, pk=finding_id)
-    sending = Sending(request, "log.answer", str(finding.pk))
-    form = forms.AnswerForm(request.POST or None, initial=sending.initial({}))
-    if request.method == "POST" and sending.send(
-        form,
-        lambda: actions.answer(
-            finding, by=request.standing, submission=sending.submission, text=form.cleaned_data["text"]
-        ),
-    ):
-        messages.success(request, "소명을 보냈습니다.")
-        return redirect("own_reads")
-    context = {
+    page = FormPage(
+        "log.answer",
+        "소명",
+        back="own_reads",
+        done="소명을 보냈습니다.",
+        target=finding.pk,
+        template="review/answer.html",
+    )
+    is_open = finding.verdict == LogFinding.Verdict.EXPLAIN
+    context: dict[str, Any] = {
         "told": queries.told(finding),
         "steps": queries.steps_of(finding),
-        "form": form,
-        "sending": sending,
-        "is_open": finding.verdict == LogFinding.Verdict.EXPLAIN,
+        "is_open": is_open,
     }
-    return TemplateResponse(request, "review/answer.html", context)
+    return page.answer(request, forms.AnswerForm, partial(actions.answer, finding), **context)

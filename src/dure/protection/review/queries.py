@@ -14,17 +14,13 @@ from django.utils import timezone
 
 from dure.access.log_records import ReadEntry
 from dure.access.standing import Standing
-from dure.offices.models import Region, Staff
+from dure.cases.core.pass_records import DayPass
+from dure.offices.models import Staff
 from dure.ops import read_log
+from dure.protection.review.counting import Span, begin
 from dure.protection.review.records import LogFinding, LogReview, LogStep
 from dure.protection.review.words import finding_words, page_words
-from dure.rulebook import latest
-
-
-def audited(standing: Standing) -> list[Region]:
-    """The 시군구 whose log one reviews."""
-    found = {post.office.sigungu_id: post.office.sigungu for post in standing.posts if post.role.is_auditor}
-    return list(found.values())
+from dure.rulebook import latest, product
 
 
 def reviews() -> QuerySet[LogReview]:
@@ -36,7 +32,7 @@ def reviews() -> QuerySet[LogReview]:
 
 
 def colleagues(standing: Standing) -> QuerySet[Staff]:
-    return Staff.objects.filter(sigungu__in=audited(standing)).order_by("name", "login")
+    return Staff.objects.filter(sigungu__in=standing.reach.auditing.regions).order_by("name", "login")
 
 
 @dataclass(frozen=True)
@@ -67,6 +63,34 @@ def findings_of(review: LogReview) -> list[Told]:
     rows = review.findings.select_related("staff", "decided_by").order_by("staff__name", "staff_id", "kind")
     order = {"": 0, LogFinding.Verdict.EXPLAIN: 1}
     return sorted(map(told, rows), key=lambda each: order.get(each.finding.verdict, 2))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case that was opened for a day, with the number by which the officer can ask about it."""
+
+    opened: DayPass
+    number: str
+
+
+def day_passes(review: LogReview) -> QuerySet[DayPass]:
+    """Of the month, the first ones first."""
+    span = Span(review.sigungu_id, review.month, product().read_log)
+    rows = DayPass.objects.filter(sigungu_id=span.sigungu_id, opened_at__gte=begin(span.first))
+    return (
+        rows.filter(opened_at__lt=begin(span.after))
+        .select_related("staff", "office")
+        .order_by("opened_at", "id")
+    )
+
+
+def with_numbers(rows: Iterable[DayPass]) -> list[Opened]:
+    """The officer reads no case: the database tells the numbers of those opened in their 시군구."""
+    found = list(rows)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pass_id, number FROM dure.day_pass_numbers(%s)", [[each.pk for each in found]])
+        numbers = dict(cursor.fetchall())
+    return [Opened(each, numbers.get(each.pk, "")) for each in found]
 
 
 def steps_of(finding: LogFinding) -> QuerySet[LogStep]:
@@ -117,7 +141,7 @@ def sealing_state() -> dict[str, Any]:
     """The line on how sealing and verifying stand."""
     with connection.cursor() as cursor:
         found = read_log.state(cursor)
-    rules, now = latest().read_log, timezone.now()
+    rules, now = product().read_log, timezone.now()
     return {
         "state": found,
         "is_behind": found.is_behind(now, rules.behind_minutes),

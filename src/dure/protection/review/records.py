@@ -5,16 +5,21 @@ from django.db import models
 from django.utils import timezone
 
 from dure.access.base import Record, Versioned
+from dure.access.coded import CodedField
+from dure.access.history import tracked
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
 
+@tracked
 class LogReview(Versioned, Record):
     """One 시군구's month: what was counted, and who signed the review off."""
 
     row_scope = Scope.AUDIT
     row_rights = "SELECT, INSERT, UPDATE"
-    destroyed_by = Outlives("counts of what a member of staff opened, without keys of households")
+    destroyed_by = Outlives(
+        "counts of what a member of staff opened, without keys of households", typed=("opinion",)
+    )
 
     sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
     month = models.DateField("점검한 달")
@@ -31,6 +36,7 @@ class LogReview(Versioned, Record):
         constraints = [models.UniqueConstraint(fields=["sigungu", "month"], name="one_review_a_month")]
 
 
+@tracked
 class LogFinding(Versioned, Record):
     """Something unusual about one person's views in a month; it says counts and dates, nobody else's data."""
 
@@ -42,12 +48,14 @@ class LogFinding(Versioned, Record):
 
     row_scope = Scope.LOG_FINDING
     row_rights = "SELECT, INSERT, UPDATE"
-    destroyed_by = Outlives("counts of what a member of staff opened, without keys of households")
+    destroyed_by = Outlives(
+        "counts of what a member of staff opened, without keys of households", typed=("comment",)
+    )
 
     review = models.ForeignKey(LogReview, on_delete=models.CASCADE, related_name="findings")
     sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField("종류", max_length=30)
+    kind = CodedField("종류", codes="log_finding", max_length=30)
     facts = models.JSONField("근거", default=dict)
     verdict = models.CharField("결과", max_length=10, choices=Verdict.choices, blank=True, default="")
     comment = models.TextField("의견", blank=True)
@@ -71,7 +79,9 @@ class LogStep(Record):
         ANSWER = "answer", "소명"
 
     row_scope = Scope.LOG_STEP
-    destroyed_by = Outlives("what was decided about a member of staff's views, without keys of households")
+    destroyed_by = Outlives(
+        "what was decided about a member of staff's views, without keys of households", typed=("text",)
+    )
     row_rights = "SELECT, INSERT"
 
     finding = models.ForeignKey(LogFinding, on_delete=models.PROTECT, related_name="steps")

@@ -1,22 +1,29 @@
 """Views of a household that seems to be one's own, and of cases from which one is barred (본인·가족 열람).
 
-Compared are the names and phones of staff with those of persons, their legal guardians and emergency contacts.
+Compared are the names and phones of staff with those of persons, their legal guardians and emergency contacts,
+however they are spelt.
 Namesakes are found too: the finding asks, it does not judge. No name leaves this module.
 """
 
+import unicodedata
 import uuid
 from collections import defaultdict
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncDate
 
+from dure import spelling
+from dure.access.crypto import any_word_keys
 from dure.access.log_records import ReadEntry
 from dure.access.readlog import subject_hash
 from dure.cases.core.records import Case
 from dure.offices.models import Staff
-from dure.people.models import Membership, Person
+from dure.people.duplicates.comparing import SHORTEST_PHONE
+from dure.people.models import Membership, Person, SearchToken
 from dure.protection.restriction.records import RestrictionName
 from dure.protection.review.rules import Seen
 
@@ -44,15 +51,37 @@ def likely_households(staff: Staff) -> dict[uuid.UUID, set[str]]:
 
 def grounds(staff: Staff) -> dict[str, Q]:
     named = {
-        "name": Q(name=staff.name),
-        "guardian": Q(guardian_name=staff.name),
-        "contact": Q(emergency_phone__contains=staff.name),
+        "name": carrying(f"n:{spelling.bare(staff.name)}"),
+        "guardian": Q(guardian_name__in=names(staff.name)),
+        "contact": any_of("emergency_phone__contains", names(staff.name)),
     }
-    if not staff.phone:
+    own = spelling.phone(staff.phone)
+    if len(own) < SHORTEST_PHONE:
         return named
-    own = staff.phone
-    phones = Q(mobile_phone=own) | Q(home_phone=own) | Q(work_phone=own) | Q(emergency_phone__contains=own)
-    return named | {"phone": phones}
+    return named | {"phone": carrying(f"p:{own}") | any_of("emergency_phone__contains", phones(own))}
+
+
+def carrying(word: str) -> Q:
+    """Persons found by that word."""
+    return Q(pk__in=SearchToken.objects.filter(token__in=any_word_keys(word)).values("person_id"))
+
+
+def any_of(lookup: str, texts: set[str]) -> Q:
+    return reduce(or_, (Q(**{lookup: text}) for text in sorted(texts)))
+
+
+def names(name: str) -> set[str]:
+    """A name as it may stand within other words: composed or not, with its blanks or without."""
+    whole = spelling.composed(name)
+    spelt = {whole, whole.replace(" ", "")}
+    return spelt | {unicodedata.normalize("NFD", each) for each in spelt}
+
+
+def phones(dialled: str) -> set[str]:
+    """A number as it may stand within other words."""
+    area = 2 if dialled.startswith("02") else 3
+    parts = (dialled[:area], dialled[area:-4], dialled[-4:])
+    return {dialled, *(mark.join(parts) for mark in "-. ")}
 
 
 def hashes_of(households: dict[uuid.UUID, set[str]]) -> dict[str, set[str]]:

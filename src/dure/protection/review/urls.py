@@ -10,6 +10,7 @@ urlpatterns = [
     path("protection/reviews", views.index, name="log_reviews"),
     path("protection/reviews/make", views.make, name="log_review_make"),
     path("protection/reviews/export", views.export, name="read_export"),
+    path("protection/changes", views.changes, name="protection_changes"),
     path(ONE, views.show, name="log_review"),
     path(f"{ONE}/summary", views.summary, name="log_review_summary"),
     path(f"{ONE}/findings/<uuid:finding_id>", views.decide, name="log_finding"),

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from dure.rulebook import latest
+from dure.web.lists.declared import LISTS
 
 GROUNDS = {"name": "이름이 같음", "phone": "전화가 같음", "guardian": "법정대리인", "contact": "비상연락처"}
 
 
 def page_words(name: str) -> str:
-    """`counselling_edit` is 초기상담: the longest beginning that the rulebook knows, else the name itself."""
+    """`counselling_edit` is 초기상담: the longest beginning that the rulebook knows, else what its list is called."""
     known = latest().codes["read_page"]
     parts = name.split("_")
     for length in range(len(parts), 0, -1):
@@ -17,7 +18,7 @@ def page_words(name: str) -> str:
         for word in (start, start.removesuffix("s")):
             if word in known:
                 return known[word].ko
-    return name
+    return next((each.ko for each in LISTS.values() if each.page == name), name)
 
 
 def finding_words(kind: str, facts: Mapping[str, Any]) -> str:
@@ -50,4 +51,5 @@ COUNTED = {
     "many_watchers": "담당하지 않는 {count}명이 같은 사례를 열었고, 그 가운데 한 명입니다.",
     "exports": "{count}번 내보냈습니다.",
     "emergency": "긴급 열람 {count}건.",
+    "day_passes": "사유를 적고 하루 연 사례 {count}건.",
 }

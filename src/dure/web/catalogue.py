@@ -7,6 +7,8 @@ from django import forms
 
 from dure.rulebook import Rulebook, latest
 from dure.rulebook.model.forms import FormField
+from dure.web.dates import DayField, MomentField
+from dure.web.lengths import LONG_TEXT
 
 TEXT_LENGTH = 200
 PHONE_LENGTH = 20
@@ -24,17 +26,15 @@ def _text(spec: FormField, book: Rulebook, settings: dict[str, Any]) -> forms.Fi
 
 def _long_text(spec: FormField, book: Rulebook, settings: dict[str, Any]) -> forms.Field:
     settings.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
-    return forms.CharField(max_length=spec.length, **settings)
+    return forms.CharField(max_length=spec.length or LONG_TEXT, **settings)
 
 
 def _date(spec: FormField, book: Rulebook, settings: dict[str, Any]) -> forms.Field:
-    settings.setdefault("widget", DateInput())
-    return forms.DateField(**settings)
+    return DayField(spec.span or "", **settings)
 
 
 def _time(spec: FormField, book: Rulebook, settings: dict[str, Any]) -> forms.Field:
-    settings.setdefault("widget", DateTimeInput())
-    return forms.DateTimeField(**settings)
+    return MomentField(spec.span or "", **settings)
 
 
 def _number(spec: FormField, book: Rulebook, settings: dict[str, Any]) -> forms.Field:
@@ -56,24 +56,6 @@ def _choices(spec: FormField, book: Rulebook, settings: dict[str, Any]) -> forms
 
 def _codes(spec: FormField, book: Rulebook) -> Any:
     return book.codes[spec.codes or ""]
-
-
-class DateInput(forms.DateInput):
-    """The browser's own date field; values travel as YYYY-MM-DD."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
-
-
-class DateTimeInput(forms.DateTimeInput):
-    """The browser's own date and time field."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
 
 
 class CodeField(forms.ChoiceField):

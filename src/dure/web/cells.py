@@ -1,24 +1,21 @@
-"""Columns of a spreadsheet and the cells below them (칸): text stays text, days and numbers are real ones."""
+"""Columns of a list (칸), declared once: head, value and width for the sheet, look and order for the page."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from operator import methodcaller
 from typing import Any
-from xml.sax.saxutils import escape
 
-from django.utils import timezone
+from django.urls import reverse
 
-# What a cell holds at most, and the first day for which spreadsheets count right.
-LONGEST_TEXT = 32_767
-FIRST_DAY, DAY_ZERO = date(1900, 3, 1), date(1899, 12, 30)
-A_DAY = timedelta(days=1)
-# Nothing of these means anything in a record, and XML forbids most.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# A spreadsheet would read `_x0041_` as the letter A.
-READ_AS_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+from dure.access.coded import word
+from dure.web.due_words import GUIDE, due_tone, due_words, guide_words
+from dure.web.templatetags.dure import code
+
+Read = Callable[[Any], Any]
+# How a row is read: by a path of attributes, by which the database can sort too, or by a function.
+Value = str | Read
+Tag = tuple[str, str]
 
 
 class Kind(Enum):
@@ -38,80 +35,175 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
+class Order:
+    """By what a list is sorted: its name in addresses, the database's key, how it is called on the sheet.
+
+    `is_down` is the way it goes when asked for by its name alone; `by` reads the key of rows that are at hand.
+    """
+
+    name: str
+    key: Any = None
+    ko: str = ""
+    is_down: bool = False
+    by: Read | None = None
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a page does with a value: words in place of it, a link, a badge, badges behind it, a muted note.
+
+    A template draws the whole cell from `row` and the page's context; a quiet head is for screen readers only.
+    """
+
+    words: Read | None = None
+    link: Read | None = None
+    tone: Read | None = None
+    tags: Callable[[Any], Iterable[Tag]] | None = None
+    note: Read | None = None
+    template: str = ""
+    empty: str = ""
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True)
 class Column:
     """One column: its head, what a row has in it, and how wide it is in characters."""
 
     ko: str
-    value: Callable[[Any], Any]
+    value: Read
     kind: Kind = Kind.TEXT
     width: int = 14
+    order: Order | None = None
+    face: Face = field(default_factory=Face)
+    on_page: bool = True
+    on_sheet: bool = True
+
+    def page(self, **face: Any) -> "Column":
+        """With another face; a note may be a path."""
+        if "note" in face:
+            face["note"] = reader(face["note"])
+        return replace(self, face=replace(self.face, **face))
+
+    def badge(self, tone: Value = "") -> "Column":
+        """As a badge of one tone, or of the tone that a function finds."""
+        return self.page(tone=tone if callable(tone) else lambda _: tone)
+
+    def sorts(self, name: str, key: Any = None, **about: Any) -> "Column":
+        """By another key than its own value; the database's name of it when no key is given."""
+        return replace(self, order=Order(name, name if key is None else key, **about))
+
+    def unsorted(self) -> "Column":
+        return replace(self, order=None)
+
+    def sheet_only(self) -> "Column":
+        """Shown on the page within another column, or not at all."""
+        return replace(self, on_page=False)
 
 
-def text(ko: str, value: Callable[[Any], Any], width: int = 14) -> Column:
-    return Column(ko, value, Kind.TEXT, width)
+def reader(value: Value) -> Read:
+    """A path as a function: nothing where something on the way is missing."""
+    if callable(value):
+        return value
+    names = value.split(".")
+
+    def read(row: Any) -> Any:
+        for name in names:
+            row = None if row is None else getattr(row, name)
+        return row
+
+    return read
 
 
-def long_text(ko: str, value: Callable[[Any], Any], width: int = 40) -> Column:
-    return Column(ko, value, Kind.LONG, width)
+def nothing(_: object) -> str:
+    """For a cell that consists of its badges or buttons."""
+    return ""
 
 
-def day(ko: str, value: Callable[[Any], Any]) -> Column:
-    return Column(ko, value, Kind.DAY, 14)
+def column(ko: str, value: Value, kind: Kind, width: int) -> Column:
+    """A path sorts by itself."""
+    order = Order(value, value.replace(".", "__")) if isinstance(value, str) else None
+    return Column(ko, reader(value), kind, width, order)
 
 
-def moment(ko: str, value: Callable[[Any], Any]) -> Column:
-    return Column(ko, value, Kind.MOMENT, 19)
+def text(ko: str, value: Value, width: int = 14) -> Column:
+    return column(ko, value, Kind.TEXT, width)
 
 
-def number(ko: str, value: Callable[[Any], Any], width: int = 9) -> Column:
-    return Column(ko, value, Kind.NUMBER, width)
+def long_text(ko: str, value: Value, width: int = 40) -> Column:
+    return column(ko, value, Kind.LONG, width).unsorted()
 
 
-def money(ko: str, value: Callable[[Any], Any]) -> Column:
-    return Column(ko, value, Kind.MONEY, 14)
+def day(ko: str, value: Value) -> Column:
+    return column(ko, value, Kind.DAY, 14)
 
 
-def percent(ko: str, value: Callable[[Any], Any]) -> Column:
-    return Column(ko, value, Kind.PERCENT, 9)
+def deadline(ko: str, value: Value, guide: Value = "") -> Column:
+    """A day that comes: 2일 지남, 내일. `guide`: whether the row's day is a guide only; it is said so, and never presses."""
+    due, is_guide = reader(value), reader(guide) if guide else nothing
+    return day(ko, value).page(
+        words=lambda row: guide_words(due(row)) if is_guide(row) else due_words(due(row)),
+        tone=lambda row: GUIDE if is_guide(row) else due_tone(due(row)),
+    )
 
 
-def tick(ko: str, value: Callable[[Any], Any], width: int = 9) -> Column:
+def moment(ko: str, value: Value) -> Column:
+    return column(ko, value, Kind.MOMENT, 19)
+
+
+def number(ko: str, value: Value, width: int = 9) -> Column:
+    return column(ko, value, Kind.NUMBER, width)
+
+
+def money(ko: str, value: Value) -> Column:
+    return column(ko, value, Kind.MONEY, 14)
+
+
+def percent(ko: str, value: Value) -> Column:
+    return column(ko, value, Kind.PERCENT, 9)
+
+
+def tick(ko: str, value: Value, width: int = 9) -> Column:
     """예 or nothing."""
-    return Column(ko, lambda row: "예" if value(row) else "", Kind.TEXT, width)
+    is_so = reader(value)
+    return Column(ko, lambda row: "예" if is_so(row) else "", Kind.TEXT, width)
 
 
-def plain(value: Any) -> str:
-    """Text as a cell keeps it."""
-    lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return UNWRITABLE.sub("", lines)[:LONGEST_TEXT]
+def chosen(ko: str, name: str, width: int = 14) -> Column:
+    """A value of the record's own choices in words."""
+    return Column(ko, methodcaller(f"get_{name}_display"), Kind.TEXT, width)
 
 
-def serial(value: date | datetime) -> float | int | None:
-    """Days since the spreadsheet's zero, in Seoul; None before it counts right."""
-    if isinstance(value, datetime):
-        local = timezone.localtime(value) if timezone.is_aware(value) else value
-        whole = serial(local.date())
-        since = datetime.combine(local.date(), time())
-        return None if whole is None else whole + (local.replace(tzinfo=None) - since) / A_DAY
-    return (value - DAY_ZERO).days if value >= FIRST_DAY else None
+def coded(ko: str, name: str, codes: str = "", width: int = 14) -> Column:
+    """A code of the rulebook in words: a record's column knows its list; `codes` names it for what is no column."""
+    before, _, last = name.rpartition(".")
+    owner = reader(before) if before else None
+
+    def words(row: Any) -> str:
+        record = owner(row) if owner else row
+        return code(getattr(record, last), codes) if codes else word(record, last)
+
+    return Column(ko, words, Kind.TEXT, width)
 
 
-def figure(kind: Kind, value: Any) -> float | int | Decimal | None:
-    """The number a cell holds, or None when it is no number and so is written as text."""
-    if kind is Kind.DAY and isinstance(value, datetime):
-        return serial(timezone.localdate(value))
-    if kind in (Kind.DAY, Kind.MOMENT):
-        return serial(value) if isinstance(value, date) else None
-    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-    return value if is_number and not kind.is_text else None
+def named(ko: str, name: str, width: int = 12, empty: str = "") -> Column:
+    """The name of somebody or some office behind an attribute that may be empty."""
+    who = text(ko, f"{name}.name", width)
+    return replace(who, value=lambda row: who.value(row) or empty) if empty else who
 
 
-def cell(at: str, style: str, kind: Kind, value: Any) -> str:
-    """One cell as it stands in the file; a value that does not fit its column is written as text."""
-    if value is None or value == "":
-        return ""
-    found = figure(kind, value)
-    if found is not None:
-        return f'<c r="{at}" s="{style}"><v>{found}</v></c>'
-    words = READ_AS_CODE.sub("_x005F_", escape(plain(value)))
-    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+def drawn(template: str, ko: str = "할 일") -> Column:
+    """Buttons or boxes of a row, on the page only."""
+    face = Face(template=template, is_quiet=True)
+    return Column(ko, nothing, face=face, on_sheet=False)
+
+
+def to(view: str, *paths: str) -> Read:
+    """The address of a view by keys of the row."""
+    keys = [reader(path) for path in paths]
+    return lambda row: reverse(view, args=[key(row) for key in keys])
+
+
+def marks(*known: tuple[Value, str, str]) -> Callable[[Any], list[Tag]]:
+    """Badges behind a value: what must be so, the word, the tone."""
+    tests = [(reader(test), words, tone) for test, words, tone in known]
+    return lambda row: [(words, tone) for test, words, tone in tests if test(row)]

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from dure.access.policy import Permission, allows
+from dure.web.counts import header_counts
 from dure.web.navigation import address, menu_for
 
 
@@ -15,5 +17,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "standing": standing,
         "menu": menu_for(request, standing),
+        # Asked when a page prints them, so that fragments and files cost nothing.
+        "menu_counts": SimpleLazyObject(lambda: header_counts(standing) if standing else {}),
         "search_url": address("search") if may_search else "",
     }

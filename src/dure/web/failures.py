@@ -1,7 +1,6 @@
 """Error pages (오류 화면): what happened and what to do now, without details of the inside."""
 
 import math
-from collections.abc import Iterator
 from http import HTTPStatus
 
 from django.core.exceptions import (
@@ -10,11 +9,16 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
+from dure.access.http import NOT_SENT, is_by_script
+from dure.web.page_of import note_for
+from dure.web.typed import what_was_typed
+
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-# Never printed back into a page, whatever a form is called.
-SECRETS = ("password", "resident_number", "code", "token")
+# Tells a page's script that not the right is missing but the token of now.
+FORGED = "X-Dure-Forged"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,8 +34,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of a form that does not come from a page of this session."""
-    return failure(request, HTTPStatus.FORBIDDEN, "forged")
+    """403 of a form that does not come from a page of this session; what was entered may be offered again."""
+    request.META[NOT_SENT] = True
+    answer = failure(request, HTTPStatus.FORBIDDEN, "forged")
+    answer.headers[FORGED] = "1"
+    return answer
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -40,35 +47,30 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: nothing was saved."""
-    return failure(request, HTTPStatus.INTERNAL_SERVER_ERROR, "server_error")
+    """500: nothing was saved; what was typed can be sent again from here."""
+    return again(request, HTTPStatus.INTERNAL_SERVER_ERROR, "server_error")
 
 
 def too_many(request: HttpRequest, seconds: float) -> HttpResponse:
     """429: when to go on; what was typed can be sent again from here."""
     wait = max(1, math.ceil(seconds))
-    answer = failure(
-        request, HTTPStatus.TOO_MANY_REQUESTS, "too_many", wait=wait, typed=list(what_was_typed(request))
-    )
+    answer = again(request, HTTPStatus.TOO_MANY_REQUESTS, "too_many", wait=wait)
     answer.headers["Retry-After"] = str(wait)
     return answer
 
 
+def again(request: HttpRequest, status: HTTPStatus, kind: str, **context: object) -> HttpResponse:
+    """The page with the form as it was entered, to be sent once more; it came from a page of this session."""
+    typed = what_was_typed(request)
+    is_kept = typed is not None and typed.holds_entries and not is_by_script(request)
+    return failure(request, status, kind, typed=typed if is_kept else None, **context)
+
+
 def failure(request: HttpRequest, status: HTTPStatus, kind: str, **context: object) -> HttpResponse:
     """A page that needs neither a session nor the database."""
-    about = {"kind": kind, "path": request.path, **context}
+    about: dict[str, object] = {"kind": kind, "path": request.path, **context}
     if status != HTTPStatus.NOT_FOUND:
         about["request_id"] = request.META.get("dure.request_id", "")
-    page = render_to_string("web/failure.html", about, request if context.get("typed") else None)
-    return HttpResponse(page, status=status)
-
-
-def what_was_typed(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """The fields of a form in their order; nothing when it holds a secret or a file, which must be sent anew."""
-    if request.method != "POST" or request.FILES:
-        return
-    names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
-    if any(name.rsplit("-", 1)[-1].endswith(SECRETS) for name in names):
-        return
-    for name in names:
-        yield from ((name, value) for value in request.POST.getlist(name))
+    if context.get("typed"):
+        about |= {"csrf_token": get_token(request), "page_of": note_for(request)}
+    return HttpResponse(render_to_string("web/failure.html", about), status=status)

@@ -10,27 +10,13 @@ from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
-from dure.rulebook import latest
+from dure import manifest
+from dure.rulebook import product
 from dure.rulebook.model.limits import Limit
 from dure.web.failures import too_many
 from dure.web.headers import name_of_view
 
 KEY_BYTES = 16
-# Addresses with a limit of their own beside that for everything: however opened, or only when something is sent.
-OPENED = {
-    "search": "search",
-    "read_export": "exports",
-    **dict.fromkeys(("form_pdf", "form_hwpx", "blank_pdf", "blank_hwpx"), "papers"),
-    **dict.fromkeys(("destruction_certificate_pdf", "destruction_certificate_hwpx"), "papers"),
-}
-SENT = {
-    **dict.fromkeys(("sign_in", "sign_in_factor", "sign_in_passkey", "passkey_question"), "sign_in"),
-    "number_reveal": "reveals",
-    "form_keep": "papers",
-    **dict.fromkeys(("sheet_make", "case_sheet_make", "sheet_again"), "exports"),
-}
-# Sent by pages while one types, each counted alone: no other work may stop them, nor they other work.
-ALONE = {"keep_draft": "drafts", "advice_typed": "advice"}
 FIRST_64_BITS = 64
 
 
@@ -80,12 +66,13 @@ def uses(request: HttpRequest) -> Iterator[Use]:
 
 def limits_of(request: HttpRequest) -> Iterator[Limit]:
     """What applies to this request."""
-    limits, view = latest().limits, name_of_view(request)
-    if view in ALONE:
-        yield limits[ALONE[view]]
+    limits, view, own_limits = product().limits, name_of_view(request), manifest.limits()
+    if view in own_limits.alone:
+        # No other work may stop these, nor they other work.
+        yield limits[own_limits.alone[view]]
         return
     yield limits["everything"]
-    own = OPENED.get(view) or (SENT.get(view) if request.method == "POST" else None)
+    own = own_limits.opened.get(view) or (own_limits.sent.get(view) if request.method == "POST" else None)
     if own:
         yield limits[own]
     if request.content_type == "multipart/form-data":

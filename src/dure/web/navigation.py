@@ -1,39 +1,15 @@
 """The main menu, by what someone may open (메뉴)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from dure.access.policy import Permission, allows
+from dure import manifest
+from dure.access.policy import allows
 from dure.access.standing import Standing
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One menu entry; `prefix` marks the pages that belong to it."""
-
-    ko: str
-    view: str
-    prefix: str
-    permission: Permission
-
-
-MENU = (
-    Entry("내 업무", "my_work", "/my-work", Permission.STAFF),
-    Entry("사례", "case_list", "/cases", Permission.CASE_STAFF),
-    Entry("발굴·상담", "candidates", "/candidates", Permission.CASE_STAFF),
-    Entry("사례회의", "conferences", "/conferences", Permission.CASE_STAFF),
-    Entry("승인", "approvals", "/approvals", Permission.CASE_STAFF),
-    Entry("사후관리", "aftercare_list", "/aftercare", Permission.CASE_STAFF),
-    Entry("서식", "blank_forms", "/forms", Permission.CASE_STAFF),
-    Entry("배정", "assignment", "/assignment", Permission.LEAD),
-    Entry("열람 점검", "log_reviews", "/protection/reviews", Permission.AUDIT),
-    Entry("보존·파기", "retention_list", "/protection/retention", Permission.DESTRUCTION),
-    Entry("공유 사례", "shared_cases", "/shared", Permission.SHARED),
-    Entry("관리", "offices_admin", "/admin", Permission.ADMINISTER),
-)
 
 
 @dataclass(frozen=True)
@@ -52,7 +28,7 @@ def menu_for(request: HttpRequest, standing: Standing | None) -> list[Item]:
         return []
     return [
         Item(entry.ko, entry.view, url, request.path.startswith(entry.prefix))
-        for entry in MENU
+        for entry in sorted(manifest.every("menu"), key=lambda each: each.place)
         if allows(entry.permission, standing) and (url := address(entry.view))
     ]
 
@@ -63,3 +39,28 @@ def address(view: str, *args: Any) -> str:
         return reverse(view, args=args)
     except NoReverseMatch:
         return ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab as printed."""
+
+    ko: str
+    url: str
+    is_current: bool
+
+
+def tabs_for(row: str, path: str, *args: Any) -> list[Tab]:
+    """The tabs of a row that this installation has; `path` is the page that is open, or one below it."""
+    offered = (tab for tab in manifest.tabs(row) if tab.is_offered)
+    found = {url: tab for tab in offered if (url := address(tab.view, *args))}
+    return [
+        Tab(tab.ko, url, path == url or (not tab.stands_alone and is_below(path, url, found)))
+        for url, tab in found.items()
+    ]
+
+
+def is_below(path: str, url: str, urls: Iterable[str]) -> bool:
+    """Whether a page belongs to a tab, and to none of those below it."""
+    is_elsewhere = any(path.startswith(other) for other in urls if other.startswith(f"{url}/"))
+    return path.startswith(f"{url}/") and not is_elsewhere

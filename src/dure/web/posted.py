@@ -6,6 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+
+from dure.access.drafts import PARAMETER, address_with
 
 View = Callable[..., HttpResponse]
 
@@ -20,7 +23,8 @@ def posted_from(page: str) -> Callable[[View], View]:
         @functools.wraps(view)
         def act(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
-                return redirect(page, *(each.pk for each in args))
+                draft = request.GET.get(PARAMETER)
+                return redirect(address_with(reverse(page, args=[each.pk for each in args]), draft))
             return view(request, *args, **kwargs)
 
         return act

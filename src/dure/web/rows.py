@@ -73,7 +73,7 @@ def rows_class(form: type[forms.Form], *, extra: int = 1, add_words: str = Rows.
 
 def rows_to_show(sending: Sending, prefix: str, kept: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The draft's rows when there is one, otherwise those kept."""
-    total = sending.draft.get(f"{prefix}-{TOTAL_FORM_COUNT}")
+    total = sending.draft.values.get(f"{prefix}-{TOTAL_FORM_COUNT}")
     if not total or not total[0].isdecimal():
         return list(kept)
     count = min(int(total[0]), MOST_ROWS)

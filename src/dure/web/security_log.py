@@ -8,6 +8,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from dure.access.http import ENTERED
 from dure.web.headers import name_of_view
 
 log = logging.getLogger("dure.security")
@@ -40,8 +41,8 @@ class SecurityLog:
 def event_of(request: HttpRequest, response: HttpResponse) -> str:
     """The name of what happened, or nothing."""
     if name_of_view(request) in SIGNING_IN and request.method == "POST":
-        has_failed = response.status_code not in (HTTPStatus.FOUND, HTTPStatus.NO_CONTENT)
-        return "sign_in_failed" if has_failed else "sign_in_passed"
+        has_passed = response.status_code in (HTTPStatus.FOUND, HTTPStatus.NO_CONTENT)
+        return "sign_in_passed" if has_passed or request.META.get(ENTERED) else "sign_in_failed"
     if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return "server_error"
     return EVENTS.get(response.status_code, "")

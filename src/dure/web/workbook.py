@@ -15,16 +15,17 @@ from typing import Any
 import xlsxwriter
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from xlsxwriter.utility import xl_col_to_name
 
-from dure.web.cells import Column, Kind, cell, plain, serial
+from dure.web.cells import Column, Kind
+from dure.web.downloads import download as as_file
+from dure.web.sheet_cells import cell, plain, serial
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIST, ABOUT = "목록", "조건"
 ROWS, FIRST = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
 SAMPLE = re.compile(r'<c r="[A-Z]+2" s="(\d+)"/>')
-DIMENSION = re.compile(r"<dimension [^>]*/>")
+DIMENSION = re.compile(r"<dimension [^<>]*/>")
 OPTIONS = {
     "in_memory": True,
     "strings_to_numbers": False,
@@ -148,8 +149,7 @@ def _about_sheet(book: Any, facts: Sequence[Fact]) -> None:
 
 def download(name: str, content: bytes) -> HttpResponse:
     """A spreadsheet to be saved, never shown and never kept by the browser."""
-    answer = HttpResponse(content, content_type=MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
+    answer = as_file(content, MEDIA_TYPE, name)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

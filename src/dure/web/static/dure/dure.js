@@ -6,9 +6,12 @@
   const PAUSE = 1000;
   const RETRY = 5000;
   const DOWNLOAD = 3000;
+  const NEAR = 0.9; // of what a field takes: from here on the page counts
+  const LEAVING_MOST = 60_000; // bytes; browsers take 65,536
   const HEADERS = { "X-Requested-With": "dure-draft" };
   const clock = new Intl.DateTimeFormat("ko", { hour: "2-digit", minute: "2-digit", hour12: false });
   const drafts = new Map();
+  let isPutOff = false; // signing in again: asked by a form that is sent, no more by drafts
 
   // ---- drafts -------------------------------------------------------------------------------------------
   class Draft {
@@ -37,28 +40,43 @@
     // One sending at a time; what was typed meanwhile follows.
     async keep() {
       clearTimeout(this.timer);
-      if (this.pending) await this.pending;
+      while (this.pending) await this.pending;
       if (!this.isOpen || this.form.dataset.sent) return;
-      this.pending = this.send(this.typed);
+      this.pending = this.send(this.typed).finally(() => { this.pending = null; });
       await this.pending;
-      this.pending = null;
     }
 
-    async send(change) {
-      const answer = await fetch(this.form.dataset.draftKeep, {
-        method: "POST", headers: HEADERS, body: values(this.form), keepalive: true,
-      }).catch(() => null);
+    async send(change, isSecond = false) {
+      const answer = await post(this.form.dataset.draftKeep, values(this.form));
       if (answer?.ok) {
         this.kept = change;
-        this.say(`방금 저장함 ${clock.format(new Date())}`);
-      } else if (answer?.status === 401) {
-        this.say("로그인이 끝났습니다. 다시 로그인하면 이어서 저장합니다.", true);
-        await signInAgain();
-        await this.send(change);
+        this.goOn(await answer.json());
+      } else if (answer?.status === 409) {
+        this.kept = change; // the form was saved meanwhile
+      } else if (isSignedOut(answer) && !isSecond) {
+        this.say("로그인이 끝나 저장하지 못했습니다. 다시 로그인하면 이어서 저장합니다.", true);
+        isPutOff = isPutOff || !await window.dureSession.signInAgain();
+        if (!isPutOff) await this.send(change, true);
+      } else if (answer?.status === 413) {
+        this.say("글이 너무 길어 초안으로 저장하지 못합니다.", true);
+      } else if (answer?.status === 403) {
+        this.say("이 글은 초안으로 저장할 수 없습니다. 화면을 닫기 전에 복사해 두세요.", true);
       } else {
         this.say("아직 저장하지 못했습니다. 연결되면 다시 저장합니다.", true);
         this.timer = setTimeout(() => this.keep(), RETRY);
       }
+    }
+
+    // The draft of this page has a key: the address opens it again, the next sending goes on with it.
+    goOn(told) {
+      this.form.elements.draft_key.value = told.key;
+      this.form.elements.draft_seen.value = told.seen;
+      const address = new URL(location.href);
+      address.searchParams.set("draft", told.key);
+      history.replaceState(history.state, "", address);
+      const others = told.others ? ` · 이 양식에 쓰다 둔 다른 글 ${told.others}건은 따로 있습니다` : "";
+      const apart = " · 다른 창에서도 이 글을 고쳐, 이 창의 글을 따로 남겼습니다";
+      this.say(`방금 저장함 ${clock.format(new Date())}${told.is_apart ? apart : others}`);
     }
 
     say(words, isLost = false) {
@@ -68,10 +86,24 @@
     }
   }
 
+  // Nobody is signed in, or not under the token of this page: somebody signed in again or out elsewhere.
+  function isSignedOut(answer) {
+    return answer?.status === 401 || Boolean(answer?.headers.has("X-Dure-Forged"));
+  }
+
+  // While the page is being left only what is small outlives it.
+  function post(address, body) {
+    const keepalive = document.visibilityState === "hidden" && body.toString().length < LEAVING_MOST;
+    return fetch(address, { method: "POST", headers: HEADERS, body, keepalive }).catch(() => null);
+  }
+
   // The form as typed; boxes left empty are named too, or the draft could not tell "unticked" from "unknown".
   function values(form) {
     const typed = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string") typed.append(name, value);
+    const drawn = new Set([...form.querySelectorAll("[data-undrafted]")].map((each) => each.name));
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string" && !drawn.has(name)) typed.append(name, value);
+    }
     for (const field of form.elements) {
       const isChoice = field.type === "checkbox" || field.type === "radio" || field.type === "select-multiple";
       if (isChoice && field.name && !field.disabled && !typed.has(field.name)) typed.append(field.name, "");
@@ -80,87 +112,67 @@
     return typed;
   }
 
-  // ---- signing in again over the page -------------------------------------------------------------------
-  let signingIn = null;
-  function signInAgain() {
-    signingIn ||= new Promise((resolve) => {
-      const dialog = document.querySelector("#sign-in-again");
-      const form = dialog.querySelector("form");
-      const code = form.querySelector("[data-code]");
-      const byPasskey = form.querySelector("[data-by-passkey]");
-      const say = (words) => { dialog.querySelector(".error").textContent = words; };
-
-      // Second step: the password was right, the server names what else it asks for.
-      function ask(kinds) {
-        form.elements.password.closest(".field").hidden = kinds.length > 0;
-        form.elements.password.required = kinds.length === 0;
-        code.hidden = !kinds.some((kind) => kind !== "passkey");
-        byPasskey.hidden = !kinds.includes("passkey") || !window.durePasskey;
-        (kinds.length === 0 ? form.elements.password : code.hidden ? byPasskey : form.elements.code).focus();
-      }
-
-      async function send(address, body) {
-        const answer = await fetch(address, { method: "POST", headers: HEADERS, body }).catch(() => null);
-        form.elements.password.value = form.elements.code.value = "";
-        say("");
-        if (answer?.status === 202) {
-          ask((answer.headers.get("X-Dure-Asks") || "").split(" "));
-        } else if (answer?.ok) {
-          ask([]);
-          dialog.close();
-          signingIn = null;
-          resolve();
-        } else {
-          if (answer?.status === 440) ask([]);
-          say(answer ? await answer.text() : "연결되지 않습니다. 잠시 뒤 다시 하세요.");
-          (code.hidden ? form.elements.password : form.elements.code).focus();
-        }
-      }
-
-      dialog.oncancel = (event) => event.preventDefault();
-      form.onsubmit = (event) => {
-        event.preventDefault();
-        const isSecond = !code.hidden || !byPasskey.hidden;
-        send(isSecond ? form.dataset.factor : form.action, new URLSearchParams(new FormData(form)));
-      };
-      byPasskey.onclick = async () => {
-        const body = new URLSearchParams(new FormData(form));
-        try {
-          body.set("answer", await window.durePasskey("get", form.dataset.question));
-        } catch {
-          say("패스키를 쓰지 않았습니다. 다시 하세요.");
-          return;
-        }
-        send(form.dataset.factor, body);
-      };
-      dialog.showModal();
-      form.elements.password.focus();
-    });
-    return signingIn;
+  // ---- one sending per click ----------------------------------------------------------------------------
+  // Before a form leaves the page: its draft is on the server, its writer is signed in, its token is that of now.
+  function onSubmit(event) {
+    const form = event.target;
+    // Not form.method: a field may have that name.
+    if (form.getAttribute("method") !== "post" || form.closest("dialog") || event.defaultPrevented) return;
+    if (form.dataset.sent || form.dataset.checking) {
+      event.preventDefault();
+    } else if (document.body.dataset.holder && !form.dataset.ready && !("leaving" in form.dataset)) {
+      event.preventDefault();
+      check(form, event.submitter);
+    } else {
+      send(form);
+    }
   }
 
-  // ---- one sending per click ----------------------------------------------------------------------------
-  async function onSubmit(event) {
-    const form = event.target;
-    if (form.method !== "post" || form.closest("dialog") || event.defaultPrevented) return;
-    if (form.dataset.sent) {
-      event.preventDefault();
-      return;
-    }
+  async function check(form, submitter) {
+    form.dataset.checking = "1";
+    const isReady = await mayLeave(form);
+    delete form.dataset.checking;
+    if (!isReady) return;
+    form.dataset.ready = "1";
+    form.requestSubmit(submitter);
+    delete form.dataset.ready;
+  }
+
+  async function mayLeave(form) {
     const draft = drafts.get(form);
-    if (draft && (draft.isOpen || draft.pending)) {
-      // A draft still on its way would come after the form and bring the finished text back.
-      event.preventDefault();
-      await Promise.race([draft.keep(), new Promise((done) => setTimeout(done, 3000))]);
-      if (signingIn) await signingIn;
-      draft.kept = draft.typed;
-      form.requestSubmit(event.submitter);
-      return;
+    // A draft still on its way would come after the form and bring the finished text back.
+    if (draft) await Promise.race([draft.keep(), new Promise((done) => setTimeout(done, 3000))]);
+    const who = await window.dureSession.look();
+    if (who === "away") {
+      tell(form, "연결되지 않아 보내지 않았습니다. 쓴 내용은 이 화면에 그대로 있습니다. 잠시 뒤 다시 누르세요.");
+      return false;
     }
+    if (who === "mine" || who === "unknown" || await window.dureSession.signInAgain()) return true;
+    tell(form, "로그인하지 않아 보내지 않았습니다. 쓴 내용은 이 화면에 그대로 있습니다.");
+    return false;
+  }
+
+  function tell(form, words) {
+    const place = form.querySelector(".not-sent") || Object.assign(document.createElement("p"), { className: "not-sent notice danger" });
+    place.setAttribute("role", "alert");
+    place.textContent = words;
+    (form.querySelector(".actions") || form).before(place);
+  }
+
+  function send(form) {
+    const draft = drafts.get(form);
+    if (draft) draft.kept = draft.typed;
+    form.querySelector(".not-sent")?.remove();
     form.dataset.sent = "1";
     for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
     // A file leaves the page as it is: the button works again.
     if ("download" in form.dataset) setTimeout(() => forget(form), DOWNLOAD);
+  }
+
+  // Back on a page whose form was sent: sending it once more is another sending.
+  function begin(form) {
+    forget(form);
+    if (form.elements.submission_id) form.elements.submission_id.value = "";
   }
 
   function forget(form) {
@@ -192,12 +204,37 @@
     });
   }
 
+  // ---- how much may be written ---------------------------------------------------------------------------
+  // Nothing is cut: near the limit the page counts as the server does, which refuses what is too long.
+  function count(field) {
+    const most = Number(field.dataset?.most);
+    if (!most) return;
+    const length = field.value.length < most * NEAR ? 0 : window.dureTyped.length(field);
+    const told = field.nextElementSibling?.matches(".count") ? field.nextElementSibling : null;
+    if (length < most * NEAR) return void told?.remove();
+    const words = told || Object.assign(document.createElement("p"), { className: "help count", role: "status" });
+    words.classList.toggle("is-lost", length > most);
+    words.textContent = `${length.toLocaleString("ko")}자 / ${most.toLocaleString("ko")}자까지`;
+    if (!told) field.after(words);
+  }
+
   // ---- the page -----------------------------------------------------------------------------------------
   function prepare(root) {
     for (const form of root.querySelectorAll("form[data-draft-form]")) {
       if (!drafts.has(form) && form.dataset.draftKeep) drafts.set(form, new Draft(form));
     }
     root.querySelectorAll("[data-formset]").forEach(prepareRows);
+    root.querySelectorAll("[data-most]").forEach(count);
+  }
+
+  // Ctrl+S saves the form one is writing in, with its main button.
+  function onSave(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.code !== "KeyS") return;
+    const form = event.target.closest?.("form[data-draft-form]") || document.querySelector("main form[data-draft-form]");
+    const button = form?.querySelector("button[data-save]") || form?.querySelector("button.primary:not([type=button]):not([formaction])");
+    if (!button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
   }
 
   function onKey(event) {
@@ -208,15 +245,20 @@
     search.focus();
   }
 
+  document.addEventListener("input", (event) => count(event.target));
   document.addEventListener("submit", onSubmit);
-  document.addEventListener("dure:signed-out", signInAgain);
   document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onSave);
+  document.addEventListener("dure:signed-in", () => {
+    isPutOff = false;
+    drafts.forEach((draft) => draft.keep());
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") drafts.forEach((draft) => draft.keep());
   });
   window.addEventListener("pagehide", () => drafts.forEach((draft) => draft.keep()));
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(forget);
+    if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(begin);
   });
   window.addEventListener("beforeunload", (event) => {
     const isLost = [...drafts.values()].some((draft) => draft.isOpen && !draft.form.dataset.sent && draft.state?.classList.contains("is-lost"));

@@ -21,6 +21,7 @@
       dialog.querySelector("[data-continue]").addEventListener("click", () => this.stay());
       dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.stay(); });
       document.addEventListener("visibilitychange", () => this.look());
+      document.addEventListener("dure:signed-in", () => { if (this.isOut) this.back(); });
       setInterval(() => this.look(), LOOK);
     }
 
@@ -46,11 +47,12 @@
     }
 
     async read(answer) {
-      if (answer?.status === 401) {
+      if (answer?.headers.has("X-Dure-Forged")) {
+        document.dispatchEvent(new CustomEvent("dure:signed-out"));
+      } else if (answer?.status === 401) {
         this.isOut = true;
         this.close();
         document.dispatchEvent(new CustomEvent("dure:signed-out"));
-        document.querySelector("#sign-in-again").addEventListener("close", () => this.back(), { once: true });
       } else if (answer?.ok) {
         this.ends = Date.now() + (await answer.json()).seconds * 1000;
         if (this.ends - Date.now() > this.warn) this.close();

@@ -1,0 +1,6 @@
+"""Changes of the directory (복지자원의 변경)."""
+
+from dure.resources.actions.offers import add, alter, decide_offer, verify
+from dure.resources.actions.providers import correct, decide, register
+
+__all__ = ["add", "alter", "correct", "decide", "decide_offer", "register", "verify"]

@@ -1,0 +1,24 @@
+"""What every change of the directory keeps (등록한 사람과 결정한 사람)."""
+
+from typing import Any
+
+from dure.changes.roots import Change
+from dure.resources.models import RETURNED, WAITING, Entry
+
+
+def saved(change: Change[Any], entry: Any, fields: dict[str, Any]) -> Any:
+    """A new entry, with who made it and when."""
+    about = {"verified_on": change.on, "registered_at": change.at, "registered_by": change.by.staff}
+    for name, value in (fields | about).items():
+        setattr(entry, name, value)
+    entry.save(force_insert=True)
+    return entry
+
+
+def again(entry: Entry) -> dict[str, Any]:
+    """What was returned is put before the manager once more."""
+    return {"status": WAITING} if entry.status == RETURNED else {}
+
+
+def decided(change: Change[Any], decision: str, note: str) -> dict[str, Any]:
+    return {"status": decision, "decision_note": note, "decided_at": change.at, "decided_by": change.by.staff}

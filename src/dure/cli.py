@@ -6,9 +6,10 @@ that needs no data runs without Django and without a database.
 
 import importlib
 import importlib.util
+import io
 import os
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,6 +37,7 @@ COMMANDS = {
     "stop": Command("dure.ops.stop_cli", Needs.NOTHING, "end what runs from this clone"),
     "check": Command("dure.ops.check_cli", Needs.DATABASE, "check the installation"),
     "migrate": Command("dure.ops.migrate_cli", Needs.DATABASE, "bring the database up to date"),
+    "init": Command("dure.offices.init_cli", Needs.DATABASE, "the first offices and administrator"),
     "manage": Command("dure.ops.manage_cli", Needs.DATABASE, "any command of Django's"),
     "db": Command("dure.ops.db_cli", Needs.NOTHING, "start, stop, look at or back up the database"),
     "keys": Command("dure.access.keys.cli", Needs.DATABASE, "list, add, rotate or retire encryption keys"),
@@ -72,12 +74,24 @@ def main(argv: list[str] | None = None) -> int:
 def call(name: str, words: list[str]) -> int:
     command = COMMANDS[name]
     if command.needs is not Needs.NOTHING:
+        refuse_broken_rulebook()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
         django.setup()
     wants_database = command.needs is Needs.DATABASE and not {"-h", "--help"} & set(words)
     with postgres.in_use() if wants_database else nullcontext():
         code: int = importlib.import_module(command.module).main(words)
     return code
+
+
+def refuse_broken_rulebook() -> None:
+    """What an installation adds is looked at before anything runs with it; what comes with Dure is tested."""
+    if not os.environ.get("DURE_RULEBOOK_DIR"):
+        return
+    said = io.StringIO()
+    with redirect_stdout(said):
+        is_broken = importlib.import_module(COMMANDS["rulebook"].module).main(["check"])
+    if is_broken:
+        raise Problem(f"the rulebook with what DURE_RULEBOOK_DIR adds is not in order:\n{said.getvalue()}")
 
 
 def is_registered(name: str) -> bool:

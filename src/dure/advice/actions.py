@@ -16,7 +16,7 @@ def set_aside(change: Change, *, mark: str, reason: str, note: str = "") -> Advi
     given = _meant(change, mark)
     codes = change.book.codes["advice_reason"]
     if codes[reason].asks_text and not note.strip():
-        change.require([Reason("advice.note_missing", {}, "product: a reason can be understood later")])
+        change.require([Reason("advice.note_missing")])
     _standing(change, given).update(withdrawn_at=timezone.now())
     change.say(rule=given.advice.code, reason=reason)
     change.target = given.target_id
@@ -38,7 +38,7 @@ def take_up(change: Change, *, dismissal: AdviceDismissal) -> None:
     """The advice is shown again; who set it aside and why stays in the record."""
     rows = AdviceDismissal.objects.filter(case=change.case, pk=dismissal.pk, withdrawn_at__isnull=True)
     if not rows.update(withdrawn_at=change.at):
-        raise Refused([Reason("advice.taken_up_already", {}, "product: two at once", "advice_quality")])
+        raise Refused([Reason("advice.taken_up_already", {}, "advice_quality")])
     change.say(rule=dismissal.rule)
     change.target = dismissal.target_id
 
@@ -46,9 +46,7 @@ def take_up(change: Change, *, dismissal: AdviceDismissal) -> None:
 def _meant(change: Change, mark: str) -> Given:
     found = next((given for given in given_for(change.case) if given.mark == mark), None)
     if found is None:
-        raise Refused(
-            [Reason("advice.gone", {}, "product: a changed text is looked at again", "advice_quality")]
-        )
+        raise Refused([Reason("advice.gone", {}, "advice_quality")])
     return found
 
 

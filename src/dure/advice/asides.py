@@ -24,7 +24,7 @@ class AsideRow:
 
 def asides_of(offices: Iterable[Office], period: Period, book: Rulebook) -> list[AsideRow]:
     """Only kinds and reasons that stand often enough."""
-    smallest = book.advice.team.smallest_group
+    smallest = book.product.advice.team.smallest_group
     rows = AdviceDismissal.objects.filter(
         office__in=list(offices), dismissed_at__date__gte=period.first, dismissed_at__date__lt=period.until
     )

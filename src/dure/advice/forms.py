@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from dure.rulebook import latest
+from dure.web.dates import MonthField
 
 
 class AsideForm(forms.Form):
@@ -26,12 +27,10 @@ class AsideForm(forms.Form):
 class PeriodForm(forms.Form):
     """From which month to which; the last half year at first."""
 
-    first = forms.CharField(label="첫 달", required=False, widget=forms.TextInput(attrs={"type": "month"}))
-    last = forms.CharField(label="끝 달", required=False, widget=forms.TextInput(attrs={"type": "month"}))
+    first = MonthField("work", label="첫 달", required=False)
+    last = MonthField("work", label="끝 달", required=False)
 
     def month(self, name: str) -> date | None:
-        """The first day of a month as the browser sends it: 2025-09."""
-        try:
-            return date.fromisoformat(f"{self.data.get(name, '')}-01")
-        except ValueError:
-            return None
+        """The first day of a month; nothing for one that was left out or makes no sense."""
+        self.is_valid()
+        return self.cleaned_data.get(name)

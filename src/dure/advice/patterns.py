@@ -17,7 +17,7 @@ from dure.advice.quality import given_of
 from dure.cases.core.records import Case
 from dure.cases.process import BY_CODE, Stage
 from dure.offices.models import Office
-from dure.rulebook import Rulebook
+from dure.rulebook import Rulebook, product
 from dure.rulebook.model.errors import FrequentError
 
 AT_ONCE = 200
@@ -79,7 +79,7 @@ class Row:
 
 def tally(offices: Iterable[Office], period: Period, book: Rulebook) -> Tally:
     """Reads the cases in lots: so many queries for each lot, however many cases it has."""
-    rows, most = cases_of(offices, period), book.advice.team.most_cases
+    rows, most = cases_of(offices, period), book.product.advice.team.most_cases
     chosen = list(rows[: most + 1])
     found = Tally(is_cut=len(chosen) > most)
     aside = set_aside_places(chosen)
@@ -123,4 +123,10 @@ def _row(error: FrequentError, found: Tally, period: Period, book: Rulebook) -> 
 def _share(error: FrequentError, month: date | None, found: Tally, book: Rulebook) -> Share:
     having = found.stages.get((error.stage, month), set()) | found.errors.get((error.code, month), set())
     count = len(found.errors.get((error.code, month), ()))
-    return Share(count, len(having), book.advice.team.smallest_group)
+    return Share(count, len(having), book.product.advice.team.smallest_group)
+
+
+def may_show(found: Tally) -> bool:
+    """Enough cases, of more than one person: otherwise it would be the record of somebody."""
+    rules = product().advice.team
+    return found.cases >= rules.smallest_group and len(found.managers) >= rules.fewest_managers

@@ -33,7 +33,7 @@ class Period:
 
 def period_of(first: date | None, last: date | None, book: Rulebook) -> Period:
     """The last months to begin with, never more than the rulebook allows."""
-    rules, this_month = book.advice.team, timezone.localdate().replace(day=1)
+    rules, this_month = book.product.advice.team, timezone.localdate().replace(day=1)
     end = min(last or this_month, this_month)
     begin = first if first and first <= end else _months_before(end, rules.months - 1)
     return Period(max(begin, _months_before(end, rules.most_months - 1)), end)

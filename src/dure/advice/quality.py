@@ -45,7 +45,7 @@ class Given:
 
     @property
     def words(self) -> str:
-        return Reason(self.advice.message, self.advice.params, self.advice.source).text()
+        return Reason(self.advice.message, self.advice.params, cited=self.advice.source).text()
 
     @property
     def excerpt(self) -> str:

@@ -9,8 +9,8 @@ from dure.advice import patterns
 from dure.advice.asides import asides_of
 from dure.advice.forms import PeriodForm
 from dure.advice.period import period_of
-from dure.cases.overview.assignment_views import led_offices
 from dure.rulebook import latest
+from dure.web.lists.pages import table
 
 
 @needs(Permission.LEAD)
@@ -18,22 +18,16 @@ def team(request: StaffRequest) -> HttpResponse:
     """Kinds of errors in the records of the offices one leads; no names of staff or households, no ranking."""
     book, asked = latest(), PeriodForm(request.GET)
     period = period_of(asked.month("first"), asked.month("last"), book)
-    offices = led_offices(request.standing)
+    offices = request.standing.reach.leading.offices
     found = patterns.tally(offices, period, book)
     context = {
-        "form": PeriodForm(initial={"first": f"{period.first:%Y-%m}", "last": f"{period.last:%Y-%m}"}),
+        "form": PeriodForm(initial=vars(period)) if asked.is_valid() else asked,
         "period": period,
         "offices": offices,
         "found": found,
-        "rules": book.advice.team,
-        "is_shown": may_show(found),
+        "rules": book.product.advice.team,
+        "is_shown": patterns.may_show(found),
         "rows": patterns.rows_of(found, period, book),
-        "asides": asides_of(offices, period, book),
+        "asides": table(request, "advice_asides", found=asides_of(offices, period, book)),
     }
     return TemplateResponse(request, "advice/team.html", context)
-
-
-def may_show(found: patterns.Tally) -> bool:
-    """Enough cases, of more than one person: otherwise it would be the record of somebody."""
-    rules = latest().advice.team
-    return found.cases >= rules.smallest_group and len(found.managers) >= rules.fewest_managers

@@ -12,7 +12,7 @@ from dure.advice.facts.shelf import Shelf
 from dure.advice.quality import standing_dismissals
 from dure.advice.typed.page import Beside, Page
 from dure.advice.typed.pages import PAGES, beside
-from dure.cases.core.pages import CaseRequest, actor_of, find_case
+from dure.cases.core.pages import CaseRequest, find_case
 from dure.rulebook import Reason, edition_on
 from dure.web.navigation import address
 
@@ -27,7 +27,7 @@ def typed(request: CaseRequest, case_id: uuid.UUID, stage: str) -> HttpResponse:
     when it was opened; an entry for each pause in typing would hide it.
     """
     case = find_case(case_id)
-    if not actor_of(request).can(Permission.PAPER_WRITE, case):
+    if not request.actor.can(Permission.PAPER_WRITE, case):
         return HttpResponse(status=403)
     name = request.POST.get("advice_page", "")
     if name not in PAGES or PAGES[name].stage != stage:
@@ -44,5 +44,5 @@ def typed(request: CaseRequest, case_id: uuid.UUID, stage: str) -> HttpResponse:
 
 def printed(each: Beside) -> dict[str, str]:
     advice = each.advice
-    words = Reason(advice.message, advice.params, advice.source).text()
+    words = Reason(advice.message, advice.params, cited=advice.source).text()
     return {"name": each.name, "words": words, "more": f"{address('advice_rules')}#{advice.code}"}

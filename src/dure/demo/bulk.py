@@ -98,8 +98,16 @@ class Bulk:
             order=order,
             from_on=date(2020, 1, 1),
         )
-        for token in tokens_of(Person(id=key, **told), address):
-            self.tables[SearchToken].add(id=new_id(), **scope, token=token, person_id=key)
+        at_home = Household(id=home, address=address, **scope)
+        for row in tokens_of(Person(id=key, **told, **scope), [at_home]):
+            self.tables[SearchToken].add(
+                id=row.pk,
+                **scope,
+                token=row.token,
+                hashed_with=row.hashed_with,
+                person_id=key,
+                household_id=row.household_id,
+            )
         return key
 
     def _due(self, opened_at: datetime) -> datetime | None:

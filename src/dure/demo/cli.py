@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from dure.demo.simulate import Wanted, simulate
 from dure.offices.models import Region
 from dure.ops.problems import Problem
 from dure.people.duplicates.jobs import find
+from dure.protection.review.actions import make_review, month_reasons
 
 
 def main(argv: list[str]) -> int:
@@ -41,6 +42,7 @@ def main(argv: list[str]) -> int:
     if options.demo:
         enter_examples(wanted.today)
     find_duplicates()
+    review_last_month(wanted.today)
     print(f"Made in {time.monotonic() - began:.1f} s")
     return 0
 
@@ -48,6 +50,13 @@ def main(argv: list[str]) -> int:
 def find_duplicates() -> None:
     """What the nightly job would find in the invented district, so that its list shows something at once."""
     find(str(Region.objects.using("owner").get(code="9910000000").pk))
+
+
+def review_last_month(today: date) -> None:
+    """What the monthly job would leave for the privacy officer."""
+    first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    if not month_reasons(first):
+        make_review(Region.objects.using("owner").get(code="9910000000").pk, first)
 
 
 def _options(argv: list[str]) -> argparse.Namespace:

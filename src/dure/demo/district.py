@@ -21,7 +21,8 @@ from dure.demo.sheet import Sheet
 from dure.offices.models import Assignment, Office, PrivacyTraining, Region, Staff, Team
 from dure.rulebook import latest
 
-FILE = Path(__file__).parent / "data" / "district.toml"
+DATA = Path(__file__).parent / "data"
+HOME = "해오름시"
 MANAGING = {"town_manager", "town_senior", "town_specialist"}
 MANAGING |= {"sigungu_manager", "sigungu_senior", "sigungu_specialist"}
 LEADING = {"town_leader", "sigungu_leader"}
@@ -97,12 +98,19 @@ class District:
 
 
 class DistrictBuilder:
-    """Puts the district's records on a sheet."""
+    """Puts a district's records on a sheet; `beside` is one whose 시도 it shares."""
 
-    def __init__(self, sheet: Sheet, chance: Chance, today: date) -> None:
-        self.sheet, self.chance, self.today = sheet, chance, today
-        self.data: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
-        self.numbers = count(1)
+    def __init__(
+        self,
+        sheet: Sheet,
+        chance: Chance,
+        today: date,
+        file: str = "district",
+        beside: District | None = None,
+    ) -> None:
+        self.sheet, self.chance, self.today, self.beside = sheet, chance, today, beside
+        self.data: dict[str, Any] = tomllib.loads((DATA / f"{file}.toml").read_text("utf-8"))
+        self.numbers = count(1 + len(sheet.all_of(Staff)) + len(sheet.all_of(Office)))
         self.password = make_password(accounts.password())
         self.district = self._regions()
 
@@ -112,12 +120,13 @@ class DistrictBuilder:
             self._town(number, town)
         self._others()
         for each in accounts.entries():
-            self._named(each)
+            if each.get("sigungu", HOME) == self.data["sigungu"]["name"]:
+                self._named(each)
         self._teams(staff)
         return self.district
 
     def _regions(self) -> District:
-        sido = self.sheet.add(Region, level="sido", **self.data["sido"])
+        sido = self.beside.sido if self.beside else self.sheet.add(Region, level="sido", **self.data["sido"])
         own = {key: self.data["sigungu"][key] for key in ("code", "name")}
         return District(sido, self.sheet.add(Region, level="sigungu", parent=sido, **own))
 
@@ -131,23 +140,25 @@ class DistrictBuilder:
 
     def _center(self) -> None:
         facts = self.data["center"]
-        office = self._office(facts["name"], "H00", "sigungu_support", self.district.sigungu)
+        office = self._office(
+            facts["name"], f"{self.data['letter']}00", "sigungu_support", self.district.sigungu
+        )
         office.town_model = facts["model"]
         for name in facts["teams"]:
             self.sheet.add(Team, office=office, name=name)
 
     def _town(self, number: int, town: dict[str, Any]) -> None:
-        code = f"99100{number:03d}00"
+        code = f"{self.data['sigungu']['code'][:5]}{number:03d}00"
         region = self.sheet.add(
             Region, code=code, name=town["name"], level="town", parent=self.district.sigungu
         )
-        office = self._office(town["name"], f"H{number:02d}", "town_team", region)
+        office = self._office(town["name"], f"{self.data['letter']}{number:02d}", "town_team", region)
         office.town_model = town["model"]
         if "hub" in town:
             office.hub = self.district.places[town["hub"]].office
 
     def _others(self) -> None:
-        for number, other in enumerate(self.data["others"], 1):
+        for number, other in enumerate(self.data.get("others", []), 1):
             at_sido = other["kind"] == "sido"
             region = self.district.sido if at_sido else self.district.sigungu
             office = self._office(other["name"], f"X{number:02d}", other["kind"], region)
@@ -183,7 +194,7 @@ class DistrictBuilder:
             for role in wanted:
                 self._employ(place, role)
         busy = [p for p in self.district.towns if p.office.town_model != "area_ordinary"]
-        for number in range(staff - len(self.sheet.all_of(Staff))):
+        for number in range(staff - len(self.district.posts)):
             role = "town_specialist" if number % 2 else "town_manager"
             self._employ(busy[number % len(busy)], role)
 
@@ -206,7 +217,7 @@ class DistrictBuilder:
         return staff
 
     def _train(self, staff: Staff) -> None:
-        """This year's privacy training, confirmed."""
+        """A privacy training that counts, confirmed."""
         done = max(date(self.today.year, 1, 1), self.today - timedelta(days=30))
         at = datetime.combine(done, time(15), ZoneInfo(settings.TIME_ZONE))
         self.sheet.add(

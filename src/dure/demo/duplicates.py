@@ -10,7 +10,7 @@ from dure.demo import names
 from dure.demo.chance import Chance
 from dure.demo.sheet import Sheet
 from dure.offices.models import Office
-from dure.people.models import Household, Membership, Person, SearchToken
+from dure.people.models import Household, Membership, Person
 from dure.people.tokens import tokens_of
 
 OLD_SPELLING = {"이": "리", "유": "류", "임": "림", "노": "로", "양": "량"}
@@ -51,8 +51,7 @@ def _register_again(
         is_head=True,
         from_on=date(2025, 1, 2),
     )
-    for token in sorted(tokens_of(second, street)):
-        sheet.add(SearchToken, **scope, person=second, token=token)
+    sheet.keep(tokens_of(second, [again]))
 
 
 def _home_of(sheet: Sheet, person: Person) -> Household | None:

@@ -10,6 +10,7 @@ from django.db import models
 
 from dure.cases.core.records import Case
 from dure.cases.process import END
+from dure.demo.protecting import propose
 from dure.demo.sheet import Sheet
 from dure.demo.story import Cast, Story
 from dure.demo.writer import Writer
@@ -25,15 +26,18 @@ FATES = (
     Cast(until=END, outcome="not_selected", progress=1.0),
     Cast(until=END, outcome="excluded", progress=1.0),
 )
+# Those that a leader has proposed to destroy already.
+PROPOSED = (FATES[0], FATES[2])
 OVERDUE_DAYS = 2
 
 
 def add_expired(writer: Writer, sheet: Sheet) -> list[Story]:
-    """Six years ago, one of them on hold; they come last, so that nothing else of the district changes."""
-    stories = [writer.write(cast) for cast in FATES]
+    """Six years ago, one of them on hold, two on a leader's list; they come last, so that nothing else changes."""
+    stories = [writer.write(cast) for cast in (*FATES, *PROPOSED)]
     for story in stories:
         set_back(sheet, story.case, SIX_YEARS)
     _hold(stories[2], writer.today)
+    propose(sheet, stories[len(FATES) :], writer.district, writer.district.center.leader)
     return stories
 
 

@@ -13,7 +13,7 @@ from dure.demo.chance import Chance
 from dure.demo.numbers import impossible_number
 from dure.demo.sheet import Sheet
 from dure.offices.models import Office
-from dure.people.models import Household, Membership, Person, SearchToken
+from dure.people.models import Household, Membership, Person
 from dure.people.numbers import sealed_fields
 from dure.people.tokens import tokens_of
 
@@ -132,5 +132,4 @@ def _belong(sheet: Sheet, home: Household, person: Person, relation: str, order:
         order=order,
         from_on=max(person.birth_on or date(2020, 1, 1), date(2020, 1, 1)),
     )
-    for token in sorted(tokens_of(person, home.address)):
-        sheet.add(SearchToken, **scope, person=person, token=token)
+    sheet.keep(tokens_of(person, [home]))

@@ -1,5 +1,6 @@
 """Records waiting to be written together (묶음 저장): as the owner, each table in one go."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 from django.db import models, transaction
@@ -20,6 +21,11 @@ class Sheet:
         record = model(**fields)
         self.rows.setdefault(model, []).append(record)
         return record
+
+    def keep(self, records: Iterable[models.Model]) -> None:
+        """Records that are there already."""
+        for record in records:
+            self.rows.setdefault(type(record), []).append(record)
 
     def all_of(self, model: type[M]) -> list[M]:
         return cast("list[M]", self.rows.get(model, []))

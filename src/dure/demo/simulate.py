@@ -7,10 +7,14 @@ from typing import Any
 from dure.cases.core.records import Case
 from dure.demo.casting import casts
 from dure.demo.chance import Chance
+from dure.demo.directory import add_directory
 from dure.demo.district import DistrictBuilder
 from dure.demo.duplicates import add_duplicates
 from dure.demo.expired import add_expired
 from dure.demo.households import make_home
+from dure.demo.lived import add_life
+from dure.demo.neighbour import add_neighbour
+from dure.demo.protecting import protect
 from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
 from dure.demo.writer import Writer
@@ -51,9 +55,13 @@ def compose(wanted: Wanted) -> Sheet:
     writer = Writer(sheet, chance, district, wanted.today)
     stories = [writer.write(cast) for cast in casts(chance, min(wanted.cases, wanted.households))]
     share_some(stories, district)
+    stories = add_life(writer, stories, chance)
+    protect(sheet, stories, district)
     writer.keep_serials()
     for _ in range(wanted.households - wanted.cases):
         make_home(sheet, chance, chance.one(district.towns).office, wanted.today)
     add_duplicates(sheet, Chance(wanted.seed + 1), [town.office for town in district.towns])
     add_expired(writer, sheet)
+    add_neighbour(sheet, Chance(wanted.seed + 2), wanted.today, district)
+    add_directory(sheet, Chance(wanted.seed + 3), wanted.today, district)
     return sheet

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dure.access.base import CaseRecord
+from dure.access.base import Record
 from dure.cases.core.records import Case, CaseEvent, Deadline, Management, Milestone, StageEntry
 from dure.cases.process import AFTERCARE, END
 from dure.demo.calendar import later_that_day, some_time
@@ -20,7 +20,7 @@ from dure.people.models import Person
 from dure.rulebook import Rulebook, edition_on
 from dure.rulebook.deadlines import due
 
-R = TypeVar("R", bound=CaseRecord)
+R = TypeVar("R", bound=Record)
 APPROVING = {"town_leader", "town_senior", "sigungu_leader", "sigungu_senior"}
 # Who the third-party consent names besides the providers.
 RECIPIENTS = (

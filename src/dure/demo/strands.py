@@ -3,16 +3,19 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dure.cases.s04_assessment.risk import Answers
 from dure.demo.chance import Chance
+from dure.people.models import Person
 from dure.rulebook import Rulebook
 
 FILE = Path(__file__).parent / "data" / "strands.toml"
 MOST_STRANDS = 3
+GROWN_UP = 19
 # Areas in which a little trouble does not meet the rule table.
 MILD = ("economy", "employment", "relationships", "physical_health", "legal_rights")
 
@@ -41,6 +44,8 @@ class Strand:
     fits: tuple[str, ...] = ()
     oldest_from: int = 0
     oldest_below: int = 200
+    # For whom the services are: the subject, the child or the oldest of the household.
+    whose: str = ""
 
     @property
     def middle_class(self) -> str:
@@ -50,6 +55,15 @@ class Strand:
     @property
     def phenomenon_codes(self) -> list[str]:
         return [f"{self.middle_class}.{code}" for code in self.phenomena]
+
+    def served(self, people: Sequence[Person], on: date) -> Person:
+        """Who of the household receives its services, the subject when nobody fits."""
+        born = sorted((each.birth_on, each.pk, each) for each in people if each.birth_on)
+        if self.whose == "oldest" and born:
+            return born[0][2]
+        if self.whose == "child" and born and on.year - born[-1][0].year < GROWN_UP:
+            return born[-1][2]
+        return people[0]
 
     def suits(self, kind: str, oldest: int) -> bool:
         return (not self.fits or kind in self.fits) and self.oldest_from <= oldest < self.oldest_below

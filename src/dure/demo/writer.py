@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from dure.cases.core.records import Case, CaseSerial
+from dure.cases.core.records import Case, CaseSerial, Task
 from dure.cases.process import (
     AFTERCARE,
     ASSESSMENT,
@@ -19,6 +20,7 @@ from dure.cases.process import (
     PLAN,
     SELECTION,
 )
+from dure.cases.s05_conference.records import ConferenceDecision
 from dure.demo.calendar import last_before, some_time
 from dure.demo.chance import Chance
 from dure.demo.district import District, Place
@@ -102,13 +104,14 @@ class Writer:
         self.sheet, self.chance, self.district, self.today = sheet, chance, district, today
         self.serials: Counter[tuple[str, date]] = Counter()
 
-    def write(self, cast: Cast) -> Story:
-        """One household and its case."""
-        town = self._some_town()
-        home = make_home(self.sheet, self.chance, town.office, self.today)
+    def write(self, cast: Cast, *, after: Story | None = None, town: Place | None = None) -> Story:
+        """One household and its case, or the case that follows one which is over."""
+        town = after.town if after else town or self._some_town()
+        home = after.home if after else make_home(self.sheet, self.chance, town.office, self.today)
         cast = fitting(cast, home)
         stays = self.stays(cast)
         story = self._open(cast, town, home, stays[0])
+        story.case.previous = after.case if after else None
         for stay, following in zip(stays, [*stays[1:], None], strict=True):
             self._stay(story, stay, following)
         if cast.until == END:
@@ -228,7 +231,7 @@ def go_on(story: Story, stage: str, to: str) -> None:
     """The step from one stage to the next with what hangs on it."""
     if stage == COUNSELLING:
         story.meet("counselling")
-        story.meet("transferred_call")
+        discovery.answer_call(story)
         if counselled := story.found.get("counselling"):
             counselled.submitted_at = story.at
     if stage == SELECTION:
@@ -236,11 +239,19 @@ def go_on(story: Story, stage: str, to: str) -> None:
     leader_decides = stage in (SELECTION, CLOSURE)
     if to == AFTERCARE:
         story.case.outcome = story.cast.outcome
+        leave_nothing_open(story)
     story.enter(to, step_of(stage, to), story.approver() if leader_decides else None)
     if to == PLAN:
         story.begin("plan_guide")
     if stage == SELECTION and to == DELIVERY:
         story.begin("link_connect")
+
+
+def leave_nothing_open(story: Story) -> None:
+    """What was to be done in a case is done before it closes."""
+    left: list[Any] = [*story.own(Task), *story.own(ConferenceDecision)]
+    for each in left:
+        each.done_on = each.done_on or min(each.due_on or story.on, story.on)
 
 
 STEPS = {
@@ -273,7 +284,8 @@ def end(story: Story) -> None:
         selection.decide(story, "not_selected", story.chance.one(["refused", "not_needed"]))
     if story.case.stage == COUNSELLING:
         story.meet("counselling")
-        story.meet("transferred_call")
+        discovery.answer_call(story)
+    leave_nothing_open(story)
     story.case.outcome = story.cast.outcome
     story.enter(END, step_of(story.case.stage, END))
     story.drop(*{rule for rule, _ in story.running})

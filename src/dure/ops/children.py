@@ -6,11 +6,22 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
 
 from dure.ops import paths
 from dure.ops.problems import Problem
 
 PATIENCE_SECONDS = 10
+
+
+def _own_file(log: Path) -> TextIO:
+    """For this account alone, also when it is there already: a server's words may name what it was asked."""
+    log.parent.mkdir(mode=0o700, exist_ok=True)
+    log.parent.chmod(0o700)
+    log.touch(mode=0o600)
+    log.chmod(0o600)
+    return log.open("a")
 
 
 class Children:
@@ -19,8 +30,7 @@ class Children:
 
     def start(self, name: str, command: Sequence[str]) -> None:
         log = paths.var() / "log" / f"{name}.log"
-        log.parent.mkdir(exist_ok=True)
-        with _deaf_to_the_terminal(), log.open("a") as output:
+        with _deaf_to_the_terminal(), _own_file(log) as output:
             self._running[name] = subprocess.Popen(
                 [*_dying_with_us(), *command],
                 stdin=subprocess.DEVNULL,

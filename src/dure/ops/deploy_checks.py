@@ -25,7 +25,7 @@ GUARDS = (
     "dure.web.security_log.SecurityLog",
     "django.middleware.csrf.CsrfViewMiddleware",
     "dure.access.identity.IdentityMiddleware",
-    "dure.access.policy.PolicyMiddleware",
+    "dure.access.gate.PolicyMiddleware",
     "dure.account.duties.DutiesMiddleware",
 )
 
@@ -73,7 +73,8 @@ def files() -> Iterator[Finding]:
     """Secrets and files are for one account alone."""
     if len(settings.SECRET_KEY) < LEAST_KEY or len(set(settings.SECRET_KEY)) < 10:
         yield error("secret_key", "the secret key is short or plain: remove var/secrets/django_secret_key")
-    for folder in (paths.secrets(), Path(settings.FILES_ROOT), paths.var() / "backups"):
+    private = ("backups", "log", "seals")
+    for folder in (paths.secrets(), Path(settings.FILES_ROOT), *(paths.var() / name for name in private)):
         if folder.exists() and rights_of(folder) & 0o077:
             yield error("rights", f"{folder} is open to other accounts: chmod 700")
     for path in sorted(paths.secrets().rglob("*")):

@@ -1,6 +1,8 @@
 """What settings read from the surroundings (환경값). Reading starts nothing."""
 
 import os
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import psycopg
@@ -15,6 +17,11 @@ OWNER, APP, SIGNIN, SEALER = "dure_owner", "dure_app", "dure_signin", "dure_seal
 ROLES = {"default": APP, "owner": OWNER, "signin": SIGNIN, "sealer": SEALER}
 
 DIRECTORY = ("issuer", "client_id", "client_secret", "label", "trusted_amr", "trusted_acr")
+
+
+def is_worker(words: Sequence[str] = sys.argv) -> bool:
+    """Whether this process runs jobs: `dure manage procrastinate worker`."""
+    return "procrastinate" in words and "worker" in words
 
 
 def is_on(name: str) -> bool:

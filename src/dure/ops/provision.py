@@ -65,6 +65,7 @@ def prepare(conninfo: str, name: str, *, with_passwords: bool) -> None:
         _ensure_extensions(connection)
         if _is_superuser(connection):
             _keep_sessions_apart(connection)
+            _ask_policies_first(connection)
 
 
 def ensure_database(conninfo: str, name: str) -> None:
@@ -163,6 +164,20 @@ def _ensure_extensions(connection: Connection) -> None:
     for extension in wanted:
         words = sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension))
         _execute_as_creator(connection, words)
+
+
+def _ask_policies_first(connection: Connection) -> None:
+    """Text and dates are compared after a row's policy, never before: a guess about a hidden row gets no answer.
+
+    A comparison called leakproof runs first, and what a plan says of it tells whether it was right. Keys, numbers
+    and times stay so, for the indexes under row security.
+    """
+    found = connection.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE proleakproof"
+        " AND proargtypes::oid[] && ARRAY['text', 'bpchar', 'date']::regtype[]::oid[]"
+    )
+    for (function,) in found.fetchall():
+        connection.execute(sql.SQL(f"ALTER FUNCTION {function} NOT LEAKPROOF"))
 
 
 def _keep_sessions_apart(connection: Connection) -> None:

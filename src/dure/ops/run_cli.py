@@ -109,6 +109,7 @@ def _database() -> Iterator[None]:
 
 
 def _prepare(*, with_demo: bool) -> None:
+    cli.refuse_broken_rulebook()
     provision()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
     django.setup()
@@ -144,7 +145,7 @@ def _server(options: argparse.Namespace) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "dure.config.wsgi:application"),
         f"--bind={options.host}:{options.port}",
-        "--worker-class=gthread",
+        "--worker-class=dure.ops.patient_worker.PatientWorker",
         f"--workers={options.workers}",
         f"--threads={options.threads}",
         "--graceful-timeout=5",

@@ -8,6 +8,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -16,6 +17,8 @@ DECLARATIONS = (
     *("**/*.sql", "**/models.py", "**/records.py", "access/*.py", "ops/provision.py"),
     "rulebook/*/retention.toml",
     "rulebook/*/sign_in.toml",
+    "rulebook/*/sheets.toml",
+    "rulebook/*/restriction.toml",
 )
 LIBRARIES = ("django", "django-pghistory", "django-pgtrigger", "procrastinate")
 NOTE = "obj_description('dure'::regnamespace, 'pg_namespace')"
@@ -43,6 +46,13 @@ def note(shape: str | None) -> None:
 
 def _digest(patterns: tuple[str, ...]) -> str:
     digest = hashlib.sha256(" ".join(version(name) for name in LIBRARIES).encode())
-    for path in sorted(path for pattern in patterns for path in PACKAGE.glob(pattern)):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    for folder in folders():
+        for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def folders() -> list[Path]:
+    """The product's own, and those of areas that an installation added."""
+    added = [folder for folder in settings.AREA_FOLDERS if not folder.is_relative_to(PACKAGE)]
+    return [PACKAGE, *sorted(added)]

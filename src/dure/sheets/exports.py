@@ -18,10 +18,9 @@ from dure.access.signin import end_sign_in, open_export_sign_in
 from dure.access.standing import Standing
 from dure.cases.core.records import Case
 from dure.offices.models import Staff
-from dure.rulebook import Reason, Refused, latest
-from dure.sheets.lists import SHEETS
+from dure.rulebook import Reason, Refused, product
 from dure.sheets.models import SheetExport
-from dure.sheets.registry import Asked, Sheet
+from dure.web.lists.declared import LISTS, Asked, Listing
 
 State = SheetExport.State
 UNFINISHED = (State.WAITING, State.RUNNING)
@@ -45,9 +44,9 @@ def own(staff: Staff) -> QuerySet[SheetExport]:
     return SheetExport.objects.filter(staff=staff)
 
 
-def ask(staff: Staff, sheet: Sheet, wanted: Wanted) -> SheetExport:
+def ask(staff: Staff, sheet: Listing, wanted: Wanted) -> SheetExport:
     """Have a list made in the background, under a sign-in of its own for this person."""
-    book = latest().sheets
+    book = product().sheets
     if own(staff).filter(state__in=UNFINISHED).count() >= book.running_most:
         raise Refused([Reason("sheets.already_running", {"most": book.running_most})])
     key = new_id()
@@ -80,9 +79,9 @@ def give_up(export: SheetExport) -> None:
     destroy_file(export.pk)
 
 
-def sheet_of(export: SheetExport) -> Sheet | None:
+def sheet_of(export: SheetExport) -> Listing | None:
     """The list, while the product still has it."""
-    return SHEETS.get(export.name)
+    return LISTS.get(export.name)
 
 
 # What the worker asks the database before it has an identity, and when it has one no longer.

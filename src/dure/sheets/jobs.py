@@ -22,10 +22,11 @@ from dure.access.signin import end_sign_in
 from dure.access.standing import standing_of
 from dure.cases.core.records import Case
 from dure.offices.models import Staff
-from dure.rulebook import latest
+from dure.rulebook import product
 from dure.sheets import exports
 from dure.sheets.making import Making, digest
 from dure.sheets.models import SheetExport
+from dure.sheets.standing import marks
 
 State = SheetExport.State
 TOO_LATE_SECONDS = 10 * 60
@@ -117,7 +118,7 @@ def begin(key: uuid.UUID) -> Making:
         asked = wanted.asked_by(standing)
     except Case.DoesNotExist:
         raise NotAllowed from None
-    making = Making(sheet, asked, sheet.find(asked), reader)
+    making = Making(sheet, asked, sheet.look(asked), reader)
     move_on(key, State.WAITING, state=State.RUNNING, started_at=timezone.now(), rows_total=len(making.keys))
     return making
 
@@ -137,8 +138,9 @@ def finish(key: uuid.UUID, making: Making) -> None:
         state=State.DONE,
         rows_done=making.book.rows,
         finished_at=now,
-        expires_at=now + timedelta(days=latest().sheets.keep_days),
+        expires_at=now + timedelta(days=product().sheets.keep_days),
         file_size=len(content),
         digest=digest(content),
         token_sealed="",
+        **marks(making.asked.standing, making.shown),
     )

@@ -1,6 +1,7 @@
 """Making a spreadsheet (엑셀 만들기): batch by batch, everybody in it written into the read log."""
 
 import hashlib
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -8,29 +9,30 @@ from functools import cached_property
 from typing import Any
 
 from dure.access.readlog import Act, Reader, log_reads, log_subject
-from dure.rulebook import latest
-from dure.sheets.registry import Asked, Found, Sheet
+from dure.rulebook import product
 from dure.sheets.words import facts
+from dure.web.lists.declared import Asked, Found, Listing
 from dure.web.workbook import Workbook
 
 
 class Making:
     """One spreadsheet for one reader. Taking the rows in order is part of beginning it."""
 
-    def __init__(self, sheet: Sheet, asked: Asked, found: Found, reader: Reader) -> None:
+    def __init__(self, sheet: Listing, asked: Asked, found: Found, reader: Reader) -> None:
         self.sheet, self.asked, self.found, self.reader = sheet, asked, found, reader
         self.keys = found.rows.keys()
+        self.shown: set[uuid.UUID] = {asked.root.pk} if asked.root else set()
 
     @cached_property
     def book(self) -> Workbook:
-        return Workbook(self.sheet.columns)
+        return Workbook(self.sheet.on_sheet)
 
     def close(self) -> None:
         """Let go of it, finished or not."""
         self.book.close()
 
     def batches(self) -> Iterable[Sequence[Any]]:
-        return self.keys.batches(latest().sheets.batch)
+        return self.keys.batches(product().sheets.batch)
 
     def add(self, keys: Any) -> int:
         """Read and write one batch; how many rows there are by now."""
@@ -45,6 +47,7 @@ class Making:
         for row in rows:
             for kind, key in self.sheet.shows(row):
                 seen[kind].append(key)
+                self.shown.add(key)
         for kind, keys in seen.items():
             log_reads(self.reader, kind, keys, self.sheet.page, self.sheet.ko, act=Act.EXPORT)
 
@@ -60,7 +63,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def at_once(sheet: Sheet, asked: Asked, found: Found, reader: Reader) -> bytes:
+def at_once(sheet: Listing, asked: Asked, found: Found, reader: Reader) -> bytes:
     """The whole spreadsheet within the request."""
     with closing(Making(sheet, asked, found, reader)) as making:
         for keys in making.batches():

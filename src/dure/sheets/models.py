@@ -1,6 +1,7 @@
 """Spreadsheets made in the background, for whoever asked for them (내려받은 목록)."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -40,6 +41,10 @@ class SheetExport(Record):
     expires_at = models.DateTimeField("보관 기한", null=True, blank=True)
     file_size = models.PositiveBigIntegerField("크기", null=True, blank=True)
     digest = models.CharField("해시", max_length=64, blank=True)
+    # Whose data lie in the file, how many of them its owner saw when it was made, and from which posts.
+    shows = ArrayField(models.UUIDField(), default=list, editable=False)
+    seen = models.PositiveIntegerField(default=0, editable=False)
+    posts = ArrayField(models.CharField(max_length=80), default=list, editable=False)
     taken_at = models.DateTimeField("내려받은 때", null=True, blank=True)
 
     class Meta:

@@ -12,16 +12,16 @@ from dure.access.files import read_file
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import Act, log_subject
-from dure.cases.core.pages import CaseRequest, case_page
+from dure.cases.core.pages import CaseRequest, case_page, closed
 from dure.cases.core.records import Case
-from dure.rulebook import Reason, Refused, latest
+from dure.rulebook import Reason, Refused, product
 from dure.sheets import exports
 from dure.sheets.exports import State, Wanted
 from dure.sheets.jobs import make as make_later
-from dure.sheets.lists import SHEETS
 from dure.sheets.making import at_once
 from dure.sheets.models import SheetExport
-from dure.sheets.registry import Asked, Sheet
+from dure.sheets.standing import is_still_ones_own
+from dure.web.lists.declared import LISTS, Asked, Listing
 from dure.web.posted import posted_from
 from dure.web.workbook import download, file_name
 
@@ -33,34 +33,36 @@ LONGEST = 2000
 @posted_from("sheet_exports")
 def make(request: StaffRequest, name: str) -> HttpResponse:
     """The list as it is filtered on the page the button stands on."""
-    sheet = SHEETS.get(name)
-    if sheet is None or sheet.is_of_case:
+    sheet = LISTS.get(name)
+    if sheet is None or sheet.has_root:
         raise Http404
     return allowed(request, sheet) or made(request, sheet)
 
 
-@case_page(Permission.CASE_READ)
+@case_page(Permission.CASE_PART)
 @posted_from("case_overview")
 def make_of_case(request: CaseRequest, case: Case, name: str) -> HttpResponse:
     """A list of one case."""
-    sheet = SHEETS.get(name)
-    if sheet is None or not sheet.is_of_case:
+    sheet = LISTS.get(name)
+    if sheet is None or not sheet.has_root:
         raise Http404
+    if not request.actor.can(sheet.needs, case):
+        return closed(request, case, sheet.needs)
     return made(request, sheet, case)
 
 
-def allowed(request: StaffRequest, sheet: Sheet) -> HttpResponse | None:
+def allowed(request: StaffRequest, sheet: Listing) -> HttpResponse | None:
     """Whoever may not open the list's page may not have the list; None when they may."""
     if sheet.may_be_had_by(request.standing):
         return None
     return TemplateResponse(request, "web/forbidden.html", {"permission": sheet.needs}, status=403)
 
 
-def made(request: StaffRequest, sheet: Sheet, case: Case | None = None) -> HttpResponse:
+def made(request: StaffRequest, sheet: Listing, case: Case | None = None) -> HttpResponse:
     """A short list is taken at once, a long one is made in the background."""
-    book, filters = latest().sheets, request.POST.get("asked", "")[:LONGEST]
+    book, filters = product().sheets, request.POST.get("asked", "")[:LONGEST]
     asked = Asked(request.standing, QueryDict(filters), case)
-    found = sheet.find(asked)
+    found = sheet.look(asked)
     count = found.rows.count(book.rows_most)
     if count > book.rows_most:
         return refused(request, Reason("sheets.too_many", {"most": f"{book.rows_most:,}"}))
@@ -70,7 +72,7 @@ def made(request: StaffRequest, sheet: Sheet, case: Case | None = None) -> HttpR
     return later(request, sheet, Wanted(filters, key, request.META.get("REMOTE_ADDR") or ""))
 
 
-def later(request: StaffRequest, sheet: Sheet, wanted: Wanted) -> HttpResponse:
+def later(request: StaffRequest, sheet: Listing, wanted: Wanted) -> HttpResponse:
     """Leave it to the worker, once this request is through."""
     try:
         export = exports.ask(request.user, sheet, wanted)
@@ -89,7 +91,7 @@ def refused(request: StaffRequest, *reasons: Reason) -> HttpResponse:
 @needs(Permission.STAFF)
 def index(request: StaffRequest) -> HttpResponse:
     """One's own exports; while one is being made the page asks again by itself."""
-    book = latest().sheets
+    book = product().sheets
     rows = list(exports.own(request.user)[: book.listed])
     is_running = any(row.state in exports.UNFINISHED for row in rows)
     context = {"rows": rows, "is_running": is_running, "book": book}
@@ -107,10 +109,15 @@ def take(request: StaffRequest, export_id: uuid.UUID) -> HttpResponse:
     """The file, while it is kept and while one may still have the list."""
     export = own_export(request, export_id)
     sheet = exports.sheet_of(export)
-    if export.state != State.DONE or sheet is None:
+    if sheet is None:
         raise Http404
     if refusal := allowed(request, sheet):
         return refusal
+    if export.state != State.DONE:
+        raise Http404
+    if not is_still_ones_own(export, request.standing):
+        exports.give_up(export)
+        return refused(request, Reason("sheets.no_longer"))
     try:
         content = read_file(export.pk)
     except FileNotFoundError:

@@ -24,7 +24,7 @@ def counselling(case: Case, shelf: Shelf) -> Iterator[Sheet]:
 
 def counselling_facts(case: Case, record: Counselling, shelf: Shelf) -> CounsellingFacts:
     members = [each for each in shelf.of(case, MemberFinding) if each.counselling_id == record.pk]
-    reading = shelf.book.advice.text
+    reading = shelf.book.product.advice.text
     notes = [answers.get("note", "") for answers in record.area_answers.values()]
     return CounsellingFacts(
         target=str(record.pk),

@@ -1,7 +1,7 @@
 """Facts of conferences, selection and plan (사례회의, 대상자 선정, 서비스 제공계획)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -24,9 +24,9 @@ INTEGRATED = "integrated"
 
 
 def conferences(case: Case, shelf: Shelf) -> Iterator[Sheet]:
-    """Those of the round whose minutes were written."""
+    """Those of the round whose minutes were written; the few lines of a quick one are no minutes."""
     for record in shelf.of(case, Conference):
-        if record.minutes_at and record.round == case.round:
+        if record.minutes_at and record.round == case.round and not record.is_quick:
             facts = conference_facts(case, record, shelf)
             yield Sheet("conference", record.pk, facts, "conference_page", held_on(record))
 
@@ -40,23 +40,36 @@ def conference_facts(case: Case, record: Conference, shelf: Shelf) -> Conference
     guests = [each for each in shelf.of(case, Attendee) if each.conference_id == record.pk]
     surveys = shelf.surveys(case)
     risk = level_of(surveys[-1] if surveys else None, shelf.book)
+    outside = [one for one in guests if one.came and one.side != Attendee.Side.INNER]
+    serving = _agencies(case, shelf, held_on(record))
     return ConferenceFacts(
         target=str(record.pk),
         kind=record.kind,
         minutes=joined(record.content, record.supervision, record.expert_supervision),
         result=record.result,
         decisions=tuple(DecisionFacts(d.text, d.owner_name, str(d.due_on)) for d in decisions),
-        attendees=tuple(one.affiliation for one in guests if one.came and one.side != Attendee.Side.INNER),
+        attendees=tuple(one.affiliation for one in outside),
+        positions=tuple(one.position for one in outside if one.position),
         sources=sources_of(case, record, shelf),
         is_high_risk=risk == HIGH,
         is_low_risk=risk == LOW,
-        agencies_serving=len(_agencies(case, shelf, held_on(record))),
+        agencies_serving=len(serving),
+        served_by=tuple(serving),
+        meetings_lately=_meetings_lately(case, record, shelf),
         is_disputed=record.is_agreed is False,
         had_integrated=any(
             each.kind == INTEGRATED and each.held_at and each.round == case.round
             for each in shelf.of(case, Conference)
         ),
     )
+
+
+def _meetings_lately(case: Case, record: Conference, shelf: Shelf) -> int:
+    """Conferences on this household shortly before this one, and this one."""
+    last = held_on(record)
+    first = last - timedelta(days=shelf.book.product.advice.conference.often_days)
+    held = [each for each in shelf.of(case, Conference) if each.held_at and each.pk != record.pk]
+    return 1 + sum(first <= held_on(each) <= last for each in held)
 
 
 def sources_of(case: Case, record: Conference, shelf: Shelf) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from dure.advice.facts.deciding import need_areas
 from dure.advice.facts.risk import before_and_after
 from dure.advice.facts.shelf import Sheet, Shelf, joined
 from dure.advice.rules.aftercare import AftercareFacts, VisitFacts
@@ -33,6 +34,7 @@ def delivery_facts(case: Case, shelf: Shelf) -> DeliveryFacts:
     since = _delivering_since(case, shelf)
     return DeliveryFacts(
         target=str(case.pk),
+        areas=need_areas(case, shelf),
         services=tuple(given_facts(each) for each in rows),
         checks=tuple(check_facts(c) for c in shelf.of(case, ServiceCheck) if c.service_id in known),
         contacts=tuple(
@@ -65,6 +67,7 @@ def check_facts(check: ServiceCheck) -> CheckFacts:
         effect=check.effect,
         change=check.change,
         reason=check.change_reason,
+        measure=check.measure,
     )
 
 
@@ -89,7 +92,7 @@ def closure_facts(case: Case, record: Closure, shelf: Shelf) -> ClosureFacts:
     return ClosureFacts(
         target=str(record.pk),
         ground=record.ground,
-        ground_text=record.ground_detail,
+        ground_detail=record.ground_detail,
         opinion=joined(record.opinion, record.service_effect, record.change, record.short_only_reason),
         achievements=tuple(AchievementFacts(str(r.pk), r.text, r.achievement, r.account) for r in results),
         services_still_running=sum(s.state == Service.State.ACTIVE for s in shelf.of(case, Service)),
@@ -98,7 +101,7 @@ def closure_facts(case: Case, record: Closure, shelf: Shelf) -> ClosureFacts:
         risk_before=before,
         risk_after=after,
         aftercare_plan=record.aftercare_plan,
-        is_fragile=bool(needs & set(shelf.book.advice.closure.needs_aftercare_areas)),
+        is_fragile=bool(needs & set(shelf.book.product.advice.closure.needs_aftercare_areas)),
     )
 
 
@@ -112,7 +115,9 @@ def aftercare(case: Case, shelf: Shelf) -> Iterator[Sheet]:
 
 
 def aftercare_facts(case: Case, record: AftercarePlan, shelf: Shelf) -> AftercareFacts:
-    visits = [each for each in shelf.of(case, MonitorVisit) if each.plan_id == record.pk]
+    visits = [
+        each for each in shelf.of(case, MonitorVisit) if each.plan_id == record.pk and not each.is_attempt
+    ]
     return AftercareFacts(
         target=str(record.pk),
         visits=tuple(

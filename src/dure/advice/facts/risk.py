@@ -10,7 +10,7 @@ def level_of(survey: RiskSurvey | None, book: Rulebook) -> int | None:
     """0 low, 1 middle, 2 high; None when nobody asked."""
     if survey is None:
         return None
-    rules, marked = book.advice.risk, set(survey.flagged)
+    rules, marked = book.product.advice.risk, set(survey.flagged)
     has_grave = bool(marked & set(rules.grave_areas))
     if len(marked) >= (rules.high_with_grave if has_grave else rules.high_from):
         return HIGH

@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
+from dure.access.base import CaseRecord
+from dure.cases.core.lists import kept
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.records import RiskSurvey
 from dure.people.models import LifeEvent
 from dure.rulebook import Rulebook
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", bound=CaseRecord)
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,15 @@ class Shelf:
         self._kept: dict[type[Model], Mapping[Any, list[Any]]] = {}
 
     def of(self, case: Case, model: type[Row]) -> list[Row]:
-        """The case's rows in the order of the model."""
+        """The case's rows in the order of the model; those of one case are shared with its page."""
+        if len(self.cases) == 1:
+            return kept(case, model)
         return self._rows(model, "case_id").get(case.pk, [])
 
     def life_events(self, case: Case) -> list[LifeEvent]:
         return self._rows(LifeEvent, "household_id").get(case.household_id, [])
 
-    def _rows(self, model: type[Row], column: str) -> Mapping[Any, list[Row]]:
+    def _rows(self, model: type[Any], column: str) -> Mapping[Any, list[Any]]:
         if model not in self._kept:
             found: dict[Any, list[Any]] = defaultdict(list)
             name = "pk" if column == "case_id" else column

@@ -55,21 +55,21 @@ def _about(visit: VisitFacts, finding: str, book: Rulebook) -> Advice:
 
 
 def _tells_nothing(visit: VisitFacts, book: Rulebook) -> bool:
-    signs = book.advice.aftercare
-    words = (*signs.visit_words, *book.advice.delivery.provided_words)
-    left = remainder(visit.everything, words, book.advice.text)
-    changed = has_any(left, book.advice.delivery.change_words)
-    return len(left) < (book.advice.delivery.least_effect if changed else signs.least_text)
+    signs = book.product.advice.aftercare
+    words = (*signs.visit_words, *book.product.advice.delivery.provided_words)
+    left = remainder(visit.everything, words, book.product.advice.text)
+    changed = has_any(left, book.product.advice.delivery.change_words)
+    return len(left) < (book.product.advice.delivery.least_effect if changed else signs.least_text)
 
 
 def _is_repeated(before: str, after: str, book: Rulebook) -> bool:
-    reading = book.advice.text
+    reading = book.product.advice.text
     return size(after) >= reading.judged_from and likeness(before, after, reading) >= reading.same
 
 
 def unvisited(facts: AftercareFacts, book: Rulebook) -> Advice | None:
     """Nobody came for long after closing."""
-    signs = book.advice.aftercare
+    signs = book.product.advice.aftercare
     if facts.closed_on is None or facts.today is None or facts.visits:
         return None
     most = signs.unvisited_days if facts.is_high_risk else signs.unvisited_days_others

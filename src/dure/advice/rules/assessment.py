@@ -48,7 +48,7 @@ def advise(facts: AssessmentFacts, book: Rulebook) -> list[Advice]:
 
 
 def thin(facts: AssessmentFacts, book: Rulebook) -> Iterator[Advice]:
-    signs, reading = book.advice.assessment, book.advice.text
+    signs, reading = book.product.advice.assessment, book.product.advice.text
     source = book.errors[THIN].source
     cared = facts.main_areas & set(signs.support_areas)
     if cared and is_empty(facts.supports, reading):
@@ -67,11 +67,13 @@ def thin(facts: AssessmentFacts, book: Rulebook) -> Iterator[Advice]:
 def _background_missing(facts: AssessmentFacts, book: Rulebook) -> dict[str, str]:
     """Fields left blank, with their words."""
     asked = {"supports": "사회적 지지자원", "strengths": "강점", "family_history": "가족력"}
-    return {name: ko for name, ko in asked.items() if is_empty(getattr(facts, name), book.advice.text)}
+    return {
+        name: ko for name, ko in asked.items() if is_empty(getattr(facts, name), book.product.advice.text)
+    }
 
 
 def _is_as_before(facts: AssessmentFacts, book: Rulebook) -> bool:
-    reading, text = book.advice.text, facts.needs_text
+    reading, text = book.product.advice.text, facts.needs_text
     if size(text) < reading.judged_from:
         return False
     return share_within(text, facts.counselling_text, reading) >= reading.copied
@@ -90,10 +92,10 @@ def shallow(facts: AssessmentFacts, book: Rulebook) -> Iterator[Advice]:
 
 
 def _opinion_sign(facts: AssessmentFacts, book: Rulebook) -> str:
-    signs, reading, opinion = book.advice.assessment, book.advice.text, facts.opinion
+    signs, reading, opinion = book.product.advice.assessment, book.product.advice.text, facts.opinion
     if is_empty(opinion, reading):
         return "judgement_missing"
-    words = (*book.advice.counselling.request_words, *signs.general_words)
+    words = (*book.product.advice.counselling.request_words, *signs.general_words)
     left = remainder(opinion, words, reading)
     if len(left) < signs.least_opinion:
         return "judgement_only_asks"
@@ -106,7 +108,7 @@ def _opinion_sign(facts: AssessmentFacts, book: Rulebook) -> str:
 
 def _is_echo(need: NeedFacts, book: Rulebook) -> bool:
     """The worker's view says what the person said; `is_viewed` when causes were chosen from a list."""
-    reading = book.advice.text
+    reading = book.product.advice.text
     if need.is_viewed or is_empty(need.review, reading):
         return not need.is_viewed
     return share_within(need.review, need.text, reading) >= reading.same
@@ -114,7 +116,7 @@ def _is_echo(need: NeedFacts, book: Rulebook) -> bool:
 
 def _is_played_down(facts: AssessmentFacts, book: Rulebook) -> bool:
     """Safety or mental health, told as something that passes or is somebody's character."""
-    signs = book.advice.assessment
+    signs = book.product.advice.assessment
     grave = [need for need in facts.needs if need.area in signs.grave_areas]
     views = (*(need.review for need in grave), facts.opinion)
     return bool(grave) and any(has_any(view, signs.playing_down) for view in views)

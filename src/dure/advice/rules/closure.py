@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from dure.advice.rules.found import Advice, one_each
-from dure.advice.rules.korean import has_any, is_empty, numbers, remainder
+from dure.advice.rules.korean import has_any, is_empty, numbers, remainder, sentences
 from dure.rulebook import Rulebook
 
 GROUNDLESS, LATE, NO_AFTERCARE = "closure_without_grounds", "late_closure", "no_aftercare_plan"
 NO_CONTACT = "no_contact"
 LOW, MIDDLE, HIGH = range(3)
-WHEN = re.compile(r"\d+\s*(?:월|개월|주|회|일|달)")
+WHEN = re.compile(r"\d\s{0,5}(?:월|개월|주|회|일|달)")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class ClosureFacts:
 
     target: str = ""
     ground: str = ""
-    ground_text: str = ""
+    ground_detail: str = ""
     opinion: str = ""
     achievements: tuple[AchievementFacts, ...] = ()
     services_still_running: int = 0
@@ -42,7 +42,7 @@ class ClosureFacts:
 
     @property
     def said(self) -> str:
-        return f"{self.ground_text}\n{self.opinion}"
+        return f"{self.ground_detail}\n{self.opinion}"
 
 
 def advise(facts: ClosureFacts, book: Rulebook) -> list[Advice]:
@@ -61,7 +61,7 @@ def groundless(facts: ClosureFacts, book: Rulebook) -> Iterator[Advice]:
 def _ground_sign(facts: ClosureFacts, book: Rulebook) -> str:
     if not facts.ground:
         return "ground_missing"
-    signs = book.advice.closure
+    signs = book.product.advice.closure
     if facts.ground in signs.goal_grounds:
         return _goal_sign(facts, book) or _opinion_sign(facts, book)
     if facts.ground in signs.improved_grounds and (finding := _improved_sign(facts, book)):
@@ -70,19 +70,21 @@ def _ground_sign(facts: ClosureFacts, book: Rulebook) -> str:
 
 
 def _improved_sign(facts: ClosureFacts, book: Rulebook) -> str:
-    """Something has become better and can be named: not an impression, not a hope."""
-    signs = book.advice.closure
+    """Something has become better and can be named: not an impression, not a hope, nothing still to come."""
+    signs = book.product.advice.closure
+    if _is_only_expected(facts, book):
+        return "leaving_only_expected"
     if not _is_lower(facts):
         return "risk_not_lower"
     if has_any(facts.opinion, signs.hoped_words):
         return "change_only_hoped"
-    is_known = facts.risk_after is not None or facts.ground_text.strip()
+    is_known = facts.risk_after is not None or facts.ground_detail.strip()
     return "" if is_known or has_any(facts.said, signs.change_signs) else "only_impression"
 
 
 def _goal_sign(facts: ClosureFacts, book: Rulebook) -> str:
     """Closing as reached: some goal was, and the account says how."""
-    signs = book.advice.closure
+    signs = book.product.advice.closure
     scores = [each.score for each in facts.achievements if each.score is not None]
     if not scores:
         return "goals_not_scored"
@@ -101,8 +103,8 @@ def _is_lower(facts: ClosureFacts) -> bool:
 
 
 def _opinion_sign(facts: ClosureFacts, book: Rulebook) -> str:
-    signs, reading = book.advice.closure, book.advice.text
-    if facts.ground not in signs.event_grounds and _is_only_expected(facts, book):
+    signs, reading = book.product.advice.closure, book.product.advice.text
+    if _is_only_expected(facts, book):
         return "leaving_only_expected"
     if facts.ground in signs.own_grounds and has_any(facts.said, signs.office_words):
         return "office_reason"
@@ -115,25 +117,32 @@ def _opinion_sign(facts: ClosureFacts, book: Rulebook) -> str:
 
 
 def _is_only_expected(facts: ClosureFacts, book: Rulebook) -> bool:
-    signs = book.advice.closure
-    return any(
-        has_any(part, signs.leaving_words) and has_any(part, signs.expected_words)
-        for part in facts.said.split("\n")
-    )
+    """An event that will come; when the ground is that event itself, its day may stand for it."""
+    signs = book.product.advice.closure
+    told = [
+        part
+        for part in sentences(facts.said)
+        if has_any(part, signs.leaving_words) and has_any(part, (*signs.expected_words, *signs.coming_words))
+    ]
+    if facts.ground in signs.event_grounds:
+        return bool(told) and not WHEN.search(facts.said)
+    if facts.ground in signs.goal_grounds:
+        return any(has_any(part, signs.cause_words) for part in told)
+    return bool(told)
 
 
 def _account_sign(each: AchievementFacts, facts: ClosureFacts, book: Rulebook) -> str:
     """A goal called reached, without saying by what one sees it."""
-    signs = book.advice.closure
+    signs = book.product.advice.closure
     if facts.ground not in signs.goal_grounds or (each.score or 0) < book.closure.met_from:
         return ""
-    left = remainder(each.text, signs.closing_words, book.advice.text)
+    left = remainder(each.text, signs.closing_words, book.product.advice.text)
     is_told = len(left) >= signs.least_account or bool(numbers(each.text))
     return "" if is_told else "achievement_without_account"
 
 
 def late(facts: ClosureFacts, book: Rulebook) -> Advice | None:
-    signs, last, closed = book.advice.closure, facts.last_active_on, facts.closed_on
+    signs, last, closed = book.product.advice.closure, facts.last_active_on, facts.closed_on
     if last is None or closed is None:
         return None
     most = signs.late_days_no_contact if facts.ground == NO_CONTACT else signs.late_days
@@ -149,7 +158,7 @@ def unfollowed(facts: ClosureFacts, book: Rulebook) -> Iterator[Advice]:
     needs_it = facts.is_fragile or (facts.risk_after or LOW) >= MIDDLE or facts.risk_before == HIGH
     if (ground and not ground.has_aftercare) or not needs_it:
         return
-    signs, reading, plan = book.advice.closure, book.advice.text, facts.aftercare_plan
+    signs, reading, plan = book.product.advice.closure, book.product.advice.text, facts.aftercare_plan
     source = book.errors[NO_AFTERCARE].source
     if is_empty(plan, reading):
         yield Advice(NO_AFTERCARE, "aftercare_missing", "aftercare_plan", about=plan, source=source)
@@ -161,4 +170,4 @@ def unfollowed(facts: ClosureFacts, book: Rulebook) -> Iterator[Advice]:
 
 def _has_day(plan: str, book: Rulebook) -> bool:
     """When somebody comes: 1월, 석 달 뒤, 2회."""
-    return has_any(plan, book.advice.text.counting) or bool(WHEN.search(plan))
+    return has_any(plan, book.product.advice.text.counting) or bool(WHEN.search(plan))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dure.advice.rules.found import Advice, one_each
+from dure.advice.rules.gathering import ill_gathered
 from dure.advice.rules.korean import bare, has_any, is_empty, remainder, sentences, share_within, size
+from dure.advice.rules.several import tells_several
 from dure.rulebook import Rulebook
 
 FORMAL, NOT_INTEGRATED = "formal_conference", "no_integrated_conference"
@@ -21,7 +23,11 @@ class DecisionFacts:
 
 @dataclass(frozen=True)
 class ConferenceFacts:
-    """`sources`: texts of counselling and survey from which minutes may have been copied."""
+    """`sources`: texts of counselling and survey from which minutes may have been copied.
+
+    `attendees`: bodies and posts of those from outside; `positions`: what they are there; `meetings_lately`:
+    conferences on this household within `often_days` up to this one.
+    """
 
     target: str = ""
     kind: str = INTERNAL
@@ -35,6 +41,9 @@ class ConferenceFacts:
     agencies_serving: int = 0
     is_disputed: bool = False
     had_integrated: bool = False
+    served_by: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    meetings_lately: int = 1
 
     @property
     def written(self) -> str:
@@ -46,7 +55,11 @@ class ConferenceFacts:
 
 
 def advise(facts: ConferenceFacts, book: Rulebook) -> list[Advice]:
-    return one_each([*formal(facts, book), not_integrated(facts, book)])
+    found = [*formal(facts, book)]
+    if any(each.finding == "several_cases" for each in found):
+        return one_each(found)
+    found += filter(None, [not_integrated(facts, book)])
+    return one_each([*found, *([] if found else ill_gathered(facts, book))])
 
 
 def formal(facts: ConferenceFacts, book: Rulebook) -> Iterator[Advice]:
@@ -63,8 +76,8 @@ def formal(facts: ConferenceFacts, book: Rulebook) -> Iterator[Advice]:
 
 
 def _minutes_sign(facts: ConferenceFacts, book: Rulebook) -> str:
-    signs = book.advice.conference
-    if _several_cases(facts.written, signs.case_marks):
+    signs = book.product.advice.conference
+    if _several_cases(facts.written, signs.case_marks) or tells_several(facts.everything, signs):
         return "several_cases"
     if _is_copied(facts, book):
         return "minutes_copied"
@@ -73,7 +86,11 @@ def _minutes_sign(facts: ConferenceFacts, book: Rulebook) -> str:
 
 def _is_copied(facts: ConferenceFacts, book: Rulebook) -> bool:
     """Most of it stands in the counselling or survey, and hardly anything was added."""
-    signs, reading, source = book.advice.conference, book.advice.text, "\n".join(facts.sources)
+    signs, reading, source = (
+        book.product.advice.conference,
+        book.product.advice.text,
+        "\n".join(facts.sources),
+    )
     if size(facts.minutes) < reading.judged_from or not source.strip():
         return False
     if share_within(facts.minutes, source, reading) < reading.copied:
@@ -84,16 +101,22 @@ def _is_copied(facts: ConferenceFacts, book: Rulebook) -> bool:
 
 def _several_cases(text: str, marks: tuple[str, ...]) -> bool:
     """사례 1 … 사례 2 …, 가구 A … 가구 B …"""
+    return any(len(set(re.findall(pattern, text))) > 1 for pattern in numbered(marks))
+
+
+def numbered(marks: tuple[str, ...]) -> tuple[str, str]:
+    """Patterns of a mark with a number after it or before it."""
     names = "|".join(marks)
-    after = re.findall(rf"(?:{names})\s*(\d|[A-Ea-e①-⑨])(?![0-9a-zA-Z년월일명회차인])", text)
-    before = re.findall(rf"(\d)\s*번?\s*(?:{names})\s*[:：(]", text)
-    return len(set(after)) > 1 or len(set(before)) > 1
+    return (
+        rf"(?:{names})\s{{0,5}}(\d|[A-Ea-e①-⑨])(?![0-9a-zA-Z년월일명회차인])",
+        rf"(\d)\s{{0,5}}번?\s{{0,5}}(?:{names})\s{{0,5}}[:：(]",
+    )
 
 
 def _has_result(facts: ConferenceFacts, book: Rulebook) -> bool:
-    if facts.decisions or not is_empty(facts.result, book.advice.text):
+    if facts.decisions or not is_empty(facts.result, book.product.advice.text):
         return True
-    signs = book.advice.conference
+    signs = book.product.advice.conference
     if has_any(facts.minutes, signs.postponed):
         return False
     return has_any(facts.minutes, signs.decision_signs)
@@ -101,8 +124,8 @@ def _has_result(facts: ConferenceFacts, book: Rulebook) -> bool:
 
 def _is_definite(decision: DecisionFacts, book: Rulebook) -> bool:
     """Something beyond ‘사례관리를 진행하기로 함’, or someone who does it by a day."""
-    signs = book.advice.conference
-    left = remainder(decision.text, signs.vague_decisions, book.advice.text)
+    signs = book.product.advice.conference
+    left = remainder(decision.text, signs.vague_decisions, book.product.advice.text)
     has_owner = bool(decision.owner and decision.due)
     return len(left) >= signs.least_decision if not has_owner else bool(left)
 
@@ -118,17 +141,18 @@ def not_integrated(facts: ConferenceFacts, book: Rulebook) -> Advice | None:
 
 
 def _alone_sign(facts: ConferenceFacts, book: Rulebook) -> str:
-    signs = book.advice.conference
+    signs = book.product.advice.conference
     if facts.agencies_serving >= signs.agencies_from:
         return "several_agencies"
     is_special = has_any(facts.everything, signs.special_words) and not facts.is_low_risk
     is_heavy = facts.is_high_risk or facts.is_disputed
     if facts.agencies_serving >= signs.agencies_when_special and (is_special or is_heavy):
         return "special_with_agencies"
-    return "special_problem" if is_heavy and is_special else ""
+    is_known = has_any(facts.everything, signs.never_alone_words) and not facts.is_low_risk
+    return "special_problem" if is_known or (is_heavy and is_special) else ""
 
 
 def _others_joined(facts: ConferenceFacts, book: Rulebook) -> bool:
-    signs = book.advice.conference
+    signs = book.product.advice.conference
     outside = sum(has_any(one, signs.outside_words) for one in facts.attendees)
     return outside >= signs.outsiders_enough or has_any(facts.everything, signs.integrated_planned)

@@ -46,21 +46,23 @@ def advise(facts: CounsellingFacts, book: Rulebook) -> list[Advice]:
 
 
 def _is_told(facts: CounsellingFacts, book: Rulebook) -> bool:
-    signs = book.advice.counselling
+    signs = book.product.advice.counselling
     told = facts.everything if facts.said else facts.asked
-    return len(remainder(told, signs.request_words, book.advice.text)) >= signs.least_opinion
+    return len(remainder(told, signs.request_words, book.product.advice.text)) >= signs.least_opinion
 
 
 def thin(facts: CounsellingFacts, book: Rulebook) -> Iterator[Advice]:
     """Each of the three things is there: the situation, the wish, the counsellor's own opinion."""
-    signs = book.advice.counselling
-    said = remainder(facts.said, signs.request_words, book.advice.text)
+    signs = book.product.advice.counselling
+    said = remainder(facts.said, signs.request_words, book.product.advice.text)
     if len(said) < signs.least_said or not has_any(facts.said, signs.life_words):
         yield _thin("said_too_little", "problems", facts.said, book)
     if facts.judgement not in signs.referring:
         return
-    if len(remainder(facts.opinion, signs.request_words, book.advice.text)) < signs.least_opinion:
-        finding = "opinion_missing" if is_empty(facts.opinion, book.advice.text) else "opinion_only_asks"
+    if len(remainder(facts.opinion, signs.request_words, book.product.advice.text)) < signs.least_opinion:
+        finding = (
+            "opinion_missing" if is_empty(facts.opinion, book.product.advice.text) else "opinion_only_asks"
+        )
         yield _thin(finding, "opinion", facts.opinion, book)
     elif size(facts.everything) < signs.least_all:
         yield _thin("said_too_little", "problems", facts.everything, book)
@@ -73,14 +75,14 @@ def _thin(finding: str, field: str, about: str, book: Rulebook) -> Advice:
 
 
 def _lacks_wish(facts: CounsellingFacts, book: Rulebook) -> bool:
-    if facts.requested_services or not is_empty(facts.wishes, book.advice.text):
+    if facts.requested_services or not is_empty(facts.wishes, book.product.advice.text):
         return False
-    return size(facts.said, facts.opinion) < book.advice.counselling.wishes_may_miss_from
+    return size(facts.said, facts.opinion) < book.product.advice.counselling.wishes_may_miss_from
 
 
 def unfit(facts: CounsellingFacts, book: Rulebook) -> Advice | None:
     """One wish that case management is not for, and nothing tangled beside it."""
-    signs = book.advice.counselling
+    signs = book.product.advice.counselling
     if facts.judgement not in signs.referring or _is_tangled(facts, book):
         return None
     finding = _unfit_sign(facts, book)
@@ -92,20 +94,20 @@ def unfit(facts: CounsellingFacts, book: Rulebook) -> Advice | None:
 
 def _is_tangled(facts: CounsellingFacts, book: Rulebook) -> bool:
     """Several areas or several grave words, unless the counsellor wrote that there is nothing else."""
-    signs = book.advice.counselling
+    signs = book.product.advice.counselling
     if how_many(facts.everything, signs.complex_words) >= signs.complex_from:
         return True
     return len(facts.problem_areas) > signs.single_areas and not has_any(facts.everything, signs.nothing_else)
 
 
 def _unfit_sign(facts: CounsellingFacts, book: Rulebook) -> str:
-    signs, asked = book.advice.counselling, facts.asked
+    signs, asked = book.product.advice.counselling, facts.asked
     complains = has_any(facts.everything, signs.complaint_words)
     if has_any(asked, signs.complaint_words) or (
         complains and has_any(facts.everything, signs.complaint_aims)
     ):
         return "only_complaint"
-    if has_any(asked, signs.admission_words):
+    if has_any(asked, signs.admission_words) or follows(asked, signs.admission_places, signs.admission_acts):
         return "only_admission"
     if follows(asked, signs.benefit_names, signs.benefit_acts):
         return "only_benefit"
@@ -115,8 +117,8 @@ def _unfit_sign(facts: CounsellingFacts, book: Rulebook) -> str:
 
 
 def _asks_goods_alone(facts: CounsellingFacts, book: Rulebook) -> bool:
-    signs = book.advice.counselling
+    signs = book.product.advice.counselling
     if not has_any(facts.asked, signs.goods_words):
         return False
     words = (*signs.goods_words, *signs.request_words)
-    return len(remainder(facts.asked, words, book.advice.text)) <= signs.goods_leave_at_most
+    return len(remainder(facts.asked, words, book.product.advice.text)) <= signs.goods_leave_at_most

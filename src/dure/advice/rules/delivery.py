@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dure.advice.rules.found import Advice, one_each
-from dure.advice.rules.korean import bare, has_any, is_empty, likeness, remainder, size
+from dure.advice.rules.korean import bare, days_ago, has_any, is_empty, likeness, remainder, sentences, size
 from dure.rulebook import Rulebook
 from dure.rulebook.deadlines import add_months
 
@@ -33,6 +33,11 @@ class CheckFacts:
     effect: str = ""
     change: str = ""
     reason: str = ""
+    measure: str = ""
+
+    @property
+    def told(self) -> str:
+        return f"{self.effect}\n{self.change}\n{self.reason}"
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,10 @@ class ContactFacts:
 
 @dataclass(frozen=True)
 class DeliveryFacts:
+    """`areas`: in which the survey found needs."""
+
     target: str = ""
+    areas: tuple[str, ...] = ()
     services: tuple[GivenFacts, ...] = ()
     checks: tuple[CheckFacts, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()
@@ -52,7 +60,9 @@ class DeliveryFacts:
 
 
 def advise(facts: DeliveryFacts, book: Rulebook) -> list[Advice]:
-    return one_each([*checks(facts, book), *unchecked(facts, book), idle(facts, book)])
+    return one_each(
+        [*checks(facts, book), unwatched(facts, book), *unchecked(facts, book), idle(facts, book)]
+    )
 
 
 def checks(facts: DeliveryFacts, book: Rulebook) -> Iterator[Advice]:
@@ -75,30 +85,59 @@ def _about(check: CheckFacts, finding: str, book: Rulebook) -> Advice:
 
 
 def _check_sign(check: CheckFacts, names: tuple[str, ...], book: Rulebook) -> str:
-    signs, reading = book.advice.delivery, book.advice.text
+    signs, reading = book.product.advice.delivery, book.product.advice.text
     if check.state in signs.not_delivered and is_empty(f"{check.reason}{check.change}", reading):
         return "undelivered_unexplained" if is_only_provided(check.effect, names, book) else ""
-    told = f"{check.effect}\n{check.change}\n{check.reason}"
-    return "only_provided" if is_only_provided(told, names, book) else ""
+    if is_only_provided(check.told, names, book):
+        return "only_provided"
+    return "complaint_unanswered" if is_unanswered(check, book) else ""
+
+
+def is_unanswered(check: CheckFacts, book: Rulebook) -> bool:
+    """Somebody is not content with amount, content or quality, and nothing follows from it (m:16597)."""
+    signs = book.product.advice.delivery
+    is_answered = bool(check.measure) or has_any(check.told, signs.answers)
+    return has_any(f"{check.effect}\n{check.change}", signs.complaints) and not is_answered
 
 
 def is_only_provided(text: str, names: tuple[str, ...], book: Rulebook) -> bool:
     """Nothing is left once the service, its provider and the words for giving it are taken off."""
-    signs = book.advice.delivery
+    signs = book.product.advice.delivery
     own = tuple(bare(name) for name in names if bare(name))
-    left = remainder(text, (*signs.provided_words, *own), book.advice.text)
+    left = remainder(text, (*signs.provided_words, *own), book.product.advice.text)
     least = signs.least_effect_with_change if has_any(left, signs.change_words) else signs.least_effect
     return len(left) < least
 
 
+def unwatched(facts: DeliveryFacts, book: Rulebook) -> Advice | None:
+    """A household with a need of safety whose last checks and talks do not tell how safe it is (m:16594)."""
+    signs = book.product.advice.delivery
+    last = _last_checks(facts)
+    if not last or not set(facts.areas) & set(signs.watched_areas):
+        return None
+    since = max((check.on for check in last if check.on), default=None)
+    talks = (each.text for each in facts.contacts if since is None or (each.on and each.on >= since))
+    if any(has_any(text, signs.safety_words) for text in (*(check.told for check in last), *talks)):
+        return None
+    about = "\n".join(check.effect for check in last)
+    source = book.errors[ONLY_PROVIDED].source
+    return Advice(ONLY_PROVIDED, "safety_not_checked", "effect", last[0].key, about=about, source=source)
+
+
+def _last_checks(facts: DeliveryFacts) -> list[CheckFacts]:
+    """Of each service the newest, those being written included."""
+    last = {check.service: check for check in sorted(facts.checks, key=lambda check: check.on or date.max)}
+    return list(last.values())
+
+
 def _is_repeated(before: str, after: str, book: Rulebook) -> bool:
-    reading = book.advice.text
+    reading = book.product.advice.text
     return size(after) >= reading.judged_from and likeness(before, after, reading) >= reading.same
 
 
 def unchecked(facts: DeliveryFacts, book: Rulebook) -> Iterator[Advice]:
     """A running service that nobody looked at for long."""
-    months = book.advice.delivery.months_without_check
+    months = book.product.advice.delivery.months_without_check
     for service in facts.services:
         last = max(
             (check.on for check in facts.checks if check.service == service.key and check.on),
@@ -125,7 +164,7 @@ def idle(facts: DeliveryFacts, book: Rulebook) -> Advice | None:
 
 
 def _idle_sign(facts: DeliveryFacts, book: Rulebook) -> tuple[str, date | None]:
-    signs, today = book.advice.closure, facts.today
+    signs, today = book.product.advice.closure, facts.today
     if today is None:
         return "", None
     left_on = _left_on(facts, book)
@@ -143,12 +182,19 @@ def _idle_sign(facts: DeliveryFacts, book: Rulebook) -> tuple[str, date | None]:
 
 
 def _left_on(facts: DeliveryFacts, book: Rulebook) -> date | None:
-    """The day on which an admission, a move or a death was written down."""
-    signs = book.advice.closure
+    """The day since which somebody has been in a home, moved away or died, as far as it is told."""
     told = [*((c.on, c.text) for c in facts.contacts), *((c.on, c.effect) for c in facts.checks)]
-    days = [
-        on
-        for on, text in told
-        if on and has_any(text, signs.admitted_words) and not has_any(text, signs.expected_words)
-    ]
-    return min(days, default=None)
+    began = min((each.starts_on for each in facts.services if each.starts_on), default=None)
+    days = (_left(on, part, began, book) for on, text in told if on for part in sentences(text))
+    return min(filter(None, days), default=None)
+
+
+def _left(on: date, told: str, began: date | None, book: Rulebook) -> date | None:
+    """석 달 전 입소 counts from then; a move before anything was given is the household's past (m:16666)."""
+    signs = book.product.advice.closure
+    if not has_any(told, signs.admitted_words) or has_any(told, (*signs.expected_words, *signs.came_words)):
+        return None
+    left = on - timedelta(days=days_ago(told))
+    if has_any(told, signs.moved_words) and left < (began or on - timedelta(days=signs.long_ago_days)):
+        return None
+    return left

@@ -10,8 +10,24 @@ from dure.rulebook.model.advice import TextReading
 OTHERS = re.compile(r"[^0-9a-z가-힣%]+")
 PARTS = re.compile(r"[.!?;\n。·•▪∙,/]+|(?<=[함음됨임])\s")
 BREAKS = re.compile(r"[.!?;\n。]+")
-SUMS = re.compile(r"(\d[\d,]*)\s*(천만|억|만)")
+SUMS = re.compile(r"(?<!\d)(?<!\d,)(\d[\d,]{0,20}+)\s{0,5}(천만|억|만)")
 SCALE = {"만": 1, "천만": 1000, "억": 10_000}
+COUNTED = {
+    "한": 1,
+    "두": 2,
+    "세": 3,
+    "석": 3,
+    "네": 4,
+    "넉": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "열": 10,
+}
+AGO = re.compile(rf"(?<!\d)(\d{{1,3}}|{'|'.join(COUNTED)})(일|주|개월|달|년|해)(?:여|정도|쯤|가량)?전")
+DAYS = {"일": 1, "주": 7, "개월": 30, "달": 30, "년": 365, "해": 365}
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +72,15 @@ def largest_sum(text: str) -> int:
     return max((int(number.replace(",", "")) * SCALE[unit] for number, unit in found), default=0)
 
 
+def days_ago(text: str) -> int:
+    """How long ago, in days, what a text tells happened: 석 달 전, 10년 전; 0 where it does not say."""
+    found = AGO.search(bare(text))
+    if not found:
+        return 0
+    number, unit = found.groups()
+    return (COUNTED.get(number) or int(number)) * DAYS[unit]
+
+
 def is_empty(text: str, reading: TextReading) -> bool:
     """Nothing written, or only that there is nothing: 없음, 해당 없음, -."""
     return bare(text) in reading.empty
@@ -78,16 +103,18 @@ def remainder(text: str, words: tuple[str, ...], reading: TextReading) -> str:
 
 def _stripped(word: str, words: tuple[str, ...], reading: TextReading) -> str:
     """Taken off word by word, so that nothing is cut out of the middle of another word."""
-    left, pattern = bare(word), _pattern(words, reading.endings, reading.particles)
-    while left and (match := pattern.match(left)):
-        left = left[match.end() :]
+    whole, at = bare(word), 0
+    pattern = _pattern(words, reading.endings, reading.particles)
+    while at < len(whole) and (match := pattern.match(whole, at)):
+        at = match.end()
+    left = whole[at:]
     return "" if left in reading.particles or left in reading.endings or left.isdecimal() else left
 
 
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...], endings: tuple[str, ...], particles: tuple[str, ...]) -> re.Pattern[str]:
     tails = _any_of((*endings, *particles))
-    return re.compile(rf"\d*(?:{_any_of(words)})(?:{tails}){{0,2}}")
+    return re.compile(rf"\d{{0,20}}+(?:{_any_of(words)})(?:{tails}){{0,2}}")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -107,7 +134,7 @@ def is_measured(text: str, reading: TextReading) -> bool:
     """A number with a unit, or a word that counts: 주 2회, 석 달, 매일."""
     if _counting(reading.counting).search(text):
         return True
-    return bool(re.search(rf"\d+(?:{_any_of(reading.measures)})", bare(text)))
+    return bool(re.search(rf"\d(?:{_any_of(reading.measures)})", bare(text)))
 
 
 @lru_cache(maxsize=8)

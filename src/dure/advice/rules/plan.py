@@ -56,11 +56,11 @@ def _long_sign(goal: GoalFacts, facts: PlanFacts, book: Rulebook) -> str:
         return "same_in_both_terms"
     own = [service for service in facts.services if service.goal == goal.key]
     once = own and all(_is_once(each, book) for each in own)
-    return "long_goal_is_short" if once and not is_measured(goal.text, book.advice.text) else ""
+    return "long_goal_is_short" if once and not is_measured(goal.text, book.product.advice.text) else ""
 
 
 def _is_once(service: ServiceFacts, book: Rulebook) -> bool:
-    return service.per in book.advice.plan.once and (service.times or 1) == 1
+    return service.per in book.product.advice.plan.once and (service.times or 1) == 1
 
 
 def needs(facts: PlanFacts, book: Rulebook) -> Iterator[Advice]:
@@ -110,26 +110,26 @@ def _served_sign(goal: GoalFacts, facts: PlanFacts, book: Rulebook) -> str:
 
 
 def _only_informs(name: str, book: Rulebook) -> bool:
-    signs = book.advice.plan
+    signs = book.product.advice.plan
     return has_any(name, signs.information_words) and not has_any(name, signs.accompanying_words)
 
 
 def _is_one_sided(facts: PlanFacts, book: Rulebook) -> bool:
     """Goods, money, information, or things that happen once: nothing that goes along with a change."""
-    if len(facts.services) < book.advice.plan.goods_from:
+    if len(facts.services) < book.product.advice.plan.goods_from:
         return False
     return all(_is_fleeting(service, book) for service in facts.services)
 
 
 def _is_fleeting(service: ServiceFacts, book: Rulebook) -> bool:
-    signs = book.advice.plan
+    signs = book.product.advice.plan
     given = service.kind in signs.goods_kinds or has_any(service.name, signs.goods_words)
     return given or _is_once(service, book)
 
 
 def _unstated(service: ServiceFacts, book: Rulebook) -> str:
     """Who serves and how often (manual-2025 m:9554)."""
-    signs, reading = book.advice.plan, book.advice.text
+    signs, reading = book.product.advice.plan, book.product.advice.text
     if not service.is_direct and is_empty(service.provider, reading):
         return "service_without_provider"
     if service.per in signs.as_needed or (service.times and service.per) or service.times == 1:

@@ -33,20 +33,20 @@ def advise(facts: SelectionFacts, book: Rulebook) -> list[Advice]:
 
 def _left_out_sign(facts: SelectionFacts, book: Rulebook) -> str:
     """Not selected though at risk, and not because others help or nobody could be reached."""
-    signs = book.advice.selection
+    signs = book.product.advice.selection
     is_grave = facts.is_high_risk or bool(set(facts.needs) & set(signs.grave_areas))
     return "not_selected_at_risk" if is_grave and not has_any(facts.reason, signs.settled_words) else ""
 
 
 def is_tangled(facts: SelectionFacts, book: Rulebook) -> bool:
     """Several areas, one of the areas that never come alone, or high risk."""
-    signs = book.advice.selection
+    signs = book.product.advice.selection
     areas = set(facts.needs)
     return facts.is_high_risk or len(areas) >= signs.complex_needs or bool(areas & set(signs.complex_areas))
 
 
 def _case_sign(facts: SelectionFacts, book: Rulebook) -> str:
-    signs = book.advice.selection
+    signs = book.product.advice.selection
     if is_tangled(facts, book) or has_any(facts.reason, signs.complex_words):
         return ""
     if has_any(facts.reason, signs.admission_words):
@@ -60,7 +60,7 @@ def _case_sign(facts: SelectionFacts, book: Rulebook) -> str:
 
 def _is_simple(facts: SelectionFacts, book: Rulebook) -> bool:
     """Few plain needs, and few services or words that say so."""
-    signs = book.advice.selection
+    signs = book.product.advice.selection
     if len(set(facts.needs)) > signs.simple_needs:
         return False
     few = facts.services_planned is not None and facts.services_planned <= signs.simple_services
@@ -70,7 +70,7 @@ def _is_simple(facts: SelectionFacts, book: Rulebook) -> bool:
 
 
 def _link_sign(facts: SelectionFacts, book: Rulebook) -> str:
-    signs = book.advice.selection
+    signs = book.product.advice.selection
     if facts.is_high_risk:
         return "link_with_high_risk"
     areas = set(facts.needs)

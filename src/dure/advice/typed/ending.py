@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dure.advice.facts import ending
+from dure.advice.facts.deciding import need_areas
 from dure.advice.facts.shelf import joined
 from dure.advice.rules.aftercare import AftercareFacts, VisitFacts
 from dure.advice.rules.closure import AchievementFacts
@@ -16,7 +17,7 @@ from dure.cases.s10_aftercare.records import AftercarePlan
 CHECKS = r"checks-\w+-(?:state|effect|change|change_reason)"
 CHECK = "state|effect|change|change_reason"
 CLOSURE = (
-    "ground|ground_text|service_result|person_change|opinion|short_term_only_reason|aftercare_plan|"
+    "ground|ground_detail|service_effect|change|opinion|short_only_reason|aftercare_plan|"
     r"goal-[0-9a-f-]+-(?:account|achievement)"
 )
 VISIT = "text|wishes|worries|finding"
@@ -29,6 +30,7 @@ def checks(page: Page) -> Judged:
     rows = {key: row for key, row in page.rows("checks").items() if key in services}
     typed = tuple(_check(key, str(services[key].pk), row) for key, row in rows.items() if row.get("effect"))
     facts = DeliveryFacts(
+        areas=need_areas(page.case, page.shelf),
         services=tuple(ending.given_facts(services[key]) for key in rows),
         checks=(*_earlier(page, {str(services[key].pk) for key in rows}), *typed),
     )
@@ -73,11 +75,11 @@ def closure(page: Page) -> Judged | None:
     if record is None:
         return None
     kept = ending.closure_facts(page.case, record, page.shelf)
-    said = ("opinion", "service_result", "person_change", "short_term_only_reason")
+    said = ("opinion", "service_effect", "change", "short_only_reason")
     facts = replace(
         kept,
         ground=page.text("ground"),
-        ground_text=page.text("ground_text"),
+        ground_detail=page.text("ground_detail"),
         opinion=joined(*(page.text(name) for name in said)),
         achievements=tuple(_achievement(each, page) for each in kept.achievements),
         aftercare_plan=page.text("aftercare_plan"),

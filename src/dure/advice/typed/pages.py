@@ -9,6 +9,7 @@ PAGES = {
     "assessment_strengths": Written("assessment", beginning.STRENGTHS, beginning.strengths),
     "assessment_opinion": Written("assessment", beginning.OPINION, beginning.opinion),
     "need_edit": Written("assessment", beginning.NEED, beginning.need),
+    "assessment_area": Written("assessment", beginning.NEEDS_OF_AREA, beginning.needs_of_area),
     "conference_minutes": Written("conference", deciding.MINUTES, deciding.minutes),
     "selection_case": Written("selection", deciding.SELECTION, deciding.selecting("case")),
     "selection_link": Written("selection", deciding.SELECTION, deciding.selecting("link")),

@@ -4,6 +4,7 @@ from datetime import date
 
 from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit, Satisfaction
 from dure.demo.calendar import last_until, working_days
+from dure.demo.phrases import say
 from dure.demo.story import Stay, Story
 from dure.rulebook.deadlines import add_months, due
 
@@ -58,7 +59,7 @@ def _visit(story: Story, plan: AftercarePlan, number: int) -> None:
         wishes="지금처럼 가끔 찾아와 주면 좋겠다고 함.",
         worries="",
         problem_areas=[],
-        text="집에서 만나 지내는 모습을 살핌. 달라진 생활을 이어 가고 있음.",
+        text=say(story, "follow_up"),
         form={"findings": ["kept_up"]},
         result="continue",
     )

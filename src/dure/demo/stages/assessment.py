@@ -6,6 +6,7 @@ from dure.cases.process import SELECTION
 from dure.cases.s04_assessment.phq9 import score as score_phq9
 from dure.cases.s04_assessment.records import Assessment, NeedFinding, Phq9, RiskSurvey, Visit
 from dure.cases.s04_assessment.risk import score
+from dure.demo.phrases import say
 from dure.demo.stages import family
 from dure.demo.story import Stay, Story
 
@@ -40,7 +41,7 @@ def _begin(story: Story) -> Assessment:
         round=1,
         main_person=story.subject,
         strengths=story.weave.lines("strength"),
-        obstacles="도움을 청하는 데 익숙하지 않음.",
+        obstacles=say(story, "obstacles"),
         supports=story.chance.one(["가까이 사는 이웃", "연락하고 지내는 형제", "종교 모임", "없음"]),
         edition=story.book.name,
     )
@@ -59,7 +60,7 @@ def _visit(story: Story, assessment: Assessment) -> None:
         concerns=[],
         companions=[companion],
         companions_promised=True,
-        note="집에서 만나 지내는 모습을 살피고 이야기를 들음.",
+        note=say(story, "visit"),
     )
     story.event("visit.save", target=visit.pk)
     story.begin("assessment_entry", story.on, visit.pk)
@@ -67,6 +68,13 @@ def _visit(story: Story, assessment: Assessment) -> None:
 
 def _needs(story: Story, assessment: Assessment) -> None:
     story.meet("assessment_entry")
+    needs(story, assessment)
+    story.event("need.save")
+    if any(DEPRESSED in strand.phenomena for strand in story.weave.strands):
+        _phq9(story)
+
+
+def needs(story: Story, assessment: Assessment) -> None:
     for rank, strand in enumerate(story.weave.strands, 1):
         story.add(
             NeedFinding,
@@ -80,9 +88,6 @@ def _needs(story: Story, assessment: Assessment) -> None:
             description=strand.description,
             priority=rank,
         )
-    story.event("need.save")
-    if any(DEPRESSED in strand.phenomena for strand in story.weave.strands):
-        _phq9(story)
 
 
 def _risk(story: Story, assessment: Assessment) -> None:
@@ -105,6 +110,7 @@ def survey_values(story: Story, when: str) -> dict[str, Any]:
         for area, reasons in score(answers, story.book).flagged.items()
     }
     return {
+        "common": answers,
         "answers": answers,
         "flagged": kept,
         "is_potential_subject": bool(kept),
@@ -134,7 +140,7 @@ def _phq9(story: Story) -> None:
 
 def _opinion(story: Story, assessment: Assessment) -> None:
     assessment.needs_said = story.weave.lines("wish")
-    assessment.needs_unsaid = "속마음을 나눌 사람이 필요해 보임."
+    assessment.needs_unsaid = say(story, "unsaid")
     assessment.resources = story.weave.lines("strength")
     assessment.direction = story.weave.lines("short")
     story.event("assessment.write", section=["direction"])

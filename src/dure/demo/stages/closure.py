@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from dure.cases.core.records import Approval, Notice
+from dure.cases.core.records import Notice
 from dure.cases.s04_assessment.records import RiskSurvey
 from dure.cases.s08_delivery.records import Service
 from dure.cases.s09_closure.records import Closure, GoalResult
+from dure.changes.records import Approval
 from dure.demo.stages import conference
 from dure.demo.stages.assessment import survey_values
 from dure.demo.stages.plan import answer
@@ -63,7 +64,8 @@ def _begin(story: Story) -> Closure:
 def _confer(story: Story) -> None:
     meeting = conference.plan_meeting(story, "internal", "closure", ahead_days=0)
     conference.hold(story, meeting, "목표를 얼마나 이루었는지 살핌.", "종결하기로 함.")
-    story.begin("closure_review", meeting.held_at)
+    if story.book.deadlines["closure_review"].starts == "closure_conference":
+        story.begin("closure_review", meeting.held_at)
     story.found["closure_conference"] = meeting
 
 
@@ -131,7 +133,7 @@ def _tell_household(story: Story, closure: Closure) -> None:
 def _ask(story: Story, closure: Closure) -> None:
     closure.state = Closure.State.AWAITING
     story.found["closure_approval"] = story.add(
-        Approval, kind=Approval.Kind.CLOSURE, target_id=closure.pk, asked_at=story.at, asked_by=story.manager
+        Approval, kind="closure", target_id=closure.pk, asked_at=story.at, asked_by=story.manager
     )
     story.event("closure.ask", target=closure.pk)
 

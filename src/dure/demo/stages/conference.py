@@ -7,6 +7,7 @@ from dure.cases.core.records import Task
 from dure.cases.process import SELECTION
 from dure.cases.s05_conference.records import Attendee, Conference, ConferenceDecision
 from dure.cases.s05_conference.rules import HELD_BY_SIGUNGU, required_attendees
+from dure.demo.phrases import say
 from dure.demo.story import Stay, Story
 from dure.offices.models import Staff
 
@@ -30,7 +31,7 @@ def tell(story: Story, stay: Stay) -> None:
     if not stay.is_over and story.cast.progress < 0.75:
         return
     story.go_to(stay.at(1 if stay.is_over else 0.9))
-    hold(story, meeting, "대상자의 뜻과 어려움의 정도를 살펴 선정 여부를 논의함.", _result(story))
+    hold(story, meeting, f"{say(story, 'minutes')} 선정 여부를 논의함.", _result(story))
 
 
 def _result(story: Story) -> str:

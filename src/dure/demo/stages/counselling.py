@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dure.cases.core.records import Consent
-from dure.cases.s02_counselling.records import Counselling, MemberFinding, SafetyAlert
+from dure.cases.core.records import Consent, SafetyAlert
+from dure.cases.s02_counselling.records import Counselling, MemberFinding
 from dure.demo.story import RECIPIENTS, Stay, Story
 from dure.people.models import Person
 
@@ -79,6 +79,7 @@ def _alert(story: Story) -> None:
     story.add(
         SafetyAlert,
         kind="violence",
+        origin="counselling",
         raised_at=story.at,
         situation="팔에 멍이 있고 전 배우자의 위협을 말함.",
         person=story.subject,
@@ -105,7 +106,7 @@ def _guardian(story: Story, person: Person) -> dict[str, str]:
     born = person.birth_on
     if person is story.subject or born is None or story.on.year - born.year > CHILD_UNDER:
         return {}
-    return {"guardian_name": story.subject.name, "guardian_relation": "보호자"}
+    return {"guardian_name": story.subject.name, "guardian_relation": "parent"}
 
 
 def _consent(story: Story, person: Person, kind: str, recipient: str, guardian: dict[str, str]) -> None:

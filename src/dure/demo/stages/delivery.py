@@ -5,10 +5,14 @@ from typing import Any
 from dure.cases.s07_plan.records import PlannedService
 from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
 from dure.demo.calendar import working_days
+from dure.demo.phrases import say
 from dure.demo.stages import conference
 from dure.demo.story import Stay, Story
 
-CHECK_EVERY, CONTACT_EVERY = 22, 15
+# Working days: a check a month, as plans say, and some that wait for their manager.
+CHECK_EVERY, CONTACT_EVERY, CHECK_LEFT = 20, 15, 0.3
+TIMES_A_MONTH = {"week": 4, "month": 1, "day": 20, "as_needed": 1, "once": 1}
+ONCE = "once"
 LONG_STAY = 60
 # How far into the stage the household still talks, where it later does not.
 TALKS_UNTIL = {"no_contact": 0.15, "refused_or_gave_up": 0.15}
@@ -32,7 +36,7 @@ def tell(story: Story, stay: Stay) -> None:
     for position in range(stay.first + 4, stay.last + 1):
         if (position - stay.first) % CONTACT_EVERY == 0 and position < last_talk:
             _contact(story, position)
-        if (position - stay.first) % CHECK_EVERY == 0:
+        if (position - stay.first) % CHECK_EVERY == 0 and not _is_left(story, stay, position):
             _check(story, services, position)
     if story.cast.ground in IN_VAIN:
         _try_in_vain(story, stay)
@@ -41,15 +45,34 @@ def tell(story: Story, stay: Stay) -> None:
         _end_links(story, services, stay)
 
 
+def _is_left(story: Story, stay: Stay, position: int) -> bool:
+    """The last check of a running case may still be to do."""
+    is_last = not stay.is_over and position + CHECK_EVERY > stay.last
+    return is_last and story.chance.happens(CHECK_LEFT)
+
+
 def _from_line(story: Story, line: PlannedService) -> Service:
-    return _service(story, line.goal.area, line, line_id=line.line_id, is_direct=line.is_direct)
+    return _service(
+        story,
+        line.goal.area,
+        line,
+        line_id=line.line_id,
+        is_direct=line.is_direct,
+        provider_agreed_on=line.provider_agreed_on,
+        receiver=line.receiver,
+    )
 
 
 def _links(story: Story) -> list[Service]:
     strand = story.weave.strands[0]
     return [
         _service(
-            story, strand.area, PlannedService(**_plain(service)), is_link=True, household_agreed_on=story.on
+            story,
+            strand.area,
+            PlannedService(**_plain(service)),
+            is_link=True,
+            household_agreed_on=story.on,
+            receiver=strand.served(story.home.people, story.on),
         )
         for service in strand.services
     ]
@@ -60,6 +83,7 @@ def _plain(service: dict[str, Any]) -> dict[str, Any]:
 
 
 def _service(story: Story, area: str, line: PlannedService, **more: Any) -> Service:
+    strand = next(each for each in story.weave.strands if each.area == area)
     unit = story.book.codes["frequency_unit"].label(line.per)
     made = story.add(
         Service,
@@ -68,10 +92,9 @@ def _service(story: Story, area: str, line: PlannedService, **more: Any) -> Serv
         name=line.name,
         kind=line.kind,
         provider=line.provider,
-        receiver=story.subject,
         frequency=f"{unit} {line.times}회" if line.per != "once" else unit,
-        problem=story.weave.strands[0].description,
-        request_text=f"{line.name} 제공을 부탁드립니다.",
+        problem=strand.description,
+        request_text=f"{strand.short}. 이를 위해 {line.name}을(를) 부탁드립니다.",
         requested_on=None if more.get("is_direct") else story.on,
         state=Service.State.ACTIVE if more.get("is_direct") else Service.State.REQUESTED,
         starts_on=story.on if more.get("is_direct") else None,
@@ -98,7 +121,7 @@ def _answers(story: Story, services: list[Service], stay: Stay) -> None:
 def _interim_conference(story: Story, stay: Stay) -> None:
     story.go_to(stay.first + LONG_STAY // 2)
     meeting = conference.plan_meeting(story, "integrated", "check")
-    conference.hold(story, meeting, "제공기관과 함께 경과를 나눔.", "지금의 서비스를 이어 가기로 함.")
+    conference.hold(story, meeting, say(story, "minutes"), "지금의 서비스를 이어 가기로 함.")
 
 
 def _contact(story: Story, position: int) -> None:
@@ -109,14 +132,7 @@ def _contact(story: Story, position: int) -> None:
         method=story.chance.one(["phone", "home_visit", "office_visit"]),
         outcome="reached",
         with_whom=story.subject.name,
-        text=story.chance.one(
-            [
-                "지난 방문에서 정한 일을 잘 지키고 있음.",
-                "몸이 조금 나아졌다고 함.",
-                "다음 주 병원 예약을 함께 확인함.",
-                "서비스에 만족하며 더 필요한 것은 없다고 함.",
-            ]
-        ),
+        text=say(story, "contact"),
         staff=story.manager,
     )
     story.event("contact.add")
@@ -125,20 +141,39 @@ def _contact(story: Story, position: int) -> None:
 def _check(story: Story, services: list[Service], position: int) -> None:
     story.go_to(position)
     for service in services:
-        if service.starts_on is None or service.starts_on >= story.on:
+        if service.starts_on is None or service.starts_on >= story.on or service.ended_on:
             continue
+        is_once = service.frequency == story.book.codes["frequency_unit"].label(ONCE)
         story.add(
             ServiceCheck,
             service=service,
             checked_on=story.on,
             method=story.chance.one(["phone", "home_visit", "agency_visit"]),
-            state="ongoing" if story.chance.happens(0.93) else "not_delivered",
-            times_given=story.chance.randint(1, 8),
-            effect=story.chance.one([strand.change for strand in story.weave.strands]),
+            state=_state(story, is_once=is_once),
+            times_given=_times(story, service),
+            effect=say(story, "check"),
             measure="continue",
         )
+        if is_once:
+            service.state, service.ended_on = Service.State.ENDED, story.on
+            service.end_reason = "한 번 제공하여 마침"
     story.meet("link_check")
     story.event("check.record")
+
+
+def _state(story: Story, *, is_once: bool) -> str:
+    if is_once:
+        return "finished"
+    return "ongoing" if story.chance.happens(0.93) else "not_delivered"
+
+
+def _times(story: Story, service: Service) -> int:
+    """As often as the plan says, now and then once less."""
+    planned = next((line for line in story.found.get("lines", ()) if line.line_id == service.line_id), None)
+    if planned is None:
+        return 1
+    month = TIMES_A_MONTH.get(planned.per, 1) * (planned.times or 1)
+    return max(1, month - int(story.chance.happens(0.2)))
 
 
 def _try_in_vain(story: Story, stay: Stay) -> None:

@@ -1,9 +1,10 @@
 """Writing down ① discovery (발굴)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from dure.cases.s01_discovery.queries import TRANSFERRED_CALLS
+from dure.cases.s01_discovery.call_records import CallEntry, TransferredCall
 from dure.cases.s01_discovery.records import Discovery
+from dure.cases.s01_discovery.rules import TRANSFERRED_CALLS
 from dure.demo.story import Stay, Story
 
 TOLD_BY = {
@@ -40,8 +41,30 @@ def tell(story: Story, stay: Stay) -> None:
         exclusion_reason="확인하니 다른 시군구로 이사하여 그곳에 알림." if is_excluded(story) else "",
         **(talk if story.cast.is_urgent else {}),
     )
-    rule = "transferred_call" if route in TRANSFERRED_CALLS else "counselling"
-    story.begin(rule, received_at)
+    story.begin("counselling", received_at)
+    if route in TRANSFERRED_CALLS:
+        _take_call(story, route, received_at)
+
+
+def _take_call(story: Story, route: str, received_at: datetime) -> None:
+    """The 시군구 accepts a call at once; it is answered when the counselling ends."""
+    about = {
+        "received_at": received_at,
+        "accepted_at": story.at,
+        "content": "전화로 어려움을 호소하여 넘겨받음.",
+    }
+    story.found["call"] = story.add(TransferredCall, route=route, **about)
+    story.begin("transferred_call", received_at, story.found["call"].pk)
+
+
+def answer_call(story: Story) -> None:
+    """What was told to who passed the call on."""
+    if call := story.found.get("call"):
+        text = "찾아가 상담하고 필요한 서비스를 안내하였음을 129에 알림."
+        staff = story.place.counsellors[0]
+        story.add(CallEntry, call=call, kind="answer", happened_at=story.at, text=text, staff=staff)
+        call.answered_at = story.at
+    story.meet("transferred_call")
 
 
 def is_excluded(story: Story) -> bool:

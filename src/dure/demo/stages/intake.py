@@ -12,13 +12,13 @@ from dure.demo.story import Stay, Story
 
 def tell(story: Story, stay: Stay) -> None:
     """Accepted after a day or two; in a 권역 the hub takes over, a difficult case goes to the 시군구."""
+    managing = story.district.managing(story.place)
+    if managing is not story.place:
+        send(story, managing, "to_hub")
     if not stay.is_over and story.cast.progress < 0.4:
         return
     story.go_to(stay.at(0.4))
     _accept(story)
-    managing = story.district.managing(story.place)
-    if managing is not story.place:
-        send(story, managing, "to_hub")
     if not stay.is_over and story.cast.progress < 0.7:
         return
     if story.cast.is_difficult and story.place is not story.district.center:
@@ -72,6 +72,6 @@ def send(story: Story, to: Place, kind: str) -> None:
     story.add(
         Transfer, from_office=old, to_office=to.office, kind=kind, sent_at=story.at, received_at=story.at
     )
-    until = story.on + timedelta(days=story.book.facts["sending_office_reads_days"].number or 0)
+    until = story.on + timedelta(days=story.book.product.numbers["sending_office_reads_days"].number or 0)
     story.sheet.add(Grant, case_id=story.case.pk, office=old, reason=kind, from_on=story.on, until_on=until)
     story.move_to(to)

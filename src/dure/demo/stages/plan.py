@@ -3,8 +3,8 @@
 from typing import Any
 
 from dure.access.base import new_id
-from dure.cases.core.records import Approval
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService
+from dure.changes.records import Approval
 from dure.demo.story import Stay, Story
 from dure.demo.strands import Strand
 from dure.rulebook.deadlines import add_months
@@ -38,10 +38,11 @@ def _draft(story: Story) -> Plan:
     story.found["plan"], story.found["lines"] = plan, []
     for order, strand in enumerate(story.weave.strands):
         short = _goal(story, plan, strand, "short", order * 2)
+        receiver = strand.served(story.home.people, story.on)
         if story.chance.happens(0.7):
             _goal(story, plan, strand, "long", order * 2 + 1)
         for service in strand.services:
-            _service(story, plan, short, service, order + 1)
+            _service(story, plan, short, {**service, "receiver": receiver}, order + 1)
     story.reach("plan_begun")
     story.event("plan.save", target=plan.pk)
     return plan
@@ -66,7 +67,7 @@ def _service(story: Story, plan: Plan, goal: Goal, service: dict[str, Any], prio
         provider=story.place.office.name if is_direct else service["provider"],
         provider_person="" if is_direct else "담당자",
         is_direct=is_direct,
-        receiver=story.subject,
+        receiver=service["receiver"],
         times=service["times"],
         per=service["per"],
         starts_on=story.on,
@@ -81,7 +82,7 @@ def _ask(story: Story, plan: Plan) -> None:
     plan.state = Plan.State.AWAITING
     story.found["plan_approval"] = story.add(
         Approval,
-        kind=Approval.Kind.PLAN,
+        kind="plan",
         target_id=plan.pk,
         asked_at=story.at,
         asked_by=story.manager,

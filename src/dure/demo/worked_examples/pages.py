@@ -48,6 +48,8 @@ class FormReader(HTMLParser):
         elif self.form and tag in ("input", "select", "textarea") and told.get("name"):
             self.form.names.add(told["name"])
             getattr(self, f"_{tag}")(self.form, told)
+        elif self.form and tag == "button" and "data-answer" in told:
+            self.form.names.add(told["name"])
         elif self.form and tag == "option" and self.select and "selected" in told:
             self.form.values[self.select] = [told.get("value", "")]
 

@@ -61,7 +61,7 @@ class Replay:
     def take(self, step: Step) -> None:
         """Fill in one page and send it."""
         with clock_at(self._moment(step.on, step.at)):
-            self._send(step, reverse(step.page, args=self._arguments(step)))
+            self._send(step, reverse(step.page, args=self._arguments(step)) + step.query)
         self._remember()
 
     def _send(self, step: Step, address: str) -> None:
@@ -94,7 +94,7 @@ class Replay:
         return form, typed
 
     def _name(self, name: str) -> str:
-        """`m-{남도현}-job`, `checks-{service:단주}-state`: a row's fields carry its record's key."""
+        """`m-{남도현}-occupation`, `checks-{service:단주}-state`: a row's fields carry its record's key."""
         if "{" not in name:
             return name
         before, rest = name.split("{", 1)

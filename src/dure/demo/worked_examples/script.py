@@ -6,7 +6,7 @@ known only when the case is there:
     day:12            the day twelve working days after the first, as 2025-03-04
     time:12 14:00     a time on that day, as 2025-03-04T14:00
     born:12           a birthday: twelve years old since a while before the first day, and for the whole story
-    member:남도현      a member of the household; in a field's name: m-{남도현}-job
+    member:남도현      a member of the household; in a field's name: m-{남도현}-occupation
     goal:술           the goal of the plan that begins so; likewise line:, service:, service_row:, result:
     newest:conference the newest record of a kind
     worker:manager    one of the staff who play
@@ -30,7 +30,7 @@ class Step:
     """One page filled in and sent.
 
     `page` names the address; `about` holds what else its address says: a code, `member:…`, or `newest:…`
-    for the newest record of a kind. `invented` names the fields that the manual leaves out, `*` all.
+    for the newest record of a kind; `query` what it asks of the page. `invented` names the fields that the manual leaves out, `*` all.
     """
 
     page: str
@@ -38,6 +38,7 @@ class Step:
     on: int
     at: str = "10:00"
     about: tuple[str, ...] = ()
+    query: str = ""
     fill: Mapping[str, Any] = field(default_factory=dict)
     invented: tuple[str, ...] = ()
     source: str = ""

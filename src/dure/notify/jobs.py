@@ -1,0 +1,82 @@
+"""What tells by itself: sending what waits, the mail of the day, the leaders' week, forgetting (알림 작업).
+
+Each acts for one 시군구 under a named system actor. Mails tell numbers only and lead to the page of signing in.
+"""
+
+import time
+import uuid
+from collections.abc import Iterator
+from datetime import date, timedelta
+from datetime import time as clock_time
+from functools import partial
+
+from django.db import connection
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from dure.access.acting import acting_as, holding_token, own_connections
+from dure.access.signin import end_sign_in, open_system_sign_in
+from dure.notify import digests
+from dure.notify.outbox import send_due
+from dure.offices.models import Office
+from dure.rulebook import product
+from dure.rulebook.calendar import office_calendar
+
+ACTOR = "알림 보내기"
+TOO_LATE_SECONDS = 10 * 60
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notify.send_everywhere")
+def send_everywhere(timestamp: int) -> None:
+    """Every minute, where something waits."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    with own_connections():
+        for sigungu_id in sigungus():
+            send(sigungu_id)
+
+
+def send(sigungu_id: uuid.UUID) -> int:
+    """Claiming and marking each message is a transaction of its own; sending holds none."""
+    token = open_system_sign_in(ACTOR, sigungu_id)
+    try:
+        return send_due(partial(holding_token, token))
+    finally:
+        end_sign_in(token)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="notify.mails_of_the_day")
+def mails_of_the_day(timestamp: int) -> None:
+    """On working days, once the hour has come; a second run of the day leaves nothing anew."""
+    now = timezone.localtime()
+    if time.time() - timestamp > TOO_LATE_SECONDS or not is_time(now.date(), now.time()):
+        return
+    with own_connections():
+        for sigungu_id in sigungus():
+            with acting_as(ACTOR, sigungu_id):
+                digests.leave_daily()
+                if now.weekday() == product().notify.weekly_on:
+                    digests.leave_weekly()
+
+
+@app.periodic(cron="40 4 * * *")
+@app.task(name="notify.forget")
+def forget(timestamp: int) -> None:
+    """Notices and sent messages whose time is over."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    now, book = timezone.now(), product().notify
+    before = [now - timedelta(days=book.keep_days), now - timedelta(days=book.message_days)]
+    with own_connections(), connection.cursor() as cursor:
+        cursor.execute("SELECT dure.forget_notices(%s, %s)", before)
+
+
+def is_time(day: date, now: clock_time) -> bool:
+    """Whether the mail of this day may leave."""
+    return office_calendar().is_working(day) and now >= clock_time.fromisoformat(product().notify.daily_at)
+
+
+def sigungus() -> Iterator[uuid.UUID]:
+    yield from Office.objects.order_by().values_list("sigungu_id", flat=True).distinct()

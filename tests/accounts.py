@@ -13,11 +13,11 @@ from dure.account import recovery
 from dure.account.recent import FACTOR_AT
 from dure.account.totp import code_at, new_secret
 from dure.offices.models import Staff
-from dure.rulebook import latest
+from dure.rulebook import product
 from tests.factories import PASSWORD, a_client
 from tests.roles import as_owner
 
-RULE = latest().sign_in.factor
+RULE = product().sign_in.factor
 
 
 def an_app_of(staff: Staff) -> bytes:

@@ -10,6 +10,7 @@ from dure.cases.s04_assessment.actions.assessments import write
 from dure.cases.s04_assessment.actions.needs import save_need
 from dure.cases.s04_assessment.actions.risk import save_survey
 from dure.cases.s04_assessment.actions.visits import save_visit
+from dure.cases.s04_assessment.inputs import NeedEntry, Opinion, Strengths, VisitEntry
 from dure.cases.s04_assessment.records import Assessment, RiskSurvey
 from dure.people.models import Household
 from dure.rulebook import edition
@@ -18,7 +19,7 @@ from tests.roles import as_owner
 
 TODAY = timezone.localdate()
 FOOD = "economy.basic_living.food_costs"
-NEED = {
+NEED: dict[str, Any] = {
     "phenomena": [FOOD],
     "phenomena_other": "",
     "causes": ["low_income"],
@@ -27,7 +28,7 @@ NEED = {
     "description": "윤서준이 매달 20일 무렵 쌀이 떨어져 이웃에게 얻어먹음",
     "priority": 1,
 }
-VISIT = {
+VISIT: dict[str, Any] = {
     "planned_at": None,
     "visited_on": TODAY,
     "concerns": [],
@@ -37,7 +38,7 @@ VISIT = {
     "alone_reason": "",
     "note": "집 안이 추움",
 }
-OPINION = {
+OPINION: dict[str, Any] = {
     "needs_said": "먹을 것이 필요함",
     "needs_unsaid": "외로움",
     "resources": "이웃이 반찬을 나눔",
@@ -75,9 +76,10 @@ def finish_record(case: Case, town: Town) -> None:
     """Write everything that completing asks for."""
     by = act_as(town.manager)
     give_housing(case)
-    save_visit(case, by=by, visit=None, seen_version=None, values=VISIT)
-    save_need(case, by=by, middle="economy.basic_living", seen_version=None, values=NEED)
+    save_visit(case, by=by, visit=None, seen_version=None, entry=VisitEntry(**VISIT))
+    save_need(case, by=by, middle="economy.basic_living", seen_version=None, entry=NeedEntry(**NEED))
     survey(case, town, every_item(0, economy={"1": 3}))
     version = Assessment.objects.get(case=case, completed_at__isnull=True).version
-    write(case, by=by, seen_version=version, values=OPINION | {"main_person": case.subject})
+    write(case, by=by, seen_version=version, section=Opinion(**OPINION))
+    write(case, by=by, seen_version=version + 1, section=Strengths(case.subject))
     case.refresh_from_db()

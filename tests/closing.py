@@ -1,22 +1,20 @@
 """Invented cases on their way out: under closure review, in aftercare (종결·사후관리 시험 자료)."""
 
 import uuid
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from dure.cases.core.records import Approval, Case
+from dure.cases.core.records import Case
 from dure.cases.flow import take
 from dure.cases.s04_assessment.records import RiskSurvey
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s07_plan.records import Goal, Plan
-from dure.cases.s09_closure import actions
+from dure.cases.s09_closure.actions import closure as actions
 from dure.cases.s09_closure.records import Closure
-from dure.rulebook import Refused
+from dure.changes.records import Approval
 from tests.factories import Town, a_case_at, act_as, consents_to, record
+from tests.refusals import refused
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BEGUN = datetime(2026, 3, 2, 10, 0, tzinfo=SEOUL)
@@ -37,7 +35,7 @@ def a_case_in_delivery(town: Town, *, members: int = 1, **fields: Any) -> Case:
     case = a_case_at(
         "delivery", town.office, manager=town.manager, members=members, path="case", at=BEGUN, **fields
     )
-    consents_to(case, "보장기관 및 그 업무를 위임받은 공공기관")
+    consents_to(case, "보장기관 및 그 업무를 위임받은 공공기관", given_on=BEGUN.date())
     plan = record(
         case,
         Plan,
@@ -149,13 +147,6 @@ def a_case_in_aftercare(town: Town, *, at: datetime = MONDAY, **values: Any) -> 
     case = a_case_awaiting_closure(town, **values)
     take(case, "approve_closure", by=act_as(town.leader), at=at)
     return case
-
-
-def refused(act: Callable[..., object], *args: object, **kwargs: object) -> list[str]:
-    """The codes of every reason with which an action says no."""
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def asking(case: Case, town: Town, at: datetime = MONDAY, **data: object) -> list[str]:

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
-from dure.cases.s02_counselling import actions
+from dure.cases.s02_counselling.actions import counselling as actions
+from dure.cases.s02_counselling.inputs import Home, MemberRow, Sheet, Talk
 from dure.cases.s02_counselling.records import Counselling
 from dure.people.models import Person
 from tests.factories import Town, act_as
 
-TALK = {
+TALK: dict[str, Any] = {
     "counselled_on": date(2025, 9, 16),
     "method": "home_visit",
     "route": "resident",
@@ -25,7 +26,7 @@ TALK = {
     "target_programme": "",
     "opinion": "월세 체납과 우울이 겹쳐 통합사례관리가 필요함",
 }
-HOME = {
+HOME: dict[str, Any] = {
     "household_type": "single_parent",
     "household_type_other": "",
     "traits": ["disability"],
@@ -46,8 +47,11 @@ def people(case: Case) -> list[Person]:
     return [m.person for m in case.household.memberships.order_by("order")]
 
 
-def sheet(case: Case, **talk: Any) -> actions.Sheet:
-    return actions.Sheet(TALK | talk, HOME, {person.pk: ROW for person in people(case)})
+def sheet(case: Case, **talk: Any) -> Sheet:
+    """Counselled on 16 September 2025, or on the day on which the household was found later."""
+    rows = {person.pk: MemberRow(**ROW) for person in people(case)}
+    day = max(TALK["counselled_on"], case.opened_on)
+    return Sheet(Talk(**(TALK | {"counselled_on": day} | talk)), Home(**HOME), rows)
 
 
 def save(case: Case, town: Town, **talk: Any) -> Counselling:

@@ -8,6 +8,7 @@ the cluster. How a test then meets its database is told in roles.py.
 import fcntl
 import os
 import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from dure.ops.environment import OWNER, ROLES
 from dure.ops.problems import Problem
 
 TESTS = "dure_tests"
-KEPT = ("dure_template_", "dure_migrated_")
+KEPT = ("dure_template_", "dure_migrated_", "dure_worked_")
 WITHOUT_DURABILITY = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -57,6 +58,19 @@ def template() -> str:
         if not _names(name):
             _drop(*_names("dure\\_template\\_%"))
             _finish(name, copy_of=_migrated())
+    return name
+
+
+def filled(name: str, fill: Callable[[str], None]) -> str:
+    """A database kept under this name, of which only one of its kind is kept: made and filled when there is none."""
+    original = template()
+    with file_lock(paths.var() / "test-pg.filled", fcntl.LOCK_EX):
+        if not _names(name):
+            _drop(*_names(f"{name.rsplit('_', 1)[0]}\\_%"))
+            unfinished = f"{name}_unfinished"
+            _as_superuser(quoted("CREATE DATABASE {} TEMPLATE {} OWNER {}", unfinished, original, OWNER))
+            fill(unfinished)
+            _as_superuser(quoted("ALTER DATABASE {} RENAME TO {}", unfinished, name))
     return name
 
 
@@ -99,9 +113,9 @@ def _ensure_login() -> None:
             connection.execute(quoted("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE", role, TESTS))
 
 
-def make_copy(purpose: str) -> str:
+def make_copy(purpose: str, of: str = "") -> str:
     """A database of this process; copies left by processes that are gone are dropped."""
-    original, name = template(), f"dure_{purpose}_{os.getpid()}"
+    original, name = of or template(), f"dure_{purpose}_{os.getpid()}"
     _drop(*filter(_is_abandoned, _names("dure\\_%")), name)
     _as_superuser(quoted("CREATE DATABASE {} TEMPLATE {} OWNER {}", name, original, OWNER))
     return name

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any
 
-from dure.access.standing import standing_of
 from dure.offices.models import Office, Staff
 from dure.people.duplicates import actions
-from dure.people.duplicates.actions import Deciding
 from dure.people.duplicates.merging import Wish
 from dure.people.duplicates.records import DuplicatePair, Merge
 from dure.people.models import Household, Person
@@ -45,15 +43,7 @@ def a_pair(one: Record, other: Record, **fields: Any) -> DuplicatePair:
         )
 
 
-def as_decider(staff: Staff, **fields: Any) -> Deciding:
-    """This person decides, signed in for the rest of the test."""
-    act_as(staff)
-    return Deciding(standing_of(staff), **fields)
-
-
 def merged(pair: DuplicatePair, kept: Record, other: Record, staff: Staff, **choices: str) -> Merge:
     """The other made part of the kept one, warnings read."""
-    who = as_decider(staff)
-    return actions.merge(
-        pair, Wish(kept, other, choices), who=who, reason="두 번 등록함", has_read_warnings=True
-    )
+    wish = Wish(kept, other, choices)
+    return actions.merge(pair, by=act_as(staff), wish=wish, reason="두 번 등록함", has_read_warnings=True)

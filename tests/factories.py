@@ -10,11 +10,12 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
+from dure.access.actor import Actor
 from dure.access.identity import COOKIE
 from dure.access.models import Credential
 from dure.access.signin import open_sign_in, set_identity
 from dure.account.duties import CLEAR_ON
-from dure.cases.core.actor import Actor
+from dure.cases.core.day_pass import open_for_today
 from dure.cases.core.records import Case, Consent, Management, StageEntry
 from dure.cases.s01_discovery.records import Discovery
 from dure.cases.s02_counselling.records import Counselling, MemberFinding
@@ -26,6 +27,8 @@ from tests.roles import as_owner
 
 serial = itertools.count(1)
 PASSWORD = "invented-pass-2025"
+# A 읍면동 team works by the basic model, below a hub by that of an ordinary 읍면동.
+TOWN_MODEL = {("town_team", False): "basic", ("town_team", True): "area_ordinary"}
 
 
 def a_region(level: str = "sigungu", parent: Region | None = None, name: str = "가온구") -> Region:
@@ -49,6 +52,7 @@ def an_office(
             region=region,
             sigungu=sigungu,
             hub=hub,
+            town_model=TOWN_MODEL.get((kind, hub is not None), ""),
         )
 
 
@@ -66,14 +70,14 @@ def a_worker(
 
 
 def take_training(staff: Staff) -> None:
-    """This year's privacy training, confirmed: without it other pages do not open for long."""
+    """The privacy training, confirmed: without it other pages do not open for long."""
     today = timezone.localdate()
     PrivacyTraining.objects.create(
         staff=staff,
         sigungu_id=staff.sigungu_id,
         year=today.year,
         course="개인정보 보호 기본과정",
-        completed_on=today.replace(month=1, day=15),
+        completed_on=today,
         declared_by=staff,
         declared_at=timezone.now(),
         confirmed_by=staff,
@@ -209,6 +213,11 @@ def record(case: Case, model: Any, **fields: Any) -> Any:
     """A record of a case with its scope columns, made as the owner."""
     with as_owner():
         return model.objects.create(case=case, office=case.office, sigungu=case.sigungu, **fields)
+
+
+def a_day_pass(case: Case, staff: Staff, ground: str = "support") -> None:
+    """Someone who knows of the case says why and reads it until midnight; they are signed in afterwards."""
+    open_for_today(staff, by=act_as(staff), case=case, ground=ground)
 
 
 def ago(**span: int) -> datetime:

@@ -99,12 +99,15 @@ SPECIAL: dict[str, Any] = {
         "absorbed_id": filler.relative.pk,
     },
     "Relation": lambda filler: {"person_id": filler.case.subject.pk, "other_id": filler.relative.pk},
+    "LogReview": lambda _: {"month": date(2000 + next(numbers), 5, 1)},
+    "Event": lambda filler: {"root_id": filler.case.household_id},
     "Draft": lambda filler: {"case_id": None, "url": f"/cases/{filler.case.pk}/plan", "body": "encrypted"},
 }
 FIXED: dict[str, dict[str, Any]] = {
     "Kinship": {"other_id": None},
     "Grant": {"until_on": None, "until_at": None, "office_id": None},
     "RetentionHold": {"ended_on": date(2020, 1, 1)},
+    "Destruction": {"decided_by_id": None, "decided_at": None, "done_at": None},
 }
 
 

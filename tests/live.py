@@ -47,14 +47,14 @@ def serve(database: str) -> Iterator[LiveDure]:
     """The same server and static files as in service, with the app's own login."""
     with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
         static_files.ensure_collected()
-    port = _free_port()
+    port = free_port()
     live = LiveDure(f"http://127.0.0.1:{port}", database)
     log = paths.var() / "test-results" / f"server-{database}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w") as output:
         process = subprocess.Popen(_command(port), env=_environment(database), stdout=output, stderr=output)
     try:
-        _wait_until_ready(process, live.url)
+        wait_until_ready(process, live.url)
         yield live
     finally:
         process.terminate()
@@ -89,7 +89,7 @@ def chromium() -> str:
 def _command(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "dure.config.wsgi:application"),
-        *(f"--bind=127.0.0.1:{port}", "--worker-class=gthread", "--threads=4"),
+        *(f"--bind=127.0.0.1:{port}", "--worker-class=dure.ops.patient_worker.PatientWorker", "--threads=4"),
         *("--log-level=info", "--no-control-socket", "--graceful-timeout=2"),
     ]
 
@@ -100,14 +100,14 @@ def _environment(database: str) -> dict[str, str]:
     return {**env, **place}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_until_ready(process: "subprocess.Popen[bytes]", url: str) -> None:
+def wait_until_ready(process: "subprocess.Popen[bytes]", url: str) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _answers(url):
         assert process.poll() is None, "the server ended, see var/test-results/server-*.log"

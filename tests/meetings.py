@@ -7,10 +7,12 @@ import pytest
 from dure.cases.core.records import Case
 from dure.cases.s05_conference.actions.minutes import Attended, record_minutes
 from dure.cases.s05_conference.actions.plan import Plan, plan_conference
+from dure.cases.s05_conference.inputs import MinutesText
 from dure.cases.s05_conference.records import Conference
 from dure.offices.models import Staff
 from dure.rulebook import Refused
 from tests.factories import Town, act_as, ago
+from tests.refusals import codes_of
 
 
 def a_plan(chair: Staff | None, **fields: Any) -> Plan:
@@ -28,8 +30,8 @@ def planned(case: Case, town: Town, **fields: Any) -> Conference:
     return plan_conference(case, by=act_as(town.manager), plan=a_plan(town.leader, **fields))
 
 
-def minutes(**fields: Any) -> dict[str, Any]:
-    said = {
+def minutes(**fields: Any) -> MinutesText:
+    said: dict[str, Any] = {
         "held_at": ago(hours=1),
         "content": "가족의 사정을 듣고 개입 방법을 의논함",
         "result": "사례관리 대상자로 선정",
@@ -42,7 +44,7 @@ def minutes(**fields: Any) -> dict[str, Any]:
         "co_management": "",
         "next_at": None,
     }
-    return said | fields
+    return MinutesText(**said | fields)
 
 
 def everyone(conference: Conference, **fields: Any) -> list[Attended]:
@@ -57,7 +59,7 @@ def recorded(conference: Conference, by: Staff, **fields: Any) -> Conference:
         conference,
         by=act_as(by),
         seen_version=conference.version,
-        values=minutes(**fields),
+        minutes=minutes(**fields),
         attended=attended,
         decisions=decisions,
     )
@@ -66,4 +68,4 @@ def recorded(conference: Conference, by: Staff, **fields: Any) -> Conference:
 def refused(act: Any) -> list[str]:
     with pytest.raises(Refused) as refusal:
         act()
-    return [reason.code for reason in refusal.value.reasons]
+    return codes_of(refusal)

@@ -5,31 +5,13 @@ import re
 from collections.abc import Iterator
 
 from dure.cases.core.records import Case
-from dure.demo.worked_examples import father_and_son, parent_with_two_children
-from dure.demo.worked_examples.replay import replay
 from dure.paper.compose import blank_paper, paper_of
 from dure.paper.forms import KINDS
 from dure.paper.layout import Grid, Mode, Paper, Row, faults, texts
-from tests.factories import Town, a_worker
-from tests.spec.test_worked_examples import LAST_ON
+from tests.worked import the_father_and_son, the_parent_with_two_children
 
-
-def a_whole_case(town: Town) -> Case:
-    """The manual's father and son, from discovery to the second follow-up, as people of this town entered them."""
-    cast = {
-        "counsellor": town.manager,
-        "town_leader": town.leader,
-        "manager": town.center_manager,
-        "leader": town.center_leader,
-    }
-    return replay(father_and_son.EXAMPLE, cast, LAST_ON)
-
-
-def another_whole_case(town: Town) -> Case:
-    """The manual's parent with two children."""
-    counsellor = a_worker(town.office, "welfare_officer", "온유")
-    cast = {"counsellor": counsellor, "manager": town.manager, "leader": town.leader}
-    return replay(parent_with_two_children.EXAMPLE, cast, LAST_ON)
+# Entered anew in the test's own town; whoever only looks takes the fixture `father_and_son`.
+a_whole_case, another_whole_case = the_father_and_son, the_parent_with_two_children
 
 
 def papers_of(case: Case, code: str, mode: Mode = "filled") -> list[Paper]:

@@ -50,5 +50,5 @@ def wanted(case: Case, **changed: Any) -> emergency.Wanted:
 
 def an_emergency(case: Case, staff: Staff) -> EmergencyAccess:
     """Opened now by this person, who acts from then on."""
-    emergency.open_case(wanted(case), by=act_as(staff).standing)
+    emergency.open_case(wanted(case), by=act_as(staff))
     return EmergencyAccess.objects.get(case_id=case.pk, staff=staff)

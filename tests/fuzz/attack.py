@@ -19,7 +19,7 @@ from tests.fuzz.pages import Form, Page
 from tests.fuzz.surface import PATTERNS, address
 from tests.fuzz.world import CLOSED_OFF, MARK, World
 
-SLOW_SECONDS = 20
+SLOW_SECONDS = 20  # of this process's own work: a busy machine is no finding
 MOST_LINKS = 3000
 MOST_FORMS = 1500
 INSIDES = re.compile(r"Traceback \(most recent|psycopg\.|django\.db\.|File \"/|SELECT .* FROM ")
@@ -112,7 +112,7 @@ class Attack:
     def ask(self, role: str, method: str, url: str, **sent: Any) -> None:
         if url.startswith(LEAVING):
             return
-        self.error, began = "", time.monotonic()
+        self.error, began = "", time.process_time()
         client = self.world.clients[role]
         try:
             answer = call(client, method, url, **sent)
@@ -129,8 +129,8 @@ class Attack:
         match = answer.wsgi_request.resolver_match
         self.views[match.view_name if match else "-"] += 1
         self.look_at(role, method, url, sent, answer)
-        if time.monotonic() - began > SLOW_SECONDS:
-            took = f"{time.monotonic() - began:.0f} s"
+        if time.process_time() - began > SLOW_SECONDS:
+            took = f"{time.process_time() - began:.0f} s"
             self.findings.append(
                 Finding("an answer too slow", role, f"{method} {url[:300]} {str(sent)[:300]}", took)
             )

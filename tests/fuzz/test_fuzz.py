@@ -54,17 +54,20 @@ def open_everything(attack: Attack, role: str) -> list[Form]:
 def test_모든_주소에_나쁜_값을_보낸다(attack: Attack) -> None:
     others = [role for role in attack.world.clients if role != "leader"]
     for pattern in PATTERNS:
-        for role in ("leader", attack.chance.choice(others)):
-            url = address(pattern, attack.chance, attack.world.case_ids, attack.world.ids)
-            if url is None:
-                continue
-            attack.ask(role, "GET", f"{url}?{hostile.a_query(attack.chance, hostile.UNASKED)}")
+        url = address(pattern, attack.chance, attack.world.case_ids, attack.world.ids)
+        if url is None:
+            continue
+        asks = ["leader", attack.chance.choice(others)]
+        attack.chance.shuffle(asks)
+        attack.ask(asks[0], "GET", f"{url}?{hostile.a_query(attack.chance, hostile.UNASKED)}")
+        if attack.chance.random() < 0.7:
             junk = {name: hostile.a_text(attack.chance) for name in attack.chance.sample(hostile.UNASKED, 3)}
-            attack.ask(role, "POST", url, data=junk)
-        kind, body = attack.chance.choice(hostile.BODIES)
-        attack.ask("leader", "POST", url or "/", data=body, content_type=kind)
+            attack.ask(asks[1], "POST", url, data=junk)
+        else:
+            kind, body = attack.chance.choice(hostile.BODIES)
+            attack.ask(asks[1], "POST", url, data=body, content_type=kind)
     assert attack.findings == []
-    assert sum(attack.statuses.values()) > 4 * len(PATTERNS)
+    assert sum(attack.statuses.values()) > 1.9 * len(PATTERNS)
 
 
 @pytest.mark.parametrize("role", FORMS_OF)
@@ -78,7 +81,7 @@ def test_모든_양식을_채워_보내고_망쳐서_보낸다(attack: Attack, r
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,
     derandomize=True,
     deadline=None,
     database=None,

@@ -2,7 +2,7 @@
 
 - `live_dure`: a Dure server of this worker, on a database of its own; `live_dure.url`.
 - `live_data`: this process works on that database, so factories (`with as_owner():`) fill it. It is
-  never emptied: each journey makes a 시군구 of its own.
+  never emptied: each journey makes a 시군구 of its own, or reads the worked examples that are in it (worked.py).
 - `own_url`, `own_page`: a server inside this process on a database of the test's own, and its page,
   for a journey through months that sets the clock back.
 - `page`: a Playwright page in that server's origin, Korean, 1280 × 800. A test that fails leaves a
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from dure.ops import paths
-from tests import database, roles
+from tests import database, roles, worked
 from tests.live import CHROMIUM_FLAGS, LiveDure, chromium, serve, serve_here
 
 HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def live_dure(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveDure]:
     with django_db_blocker.unblock():
-        name = database.make_copy("live")
+        name = database.make_copy("live", of=worked.template())
         with serve(name) as live:
             yield live
         database.drop(name)

@@ -1,9 +1,10 @@
 """A worker's desk in a browser: signing in by cookie, opening pages, asking axe (여정 도구)."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from dure.access.identity import COOKIE
 from dure.offices.models import Staff
@@ -18,6 +19,9 @@ SERIOUS = ("serious", "critical")
 def sit_down(page: Page, staff: Staff, url: str) -> None:
     """This person's session in this browser, without the page of signing in."""
     cookies = a_client(staff).cookies
+    # What the page before still sends is sent under its own session.
+    with suppress(Error):  # a page that could not be loaded may still be on its way
+        page.goto("about:blank")
     page.context.clear_cookies()
     page.context.add_cookies(
         [{"name": name, "value": cookies[name].value, "url": url} for name in ("sessionid", COOKIE)]

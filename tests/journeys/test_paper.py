@@ -4,22 +4,28 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dure.cases.core.records import Case
+from dure.demo.worked_examples import father_and_son
 from dure.paper.forms import KINDS
-from tests.factories import Town, a_town
+from tests.factories import Town
 from tests.journeys.desk import complaints, sit_down
 from tests.live import LiveDure
-from tests.papers import a_whole_case
 from tests.roles import as_owner
+from tests.worked import Worked, in_this_database
 
 
 @pytest.fixture
-def town(live_data: LiveDure) -> Town:
-    return a_town()
+def worked(live_data: LiveDure) -> Worked:
+    return in_this_database(father_and_son.EXAMPLE)
 
 
 @pytest.fixture
-def case(town: Town) -> Case:
-    return a_whole_case(town)
+def town(worked: Worked) -> Town:
+    return worked.town
+
+
+@pytest.fixture
+def case(worked: Worked) -> Case:
+    return worked.case
 
 
 def addresses(case: Case, code: str) -> list[str]:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Page, expect
 
-from dure.rulebook import latest
+from dure.rulebook import product
 from dure.sheets import exports, jobs, making, views
 from dure.sheets.models import SheetExport
 from tests.factories import Town, a_case_at, a_town
@@ -17,9 +17,9 @@ from tests.sheets import about, rows_of
 @pytest.fixture
 def town(own_database: str, monkeypatch: pytest.MonkeyPatch) -> Town:
     """Seven households, where more than three are a long list."""
-    book = SimpleNamespace(**(vars(latest().sheets) | {"rows_at_once": 3, "batch": 2}))
+    book = SimpleNamespace(**(vars(product().sheets) | {"rows_at_once": 3, "batch": 2}))
     for module in (views, making, exports):
-        monkeypatch.setattr(module, "latest", lambda: SimpleNamespace(name="2025", sheets=book))
+        monkeypatch.setattr(module, "product", lambda: SimpleNamespace(sheets=book))
     town = a_town()
     for number in range(7):
         a_case_at("counselling", town.office, is_urgent=number == 0)

@@ -146,7 +146,7 @@ def test_곧_끝난다고_알리고_끝난_뒤에는_번호까지_넣어_이어_
     expect(again).to_be_hidden()
     expect(page.get_by_label("상황")).to_have_value("창문이 깨져 있음")
     page.get_by_label("발굴 경로").select_option("neighbour")
-    page.get_by_label("주소", exact=False).first.fill("가온로 31")
+    page.locator("main").get_by_label("주소", exact=False).first.fill("가온로 31")
     page.get_by_role("button", name="등록").click()
     page.wait_for_url(re.compile("/cases/.*/discovery$"))
 

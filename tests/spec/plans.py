@@ -6,14 +6,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from dure.cases.core.actor import Actor
+from dure.access.actor import Actor
 from dure.cases.core.records import Case, Consent, Deadline
 from dure.cases.flow import take
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
-from dure.cases.s07_plan import actions, lines
-from dure.cases.s07_plan.lines import Row, Rows
+from dure.cases.s07_plan.actions import lines
+from dure.cases.s07_plan.actions import plan as actions
+from dure.cases.s07_plan.actions.lines import Row, Rows
 from dure.cases.s07_plan.records import Plan, PlannedService
-from dure.cases.s08_delivery import actions as delivery
+from dure.cases.s08_delivery.actions import services as delivery
+from dure.cases.s08_delivery.inputs import Asked, Checked, Link
 from dure.cases.s08_delivery.records import Service
 from dure.people.models import Person
 from dure.rulebook.deadlines import due
@@ -30,8 +32,6 @@ SERVICE = {
     "per": "week",
     "times": 2,
     "duration": "",
-    "starts_on": None,
-    "ends_on": None,
     "priority": 1,
     "timing": "within_week",
     "priority_reasons": [],
@@ -60,7 +60,9 @@ def goal_row(area: str, *, key: str = "new0", term: str = "short", **about: Any)
 
 
 def service_row(*, goal_key: str, pk: uuid.UUID | None = None, version: int = 0, **values: Any) -> Row:
-    return Row(SERVICE | values, pk=pk, version=version, goal_key=goal_key)
+    today = timezone.localdate()
+    runs = {"starts_on": today, "ends_on": today + timedelta(days=180)}
+    return Row(SERVICE | runs | values, pk=pk, version=version, goal_key=goal_key)
 
 
 def write_plan(case: Case, by: Actor, *, term: str = "short", **service: Any) -> Plan:
@@ -122,13 +124,11 @@ def the_service(case: Case) -> Service:
 
 def requested(case: Case, by: Actor, service: Service | None = None, **values: Any) -> Service:
     """Form 6 was sent today."""
-    asked = {
-        "requested_on": timezone.localdate(),
-        "problem": "끼니를 거름",
-        "request_text": "밑반찬 주 2회",
-    } | values
+    words = {"problem": "끼니를 거름", "request_text": "밑반찬 주 2회"} | values
+    on = words.pop("requested_on", timezone.localdate())
     service = service or the_service(case)
-    return delivery.request_service(case, by=by, service=service, seen_version=service.version, **asked)
+    about = {"service": service, "seen_version": service.version, "requested_on": on}
+    return delivery.request_service(case, by=by, **about, asked=Asked(**words))
 
 
 def accepted(case: Case, by: Actor, service: Service, *, starts_on: date | None = None) -> Service:
@@ -154,8 +154,8 @@ def a_running_service(town: Town) -> tuple[Case, Actor, Service]:
     return case, by, service
 
 
-def a_check(**values: Any) -> dict[str, Any]:
-    return {
+def a_check(**values: Any) -> Checked:
+    kept = {
         "checked_on": timezone.localdate(),
         "method": "phone",
         "method_other": "",
@@ -165,13 +165,14 @@ def a_check(**values: Any) -> dict[str, Any]:
         "change": "",
         "change_reason": "",
         "findings": [],
-    } | values
+    }
+    return Checked(**kept | values)
 
 
-def a_link(**values: Any) -> dict[str, Any]:
+def a_link(**values: Any) -> Link:
     """A linked service with both agreements of today."""
     today = timezone.localdate()
-    return {
+    kept = {
         "area": "economy",
         "name": "도시락 배달",
         "kind": "goods",
@@ -182,7 +183,8 @@ def a_link(**values: Any) -> dict[str, Any]:
         "frequency": "주 5회",
         "provider_agreed_on": today,
         "household_agreed_on": today,
-    } | values
+    }
+    return Link(**kept | values)
 
 
 def a_link_case(town: Town) -> tuple[Case, Actor]:

@@ -4,13 +4,13 @@ import inspect
 import time
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 
+from dure.access.actor import Actor
 from dure.access.policy import SYSTEM_ACTORS, Permission, allows_system
 from dure.access.signin import set_identity
 from dure.cases.core import jobs
-from dure.cases.core.actor import Actor
 from dure.cases.core.records import Deadline
 from tests.factories import a_case_at, a_town, ago, record
 
@@ -74,7 +74,14 @@ def test_작업은_자기_시군구에서_이름을_걸고_일하고_신원을_�
 
 @pytest.mark.django_db
 def test_이름이_적힌_작업만_적힌_일을_한다() -> None:
-    assert set(SYSTEM_ACTORS) == {"기한 알림", "보존기간 파기", "열람 기록 점검"}
+    assert set(SYSTEM_ACTORS) == {
+        "기한 알림",
+        "보존기간 파기",
+        "열람 기록 점검",
+        "알림 보내기",
+        "역할 끝 인계",
+        "조직 개편",
+    }
     case = a_case_at("delivery", a_town().office)
     may = [permission for permission in Permission if Actor("기한 알림").can(permission, case)]
     assert may == [Permission.CASE_READ, Permission.CASE_LEAD]
@@ -84,6 +91,6 @@ def test_이름이_적힌_작업만_적힌_일을_한다() -> None:
 @pytest.mark.django_db
 def test_늦은_깨우기는_아무_작업도_만들지_않는다() -> None:
     jobs.remind_everywhere(timestamp=int(time.time()) - 3600)
-    with connection.cursor() as cursor:
+    with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs")
         assert cursor.fetchone()[0] == 0

@@ -116,8 +116,8 @@ def test_남의_이름으로_열람_기록이나_초안을_쓸_수_없다(raw: C
         " VALUES (gen_random_uuid(), %s, 'view', '', 'case', '', '', now())"
     )
     draft = (
-        "INSERT INTO access_draft (id, owner_id, form, target, title, url, body, base_version, saved_at)"
-        " VALUES (gen_random_uuid(), %s, 'x', '', '', '', '', 0, now())"
+        "INSERT INTO access_draft (id, owner_id, form, target, title, url, body, saved_at)"
+        " VALUES (gen_random_uuid(), %s, 'x', '', '', '', '', now())"
     )
     assert refused(raw, read, [land.here.leader.pk]) == "InsufficientPrivilege"
     assert refused(raw, draft, [land.here.leader.pk]) == "InsufficientPrivilege"

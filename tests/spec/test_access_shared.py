@@ -26,6 +26,7 @@ from tests.factories import (
     an_office,
     record,
 )
+from tests.refusals import codes_of
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -34,11 +35,6 @@ BODY = "가온종합복지관"
 
 def later(days: int = 30) -> date:
     return timezone.localdate() + timedelta(days=days)
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -75,7 +71,7 @@ def share(case: Case, by: Staff, staff: Staff, until_on: date | None = None) -> 
 def refused(case: Case, by: Staff, staff: Staff, until_on: date | None = None) -> list[str]:
     with pytest.raises(Refused) as refusal:
         share(case, by, staff, until_on)
-    return [reason.code for reason in refusal.value.reasons]
+    return codes_of(refusal)
 
 
 def page(staff: Staff, address: str) -> str:

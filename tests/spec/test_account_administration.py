@@ -5,18 +5,15 @@ from django.db import Error, transaction
 from django.test import Client
 
 from dure.access.models import Credential, SecondFactor, SignInAttempt
-from dure.account import administration
+from dure.account import actions, administration
+from dure.changes.records import Event
 from dure.offices.models import Staff
+from dure.rulebook import Refused
 from tests.accounts import an_app_of, attempts_of, freshly_shown, sign_in
-from tests.factories import PASSWORD, Town, a_client, a_town, a_worker, act_as
+from tests.factories import PASSWORD, Town, a_client, a_submission, a_town, a_worker, act_as
 from tests.roles import as_owner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_hash")]
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -47,6 +44,18 @@ def test_잠긴_것을_보고_푼다(worker: Staff, administrator: Staff, desk: 
         act = SignInAttempt.objects.get(staff=worker, outcome="lock_lifted")
         assert act.by == administrator
         assert Credential.objects.get(staff=worker).locked_until is None
+
+
+def test_잠금을_푼_것이_계정의_변경_기록에_한_번만_남는다(
+    town: Town, worker: Staff, administrator: Staff
+) -> None:
+    by, key = act_as(administrator), a_submission()
+    for _ in range(2):
+        assert actions.lift_lock(town.sigungu, by=by, submission=key, staff=worker) == worker
+    event = Event.objects.get(verb="account.lift_lock")
+    assert (event.root_id, event.actor, event.sigungu) == (worker.pk, "노을", town.sigungu)
+    with pytest.raises(Refused):
+        actions.lift_lock(town.sigungu, by=act_as(worker), staff=administrator)
 
 
 def test_두_번째_인증을_지우면_접속이_끝나고_본인은_다음_로그인_때_안다(

@@ -16,16 +16,11 @@ from dure.access.models import Credential
 from dure.offices.models import Staff
 from tests.accounts import an_app_of, attempts_of, code_of, freshly_shown
 from tests.directory import CLIENT, Directory, directory
-from tests.factories import Town, a_town, a_worker, act_as
+from tests.factories import Town, a_worker, act_as
 from tests.roles import as_owner
 from tests.unit.access.test_row_security import refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture

@@ -9,16 +9,11 @@ from django.utils import timezone
 from dure.access.models import Credential, SignInAttempt
 from dure.offices.models import Staff
 from tests.accounts import an_app_of, attempts_of, code_of, sign_in
-from tests.factories import PASSWORD, Town, a_town, a_worker
+from tests.factories import PASSWORD, Town, a_worker
 from tests.roles import as_owner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_hash")]
 WRONG = "아이디나 비밀번호가 맞지 않습니다. 여러 번 틀리면 얼마 동안 로그인할 수 없습니다."
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture

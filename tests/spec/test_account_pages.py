@@ -14,11 +14,6 @@ FRESH = ["factors/app", "factors/codes"]
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-@pytest.fixture
 def administrator(town: Town) -> Staff:
     return a_worker(town.center, "office_administrator", "노을", password=PASSWORD)
 

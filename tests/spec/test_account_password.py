@@ -10,18 +10,13 @@ from django.utils import timezone
 from dure.access.credentials import credential, is_password_of, keep_password
 from dure.access.models import Credential
 from dure.offices.models import Staff
-from dure.rulebook import latest
+from dure.rulebook import product
 from tests.accounts import attempts_of, sign_in
-from tests.factories import PASSWORD, Town, a_client, a_town, a_worker, act_as
+from tests.factories import PASSWORD, Town, a_client, a_worker, act_as
 from tests.roles import as_owner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_hash")]
 NEW = "파란하늘 아래 달리는 고양이"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -104,4 +99,4 @@ def test_비밀번호는_때가_되었다고_바꾸게_하지_않는다(worker: 
     client = Client()
     sign_in(client, worker)
     assert client.get("/my-work").status_code == 200
-    assert latest().sign_in.password.length == 10
+    assert product().sign_in.password.length == 10

@@ -7,6 +7,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -14,17 +15,12 @@ from dure.access.models import SignIn
 from dure.access.signin import open_sign_in, set_identity
 from dure.offices.models import Staff
 from tests.accounts import sign_in
-from tests.factories import PASSWORD, Town, a_client, a_town, a_worker, act_as
+from tests.factories import PASSWORD, Town, a_client, a_worker, act_as
 from tests.roles import as_owner
 from tests.unit.access.test_row_security import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_hash")]
 BY_ITSELF = {"HTTP_X_DURE_BACKGROUND": "1", "HTTP_X_REQUESTED_WITH": "dure-draft"}
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -56,12 +52,31 @@ def test_30분_쉬면_로그인이_끝나고_쓰던_글은_401로_알린다(work
     assert client.post("/drafts/keep", draft, **BY_ITSELF).status_code == 401
 
 
+# ---- the cookie ---------------------------------------------------------------------------------------------
+
+
+def test_끝난_세션으로_늦게_도착한_요청은_새_로그인의_쿠키를_지우지_않는다(worker: Staff) -> None:
+    client = a_client(worker)
+    client.session.flush()
+    late = client.post("/drafts/keep", headers={"X-Requested-With": "dure-draft"})
+    assert late.status_code == 401
+    assert "sessionid" not in late.cookies
+
+
+def test_로그아웃하면_쿠키를_거둔다(worker: Staff) -> None:
+    gone = a_client(worker).post("/sign-out")
+    assert gone.cookies["sessionid"]["max-age"] == 0
+
+
 def test_쉬어서_끝난_것은_데이터베이스도_안다(worker: Staff) -> None:
     token = open_sign_in(worker.pk)
     set_identity(token)
     assert not refused("SELECT dure.my_offices()")
     rested(worker, minutes=31)
-    assert refused("SELECT dure.my_offices()")
+    assert refused("SELECT dure.must_be_live()")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dure.my_offices()")
+        assert cursor.fetchone()[0] == []
 
 
 def test_손댄_때는_1분에_한_번만_적는다(worker: Staff) -> None:

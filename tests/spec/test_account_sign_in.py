@@ -9,16 +9,11 @@ from dure.access.models import SecondFactor, SignIn, SignInAttempt
 from dure.account import entering
 from dure.offices.models import Staff
 from tests.accounts import a_recovery_code_of, an_app_of, attempts_of, code_of, sign_in
-from tests.factories import PASSWORD, Town, a_client, a_town, a_worker, act_as
+from tests.factories import PASSWORD, Town, a_client, a_worker, act_as
 from tests.roles import as_owner
 from tests.unit.access.test_row_security import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_hash")]
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture

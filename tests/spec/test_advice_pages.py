@@ -17,16 +17,11 @@ from dure.cases.core.records import Case, CaseEvent
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.cases.s07_plan.records import Goal, Plan
 from dure.cases.s08_delivery.records import Service, ServiceCheck
-from tests.factories import Town, a_case_at, a_client, a_counselling, a_town, a_worker, record
+from tests.factories import Town, a_case_at, a_client, a_counselling, a_day_pass, a_town, a_worker, record
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 
 SERVICE_GOAL = "밑반찬 서비스 지원"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -66,7 +61,7 @@ def test_단계별로_무엇이_왜_그런지와_고칠_곳을_보인다(town: T
     text = page(a_client(town.manager), case)
     assert "목표가 서비스로 적혀 있습니다." in text
     assert "서비스를 목표로 적음" in text
-    assert "지침 16485행" in text
+    assert "2025 안내 부록 · 참고 6 시스템 입력 관련 다빈도 오류 사례" in text
     assert f"<q>{SERVICE_GOAL}</q>" in text
     assert reverse("plan_page", args=[case.pk]) in text
     assert "살펴볼 것이 없습니다." not in text
@@ -135,6 +130,7 @@ def test_그_사이에_바뀐_글의_도움말은_넘길_수_없다(town: Town, 
 
 
 def test_쓰는_사람이_아니면_보기만_하고_다른_기관은_보지_못한다(town: Town, case: Case) -> None:
+    a_day_pass(case, town.center_leader)
     reader = a_client(town.center_leader)
     text = page(reader, case)
     assert "목표가 서비스로 적혀 있습니다." in text
@@ -217,6 +213,10 @@ def test_욕구와_의견과_점검과_종결과_사후관리에서도_알려_�
     assert "supports" in [each["name"] for each in supports]
     opinion = typed(client, case, "assessment_opinion", "assessment", direction="다양한 지원이 필요함")
     assert [each["name"] for each in opinion] == ["direction"]
+    area = typed(
+        client, case, "assessment_area", "assessment", **{"care_support-description": "혼자 씻지 못함"}
+    )
+    assert {each["name"] for each in area} == {"care_support-description"}
     service = record(case, Service, name="반찬 배달", provider="복지관", state="active")
     field = f"checks-{service.pk.hex}-effect"
     checks = typed(client, case, "checks_record", "delivery", **{field: "반찬 배달 제공함"})

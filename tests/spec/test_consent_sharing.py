@@ -16,13 +16,14 @@ from dure.cases.s04_assessment.actions.phq9 import take_phq9
 from dure.cases.s04_assessment.rules.phq9_followup import FollowUp
 from dure.cases.s05_conference.actions.plan import keep_attendees
 from dure.cases.s05_conference.actions.solution import request_solution
+from dure.cases.s05_conference.inputs import AttendeeRow
 from dure.cases.s06_selection.queries import lacks_consent
 from dure.cases.s07_plan.queries import service_facts
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService
 from dure.cases.s08_delivery.queries import request_facts
 from dure.cases.s08_delivery.records import Service
 from dure.cases.s08_delivery.rules import refusals_to_request
-from dure.cases.s10_aftercare import plan_actions
+from dure.cases.s10_aftercare.actions import plan as plan_actions
 from dure.people.models import Person
 from dure.rulebook import Refused, edition_on
 from tests.closing import a_case_in_aftercare
@@ -40,17 +41,13 @@ from tests.factories import (
     serial,
 )
 from tests.meetings import planned, recorded
+from tests.refusals import codes_of
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 HERE, NEW = "가온복지관", "새봄의원"
 Share = Callable[[Town, Case, str], list[str]]
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def codes(act: Callable[[], object]) -> list[str]:
@@ -94,7 +91,7 @@ def refer_to_a_programme(town: Town, case: Case, recipient: str) -> list[str]:
 
 def invite_to_a_conference(town: Town, case: Case, recipient: str) -> list[str]:
     meeting = planned(case, town)
-    row = {"id": None, "side": "agency", "affiliation": recipient, "position": "담당", "name": "라온별"}
+    row = AttendeeRow(None, "agency", recipient, "담당", "라온별")
     return codes(lambda: keep_attendees(meeting, by=act_as(town.manager), rows=[row]))
 
 
@@ -278,7 +275,7 @@ def test_철회할_것을_고르지_않으면_하지_않는다(town: Town) -> No
     by = act_as(town.manager)
     with pytest.raises(Refused) as refusal:
         withdraw(case, by=by, consents=[], withdrawn_on=TODAY)
-    assert [reason.code for reason in refusal.value.reasons] == ["consent.nothing_chosen"]
+    assert codes_of(refusal) == ["consent.nothing_chosen"]
 
 
 def test_열네_살이_되면_본인에게_다시_묻는다(town: Town) -> None:
@@ -286,7 +283,7 @@ def test_열네_살이_되면_본인에게_다시_묻는다(town: Town) -> None:
     child = the_child(case)
     with as_owner():
         Person.objects.filter(pk=child.pk).update(birth_on=TODAY.replace(year=TODAY.year - 14))
-    guardian = {"guardian_name": "윤서준", "guardian_relation": "부"}
+    guardian = {"guardian_name": "윤서준", "guardian_relation": "parent"}
     consents_of_all(case, given_on=TODAY - timedelta(days=30), **guardian)
     consents_to(case, HERE, given_on=TODAY - timedelta(days=30), **guardian)
     page = a_client(town.manager).get(f"/cases/{case.pk}/consents").content.decode()

@@ -21,12 +21,12 @@ from tests.factories import (
     a_case_at,
     a_client,
     a_submission,
-    a_town,
     a_worker,
     an_office,
     consents_of_all,
 )
 from tests.roles import as_owner
+from tests.small_files import PLAIN_PDF
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -52,11 +52,6 @@ DRAWN = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
 @pytest.fixture(autouse=True)
 def files(tmp_path: Any, settings: LazySettings) -> None:
     settings.FILES_ROOT = tmp_path / "files"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -88,8 +83,9 @@ def test_읽는_글은_항목과_목적과_기간과_거부할_권리를_말한�
     text = whole_text(KINDS, ["가온복지관"], edition("2025"))
     assert "항목: 대상자의 성명\n선택 항목: 대상자의 성별, 나이, 연락처, 보장내역과 자격" in text
     assert "제공받는 곳: 가온복지관" in text
-    assert text.count("보유 기간: 서비스 종결 후 5년") == 4
-    assert text.count("동의하지 않을 수 있습니다.") == 4
+    assert text.count("보유 기간: 통합사례관리 서비스 종결 후 5년") == 4
+    assert text.count("동의를 거부할 권리가 있습니다.") == 4
+    assert text.count("시행령 제28조에 따라 수집·이용") == 3
     assert digest_of(text) == hashlib.sha256(text.encode()).hexdigest()
     assert digest_of(whole_text(KINDS, ["가온의원"], edition("2025"))) != digest_of(text)
 
@@ -108,7 +104,7 @@ def test_건네는_화면은_글을_보이고_구분마다_묻는다(town: Town,
     answer = sign(a_client(town.manager), case, prepared(case))
     page = answer.content.decode()
     assert answer["Cache-Control"].startswith("max-age=0, no-cache, no-store")
-    assert "민감정보를 모으고 쓰는 데 동의하십니까?" in page
+    assert "위와 같이 민감정보를 수집·이용하는 데 동의하십니까?" in page
     assert "가온복지관" in page
     assert "이름을 적어 서명" in page
     assert "dure/consent-sign.js" in page
@@ -176,9 +172,29 @@ def test_아이의_동의는_법정대리인이_자기_이름으로_서명한다
     client = a_client(town.manager)
     assert "만 14세" not in sign(client, case, signed(case, typed_name="윤서준")).headers
     assert not Consent.objects.using("owner").exists()
-    guardian = {"guardian_name": "윤가람", "guardian_relation": "모", "typed_name": "윤가람"}
-    assert sign(client, case, signed(case, **guardian)).status_code == 302
-    assert {each.guardian_name for each in Consent.objects.using("owner").all()} == {"윤가람"}
+    guardian = {"guardian_name": "윤가람", "guardian_relation": "parent", "typed_name": "윤가람"}
+    page = sign(client, case, signed(case, **guardian)).content.decode()
+    assert "법정대리인: 위와 같이 고유식별정보를 수집·이용하는 데 동의하십니까?" in page
+    assert not Consent.objects.using("owner").exists(), "법정대리인의 네 물음에 답해야 한다"
+    answered = {f"guardian_{kind}": "yes" for kind in KINDS} | {"guardian_sensitive": "no"}
+    assert sign(client, case, signed(case, **guardian, **answered)).status_code == 302
+    kept = Consent.objects.using("owner").all()
+    assert {each.guardian_name for each in kept} == {"윤가람"}
+    assert {each.kind for each in kept if not each.is_given} == {"sensitive"}, (
+        "대리인이 ‘아니오’면 동의가 아니다"
+    )
+    assert {each.kind for each in kept if each.guardian_agreed is False} == {"sensitive"}
+
+
+@pytest.mark.parametrize("basis", ["", "외할머니", "adult_guardian"])
+def test_아이의_법정대리인은_친권자나_미성년후견인뿐이다(town: Town, case: Case, basis: str) -> None:
+    with as_owner():
+        Person.objects.filter(pk=case.subject_id).update(birth_on=TODAY.replace(year=TODAY.year - 9))
+    guardian = {"guardian_name": "윤가람", "guardian_relation": basis, "typed_name": "윤가람"}
+    answered = {f"guardian_{kind}": "yes" for kind in KINDS}
+    page = sign(a_client(town.manager), case, signed(case, **guardian, **answered)).content.decode()
+    assert "무엇에 따라 법정대리인인지 고르세요" in page or "올바르게 선택해 주세요" in page
+    assert not Consent.objects.using("owner").exists()
 
 
 def test_종이_동의서는_지금_또는_나중에_붙인다(town: Town, case: Case) -> None:
@@ -192,15 +208,18 @@ def test_종이_동의서는_지금_또는_나중에_붙인다(town: Town, case:
         "text_edition": "2025",
         "submission_id": a_submission(),
     }
+    asked = client.post(f"/cases/{case.pk}/consents/give", form).content.decode()
+    assert "서명한 동의서를 붙이거나, 붙이지 못하는 까닭을 적으세요." in asked
+    form["no_scan_reason"] = "스캐너 고장"
     assert client.post(f"/cases/{case.pk}/consents/give", form).status_code == 302
     kept = Consent.objects.using("owner").filter(case=case)
     assert {each.paper_id for each in kept.all()} == {None}
     assert "붙이기" in client.get(f"/cases/{case.pk}/consents").content.decode()
     url = f"/cases/{case.pk}/consents/{kept.first().pk}/paper"
-    scan = SimpleUploadedFile("동의서.pdf", b"%PDF-1.7 signed", "application/pdf")
+    scan = SimpleUploadedFile("동의서.pdf", PLAIN_PDF, "application/pdf")
     assert client.post(url, {"scan": scan, "submission_id": a_submission()}).status_code == 302
     assert {each.paper_id is None for each in kept.all()} == {False}
-    again = SimpleUploadedFile("동의서.pdf", b"%PDF-1.7 signed", "application/pdf")
+    again = SimpleUploadedFile("동의서.pdf", PLAIN_PDF, "application/pdf")
     answer = client.post(url, {"scan": again, "submission_id": a_submission()})
     assert "이미 붙어 있거나" in answer.content.decode()
 

@@ -7,37 +7,30 @@ import pytest
 from django.utils import timezone
 
 from dure.access.policy import Permission
-from dure.cases.core import approvals
 from dure.cases.core.assignments import add_joint, assign_manager, end_joint
 from dure.cases.core.change import changing
 from dure.cases.core.consents import members_without_consent, recipients_without_consent
-from dure.cases.core.records import Approval, Case, Consent, Management, Notice
+from dure.cases.core.records import Case, Consent, Management, Notice
+from dure.cases.s07_plan.approval import PLAN_APPROVAL
+from dure.changes import approvals
+from dure.changes.records import Approval
 from dure.people.models import Person
 from dure.rulebook import Refused
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
-    a_town,
     a_worker,
     act_as,
     an_office,
     consents_to,
     record,
 )
+from tests.refusals import codes_of
 
 pytestmark = pytest.mark.django_db
-PLAN = Approval.Kind.PLAN
+PLAN = PLAN_APPROVAL
 KINDS = ["general", "unique_number", "sensitive", "third_party"]
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def refused(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def ask(case: Case, staff: object) -> Approval:
@@ -60,7 +53,7 @@ def test_팀장이_승인하고_담당자는_승인할_수_없다(town: Town) ->
     ask(case, town.manager)
     with pytest.raises(Refused) as refusal:
         decide(case, town.manager, is_approved=True)
-    assert refused(refusal) == ["core.not_permitted"]
+    assert codes_of(refusal) == ["core.not_permitted"]
     assert decide(case, town.leader, is_approved=True).decision == "approved"
 
 
@@ -69,7 +62,7 @@ def test_팀장이라도_자기가_요청한_승인은_못_한다(town: Town) ->
     ask(case, town.leader)
     with pytest.raises(Refused) as refusal:
         decide(case, town.leader, is_approved=True)
-    assert refused(refusal) == ["core.own_approval"]
+    assert codes_of(refusal) == ["core.own_approval"]
     assert decide(case, town.center_leader, is_approved=True).decided_by == town.center_leader
 
 
@@ -78,10 +71,10 @@ def test_반려에는_의견이_있어야_하고_두_번_요청할_수_없다(to
     ask(case, town.manager)
     with pytest.raises(Refused) as refusal:
         ask(case, town.manager)
-    assert refused(refusal) == ["core.approval_already_asked"]
+    assert codes_of(refusal) == ["core.approval_already_asked"]
     with pytest.raises(Refused) as refusal:
         decide(case, town.leader, is_approved=False, comment=" ")
-    assert refused(refusal) == ["core.return_needs_comment"]
+    assert codes_of(refusal) == ["core.return_needs_comment"]
 
 
 def test_가구원_모두의_모든_동의가_있어야_한다(town: Town) -> None:
@@ -133,7 +126,7 @@ def test_주사례관리자를_바꾸기_전에_가구에_알린다(town: Town) 
     successor = a_worker(town.office, "town_specialist", "나온유")
     with pytest.raises(Refused) as refusal:
         assign_manager(case, by=act_as(town.leader), staff=successor)
-    assert refused(refusal) == ["core.tell_household_first"]
+    assert codes_of(refusal) == ["core.tell_household_first"]
     assign_manager(
         case, by=act_as(town.leader), staff=successor, told_on=timezone.localdate(), told_method="phone"
     )
@@ -147,14 +140,14 @@ def test_사례관리_역할이_없는_사람은_주사례관리자가_못_된�
     outsider = a_worker(an_office(town.sigungu, name="가온3동"))
     with pytest.raises(Refused) as refusal:
         assign_manager(case, by=act_as(town.leader), staff=outsider)
-    assert refused(refusal) == ["core.cannot_manage"]
+    assert codes_of(refusal) == ["core.cannot_manage"]
 
 
 def test_공동사례관리자는_맡은_동안만_사례를_본다(town: Town) -> None:
     case = a_case_at("delivery", town.office, manager=town.manager)
     agency = an_office(town.sigungu, "private_agency", "가온복지관")
     partner = a_worker(agency, "agency_manager", "마루한")
-    page = f"/cases/{case.pk}/discovery"
+    page = f"/cases/{case.pk}/delivery"
     assert a_client(partner).get(page).status_code == 404
     consents_to(case, "가온복지관")
     add_joint(case, by=act_as(town.leader), staff=partner, reason="공동 개입")

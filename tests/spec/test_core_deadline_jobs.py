@@ -14,11 +14,6 @@ from tests.factories import Town, a_case_at, a_town, act_as, ago, record
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
 def a_deadline(case: Case, rule: str, days: int, **fields: Any) -> Deadline:
     due_at = timezone.now() + timedelta(days=days)
     values = {"kind": "measured", "stage": case.stage, "round": 1, "edition": "2025", "due_at": due_at}
@@ -28,7 +23,7 @@ def a_deadline(case: Case, rule: str, days: int, **fields: Any) -> Deadline:
 
 def run(town: Town) -> None:
     jobs.remind(str(town.sigungu.pk))
-    act_as(town.center_leader)
+    act_as(town.leader)
 
 
 def test_계획_기한은_닷새_앞서_알린다(town: Town) -> None:

@@ -72,9 +72,12 @@ def test_ten_five_and_fifteen_days_can_be_adjusted_since_2025() -> None:
     assert [edition("2025").deadlines[rule].adjustable for rule in guides] == [True] * 3
 
 
-def test_only_the_limit_of_thirty_days_is_extended_to_sixty() -> None:
+def test_only_the_limit_of_thirty_days_is_extended_to_sixty_and_ten_days_of_an_answer_to_twenty() -> None:
     rules = edition("2025").deadlines.values()
-    assert [(rule.code, rule.extends) for rule in rules if rule.extends] == [("plan_extended", "plan")]
+    assert {rule.code: (rule.extends, rule.days) for rule in rules if rule.extends} == {
+        "plan_extended": ("plan", 60),
+        "objection_answer_extended": ("objection_answer", 20),
+    }
 
 
 # Six days or more: working days, the first day counted.

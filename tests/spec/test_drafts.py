@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.test import Client, RequestFactory
 
-from dure.access.drafts import read_draft, save_draft
+from dure.access.drafts import save_draft, values_of
 from dure.access.models import Draft
 from dure.cases.core.records import Case
 from dure.web.rows import rows
@@ -30,13 +30,12 @@ TYPED = {
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-@pytest.fixture
 def client(town: Town) -> Client:
     return a_client(town.manager)
+
+
+def the_draft() -> Draft:
+    return Draft.objects.using("owner").get()
 
 
 def test_쓰는_글은_저장하지_않아도_서버에_남는다(town: Town, client: Client) -> None:
@@ -44,7 +43,7 @@ def test_쓰는_글은_저장하지_않아도_서버에_남는다(town: Town, cl
     assert answer.status_code == 200
     assert "saved_at" in json.loads(answer.content)
     act_as(town.manager)
-    kept = read_draft(town.manager, "discovery.register", "")
+    kept = values_of(Draft.objects.get())
     assert kept == {"name": ["윤서준"], "situation": ["며칠째 우편물이"]}
 
 
@@ -58,19 +57,24 @@ def test_주민등록번호는_초안에_남지_않고_본문은_암호로_둔�
 
 def test_다시_열면_쓰던_글이_그대로_있고_버릴_수_있다(client: Client) -> None:
     client.post("/drafts/keep", TYPED, **BACKGROUND)
-    page = client.get("/candidates/new").content.decode()
+    offered = client.get("/candidates/new").content.decode()
+    assert "이 양식에 쓰다 둔 글이 있습니다" in offered
+    assert "며칠째 우편물이" not in offered
+    url = f"/candidates/new?draft={the_draft().pk}"
+    assert url in offered
+    page = client.get(url).content.decode()
     assert "쓰다 둔 글을 불러왔습니다" in page
     assert "며칠째 우편물이" in page
     thrown = client.post("/drafts/throw-away", {name: TYPED[name] for name in TYPED if "draft_" in name})
     assert thrown.headers["Location"] == "/candidates/new"
-    assert "며칠째 우편물이" not in client.get("/candidates/new").content.decode()
+    assert "며칠째 우편물이" not in client.get(url).content.decode()
 
 
 def test_내_업무에서_이어_쓸_수_있다(client: Client) -> None:
     client.post("/drafts/keep", TYPED, **BACKGROUND)
     page = client.get("/my-work").content.decode()
     assert "대상자 등록" in page
-    assert 'href="/candidates/new">이어 쓰기' in page
+    assert f'href="/candidates/new?draft={the_draft().pk}">이어 쓰기' in page
 
 
 def test_보내면_초안이_사라진다(town: Town, client: Client) -> None:
@@ -112,9 +116,10 @@ def test_로그인이_끝나면_401이고_같은_화면에서_다시_로그인�
 
 def test_남의_초안은_보이지_않는다(town: Town, client: Client) -> None:
     client.post("/drafts/keep", TYPED, **BACKGROUND)
-    other = a_client(town.leader)
-    assert "며칠째 우편물이" not in other.get("/candidates/new").content.decode()
+    other, key = a_client(town.leader), the_draft().pk
+    assert "며칠째 우편물이" not in other.get(f"/candidates/new?draft={key}").content.decode()
     assert ">이어 쓰기</a>" not in other.get("/my-work").content.decode()
+    assert other.get(f"/drafts/{key}").status_code == 404
 
 
 class GoalForm(forms.Form):
@@ -175,9 +180,11 @@ def test_화면이_쓰지_않은_초안_이름은_받지_않는다(sent: dict[st
         assert client.post(url, sent).status_code == 400
 
 
-def test_초안_이름의_NUL_글자는_뺀다() -> None:
+@pytest.mark.parametrize(
+    ("form", "title", "status"),
+    [("s01.discovery", "가구\x00기록", 200), ("s01.\x00discovery", "가구 기록", 400)],
+)
+def test_NUL_글자는_글에서_빠지고_초안_이름이_되지_못한다(form: str, title: str, status: int) -> None:
     client = a_client(a_town().manager)
-    assert (
-        client.post("/drafts/keep", {"draft_form": "s01.\x00discovery", "draft_title": "\x00"}).status_code
-        == 200
-    )
+    sent = {"draft_form": form, "draft_title": title, "reason": "새\x00글"}
+    assert client.post("/drafts/keep", sent).status_code == status

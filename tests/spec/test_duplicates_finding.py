@@ -11,20 +11,21 @@ from django.db import models
 from dure.access.base import new_id
 from dure.cases.core.records import Case
 from dure.people.duplicates import actions, jobs
-from dure.people.duplicates.comparing import PersonFacts, bare, compare_persons, digits, person_probability
+from dure.people.duplicates.comparing import PersonFacts, compare_persons, digits, person_probability
 from dure.people.duplicates.names import name_level, read_name, spellings
 from dure.people.duplicates.records import DuplicatePair
 from dure.people.duplicates.references import WITHOUT_KEY
 from dure.people.models import Membership, Person
 from dure.people.numbers import sealed_fields
+from dure.people.places import place_of
 from dure.people.possible_duplicates import possible_duplicates
 from dure.people.resident_number import read_number
-from dure.rulebook import latest
-from tests.duplicates import BORN, as_decider, the_same_twice
+from dure.rulebook import product
+from tests.duplicates import BORN, the_same_twice
 from tests.factories import Town, a_case_at, a_household, a_town, act_as, an_office
 from tests.roles import as_owner
 
-BOOK = latest().duplicates
+BOOK = product().duplicates
 HOME, OTHER_HOME = new_id(), new_id()
 
 
@@ -38,7 +39,8 @@ def someone(name: str = "윤서준", **about: Any) -> PersonFacts:
         "street": "가온로 12",
         "door": "101호",
     } | about
-    kept |= {"street": bare(kept["street"]), "door": bare(kept["door"]), "homes": frozenset(kept["homes"])}
+    kept["street"], kept["door"] = place_of(kept["street"], kept["door"])
+    kept["homes"] = frozenset(kept["homes"])
     return PersonFacts(
         key=new_id(),
         office_id=HOME,
@@ -123,11 +125,6 @@ def test_번호가_다르면_다른_것이_모두_같을_때만_내놓는다() -
     assert likely(one, someone(number_hash="n2", **elsewhere)) == "아님"
 
 
-@pytest.fixture
-def town(db: None) -> Town:
-    return a_town()
-
-
 def find(town: Town) -> None:
     jobs.find(str(town.sigungu.pk))
 
@@ -161,7 +158,11 @@ def test_근거에는_단계만_남고_개인정보는_없다(town: Town) -> Non
             "home": "same_door",
         }
     }
-    jobs_told = apps.get_model("procrastinate", "ProcrastinateJob").objects.values_list("args", flat=True)
+    jobs_told = (
+        apps.get_model("procrastinate", "ProcrastinateJob")
+        .objects.using("owner")
+        .values_list("args", flat=True)
+    )
     assert "윤서준" not in str(list(jobs_told))
 
 
@@ -202,7 +203,7 @@ def test_판단한_짝은_돌아오지_않고_자료가_크게_바뀌면_다시_
     first, second = the_same_twice(town.office)
     find(town)
     pair = pairs_seen_by(town.manager)[0]
-    actions.mark(pair, "different", who=as_decider(town.manager), seen_version=1, reason="가족에게 확인")
+    actions.set_apart(pair, by=act_as(town.manager), seen_version=1, reason="가족에게 확인")
     find(town)
     assert pairs_seen_by(town.manager)[0].state == "different"
     number = read_number("510308-1000001", date(2025, 9, 1))
@@ -243,7 +244,7 @@ def test_등록할_때도_같은_셈으로_알리고_흡수된_기록은_나오�
 def test_늦은_밤일은_다음_밤에_맡긴다(town: Town) -> None:
     the_same_twice(town.office)
     jobs.find_everywhere(int(time.time()) - 7 * 60 * 60)
-    assert not apps.get_model("procrastinate", "ProcrastinateJob").objects.exists()
+    assert not apps.get_model("procrastinate", "ProcrastinateJob").objects.using("owner").exists()
 
 
 def test_열쇠_없이_사람이나_가구를_가리키는_칸은_모두_밝혀_두었다() -> None:

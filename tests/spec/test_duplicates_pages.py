@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-@pytest.fixture
 def pair(town: Town) -> DuplicatePair:
     return a_pair(*the_same_twice(town.office))
 

@@ -10,24 +10,19 @@ from django.utils import timezone
 
 from dure.access.models import Grant, ReadEntry
 from dure.access.policy import Relation
-from dure.cases.core.actor import relations_to
 from dure.cases.core.records import Case, CaseEvent
+from dure.cases.core.relations import relations_to
 from dure.cases.core.tasks import add_task
 from dure.offices.models import Staff
 from dure.people.models import Person
 from dure.protection.emergency import actions, queries
 from dure.protection.emergency.records import EmergencyAccess
-from dure.rulebook import Refused
+from dure.rulebook import Refused, product
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office, give_role
 from tests.restricted import a_restricted_case, an_emergency, wanted
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -48,7 +43,7 @@ def case(town: Town) -> Case:
 
 def refusal(wish: actions.Wanted, staff: Staff) -> str:
     with pytest.raises(Refused) as refused:
-        actions.open_case(wish, by=act_as(staff).standing)
+        actions.open_case(wish, by=act_as(staff))
     [reason] = refused.value.reasons
     return reason.code
 
@@ -78,7 +73,7 @@ def test_이름과_생년월일로_연다(town: Town, case: Case, neighbour: Sta
     with as_owner():
         Person.objects.filter(pk=case.subject_id).update(birth_on=date(1957, 3, 2))
     wish = wanted(case, number="", name="윤서준", birth_on=date(1957, 3, 2))
-    assert actions.open_case(wish, by=act_as(neighbour).standing) == case.pk
+    assert actions.open_case(wish, by=act_as(neighbour)) == case
 
 
 def test_같은_이름과_생년월일이_둘이면_번호로만_연다(town: Town, case: Case, neighbour: Staff) -> None:
@@ -118,7 +113,7 @@ def test_틀린_번호와_막힌_사례와_다른_시군구는_같은_답이고_
 
 def test_이미_보이는_사례는_열_것이_없다(town: Town, case: Case) -> None:
     colleague = a_worker(town.office)
-    assert actions.open_case(wanted(case), by=act_as(colleague).standing) == case.pk
+    assert actions.open_case(wanted(case), by=act_as(colleague)) == case
     assert not EmergencyAccess.objects.using("owner").exists()
 
 
@@ -197,16 +192,25 @@ def move(case: Case, town: Town) -> None:
         cursor.execute("SELECT dure.move_case(%s, %s)", [case.pk, town.center.pk])
 
 
-def test_기간은_하루를_넘겨_청하지_못한다(case: Case, neighbour: Staff) -> None:
+def test_기간과_횟수는_지침의_것이고_청하는_사람이_말하지_못한다(case: Case, neighbour: Staff) -> None:
     act_as(neighbour)
     ids = [actions.new_id() for _ in range(4)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT dure.open_emergency_access(%s, %s, '', NULL, 'other', '설명', '긴급 열람', 99999, 3, 10, NULL)",
+            "SELECT dure.open_emergency_access(%s, %s, '', NULL, 'other', '설명', '긴급 열람', NULL)",
             [ids, case.number],
         )
     access = EmergencyAccess.objects.get(staff=neighbour)
-    assert access.until_at - access.opened_at <= timedelta(days=1, seconds=1)
+    assert access.until_at - access.opened_at <= timedelta(minutes=product().restriction.emergency.minutes)
+    with (
+        pytest.raises(DatabaseError, match="does not exist"),
+        transaction.atomic(),
+        connection.cursor() as more,
+    ):
+        more.execute(
+            "SELECT dure.open_emergency_access(%s, %s, '', NULL, 'other', '설명', '긴급 열람', 99999, 999, 999, NULL)",
+            [ids, case.number],
+        )
 
 
 # Page

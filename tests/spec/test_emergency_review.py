@@ -3,26 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.models import Grant, ReadEntry
 from dure.cases.core.records import Case
+from dure.changes.records import Event
 from dure.offices.models import Staff
 from dure.protection.emergency import actions
 from dure.protection.emergency.records import EmergencyAccess
-from dure.rulebook import Refused, latest
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office
+from dure.rulebook import Refused, product
+from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, act_as, an_office
+from tests.refusals import codes_of
 from tests.restricted import a_restricted_case, an_emergency, wanted
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -43,7 +41,7 @@ def case(town: Town) -> Case:
 
 def refusal(wish: actions.Wanted, staff: Staff) -> str:
     with pytest.raises(Refused) as refused:
-        actions.open_case(wish, by=act_as(staff).standing)
+        actions.open_case(wish, by=act_as(staff))
     [reason] = refused.value.reasons
     return reason.code
 
@@ -178,8 +176,8 @@ def test_자기_긴급_열람은_검토하지_못한다(town: Town) -> None:
     access = an_emergency(case, senior)
     assert a_client(senior).get(reverse("emergency_review", args=[access.pk])).status_code == 404
     with pytest.raises(Refused) as refused:
-        actions.review(access, by=act_as(senior).standing, verdict="justified", comment="")
-    assert [each.code for each in refused.value.reasons] == ["restriction.own_review"]
+        actions.review(access, by=act_as(senior), verdict="justified", comment="")
+    assert codes_of(refused) == ["restriction.own_review"]
 
 
 def test_상관없는_사람은_검토하지_못한다(town: Town, case: Case, neighbour: Staff) -> None:
@@ -197,7 +195,7 @@ def test_이레가_지난_검토는_늦은_것으로_보인다(
     access = an_emergency(case, neighbour)
     with as_owner():
         EmergencyAccess.objects.filter(pk=access.pk).update(opened_at=timezone.now() - timedelta(days=8))
-    assert latest().restriction.emergency.review_days == 7
+    assert product().restriction.emergency.review_days == 7
     assert "검토 늦음" in a_client(officer).get("/protection/emergency/log").content.decode()
 
 
@@ -207,3 +205,39 @@ def test_보호담당자는_헛되이_시도한_사람을_본다(case: Case, nei
     assert "강이웃" in page
     assert "긴급 열람 시도: 찾지 못함" in page
     assert "열지 못한 시도" not in a_client(neighbour).get("/protection/emergency/log").content.decode()
+
+
+def test_긴급_열람과_검토가_한_일로_남고_고친_이력에_같은_사건이_적힌다(town: Town, officer: Staff) -> None:
+    case = a_restricted_case(town)
+    staff = a_worker(town.office, name="표다솜")
+    by, key = act_as(staff), a_submission()
+    opened = [actions.open_case(wanted(case), by=by, submission=key) for _ in range(2)]
+    assert opened == [case, case]
+    access = EmergencyAccess.objects.get(staff=staff)
+    actions.review(access, by=act_as(town.leader), verdict="justified", comment="")
+    act_as(officer)
+    reviewed, asked = Event.objects.filter(root_id=access.pk)
+    assert (asked.verb, asked.params) == ("emergency.open", {"outcome": "opened"})
+    assert (reviewed.verb, reviewed.params) == ("emergency.review", {"verdict": "justified"})
+    rows = apps.get_model("protection.EmergencyAccessVersion").objects.order_by("pgh_id")
+    contexts = [each.pgh_context.metadata["event"] for each in rows.select_related("pgh_context")]
+    assert contexts == [str(asked.pk), str(reviewed.pk)]
+
+
+def test_찾지_못한_시도도_개인정보_보호담당자가_본다(town: Town) -> None:
+    officer = a_worker(town.center, "privacy_officer", "차라온")
+    with pytest.raises(Refused):
+        actions.open_case(wanted_number("없는 번호"), by=act_as(town.manager))
+    act_as(officer)
+    assert Event.objects.get(verb="emergency.open").params == {"outcome": "not_found"}
+
+
+def test_동료는_제한된_사례를_누가_긴급히_열었는지_모른다(town: Town) -> None:
+    colleague = a_worker(town.office, name="표다솜")
+    an_emergency(a_restricted_case(town), a_worker(town.office, name="하늘"))
+    act_as(colleague)
+    assert not Event.objects.exists()
+
+
+def wanted_number(number: str) -> actions.Wanted:
+    return actions.Wanted("life_in_danger", "이웃이 쓰러진 것을 보고 전화함", number)

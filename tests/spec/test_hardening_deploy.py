@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from django.db import connections
+from django.db import OperationalError, connections
 
 from dure.access.deploy_checks import accounts_are_real, rights_as_declared
 from dure.access.models import Credential
@@ -131,6 +131,12 @@ class Test데이터베이스:
             ("GRANT SELECT ON people_person TO dure_signin", "right people_person dure_signin"),
             ("GRANT SELECT ON people_person TO PUBLIC", "right people_person PUBLIC"),
             ("GRANT EXECUTE ON FUNCTION dure.credential(text) TO PUBLIC", "function credential"),
+            (
+                "GRANT SELECT (args) ON procrastinate_jobs TO dure_app",
+                "right to a column procrastinate_jobs.args",
+            ),
+            ("ALTER TABLE cases_case DISABLE TRIGGER dure_reach", "trigger cases_case dure_reach"),
+            ("ALTER TABLE people_person DISABLE TRIGGER USER", "trigger people_person"),
         ],
     )
     def test_어긋난_권한의_이름을_말한다(self, statement: str, named: str) -> None:
@@ -138,6 +144,19 @@ class Test데이터베이스:
         (found,) = rights_as_declared(OWNER)
         assert found.id == "dure.E101"
         assert named in found.msg
+
+    def test_서버가_바빠_견주지_못해도_어긋난_것의_이름을_말한다(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def busy() -> None:
+            raise OperationalError("canceling statement due to lock timeout")
+
+        monkeypatch.setattr("dure.access.deploy_checks.drift_from_code", busy)
+        assert [each.id for each in rights_as_declared(OWNER)] == ["dure.W101"]
+        self.change("DROP POLICY dure_scope ON people_person")
+        (found,) = rights_as_declared(OWNER)
+        assert found.id == "dure.E101"
+        assert "policy people_person dure_scope" in found.msg
 
     def test_시연_계정의_알려진_비밀번호를_찾는다(self) -> None:
         town = a_town()

@@ -10,16 +10,11 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from dure.ops.logs import EventFormatter, PlainFormatter, request_id
-from tests.factories import PASSWORD, Town, a_client, a_town, a_worker
+from tests.factories import PASSWORD, Town, a_client, a_worker
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "윤서준 010101-3000000"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def page_of(answer: Any) -> str:
@@ -28,8 +23,9 @@ def page_of(answer: Any) -> str:
 
 
 def test_없는_화면은_요청_번호도_주소도_적지_않는다(town: Town) -> None:
-    answer = a_client(town.manager).get(f"/nothing?name={SECRET}")
+    answer = a_client(town.manager).get(f"/nothing?name={SECRET}", follow=True)
     page = page_of(answer)
+    assert SECRET not in str(answer.redirect_chain)
     assert answer.status_code == 404
     assert "찾는 화면이 없습니다" in page
     assert "nothing" not in page
@@ -65,7 +61,7 @@ def test_주소에_든_NUL_글자는_읽지_않는다(town: Town, url: str) -> N
 
 
 def test_너무_큰_글은_413과_초안_안내다(town: Town) -> None:
-    answer = a_client(town.manager).post("/candidates/new", {"situation": "가" * 3_000_000})
+    answer = a_client(town.manager).post("/candidates/new", {"situation": "가" * 4_000_000})
     assert (answer.status_code, "보낸 내용이 너무 큽니다" in page_of(answer)) == (413, True)
 
 
@@ -88,7 +84,7 @@ def test_안의_오류는_무엇도_말하지_않고_요청_번호만_준다(tow
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr("dure.access.policy.standing_of", broken)
+    monkeypatch.setattr("dure.access.identity.standing_of_key", broken)
     client = a_client(town.manager)
     client.raise_request_exception = False
     answer = client.get("/my-work")

@@ -1,53 +1,17 @@
 """올리는 파일: 내용으로 확인하고, 실행되거나 바깥을 부르는 것은 받지 않으며, 되돌린 일은 파일도 남기지 않는다."""
 
-import io
-import struct
-import zipfile
 import zlib
 
 import pytest
 
-from dure.access.file_safety import Bounds, danger_in
+from dure.access.file_safety.danger import Bounds
+from dure.access.file_safety.looking import danger_in
 from dure.access.file_types import DOCX, HWPX, JPEG, PDF, PNG, XLSX, type_of
 from dure.cases.core.attachments import clean_name, refusals
+from tests.small_files import PLAIN_PDF, hwpx, jpeg, png, sheet, word
+from tests.spelt import apart
 
 BOUNDS = Bounds(entries=50, unpacked_megabytes=1, megapixels=2)
-PLAIN_PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF"
-
-
-def package(**entries: bytes) -> bytes:
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries.items():
-            archive.writestr(name.replace("__", "/"), content)
-    return kept.getvalue()
-
-
-def word(**more: bytes) -> bytes:
-    return package(**{"word__document.xml": b"<w:document/>", **more})
-
-
-def sheet(**more: bytes) -> bytes:
-    return package(**{"xl__workbook.xml": b"<workbook/>", **more})
-
-
-def hwpx(**more: bytes) -> bytes:
-    return package(**{"mimetype": b"application/hwp+zip", "Contents__section0.xml": b"<hs:sec/>", **more})
-
-
-def png(width: int = 2, height: int = 2, after: bytes = b"") -> bytes:
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"") + after
-
-
-def jpeg(width: int = 2, height: int = 2, after: bytes = b"") -> bytes:
-    start = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 9
-    frame = b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + b"\x03" + b"\x00" * 9
-    return start + frame + b"\xff\xda\x00\x02\xff\xd9" + after
-
 
 GOOD = [
     (PDF, PLAIN_PDF),
@@ -65,13 +29,14 @@ def test_여느_파일은_받는다(kind: str, content: bytes) -> None:
     assert danger_in(kind, content, BOUNDS) is None
 
 
-LINK = b'<Relationship Id="r1" Type="http://schemas.example/%s" Target="http://elsewhere.example" TargetMode="External"/>'
+LINK = b'<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="http://elsewhere.example" TargetMode="External"/>'
 BAD = [
     ("매크로가 든 워드", DOCX, word(**{"word__vbaProject.bin": b"x"}), "code"),
     ("매크로가 든 엑셀", XLSX, sheet(**{"xl__vbaProject.bin": b"x"}), "code"),
     ("옛 매크로 시트", XLSX, sheet(**{"xl__macrosheets__sheet1.xml": b"x"}), "code"),
     ("ActiveX", DOCX, word(**{"word__activeX__activeX1.xml": b"x"}), "code"),
-    ("속에 든 개체", DOCX, word(**{"word__embeddings__oleObject1.bin": b"x"}), "code"),
+    ("속에 든 개체", DOCX, word(**{"word__embeddings__oleObject1.bin": b"x"}), "object"),
+    ("차트가 든 워드", DOCX, word(**{"word__charts__chart1.xml": b"<c/>", "word__embeddings__Microsoft_Excel_Sheet.xlsx": b"x"}), "chart"),
     ("바깥 서식", DOCX, word(**{"word___rels__settings.xml.rels": LINK % b"attachedTemplate"}), "outside"),
     ("바깥 그림", DOCX, word(**{"word___rels__document.xml.rels": LINK % b"image"}), "outside"),
     ("바깥 통합 문서", XLSX, sheet(**{"xl__externalLinks__externalLink1.xml": b"x"}), "outside"),
@@ -79,7 +44,9 @@ BAD = [
     ("XML 외부 개체", DOCX, word(**{"word__styles.xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///x">]>'}), "code"),
     ("16비트로 숨긴 XML", DOCX, word(**{"word__styles.xml": "<!DOCTYPE a>".encode("utf-16")}), "code"),
     ("한글 스크립트", HWPX, hwpx(Scripts__sourceScripts=b"function OnDocument_Open(){ Run('x'); }"), "code"),
-    ("한글 속 OLE", HWPX, hwpx(**{"BinData__image1.ole": b"x"}), "code"),
+    ("한글 속 OLE", HWPX, hwpx(**{"BinData__image1.ole": b"x"}), "object"),
+    ("차트가 든 한글", HWPX, hwpx(**{"BinData__ole1.ole": b"x", "Chart__chart1.xml": b"<c:chartSpace/>"}), "chart"),
+    ("개체라고 적은 한글", HWPX, hwpx(**{"Contents__section1.xml": b"<hp:ole/>"}), "object"),
     ("압축 폭탄", DOCX, word(**{"word__media__image1.png": b"\x00" * 2_000_000}), "bomb"),
     ("너무 많은 조각", DOCX, word(**{f"a{n}": b"" for n in range(60)}), "bomb"),
     ("폴더 밖으로 나가는 이름", DOCX, word(**{"..__..__evil.xml": b"x"}), "unreadable"),
@@ -142,6 +109,7 @@ def test_비밀번호가_걸린_묶음은_받지_않는다() -> None:
         ("계획\r\nX-Evil: 1.pdf", "계획X-Evil: 1.pdf"),
         ("계획\x00.pdf", "계획.pdf"),
         ("\u202efdp.exe", "fdp.exe"),
+        (apart("동의서 스캔.pdf"), "동의서 스캔.pdf"),
     ],
 )
 def test_파일_이름은_이름뿐이다(sent: str, kept: str) -> None:

@@ -3,6 +3,7 @@
 import uuid
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,9 +15,9 @@ from dure.cases.core.attachments import attach, papers
 from dure.cases.core.files_cli import strays, sweep
 from dure.cases.core.records import Attachment
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_submission, a_town, act_as
-
-PLAIN_PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF"
+from tests.factories import Town, a_case_at, a_client, a_submission, act_as
+from tests.small_files import PLAIN_PDF
+from tests.spelt import apart
 
 
 class Test악성코드검사:
@@ -40,11 +41,6 @@ class Test악성코드검사:
         assert malware_in(b"x", "/nonexistent/scanner", 5) == "not_checked"
         assert malware_in(b"x", "sleep 5", 1) == "not_checked"
         assert malware_in(b"x", "'unclosed", 1) == "not_checked"
-
-
-@pytest.fixture
-def town(db: None) -> Town:
-    return a_town()
 
 
 @pytest.fixture(autouse=True)
@@ -144,3 +140,16 @@ def test_주인_없는_파일을_찾아_지운다(town: Town) -> None:
     assert sweep(older_than=0) == [path_of(stray)]
     assert not path_of(stray).exists()
     assert path_of(paper.pk).exists()
+
+
+def test_나누어진_한글_이름은_모아서_받고_모아서_내준다(town: Town) -> None:
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    client, name = a_client(town.manager), "동의서 스캔.pdf"
+    sent = {"paper-kind": "signed_plan", "paper-title": "서명한 계획", "submission_id": a_submission()}
+    file = SimpleUploadedFile(apart(name), PLAIN_PDF)
+    assert client.post(f"/cases/{case.pk}/papers/new", sent | {"paper-file": file}).status_code == 302
+    paper = Attachment.objects.using("owner").get(case=case)
+    assert paper.file_name == name
+    Attachment.objects.using("owner").filter(pk=paper.pk).update(file_name=apart(name))
+    offered = client.get(f"/cases/{case.pk}/papers/{paper.pk}").headers["Content-Disposition"]
+    assert unquote(offered) == f"attachment; filename*=utf-8''{name}"

@@ -19,13 +19,13 @@ from django.conf import LazySettings
 from django.db import connections, transaction
 
 from dure.access import crypto, files
-from dure.access.drafts import read_draft, save_draft
+from dure.access.drafts import save_draft, values_of
 from dure.access.factors import opened, sealed
 from dure.access.keys import cli, rotation
 from dure.access.keys import ring as rings
 from dure.access.keys.declared import sealed_columns
 from dure.access.keys.rotation import rotate_column
-from dure.access.models import SecondFactor
+from dure.access.models import Draft, SecondFactor
 from dure.ops import secrets
 from dure.ops.problems import Problem
 from dure.people.models import Person
@@ -44,11 +44,6 @@ def ring_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: L
     monkeypatch.setenv("DURE_SECRETS_DIR", str(tmp_path / "secrets"))
     settings.FILES_ROOT = tmp_path / "files"
     return tmp_path / "secrets" / "field_keys.json"
-
-
-@pytest.fixture
-def town(db: None) -> Town:
-    return a_town()
 
 
 def a_numbered_person(town: Town) -> Person:
@@ -100,12 +95,22 @@ def test_돌고_있는_다른_프로세스도_다시_켜지_않고_새_열쇠를
         other.stdin.close()
 
 
-def test_고리를_보는_값은_싸다() -> None:
+def test_고리는_바뀌었을_때만_다시_읽는다(monkeypatch: pytest.MonkeyPatch) -> None:
     crypto.ring()
-    began = time.perf_counter()
+    reads: list[str] = []
+
+    def read() -> str:
+        reads.append("read")
+        return secrets.field_keys()
+
+    monkeypatch.setattr(crypto, "field_keys", read)
     for _ in range(1000):
         crypto.ring()
-    assert time.perf_counter() - began < 0.5
+    assert reads == []
+    cli.main(["add"])
+    assert crypto.ring().current == "2"
+    crypto.ring()
+    assert reads == ["read"]
 
 
 def test_쓰는_중인_열쇠와_방금까지_쓴_열쇠는_거두지_않는다(
@@ -168,7 +173,7 @@ def test_초안_둘째_인증수단_첨부파일도_다시_봉한다(town: Town)
     cli.main(["add"])
     assert cli.main(["rotate"]) == 0
     with as_owner():
-        assert read_draft(staff, "s04.needs", "x") == {"note": ["적던 말"]}
+        assert values_of(Draft.objects.get(owner=staff)) == {"note": ["적던 말"]}
         factor.refresh_from_db()
     assert opened(factor.pk, factor.sealed) == b"secret"
     assert files.read_file(key) == b"%PDF-1.7 signed"

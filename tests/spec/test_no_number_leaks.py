@@ -29,7 +29,6 @@ from tests.factories import (
     a_case_at,
     a_client,
     a_submission,
-    a_town,
     act_as,
     consents_of_all,
 )
@@ -44,11 +43,6 @@ TELLING = re.compile("|".join(text[-6:] for text in (KEPT, TYPED)))
 
 def telling(text: str) -> list[str]:
     return TELLING.findall(text)
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -179,7 +173,7 @@ def test_본_화면에는_나오지만_저장되지_않고_주소와_제목에�
 
 def test_데이터베이스의_어느_표_어느_칸에도_번호가_그대로_있지_않다(town: Town, case: Case) -> None:
     client, url = a_client(town.manager), reverse("member_add", args=[case.pk])
-    assert client.post(url, person_form()).status_code == 302
+    assert client.post(url, person_form(relation="sibling")).status_code == 302
     client.post(
         reverse("number_reveal", args=[case.pk, case.subject_id]), {"purpose": "other", "text": "확인"}
     )

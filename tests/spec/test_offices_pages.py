@@ -4,15 +4,12 @@ import pytest
 from django.test import Client
 
 from dure.offices.models import Assignment, Office, Staff, Team
-from tests.factories import Town, a_client, a_submission, a_town, a_worker
+from tests.accounts import freshly_shown
+from tests.factories import Town, a_client, a_submission, a_town, a_worker, an_office
 from tests.roles import as_owner
+from tests.spelt import apart
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -22,7 +19,8 @@ def administrator(town: Town) -> Staff:
 
 @pytest.fixture
 def client(administrator: Staff) -> Client:
-    return a_client(administrator)
+    """Just signed in: accounts and passwords are given soon after showing who one is."""
+    return freshly_shown(administrator)
 
 
 def addresses(town: Town) -> list[str]:
@@ -68,6 +66,8 @@ def test_지역_나무에_기관과_일하는_사람_수가_보인다(town: Town
     page = client.get("/admin/offices").content.decode()
     assert "가온1동" in page
     assert "2명" in page
+    for spelt in ("가온 1동", "ㄱㅇ1ㄷ", "가온１동", town.office.code.lower()):
+        assert "가온1동" in client.get("/admin/offices", {"q": spelt}).content.decode()
     assert "찾는 기관이 없습니다" in client.get("/admin/offices", {"q": "없는기관"}).content.decode()
 
 
@@ -77,6 +77,9 @@ def test_직원을_찾는다(town: Town, client: Client) -> None:
     assert (
         "찾는 직원이 없습니다" in client.get("/admin/offices/staff", {"without_role": "on"}).content.decode()
     )
+    for spelt in ("ㅎㄷㅇ", "다 온", apart("한다온"), "한\u200b다온"):
+        assert "한다온" in client.get("/admin/offices/staff", {"q": spelt}).content.decode()
+        assert "한다온" in client.get("/admin/offices/roles", {"q": spelt}).content.decode()
     found = client.get("/admin/offices/staff", {"office": str(town.office.pk)}).content.decode()
     assert ("한다온" in found, "문가람" in found) == (True, False)
 
@@ -154,3 +157,17 @@ def test_거절한_까닭과_다른_사람이_고친_내용을_보여_준다(tow
     page = client.post(address, form).content.decode()
     assert "다른 사람이 먼저 고쳤습니다" in page
     assert "02-0000-3000" in page
+
+
+def test_역할을_주는_화면은_역할이_있는_기관만_보이고_역할을_기관_종류로_묶는다(
+    town: Town, client: Client
+) -> None:
+    bare = an_office(town.sigungu, "employment_centre", "가온고용센터")
+    closed = an_office(town.sigungu, name="가온9동")
+    with as_owner():
+        Office.objects.filter(pk=closed.pk).update(is_active=False)
+    page = client.get(f"/admin/offices/staff/{town.manager.pk}/roles/new").content.decode()
+    assert str(town.office.pk) in page
+    assert str(bare.pk) not in page
+    assert str(closed.pk) not in page
+    assert '<optgroup label="시군구 희망복지지원단 · 시도">' in page

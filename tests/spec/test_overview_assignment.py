@@ -20,15 +20,11 @@ from tests.factories import (
     an_office,
     consents_to,
 )
+from tests.restricted import a_restricted_case
 
 pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -72,7 +68,7 @@ def test_담당을_바꾸려면_가구에_먼저_알린다(town: Town, newcomer:
     asked = {"staff": newcomer.pk, "reason": "휴직", "told_method": "phone"}
     assert leader.post(url, asked).status_code == 200
     future = asked | {"told_on": TODAY() + timedelta(days=1)}
-    assert "알린 날과 방법을 적으세요" in leader.post(url, future).content.decode()
+    assert "가구에 알린 날은 오늘보다 뒤일 수 없습니다" in leader.post(url, future).content.decode()
     assert manager_of(town, case) == town.manager
     assert leader.post(url, asked | {"told_on": TODAY()}).status_code == 302
     assert manager_of(town, case) == newcomer
@@ -141,6 +137,19 @@ def test_자리를_비우는_동안은_정한_날까지_함께_맡는다(town: T
     assert (part.staff, part.until_on, part.reason) == (newcomer, until_on, "전보")
 
 
+def test_넘기지_못한_가구만_까닭과_함께_남고_쓴_것은_그대로이다(town: Town, newcomer: Staff) -> None:
+    case = a_case_at("plan", town.office, manager=town.manager, path="case")
+    closed = a_restricted_case(town)
+    told = {"mode": "for_good", "staff": newcomer.pk, "told_on": TODAY(), "told_method": "letter"}
+    page = hand_over(town, [case, closed], **told).content.decode()
+    assert "1가구를 인계했습니다. 아래 가구는 하지 못했습니다." in page
+    assert f"{closed.number}: 열람을 제한한 사례입니다." in page
+    assert "전보</textarea>" in page
+    assert f'value="{closed.pk}"' in page
+    assert f'value="{case.pk}"' not in page
+    assert [manager_of(town, each) for each in (case, closed)] == [newcomer, town.manager]
+
+
 def test_고르지_않으면_알린다(town: Town, newcomer: Staff) -> None:
     a_case_at("plan", town.office, manager=town.manager, path="case")
     told = {"mode": "for_good", "staff": newcomer.pk, "told_on": TODAY(), "told_method": "letter"}
@@ -152,3 +161,27 @@ def test_다른_기관의_팀장은_인계_화면을_열_수_없다(town: Town) 
     url = f"/assignment/{town.office.pk}/{town.manager.pk}"
     assert a_client(other.leader).get(url).status_code == 404
     assert a_client(town.manager).get(url).status_code == 403
+
+
+def test_기관의_사례를_담당과_상관없이_한꺼번에_넘긴다(town: Town, newcomer: Staff) -> None:
+    colleague = a_worker(town.office, "town_manager", "라온")
+    mine = a_case_at("plan", town.office, manager=town.manager, path="case")
+    theirs = a_case_at("plan", town.office, manager=colleague, path="case")
+    kept = a_case_at("plan", town.office, manager=newcomer, path="case")
+    told = {"mode": "for_good", "staff": newcomer.pk, "told_on": TODAY(), "told_method": "letter"}
+    sent = {"cases": [mine.pk, theirs.pk, kept.pk], "submission_id": a_submission(), "reason": "개편"} | told
+    leader = a_client(town.leader)
+    page = leader.get(f"/assignment/{town.office.pk}").content.decode()
+    assert ("한다온" in page, "라온" in page) == (True, True)
+    assert leader.post(f"/assignment/{town.office.pk}", sent).status_code == 302
+    assert [manager_of(town, case) for case in (mine, theirs, kept)] == [newcomer] * 3
+    assert CaseEvent.objects.filter(verb="manager.assign").count() == 2
+
+
+def test_시군구_팀장은_읍면동을_골라_넘기고_다른_읍면동의_팀장은_열_수_없다(town: Town) -> None:
+    a_case_at("plan", town.office, manager=town.manager, path="case")
+    page = a_client(town.center_leader).get("/assignment").content.decode()
+    assert f"/assignment/{town.office.pk}" in page
+    assert a_client(town.center_leader).get(f"/assignment/{town.office.pk}").status_code == 200
+    stranger = a_worker(an_office(town.sigungu, name="가온9동"), "town_leader", "다솜")
+    assert a_client(stranger).get(f"/assignment/{town.office.pk}").status_code == 404

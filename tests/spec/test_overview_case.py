@@ -1,5 +1,6 @@
 """사례 개요: 지나온 일, 기한 늘리기, 할 일, 문서, 기록 변경."""
 
+import re
 import zipfile
 from datetime import timedelta
 from io import BytesIO
@@ -16,20 +17,15 @@ from dure.cases.core.attachments import attach, clean_name, papers
 from dure.cases.core.records import Attachment, Case, CaseEvent, Deadline, Task
 from dure.cases.overview.timeline import timeline
 from dure.cases.overview.versions import changes
-from dure.cases.s01_discovery.actions import edit_discovery
+from dure.cases.s01_discovery.actions.discovery import edit_discovery
+from dure.cases.s01_discovery.inputs import QuickConference, Report
 from dure.cases.s01_discovery.records import Discovery
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_submission, a_town, act_as, ago, record
+from tests.factories import Town, a_case_at, a_client, a_submission, act_as, ago, record
 from tests.roles import as_owner
+from tests.small_files import PLAIN_PDF as PDF
 
 pytestmark = pytest.mark.django_db
-
-PDF = b"%PDF-1.7 invented"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture(autouse=True)
@@ -225,10 +221,10 @@ def act_as_reader(town: Town, case: Case) -> Any:
 
 def test_기록_변경은_항목마다_앞뒤와_사람을_보인다(town: Town, case: Case) -> None:
     by = act_as(town.manager)
-    report = Discovery.objects.get(case=case)
-    edit_discovery(
-        case, by=by, discovery=report, seen_version=1, values={"route": "phone", "situation": "월세가 밀림"}
-    )
+    found = Discovery.objects.get(case=case)
+    report = Report("phone", found.found_on, found.received_at, "월세가 밀림")
+    talk = QuickConference()
+    edit_discovery(case, by=by, discovery=found, seen_version=1, report=report, talk=talk)
     newest = changes(case, "discovery")[0]
     told = {each.label: (each.old, each.new) for each in newest.changes}
     assert newest.by == "한다온"
@@ -254,3 +250,16 @@ def test_개요의_조회_수는_기록이_늘어도_그대로다(
     client = a_client(town.manager)
     with django_assert_max_num_queries(50):
         assert client.get(f"/cases/{case.pk}").status_code == 200
+
+
+def test_단계_화면에서는_개요_탭이_지금_화면이라고_하지_않는다(town: Town) -> None:
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    client = a_client(town.manager)
+    chosen = r'<a href="[^"]*" aria-current="page">([^<]*)</a>'
+    tabs = r'<nav class="tabs" aria-label="사례 화면">(.*?)</nav>'
+    expected = {"": ["개요"], "/delivery": [], "/household": ["가구"], "/household/edit": ["가구"]}
+    for below, names in expected.items():
+        page = client.get(f"/cases/{case.pk}{below}").content.decode()
+        row = re.search(tabs, page, re.DOTALL)
+        assert row
+        assert re.findall(chosen, row[1]) == names, below

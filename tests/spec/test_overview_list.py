@@ -3,28 +3,29 @@
 import re
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
 
 from dure.access.models import Grant, ReadEntry
+from dure.cases.core.own_records import PinnedCase
 from dure.cases.core.records import Case, Deadline, Management, SavedFilter
-from dure.cases.overview.listing import Wanted
+from dure.cases.core.tasks import add_task
 from dure.offices.models import Staff
 from dure.people.tokens import index_person
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, ago, an_office, record
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as, ago, an_office, record
+from tests.lists import shown
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
 def listed(asker: Staff, sort: str = "due", after: str = "", **filters: Any) -> list[Case]:
-    return Wanted(asker, {"status": "live"} | filters, sort, after).page().cases
+    query = {"sort": sort, "after": after} | {
+        name: "on" if value is True else value for name, value in filters.items()
+    }
+    return shown(asker, "case_list", urlencode(query)).rows
 
 
 def due(case: Case, days: int, kind: str = "measured") -> Case:
@@ -70,7 +71,10 @@ def test_기한_순서는_가까운_것부터이고_없는_것이_끝이다(town
     assert listed(town.manager) == [near, far, none]
 
 
-@pytest.mark.parametrize("sort", ["due", "recent", "stage"])
+@pytest.mark.parametrize(
+    "sort",
+    ["due", "recent", "stage", "-due", "-recent", "-stage", "step", "subject", "-manager.name", "path"],
+)
 def test_쪽을_넘겨도_빠지거나_되풀이되지_않는다(town: Town, sort: str) -> None:
     for number in range(45):
         due(a_case_at("plan", town.office, at=ago(days=number % 7)), number % 3)
@@ -78,9 +82,9 @@ def test_쪽을_넘겨도_빠지거나_되풀이되지_않는다(town: Town, sor
     seen: list[Case] = []
     after = ""
     while True:
-        page = Wanted(town.manager, {"status": "live"}, sort, after).page()
-        seen += page.cases
-        after = page.next_after
+        page = shown(town.manager, "case_list", urlencode({"sort": sort, "after": after}))
+        seen += page.rows
+        after = page.piece.next_key
         if not after:
             break
     assert (len(seen), len(set(seen)), page.count) == (45, 45, 45)
@@ -127,7 +131,7 @@ def test_보이는_사례마다_열람_기록이_남는다(town: Town) -> None:
     a_case_at("plan", town.office)
     client = a_client(town.manager)
     page = client.get("/cases").content.decode()
-    assert len(re.findall(r"윤○준", page)) == 2
+    assert len(re.findall(r"윤○준", page.split("<main")[1])) == 2
     act_as(town.manager)
     assert ReadEntry.objects.filter(page="case_list").count() == 2
 
@@ -158,3 +162,62 @@ def test_사례가_많아도_조회_수는_그대로다(town: Town, django_asser
     client = a_client(town.manager)
     with django_assert_max_num_queries(22):
         client.get("/cases")
+
+
+def test_기한에는_무엇의_기한인지가_붙고_참고_날짜는_참고라고_한다(town: Town) -> None:
+    due(a_case_at("plan", town.office), -1)
+    due(a_case_at("assessment", town.office), 3, kind="guide")
+    act_as(town.manager)
+    late, guide = shown(town.manager, "case_list").lines
+    assert (late.cells[0].tone, late.cells[0].note) == ("danger", "서비스 제공계획 수립")
+    assert (guide.cells[0].tone, guide.cells[0].note) == ("guide", "서비스 제공계획 수립")
+    assert "참고" in guide.cells[0].text
+
+
+def test_내가_맡은_사례의_이름은_가리지_않는다(town: Town) -> None:
+    a_case_at("plan", town.office, manager=town.manager)
+    for staff, name in ((town.manager, "윤서준"), (town.leader, "윤○준")):
+        act_as(staff)
+        (line,) = shown(staff, "case_list").lines
+        assert line.cells[1].text == name
+
+
+def test_최근에_다룬_사례가_위에_보이고_남의_것은_없다(town: Town) -> None:
+    case = a_case_at("plan", town.office, manager=town.manager)
+    other = a_case_at("intake", town.office)
+    add_task(case, by=act_as(town.manager), title="전화")
+    page = a_client(town.manager).get("/cases").content.decode()
+    recent = page.split("최근에 다룬 사례", 1)[1].split("</nav>")[0]
+    assert f"/cases/{case.pk}" in recent
+    assert "윤서준" in recent
+    assert f"/cases/{other.pk}" not in recent
+    assert "최근에 다룬 사례" not in a_client(town.leader).get("/cases").content.decode()
+
+
+def pin(client: Any, case: Case) -> Any:
+    return client.post("/cases/pin", {"case": case.pk, "next": "/cases?stage=plan"})
+
+
+def test_고정한_사례는_위에_있고_다시_누르면_풀린다(town: Town) -> None:
+    case = a_case_at("plan", town.office)
+    client = a_client(town.manager)
+    assert pin(client, case)["Location"] == "/cases?stage=plan"
+    page = client.get("/cases").content.decode()
+    assert f"/cases/{case.pk}" in page.split("고정한 사례", 1)[1].split("</nav>")[0]
+    assert "고정 풀기" in page
+    assert "고정한 사례" not in a_client(town.leader).get("/cases").content.decode()
+    pin(client, case)
+    assert "고정한 사례" not in client.get("/cases").content.decode()
+
+
+def test_볼_수_없는_사례는_고정되지_않고_볼_수_없게_되면_사라진다(town: Town) -> None:
+    theirs = a_case_at("plan", an_office(town.sigungu, name="가온2동"))
+    mine = a_case_at("plan", town.office)
+    client = a_client(town.manager)
+    pin(client, theirs)
+    pin(client, mine)
+    client.post("/cases/pin", {"case": "x"})
+    assert list(PinnedCase.objects.using("owner").values_list("case", flat=True)) == [mine.pk]
+    with as_owner():
+        Case.objects.filter(pk=mine.pk).update(office=theirs.office)
+    assert "고정한 사례" not in client.get("/cases").content.decode()

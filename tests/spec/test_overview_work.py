@@ -6,21 +6,19 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from dure.cases.core.records import Approval, Case, Deadline, Notice, Task
-from dure.cases.overview import team, waiting, work
+from dure.cases.core.records import Case, Deadline, Notice, SafetyAlert, Task
+from dure.cases.overview import glance, team, work
 from dure.cases.overview.candidates import new_candidates
-from dure.cases.s02_counselling.records import Counselling, SafetyAlert, Supplement
+from dure.cases.s02_counselling.records import Counselling, Supplement
 from dure.cases.s03_intake.records import SigunguRequest
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s06_selection.records import Selection
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, ago, an_office, record
+from dure.changes.records import Approval
+from dure.web import waiting
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as, ago, an_office, record
+from tests.lists import shown
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def a_deadline(case: Case, rule: str, days: int, kind: str = "measured") -> Deadline:
@@ -73,7 +71,8 @@ def test_남이_맡은_사례는_내_할_일이_아니다(town: Town) -> None:
 def test_담당이_없는_가구는_그_기관_모두의_일이다(town: Town) -> None:
     a_deadline(a_case_at("discovery", town.office), "counselling", 0)
     todos = work.to_dos(act_as(town.manager).standing)
-    assert [(each.what, each.note) for each in todos.due_today] == [("초기상담", "담당 미정")]
+    assert [(each.what, each.note) for each in todos.team] == [("초기상담", "담당 미정")]
+    assert todos.all == []
     elsewhere = a_worker(an_office(town.sigungu, name="가온2동"))
     assert work.to_dos(act_as(elsewhere).standing).all == []
 
@@ -91,9 +90,9 @@ def test_가구별과_단계별로도_늘어놓는다(town: Town) -> None:
     plan, closure = my(town), a_case_at("closure", town.office, manager=town.manager, path="case")
     a_deadline(closure, "closure_review", 1)
     a_deadline(plan, "plan", 2)
-    todos = work.to_dos(act_as(town.manager).standing)
-    assert [each.case for each in work.sorted_by(todos.all, "due")] == [closure, plan]
-    assert [each.case for each in work.sorted_by(todos.all, "stage")] == [plan, closure]
+    act_as(town.manager)
+    assert [each.case for each in shown(town.manager, "my_work", "sort=due").rows] == [closure, plan]
+    assert [each.case for each in shown(town.manager, "my_work", "sort=stage").rows] == [plan, closure]
 
 
 def kinds(town: Town, who: str) -> dict[str, int]:
@@ -172,9 +171,9 @@ def test_팀장은_담당_가구와_늦은_사례를_사람별로_본다(town: T
 
 def test_시군구_팀장은_늦은_읍면동을_본다(town: Town) -> None:
     a_deadline(my(town), "plan", -2)
-    found = team.late_towns(act_as(town.center_leader).standing)
-    assert [(each.office, each.late) for each in found] == [(town.office, 1)]
-    assert team.late_towns(act_as(town.leader).standing) == []
+    found = glance.found(glance.towns, act_as(town.center_leader).standing)
+    assert [(each, each.late, each.cases) for each in found] == [(town.office, 1, 1)]
+    assert glance.towns(act_as(town.leader).standing) is None
 
 
 def test_내_업무의_모든_수는_그_목록으로_이어진다(town: Town) -> None:

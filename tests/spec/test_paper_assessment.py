@@ -11,7 +11,7 @@ from dure.paper.forms.risk_sheet import criteria
 from dure.paper.layout import Grid, Paper, Picture
 from dure.people.models import LifeEvent, Person, ReceivedService, SocialTie
 from dure.rulebook import edition
-from tests.factories import Town, a_case_at, a_client, a_town, act_as, record
+from tests.factories import Town, a_case_at, a_client, act_as, record
 from tests.papers import a_blank, column_under, is_sound, papers_of, rows_of, value_beside, words_of
 from tests.roles import as_owner
 
@@ -36,11 +36,6 @@ TOLD = {
     "direction": "학습부터 돕기",
     "areas_clear": {"care": "스스로 지냄"},
 }
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -177,14 +172,14 @@ def test_선정_기준표에_총점과_해당_여부와_선정_여부가_있다(
         "2점",
         "□\u00a0해당\n■\u00a0비해당",
     ]
+    assert [cell.text for cell in rows[-2].cells] == ["총  점", "6점", "2점"]
     assert [cell.text for cell in rows[-1].cells] == [
-        "총  점",
-        "6점",
+        "(잠재적)\n통합사례관리 대상자\n선정 여부",
+        "각 욕구 영역별로 어느 하나라도 ‘해당’에 표시된 경우는 통합사례관리 대상자로 선정함.",
         "■\u00a0선정\n□\u00a0미선정",
-        "2점",
         "□\u00a0선정\n■\u00a0미선정",
     ]
-    assert len(rows) == 12
+    assert len(rows) == 13
     assert "종결의 근거로 삼지 않습니다" in words_of(the_paper(case))
 
 
@@ -255,6 +250,7 @@ def test_가계도가_들어가고_생태도는_관계가_있을_때_들어간�
     with as_owner():
         scope = {"office": case.office, "sigungu": case.sigungu, "household": case.household}
         about = {"name": "가온복지관", "kind": "welfare", "strength": "strong", "direction": "to_household"}
+        about |= {"known_on": date(2025, 3, 4)}
         SocialTie.objects.create(**scope, **about)
     paper = the_paper(case)
     figures = {block.title: block.figure for block in paper.blocks if isinstance(block, Picture)}

@@ -57,9 +57,9 @@ def test_누가_제안하고_승인하고_무엇을_파기했는지_적힌다() 
     assert is_sound(paper)
     assert (paper.title, paper.document_number) == ("개인정보 파기 확인서", "파기-2025-0001")
     assert value_beside(paper, "기관") == "가온구 가온1동"
-    assert value_beside(paper, "제안") == "서이든 2025. 3. 3. 10:00"
-    assert value_beside(paper, "승인") == "표나리 2025. 3. 4. 10:00"
-    assert value_beside(paper, "파기") == "retention(자동 처리) 2025. 3. 8. 00:30까지"
+    assert value_beside(paper, "제안") == "서이든 2025. 3. 3. 오전 10시"
+    assert value_beside(paper, "승인") == "표나리 2025. 3. 4. 오전 10시"
+    assert value_beside(paper, "파기") == "retention(자동 처리) 2025. 3. 8. 오전 0시 30분까지"
     assert (value_beside(paper, "사람"), value_beside(paper, "사례·가구 기록")) == ("2", "1,234")
     assert value_beside(paper, "T00004-20190103-001") == "사례관리 가구"
     assert [(box.post, box.name, box.on) for box in paper.approvals] == [

@@ -6,16 +6,17 @@ from typing import Any
 import pytest
 
 from dure.access.base import new_id
-from dure.cases.core.records import Approval, Case, Notice
+from dure.cases.core.records import Case, Notice
 from dure.cases.s03_intake.records import Intake
 from dure.cases.s04_assessment.records import Assessment, RiskSurvey
 from dure.cases.s06_selection.records import Selection
 from dure.cases.s07_plan.records import Plan
 from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.cases.s09_closure.records import Closure, GoalResult
+from dure.changes.records import Approval
 from dure.paper.layout import Paper
 from dure.paper.pdf import pdf_of
-from tests.factories import Town, a_case_at, a_client, a_town, act_as, record
+from tests.factories import Town, a_case_at, a_client, act_as, record
 from tests.papers import a_blank, column_under, is_sound, papers_of, rows_of, value_beside, words_of
 from tests.roles import as_owner
 
@@ -24,11 +25,6 @@ pytestmark = pytest.mark.django_db
 
 def at(month: int, day: int) -> datetime:
     return datetime(2025, month, day, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -173,7 +169,7 @@ def test_의견에_단기만_이룬_까닭과_사후관리_계획이_함께_적�
 
 def test_재조사로_끝난_심사도_서식이_있다(case: Case) -> None:
     paper = the_review(case, result="reassess", ground="", state="dropped")
-    assert value_beside(paper, "종결심사 결과") == "□\u00a0종결  ■\u00a0재조사"
+    assert value_beside(paper, "종결심사 결과") == "■\u00a0재조사  □\u00a0종결"
     assert "■" not in ticked(paper)
 
 
@@ -188,7 +184,7 @@ def test_첫_조사와_종결_조사가_영역마다_나란히_적히고_총점�
     record(case, RiskSurvey, **second, edition="2025", completed_at=at(8, 20))
     paper = the_review(case)
     assert column_under(paper, "사례관리 전") == ["6점 (해당)"]
-    assert column_under(paper, "종결심사 때") == ["2점 (해당 없음)"]
+    assert column_under(paper, "종결심사 때") == ["2점 (비해당)"]
     assert "총점" not in words_of(paper)
 
 
@@ -225,8 +221,17 @@ def test_안내문에_종결일과_사후관리_시기가_날짜로_적힌다(ca
     closure = a_closure(case, household_told_on=date(2025, 9, 1), aftercare_plan="읍면동이 찾아뵙니다.")
     a_result(closure, "short", "월세를 갚는다", 4)
     a_result(closure, "long", "저축한다", 2)
-    record(case, Notice, kind="closure", told_on=date(2025, 9, 1), method="handed_over", receiver="윤서준")
+    record(
+        case,
+        Notice,
+        kind="closure",
+        told_on=date(2025, 9, 1),
+        method="handed_over",
+        receiver="윤서준",
+        text="석 달 안에 찾아뵙겠습니다.",
+    )
     paper = the_notice(case)
+    assert "읍면동이 찾아뵙니다." not in words_of(paper)
     assert "윤서준 귀하" in words_of(paper)
     assert value_beside(paper, "종결(예정)일") == "2025. 9. 2."
     assert value_beside(paper, "종결 사유") == "단기목표 달성"
@@ -235,7 +240,7 @@ def test_안내문에_종결일과_사후관리_시기가_날짜로_적힌다(ca
         "종결 뒤 3개월 안 (2025. 12. 2.까지)",
         "종결 뒤 9개월 안 (2026. 6. 2.까지)",
     ]
-    assert value_beside(paper, "사후관리 내용") == "읍면동이 찾아뵙니다."
+    assert value_beside(paper, "사후관리 내용") == "석 달 안에 찾아뵙겠습니다."
     assert (value_beside(paper, "안내한 날"), value_beside(paper, "안내 방법")) == (
         "2025. 9. 1.",
         "직접 전달",

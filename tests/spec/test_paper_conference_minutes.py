@@ -8,11 +8,10 @@ import pytest
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.records import Assessment
 from dure.paper.layout import Mode, Paper
-from tests.factories import Town, a_case_at, a_town, act_as, record
+from tests.factories import Town, a_case_at, act_as, record
 from tests.paper_meetings import a_meeting, came, decides
 from tests.papers import (
     a_blank,
-    a_whole_case,
     column_under,
     is_sound,
     papers_of,
@@ -20,14 +19,10 @@ from tests.papers import (
     value_beside,
     words_of,
 )
+from tests.worked import Worked
 
 pytestmark = pytest.mark.django_db
 CODE = "conference_minutes"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -57,7 +52,7 @@ def test_머리에는_번호와_차수와_일시와_작성자를_적는다(case:
     assert value_beside(paper, "사례관리 번호") == case.number
     assert value_beside(paper, "대상자명") == "윤서준"
     assert value_beside(paper, "회의 차수") == "(2)차 회의"
-    assert value_beside(paper, "회의 일시") == "2025. 3. 4. 14:30\n가온구청 3층 회의실"
+    assert value_beside(paper, "회의 일시") == "2025. 3. 4. 오후 2시 30분\n가온구청 3층 회의실"
     assert value_beside(paper, "작성자") == "문가람"
     assert value_beside(paper, "소속 기관") == "가온구 희망복지지원단"
     assert "■\u00a0통합사례회의" in value_beside(paper, "회의 종류")
@@ -88,7 +83,15 @@ def test_합의하지_못했으면_다시_논의할_안과_다음_회의를_적�
     again = datetime(2025, 3, 11, 5, tzinfo=UTC)
     a_conference(case, town, is_agreed=False, options=["입원", "외래"], next_at=again)
     assert "[합의하지 못하여 다시 논의할 안]\n1. 입원\n2. 외래" in value_beside(only(case), "회의 결과")
-    assert value_beside(only(case), "차기 회의 예정 일시") == "(2)차: 2025. 3. 11. 14:00"
+    assert value_beside(only(case), "차기 회의 예정 일시") == "(2)차: 2025. 3. 11. 오후 2시"
+
+
+def test_없는_것은_없다고_적고_회의_전에는_손으로_쓸_자리를_둔다(case: Case, town: Town) -> None:
+    came(a_conference(case, town), "inner", "도하람", affiliation="희망복지지원단", position="팀장")
+    signed = [[cell.text for cell in row.cells] for row in rows_of(only(case))]
+    assert ["외부 참석자(외부 전문가)", "-", "", "", ""] in signed
+    assert value_beside(only(case), "차기 회의 예정 일시") == "정하지 않음"
+    assert "정하지 않음" not in words_of(a_blank(CODE))
 
 
 def test_결정에는_맡은_사람과_기한이_있다(case: Case, town: Town) -> None:
@@ -173,13 +176,22 @@ def test_긴_회의와_많은_참석자도_모두_들어간다(case: Case, town:
 def test_빈_서식에는_손으로_쓸_줄과_서명_칸이_있다() -> None:
     paper = a_blank(CODE)
     heads = [cell.text for row in rows_of(paper) if row.is_head for cell in row.cells]
-    assert heads[-5:] == ["구분", "소속", "직책", "이름", "서명"]
+    assert heads == [
+        "구분",
+        "소속",
+        "직책",
+        "이름",
+        "서명",
+        "결정사항·협조사항·향후 추진사항",
+        "담당",
+        "기한",
+    ]
     assert sum(1 for row in rows_of(paper) if len(row.cells) in (4, 5) and not row.is_head) >= 9
     assert [approval.post for approval in paper.approvals] == ["담당", "팀장"]
 
 
-def test_지침_예시의_통합사례회의(town: Town) -> None:
-    closing, integrated, selecting = papers_of(a_whole_case(town), CODE)
+def test_지침_예시의_통합사례회의(father_and_son: Worked) -> None:
+    closing, integrated, selecting = papers_of(father_and_son.case, CODE)
     assert "■\u00a0통합사례회의" in value_beside(integrated, "회의 종류")
     assert value_beside(integrated, "회의 제목") == "사례관리 개입방안 논의"
     assert value_beside(integrated, "회의 내용").endswith("단주모임에는 처음 몇 번 함께 가는 것이 좋음.")

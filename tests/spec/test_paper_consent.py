@@ -12,7 +12,7 @@ from dure.paper.forms.consent import _head_of
 from dure.paper.layout import Paper
 from dure.people.models import Membership, Person
 from dure.rulebook import edition
-from tests.factories import Town, a_case_at, a_client, a_town, act_as, consents_of_all, record
+from tests.factories import Town, a_case_at, a_client, act_as, consents_of_all, record
 from tests.papers import a_blank, column_under, is_sound, papers_of, rows_of, value_beside, words_of
 from tests.roles import as_owner
 from tests.spec.test_consent_signing import DRAWN, KINDS, PNG, sign, signed
@@ -29,11 +29,6 @@ YES, NO, OPEN = (
 @pytest.fixture(autouse=True)
 def files(tmp_path: Any, settings: LazySettings) -> None:
     settings.FILES_ROOT = tmp_path / "files"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -91,7 +86,7 @@ def test_구분마다_표가_따로이고_가구원마다_답이_있다(case: Ca
         answer(case, child, kind, is_given=kind != "sensitive")
     paper = papers_of(case, "consent")[0]
     assert answers_in(paper) == [[YES, YES], [YES, YES], [YES, NO]]
-    assert "제3자" not in words_of(paper)
+    assert "개인정보 제3자 제공" not in words_of(paper)
     assert (paper.number, paper.edition, paper.made_on) == (2, "2025", ON)
 
 
@@ -113,12 +108,47 @@ def test_제공받는_기관은_이름으로_적고_누가_어디에_동의했�
 
 def test_열네_살이_안_되면_법정대리인이_서명하고_까닭을_적는다(case: Case) -> None:
     child = the_child(case, date(2015, 1, 1))
-    answer(case, child, "general", guardian_name="윤서준", guardian_relation="부")
+    answer(case, child, "general", guardian_name="윤서준", guardian_relation="parent")
     paper = papers_of(case, "consent")[0]
-    assert column_under(paper, "법정대리인 성명(관계)") == ["윤서준 (부)"]
+    assert column_under(paper, "법정대리인 성명(관계)") == ["윤서준 (친권자인 부 또는 모)"]
     assert column_under(paper, "법정대리인의 동의가 필요한 경우") == ["만 14세 미만 아동"]
     (row,) = [row for row in rows_of(paper) if row.cells[0].text == "2025. 3. 4."]
-    assert [cell.text for cell in row.cells[2:5]] == ["", "윤서준 (부)", "서면으로 서명"]
+    assert [cell.text for cell in row.cells[2:5]] == ["", "윤서준 (친권자인 부 또는 모)", "서면으로 서명"]
+
+
+def test_법정대리인에게_따로_묻는_네_물음과_그_답이_있다(case: Case) -> None:
+    child = the_child(case, date(2015, 1, 1))
+    guardian = {"guardian_name": "윤서준", "guardian_relation": "parent"}
+    answer(case, child, "general", guardian_agreed=True, **guardian)
+    answer(case, child, "sensitive", is_given=False, guardian_agreed=False, **guardian)
+    paper = papers_of(case, "consent")[0]
+    (block,) = [each for each in paper.blocks if getattr(each, "title", "").startswith("※ 법정대리인의")]
+    assert [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in block.rows[1:]] == [
+        ["윤하람", "☞ 위와 같이 개인정보를 수집·이용하는 데 동의하십니까?", "■ 예  □ 아니오"],
+        ["☞ 위와 같이 민감정보를 수집·이용하는 데 동의하십니까?", "□ 예  ■ 아니오"],
+    ]
+    assert "만 14세 미만 아동, 피성년후견인, 피한정후견인 등(민법 제5·10·13조)" in words_of(paper)
+    assert words_of(a_blank("consent")).count("□\u00a0예") == 4
+
+
+def test_수집하는_법적_근거와_기관의_법_조문이_적혀_있다() -> None:
+    told = words_of(a_blank("consent"))
+    law = "사회보장급여의 이용·제공 및 수급권자 발굴에 관한 법률 시행령 제28조에 따라 수집·이용"
+    assert f"* 주민등록번호(외국인등록번호)는 {law}" in told
+    assert f"* 민감정보는 {law}" in told
+    assert f"* 주민등록번호는 {law}" in told
+    assert "개인정보 보호법 제23조제1항 각 호와 같은 법 시행령 제18조 각 호에서 정한 민감정보" in told
+    plain = told.replace("\u00a0", " ")
+    assert "제2조에 따른 보장기관 및 제51조제1항에 따라" in plain
+    assert "제16조제2항에 따른 관계 기관" in plain
+    assert "7대 공공부문 사례관리 사업" in plain
+
+
+def test_선택_항목이_모두_비면_동의함이_무엇을_뜻하는지_적는다(case: Case) -> None:
+    answer(case, case.subject, "general")
+    assert column_under(papers_of(case, "consent")[0], "비고") == [
+        "필수 항목(대상자의 성명)에만 동의하고 선택 항목에는 동의하지 않음"
+    ]
 
 
 def test_철회한_것은_철회했다고_적혀_나온다(case: Case) -> None:

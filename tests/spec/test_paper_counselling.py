@@ -10,7 +10,7 @@ from dure.cases.s02_counselling.records import Counselling, MemberFinding
 from dure.paper.forms import KINDS
 from dure.paper.layout import Paper
 from dure.people.models import Membership, Person
-from tests.factories import Town, a_case_at, a_client, a_person, a_town, act_as, record
+from tests.factories import Town, a_case_at, a_client, a_person, act_as, record
 from tests.papers import a_blank, column_under, is_sound, papers_of, rows_of, value_beside, words_of
 from tests.roles import as_owner
 
@@ -35,11 +35,6 @@ TOLD = {
     "decision": "integrated",
     "opinion": "통합사례관리가 필요함",
 }
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from dure.cases.core.records import Case
-from dure.cases.household import kin_actions, tie_actions
+from dure.cases.household.actions import kin as kin_actions
+from dure.cases.household.actions import ties as tie_actions
+from dure.cases.household.inputs import KinshipDetails, RelativeDetails, Said, TieDetails
 from dure.paper.drawings import ecomap_figure, genogram_figure
 from dure.paper.hwpx.raster import png_of
 from dure.people.models import Person, Relation
@@ -22,11 +24,11 @@ def case() -> Case:
     town: Town = a_town()
     case = a_case_at("assessment", town.office, manager=town.manager, members=2)
     by = act_as(town.manager)
-    aunt = {"kind": "person", "name": "순이 이모", "sex": "female", "birth_year": 1970, "note": "대구에 삶"}
-    said = [kin_actions.Said(case.subject, {"kind": "sibling", "quality": "close"})]
-    kin_actions.add_relative(case, by=by, values=aunt, said=said)
-    tie = {"name": "옆집 별이 할머니", "kind": "neighbour", "strength": "strong", "direction": "both"}
-    tie_actions.add_tie(case, by=by, values=tie | {"note": "새벽에 들름"})
+    aunt = RelativeDetails("person", "순이 이모", "female", birth_year=1970, note="대구에 삶")
+    said = [Said(case.subject, KinshipDetails("sibling", "close"))]
+    kin_actions.add_relative(case, by=by, about=aunt, said=said)
+    tie = TieDetails("옆집 별이 할머니", "neighbour", "strong", "both", note="새벽에 들름")
+    tie_actions.add_tie(case, by=by, about=tie)
     return case
 
 

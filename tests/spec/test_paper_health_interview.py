@@ -8,17 +8,12 @@ from dure.cases.core.records import Case, Consent
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.paper.layout import Paper
 from dure.people.models import Person
-from tests.factories import Town, a_case_at, a_client, a_town, act_as, record
+from tests.factories import Town, a_case_at, a_client, act_as, record
 from tests.papers import a_blank, is_sound, papers_of, rows_of, value_beside, words_of
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 3, 4)
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -89,5 +84,7 @@ def test_빈_서식에는_위험요인과_연계할_곳과_보건소_사업이_�
 
 
 def test_조사_화면에서_연다(case: Case, town: Town) -> None:
-    page = a_client(town.manager).get(f"/cases/{case.pk}/assessment").content.decode()
+    client = a_client(town.manager)
+    assert f"/cases/{case.pk}/health" in client.get(f"/cases/{case.pk}/assessment").content.decode()
+    page = client.get(f"/cases/{case.pk}/health").content.decode()
     assert f"/cases/{case.pk}/forms/health_interview/{case.subject_id}" in page

@@ -10,10 +10,10 @@ from dure.cases.s05_conference.records import Attendee
 from dure.paper.layout import Paper
 from dure.paper.models import KeptPaper
 from tests.factories import Town, a_case_at, a_client, a_submission, a_town, act_as, consents_to
+from tests.paper_engines import Reader, drawn_wrongly
 from tests.paper_meetings import a_meeting, came
 from tests.papers import is_sound, papers_of, stretched, value_beside, words_of
 from tests.roles import as_owner
-from tests.spec.test_paper_all import missing
 
 pytestmark = pytest.mark.django_db
 CODE = "conference_invitation"
@@ -85,7 +85,7 @@ def test_일시와_장소와_안건과_준비할_것과_연락처(case: Case, me
     invite(meeting, "나래복지관", "고은별")
     paper = only(case)
     assert value_beside(paper, "회의") == "통합사례회의 1차: ○○○ 가구의 학습 지원"
-    assert value_beside(paper, "일시") == "2025. 3. 4. 14:00"
+    assert value_beside(paper, "일시") == "2025. 3. 4. 오후 2시"
     assert value_beside(paper, "장소") == "나래복지관 2층(나래로 7)"
     assert value_beside(paper, "안건") == "서비스 제공계획"
     assert value_beside(paper, "주재") == "도하람"
@@ -121,12 +121,12 @@ def test_취소한_회의에는_요청서가_없다(case: Case, town: Town) -> N
     assert papers_of(case, CODE) == []
 
 
-def test_글은_PDF와_한글_파일에_빠짐없이_있다(case: Case, meeting: Any) -> None:
+def test_글은_PDF와_한글_파일에_빠짐없이_있다(case: Case, meeting: Any, hangul_reader: Reader) -> None:
     invite(meeting, "나래복지관", "고은별")
     paper = only(case)
     assert is_sound(paper)
-    assert missing(paper) == []
-    assert missing(stretched(paper)) == []
+    assert drawn_wrongly(paper, hangul_reader) == []
+    assert drawn_wrongly(stretched(paper), hangul_reader) == []
 
 
 def test_화면에서_요청서를_열어_받는_곳을_적고_보관한다(case: Case, town: Town, meeting: Any) -> None:

@@ -13,15 +13,11 @@ from dure.cases.core.records import Attachment, Case
 from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit
 from dure.paper.models import KeptPaper
 from tests.factories import Town, a_case_at, a_client, a_submission, a_town, consents_to, record
+from tests.knowing import ask
 from tests.paper_pages import is_held, text_of_hwpx, text_of_pdf
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -143,6 +139,7 @@ def test_파일을_고르지_않으면_고르라고_한다(client: Client, case:
 
 
 def test_읽기만_하는_사람은_보관하지_못하고_다른_기관에는_없는_사례다(town: Town, case: Case) -> None:
+    ask(town.center_leader, case)
     assert a_client(town.center_leader).get(address(case)).status_code == 200
     assert keep(a_client(town.center_leader), case) == 403
     assert a_client(a_town().manager).get(address(case)).status_code == 404

@@ -12,9 +12,10 @@ from dure.paper.layout import PageBreak, Paper
 from dure.people.models import Person
 from dure.rulebook import edition
 from tests.factories import Town, a_case_at, a_client, a_town, act_as, record
-from tests.papers import a_whole_case, is_sound, papers_of, stretched, value_beside, words_of
+from tests.paper_engines import Reader, drawn_wrongly
+from tests.papers import is_sound, papers_of, stretched, value_beside, words_of
 from tests.roles import as_owner
-from tests.spec.test_paper_all import missing
+from tests.worked import Worked
 
 pytestmark = pytest.mark.django_db
 REASON = "긴급복지로 급한 어려움이 풀려 통합사례관리가 필요하지 않습니다."
@@ -161,12 +162,12 @@ def test_답하지_않은_이의신청에는_통지서가_없다(case: Case, tow
     assert papers_of(case, "objection_reply") == []
 
 
-def test_긴_사유도_PDF와_한글_파일에_빠짐없이_있다(case: Case, town: Town) -> None:
+def test_긴_사유도_PDF와_한글_파일에_빠짐없이_있다(case: Case, town: Town, hangul_reader: Reader) -> None:
     not_chosen(case, town, reason="사정을 자세히 살폈습니다. " * 270)
     paper = only(case, "not_selected_notice")
     assert is_sound(paper)
-    assert missing(paper) == []
-    assert missing(stretched(paper)) == []
+    assert drawn_wrongly(paper, hangul_reader) == []
+    assert drawn_wrongly(stretched(paper), hangul_reader) == []
 
 
 def test_선정_화면에서_통지서로_간다(case: Case, town: Town) -> None:
@@ -178,7 +179,11 @@ def test_선정_화면에서_통지서로_간다(case: Case, town: Town) -> None
     assert a_client(a_town().manager).get(address).status_code == 404
 
 
-def test_지침_예시의_선정_통지(town: Town) -> None:
-    paper = only(a_whole_case(town), "selection_notice")
+def test_지침_예시의_선정_통지(father_and_son: Worked) -> None:
+    paper = only(father_and_son.case, "selection_notice")
     assert value_beside(paper, "결과") == "사례관리 가구"
-    assert value_beside(paper, "알리는 말씀") == "사례관리 가구로 선정되어 함께 계획을 세우기로 한 것을 알림."
+    # Told by telephone: what was noted of the call stays in the office, and the team that had the case signs.
+    assert "알리는 말씀" not in words_of(paper)
+    assert value_beside(paper, "문의") == "가온구 희망복지지원단 문가람"
+    assert "가온구청장 (직인)" in words_of(paper)
+    assert paper.office == "가온구 희망복지지원단"

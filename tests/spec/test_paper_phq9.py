@@ -10,19 +10,14 @@ from dure.cases.s04_assessment.records import Phq9
 from dure.paper.layout import Grid, Paper
 from dure.people.models import Person
 from dure.rulebook import edition
-from tests.factories import Town, a_case_at, a_client, a_town, act_as, record
+from tests.factories import Town, a_case_at, a_client, act_as, record
 from tests.papers import a_blank, is_sound, papers_of, rows_of, value_beside, words_of
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 3, 4)
 YES, OPEN = "■\u00a0동의함  □\u00a0동의하지\u00a0않음", "□\u00a0동의함  □\u00a0동의하지\u00a0않음"
-EXPLAINING = ("우울증상", "의심", "점수", "양호")
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+EXPLAINING = ("가벼운", "의심", "중간 정도", "양호")
 
 
 @pytest.fixture
@@ -75,7 +70,7 @@ def test_빈_설문지는_큰_글씨이고_질문과_읽을_말이_있다() -> N
     paper = a_blank("phq9")
     told = words_of(paper)
     assert "지난 2주 동안 아래 증상들에 얼마나 자주 시달렸습니까?" in told
-    assert "결과는 의사나 정신건강전문가가 설명합니다." in told
+    assert "다만, 점수가 10점 이상일 경우 전문가의 진찰을 받으셔야 합니다." in told
     assert ticked(paper) == []
     questions = [block for block in paper.blocks if isinstance(block, Grid)][1]
     assert {cell.is_large for row in questions.rows for cell in row.cells} == {True}

@@ -6,22 +6,18 @@ from typing import Any
 import pytest
 
 from dure.access.base import new_id
-from dure.cases.core.records import Approval, Case
+from dure.cases.core.records import Case
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService, UnmetNeed
 from dure.cases.s08_delivery.records import Service, ServiceCheck
+from dure.changes.records import Approval
 from dure.paper.layout import Paper
 from dure.paper.pdf import pdf_of
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, record
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as, record
 from tests.papers import a_blank, column_under, is_sound, papers_of, value_beside, words_of
 
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2025, 3, 4, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture

@@ -10,18 +10,13 @@ from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.cases.s08_delivery.records import Service
 from dure.paper.layout import Paper
 from dure.people.models import Household, Membership, Person
-from tests.factories import Town, a_case_at, a_client, a_town, act_as, consents_to, record
+from tests.factories import Town, a_case_at, a_client, act_as, consents_to, record
 from tests.papers import a_blank, is_sound, papers_of, value_beside, words_of
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
 WHERE = "나래복지관"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -79,7 +74,7 @@ def test_의뢰서의_항목이_제자리에_있다(case: Case) -> None:
         "의뢰날짜": "2025. 3. 20.",
         "의뢰기관 담당자": "정다온",
         "의뢰기관 연락처": "02-000-1111",
-        "소속": case.office.name,
+        "소속": "가온구 가온1동",
         "성명": "윤서준",
         "전화번호\n(자택)": "02-000-5678",
         "전화번호\n(H.P.)": "010-0000-1234",

@@ -9,18 +9,13 @@ from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit, Satisf
 from dure.paper.hwpx import hwpx_of
 from dure.paper.layout import Grid, Paper
 from dure.paper.pdf import pdf_of
-from tests.factories import Town, a_case_at, a_client, a_town, act_as, record
+from tests.factories import Town, a_case_at, a_client, act_as, record
 from tests.paper_pages import text_of_hwpx
 from tests.papers import a_blank, papers_of, rows_of, words_of
 
 pytestmark = pytest.mark.django_db
 
 ASKED_ON = date(2025, 6, 2)
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -40,19 +35,19 @@ def a_survey(case: Case, **fields: object) -> Satisfaction:
 def boxes_of(paper: Paper, number: int) -> list[str]:
     """The five boxes beside a question."""
     return next(
-        [cell.text for cell in row.cells[1:]]
+        [cell.text for cell in row.cells[-5:]]
         for row in rows_of(paper)
-        if row.cells[0].text.startswith(f"{number}. ")
+        if row.cells[-6].text.startswith(f"{number}. ")
     )
 
 
 def test_문항은_열둘이고_구역은_셋이다() -> None:
-    first = [row.cells[0].text for row in rows_of(a_blank("satisfaction"))]
-    assert [text.split(".")[0] for text in first if "귀하" in text] == [str(n) for n in range(1, 13)]
-    assert [text for text in first if "만족도" in text] == [
-        "서비스 내용에 대한 만족도",
-        "서비스 과정에 대한 만족도",
-        "사례관리자에 대한 만족도",
+    rows = [row.cells for row in rows_of(a_blank("satisfaction")) if not row.is_head]
+    assert [cells[-6].text.split(".")[0] for cells in rows] == [str(n) for n in range(1, 13)]
+    assert [(cells[0].text, cells[0].down) for cells in rows if len(cells) == 7] == [
+        ("서비스\n내용에\n대한\n만족도", 4),
+        ("서비스\n과정에\n대한\n만족도", 4),
+        ("사례\n관리자에\n대한\n만족도", 4),
     ]
 
 
@@ -90,7 +85,7 @@ def test_이름을_적지_않는다(case: Case) -> None:
 
 
 def test_생략한_설문은_서식이_없다(case: Case) -> None:
-    a_survey(case, skip_ground="mental_illness")
+    a_survey(case, answers={}, outcome="left_out", skip_ground="mental_illness")
     assert papers_of(case, "satisfaction") == []
 
 

@@ -10,18 +10,13 @@ from dure.cases.s02_counselling.records import Counselling
 from dure.cases.s06_selection.records import ProgrammeReferral
 from dure.paper.layout import Paper
 from dure.people.models import Person
-from tests.factories import Town, a_case_at, a_town, act_as, consents_of_all, consents_to, record
+from tests.factories import Town, a_case_at, act_as, consents_of_all, consents_to, record
+from tests.paper_engines import Reader, drawn_wrongly
 from tests.papers import a_blank, is_sound, papers_of, rows_of, stretched, value_beside, words_of
 from tests.roles import as_owner
-from tests.spec.test_paper_all import missing
 
 pytestmark = pytest.mark.django_db
 CODE = "service_application"
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -117,9 +112,9 @@ def test_서명은_이_종이에_새로_받는다(case: Case) -> None:
     assert "가온구 가온1동 귀중" in words
 
 
-def test_빈_신청서와_긴_상담(case: Case, town: Town) -> None:
+def test_빈_신청서와_긴_상담(case: Case, town: Town, hangul_reader: Reader) -> None:
     a_referral(case, town, reason="사정이 복잡합니다. " * 360)
     paper = papers_of(case, CODE)[0]
     assert is_sound(a_blank(CODE))
-    assert missing(paper) == []
-    assert missing(stretched(paper)) == []
+    assert drawn_wrongly(paper, hangul_reader) == []
+    assert drawn_wrongly(stretched(paper), hangul_reader) == []

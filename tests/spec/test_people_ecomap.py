@@ -11,19 +11,16 @@ from dure.access.policy import Permission
 from dure.cases.core.change import Conflict, changing
 from dure.cases.core.move import send_case
 from dure.cases.core.records import Case
-from dure.cases.household import background_actions as background
-from dure.cases.household import ecomap, tie_actions
+from dure.cases.household import ecomap
+from dure.cases.household.actions import background
+from dure.cases.household.actions import ties as tie_actions
+from dure.cases.household.inputs import ServiceDetails, TieDetails
 from dure.people.models import SocialTie
-from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office
+from tests.factories import Town, a_case_at, a_client, a_day_pass, a_worker, act_as, an_office
+from tests.refusals import refused
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -33,19 +30,15 @@ def case(town: Town) -> Case:
     return case
 
 
-def a_tie(**changed: Any) -> dict[str, Any]:
-    kept = {"name": "옆집 할머니", "kind": "neighbour", "strength": "strong", "direction": "both"}
-    return kept | changed
+TIE = {"name": "옆집 할머니", "kind": "neighbour", "strength": "strong", "direction": "both"}
+
+
+def a_tie(**changed: Any) -> TieDetails:
+    return TieDetails(**TIE | changed)
 
 
 def add(town: Town, case: Case, **changed: Any) -> SocialTie:
-    return tie_actions.add_tie(case, by=act_as(town.manager), values=a_tie(**changed))
-
-
-def refused(run: Any, *args: Any, **kwargs: Any) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        run(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
+    return tie_actions.add_tie(case, by=act_as(town.manager), about=a_tie(**changed))
 
 
 def names(case: Case) -> list[tuple[str, bool]]:
@@ -62,13 +55,13 @@ def test_적은_관계를_갈래대로_둘러_그린다(town: Town, case: Case) 
 
 def test_한_사람만의_관계는_누구의_것인지_적힌다(town: Town, case: Case) -> None:
     add(town, case, person_id=case.subject_id)
-    assert "윤서준과(와)의 관계" in ecomap.picture_of(case).words[1]
+    assert "윤서준과의 관계" in ecomap.picture_of(case).words[1]
 
 
 def test_끝난_관계는_그림에서_빠지고_목록에_남는다(town: Town, case: Case) -> None:
     tie = add(town, case)
     by = act_as(town.manager)
-    tie_actions.edit_tie(case, by=by, record=tie, seen_version=1, values=a_tie(is_over=True))
+    tie_actions.edit_tie(case, by=by, record=tie, seen_version=1, about=a_tie(is_over=True))
     assert names(case) == []
     assert [each.is_over for each in ecomap.ties_of(case)] == [True]
 
@@ -76,11 +69,11 @@ def test_끝난_관계는_그림에서_빠지고_목록에_남는다(town: Town,
 def test_이용_중인_서비스의_제공기관이_세기_없이_보인다(town: Town, case: Case) -> None:
     by, today = act_as(town.manager), timezone.localdate()
     add_service = background.add_service
-    add_service(case, by=by, values={"name": "도시락", "provider": "가온복지관"})
-    add_service(case, by=by, values={"name": "안부 전화", "provider": "가온 복지관"})
-    ended = {"until_on": today - timedelta(days=1)}
-    add_service(case, by=by, values={"name": "청소", "provider": "끝난 기관"} | ended)
-    add_service(case, by=by, values={"name": "기초연금"})
+    add_service(case, by=by, about=ServiceDetails("도시락", "가온복지관"))
+    add_service(case, by=by, about=ServiceDetails("안부 전화", "가온 복지관"))
+    ended = ServiceDetails("청소", "끝난 기관", until_on=today - timedelta(days=1))
+    add_service(case, by=by, about=ended)
+    add_service(case, by=by, about=ServiceDetails("기초연금"))
     assert sorted((each.provider, each.services) for each in ecomap.offered(case)) == [
         ("가온복지관", ("도시락", "안부 전화")),
         ("기초연금", ("기초연금",)),
@@ -89,8 +82,8 @@ def test_이용_중인_서비스의_제공기관이_세기_없이_보인다(town
 
 
 def test_관계로_적은_제공기관은_다시_묻지_않는다(town: Town, case: Case) -> None:
-    values = {"name": "도시락", "provider": "가온복지관"}
-    background.add_service(case, by=act_as(town.manager), values=values)
+    about = ServiceDetails("도시락", "가온복지관")
+    background.add_service(case, by=act_as(town.manager), about=about)
     client = a_client(town.manager)
     page = client.get(f"/cases/{case.pk}/ecomap").content.decode()
     offer = ecomap.offered(case)[0]
@@ -98,7 +91,12 @@ def test_관계로_적은_제공기관은_다시_묻지_않는다(town: Town, ca
     assert address in page
     form = client.get(address).content.decode()
     assert 'value="가온복지관"' in form
-    typed = a_tie(name="가온 복지관", kind="welfare", strength="ordinary", direction="to_household")
+    typed = TIE | {
+        "name": "가온 복지관",
+        "kind": "welfare",
+        "strength": "ordinary",
+        "direction": "to_household",
+    }
     assert client.post(address, typed).url == f"/cases/{case.pk}/ecomap"
     act_as(town.manager)
     assert ecomap.offered(case) == []
@@ -109,8 +107,17 @@ def test_같은_이름은_두_번_적지_않되_다른_가구원의_것은_적�
     add(town, case)
     by = act_as(town.manager)
     again = a_tie(name="옆집할머니")
-    assert refused(tie_actions.add_tie, case, by=by, values=again) == ["kin.tie_said_already"]
-    tie_actions.add_tie(case, by=by, values=a_tie(person_id=case.subject_id))
+    assert refused(tie_actions.add_tie, case, by=by, about=again) == ["kin.tie_said_already"]
+    tie_actions.add_tie(case, by=by, about=a_tie(person_id=case.subject_id))
+
+
+def test_화면에서도_한_가구원의_같은_관계는_두_번_적지_않는다(town: Town, case: Case) -> None:
+    add(town, case, person_id=case.subject_id)
+    typed = TIE | {"person": str(case.subject_id)}
+    page = a_client(town.manager).post(f"/cases/{case.pk}/ecomap/ties/new", typed).content.decode()
+    assert "저장하지 못했습니다" in page
+    act_as(town.manager)
+    assert SocialTie.objects.count() == 1
 
 
 def test_이어진_관계는_스물넷까지이고_끝난_것은_세지_않는다(town: Town, case: Case) -> None:
@@ -121,15 +128,15 @@ def test_이어진_관계는_스물넷까지이고_끝난_것은_세지_않는�
             SocialTie(**scope, name=f"곳 {n}", strength="weak", direction="none") for n in range(24)
         )
     by = act_as(town.manager)
-    assert refused(tie_actions.add_tie, case, by=by, values=a_tie()) == ["kin.too_many_ties"]
-    tie_actions.add_tie(case, by=by, values=a_tie(is_over=True))
+    assert refused(tie_actions.add_tie, case, by=by, about=a_tie()) == ["kin.too_many_ties"]
+    tie_actions.add_tie(case, by=by, about=a_tie(is_over=True))
 
 
 def test_다른_사람이_먼저_고친_관계는_둘을_견주게_한다(town: Town, case: Case) -> None:
     tie, by = add(town, case), act_as(town.manager)
-    tie_actions.edit_tie(case, by=by, record=tie, seen_version=1, values=a_tie(strength="weak"))
+    tie_actions.edit_tie(case, by=by, record=tie, seen_version=1, about=a_tie(strength="weak"))
     with pytest.raises(Conflict):
-        tie_actions.edit_tie(case, by=by, record=tie, seen_version=1, values=a_tie())
+        tie_actions.edit_tie(case, by=by, record=tie, seen_version=1, about=a_tie())
 
 
 def test_사례가_다른_기관으로_가면_관계도_간다(town: Town, case: Case) -> None:
@@ -142,7 +149,7 @@ def test_사례가_다른_기관으로_가면_관계도_간다(town: Town, case:
 
 def test_맡지_않은_사람은_적지_못한다(town: Town, case: Case) -> None:
     colleague = act_as(a_worker(town.office, "town_manager", "나래"))
-    assert refused(tie_actions.add_tie, case, by=colleague, values=a_tie()) == ["core.not_permitted"]
+    assert refused(tie_actions.add_tie, case, by=colleague, about=a_tie()) == ["core.not_permitted"]
 
 
 @pytest.mark.parametrize("page", ["ecomap", "ecomap/print", "ecomap/ties/new", "ecomap/ties/{tie}"])
@@ -150,6 +157,8 @@ def test_생태도_화면은_권한과_범위를_지킨다(page: str, town: Town
     url = f"/cases/{case.pk}/{page.format(tie=add(town, case).pk)}"
     assert a_client(town.manager).get(url).status_code == 200
     colleague = a_worker(town.office, "town_manager", "나래")
+    assert a_client(colleague).get(url).status_code == 403
+    a_day_pass(case, colleague)
     reads = page in ("ecomap", "ecomap/print")
     assert a_client(colleague).get(url).status_code == (200 if reads else 403)
     stranger = a_worker(an_office(town.sigungu, name="가온2동"))
@@ -159,7 +168,7 @@ def test_생태도_화면은_권한과_범위를_지킨다(page: str, town: Town
 def test_생태도의_미리_보기는_저장하지_않는다(town: Town, case: Case) -> None:
     client = a_client(town.manager)
     url = f"/cases/{case.pk}/ecomap/ties/new"
-    part = client.post(url, a_tie(preview="1"), headers={"HX-Request": "true"}).content.decode()
+    part = client.post(url, TIE | {"preview": "1"}, headers={"HX-Request": "true"}).content.decode()
     assert "옆집 할머니: 이웃, 강함" in part
     half = client.post(url, {"name": "교회", "preview": "1"}, headers={"HX-Request": "true"})
     assert "교회" in half.content.decode()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dure.people.genogram.family import BondKind, Descent, Shape, UnionKind
+from dure.people.genogram.family import BondKind, Descent, UnionKind
 from dure.people.genogram.known import Known, Link, Someone
 from dure.people.genogram.reading import family_of
 from dure.people.genogram.words import described
@@ -35,10 +35,16 @@ def couples(family_known: Known) -> list[tuple[tuple[str, ...], UnionKind, tuple
     return [(u.partners, u.kind, tuple(child.key for child in u.children)) for u in family.unions]
 
 
-def test_배우자와_자녀는_부부와_그_자녀로_선다() -> None:
-    links = [("나", "가", "spouse"), ("다", "가", "child"), ("라", "가", "child")]
-    assert couples(known(*links, people="가:m 나:f 다:f 라:m")) == [
+def test_두_사람의_자녀로_적으면_부부의_자녀로_한_사람의_자녀로_적으면_그_사람만의_자녀로_선다() -> None:
+    both = [("나", "가", "spouse"), *((child, parent, "child") for child in "다라" for parent in "가나")]
+    assert couples(known(*both, people="가:m 나:f 다:f 라:m")) == [
         (("가", "나"), UnionKind.MARRIED, ("다", "라"))
+    ]
+    one = [("나", "가", "spouse"), ("다", "가", "child"), ("라", "나", "child")]
+    assert couples(known(*one, people="가:m 나:f 다:f 라:m")) == [
+        (("가", "나"), UnionKind.MARRIED, ()),
+        (("가",), UnionKind.MARRIED, ("다",)),
+        (("나",), UnionKind.MARRIED, ("라",)),
     ]
 
 
@@ -82,19 +88,20 @@ def test_형제자매만_알면_모르는_부모를_세운다() -> None:
     assert {child.key for child in family.unions[0].children} == {"가", "나"}
 
 
-def test_손자녀는_뜻이_분명한_자녀에게서_잇고_아니면_모르는_사람에게서_잇는다() -> None:
+def test_손자녀는_부모가_적혀_있지_않으면_누구의_자녀로도_그리지_않는다() -> None:
     one_child = [("나", "가", "child"), ("다", "가", "grandchild")]
-    assert couples(known(*one_child, people="가:f 나:m 다:m")) == [
-        (("가",), UnionKind.MARRIED, ("나",)),
-        (("나",), UnionKind.MARRIED, ("다",)),
-    ]
-    family = family_of(known(("다", "가", "grandchild"), people="가:f 다:m"))
-    assert family.members[-1].shape is Shape.UNKNOWN
+    family = family_of(known(*one_child, people="가:f 나:m 다:m"))
+    assert [(u.partners, [child.key for child in u.children]) for u in family.unions] == [(("가",), ["나"])]
+    assert [(each.who, each.of, each.words) for each in family.said] == [("다", "가", "손자")]
+    alone = family_of(known(("다", "가", "grandchild"), people="가:f 다:m"))
+    assert [member.key for member in alone.members] == ["가", "다"]
 
 
-def test_며느리는_배우자가_없는_하나뿐인_자녀와_잇는다() -> None:
+def test_며느리는_누구의_배우자인지_적혀_있지_않으면_아무와도_잇지_않는다() -> None:
     links = [("나", "가", "child"), ("다", "가", "child_in_law")]
-    assert (("나", "다"), UnionKind.MARRIED, ()) in couples(known(*links, people="가:f 나:m 다:f"))
+    family = family_of(known(*links, people="가:f 나:m 다:f"))
+    assert [u.partners for u in family.unions] == [("가",)]
+    assert [(each.who, each.of, each.words) for each in family.said] == [("다", "가", "며느리")]
 
 
 def test_입양과_쌍둥이와_관계의_질() -> None:
@@ -118,7 +125,7 @@ def test_입양과_쌍둥이와_관계의_질() -> None:
 
 
 def test_글로도_같은_것을_말한다() -> None:
-    links = [("나", "가", "spouse"), ("다", "가", "child")]
+    links = [("나", "가", "spouse"), ("다", "가", "child"), ("다", "나", "child")]
     family = family_of(known(*links, people="가:m:1980 나:f:1982 다:f:2010", home="가 다"))
     assert described(family) == [
         "가: 남, 45세, 대상자, 동거",

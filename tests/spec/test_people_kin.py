@@ -8,15 +8,15 @@ import pytest
 from django.utils import timezone
 
 from dure.access.policy import Permission
-from dure.cases.core.change import AlreadyDone, Conflict, changing
+from dure.cases.core.change import Conflict, changing
 from dure.cases.core.move import send_case
 from dure.cases.core.records import Case, CaseEvent
-from dure.cases.household import background_actions as background
-from dure.cases.household import kin_actions, restoring
-from dure.cases.household.kin_actions import Said
+from dure.cases.household.actions import background, restoring
+from dure.cases.household.actions import kin as kin_actions
+from dure.cases.household.inputs import KinshipDetails, RelationDetails, RelativeDetails, Said
 from dure.people.models import Kinship, Person, Relation, Relative
-from dure.rulebook import Refused
 from tests.factories import Town, a_case_at, a_submission, a_town, a_worker, act_as
+from tests.refusals import refused
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,8 @@ class Family:
 
     def relative(self, name: str = "이모", *said: Said, **values: Any) -> Relative:
         typed = {"kind": "person", "name": name, "sex": "female"} | values
-        return kin_actions.add_relative(self.case, by=self.by, values=typed, said=said)
+        about = RelativeDetails(**typed)
+        return kin_actions.add_relative(self.case, by=self.by, about=about, said=said)
 
 
 @pytest.fixture
@@ -46,14 +47,8 @@ def home() -> Family:
     return Family(town, case, act_as(town.manager))
 
 
-def refused(run: Any, *args: Any, **kwargs: Any) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        run(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
-
-
 def of(to: Any, kind: str = "", quality: str = "") -> Said:
-    return Said(to, {"kind": kind, "quality": quality})
+    return Said(to, KinshipDetails(kind, quality))
 
 
 def test_친척을_관계와_함께_한_번에_적는다(home: Family) -> None:
@@ -85,20 +80,18 @@ def test_사람에는_부를_말이_있어야_하고_해가_앞뒤가_맞아야_
         ({"birth_year": 1980, "death_year": 1979}, ["kin.died_before_born"]),
     ]
     for values, codes in wrong:
-        typed = {"kind": "person", "name": "이모"} | values
-        assert refused(add, home.case, by=home.by, values=typed) == codes
+        typed = RelativeDetails(**{"kind": "person", "name": "이모"} | values)
+        assert refused(add, home.case, by=home.by, about=typed) == codes
     assert not Relative.objects.exists()
-    kin_actions.add_relative(home.case, by=home.by, values={"kind": "miscarriage", "name": ""})
+    kin_actions.add_relative(home.case, by=home.by, about=RelativeDetails("miscarriage"))
 
 
 def test_친척은_예순_명까지이다(home: Family) -> None:
     scope = {"office": home.case.office, "sigungu": home.case.sigungu, "household": home.case.household}
     with as_owner():
         Relative.objects.bulk_create(Relative(**scope, name=f"친척 {place}") for place in range(60))
-    values = {"kind": "person", "name": "이모"}
-    assert refused(kin_actions.add_relative, home.case, by=home.by, values=values) == [
-        "kin.too_many_relatives"
-    ]
+    about = RelativeDetails("person", "이모")
+    assert refused(kin_actions.add_relative, home.case, by=home.by, about=about) == ["kin.too_many_relatives"]
 
 
 @pytest.mark.parametrize("kind", ["pregnancy", "miscarriage", "abortion"])
@@ -106,19 +99,19 @@ def test_임신과_그_끝은_누구의_자녀인지만_적는다(home: Family, 
     unborn = home.relative("", of(home.case.subject, "child"), kind=kind, sex="")
     add = kin_actions.add_kinship
     for wrong in ("spouse", "parent", "sibling"):
-        about = {"kind": wrong, "quality": ""}
+        about = KinshipDetails(wrong)
         codes = refused(add, home.case, by=home.by, who=unborn, of=home.child, about=about)
         assert codes == ["kin.unborn_is_a_child"]
 
 
 def test_같은_관계는_거꾸로_말해도_두_번_적지_않는다(home: Family) -> None:
     mother = home.relative("어머니", of(home.case.subject, "parent"))
-    about = {"kind": "parent", "quality": "close"}
+    about = KinshipDetails("parent", "close")
     add = kin_actions.add_kinship
     assert refused(add, home.case, by=home.by, who=mother, of=home.case.subject, about=about) == [
         "kin.said_already"
     ]
-    turned = {"kind": "child", "quality": ""}
+    turned = KinshipDetails("child")
     assert refused(add, home.case, by=home.by, who=home.case.subject, of=mother, about=turned) == [
         "kin.said_already"
     ]
@@ -127,17 +120,17 @@ def test_같은_관계는_거꾸로_말해도_두_번_적지_않는다(home: Fam
 def test_낳은_부모는_둘까지이고_양부모는_따로_센다(home: Family) -> None:
     for name in ("어머니", "아버지"):
         home.relative(name, of(home.case.subject, "parent"))
-    values = {"kind": "person", "name": "누군가"}
+    about = RelativeDetails("person", "누군가")
     add = kin_actions.add_relative
     said = [of(home.case.subject, "parent")]
-    assert refused(add, home.case, by=home.by, values=values, said=said) == ["kin.third_parent"]
+    assert refused(add, home.case, by=home.by, about=about, said=said) == ["kin.third_parent"]
     assert not Relative.objects.filter(name="누군가").exists()
     home.relative("양어머니", of(home.case.subject, "adoptive_parent"))
 
 
 def test_자기_조상이_되는_관계는_받지_않는다(home: Family) -> None:
     mother = home.relative("어머니", of(home.case.subject, "parent"))
-    said = {"kind": "child", "quality": ""}
+    said = KinshipDetails("child")
     codes = refused(kin_actions.add_kinship, home.case, by=home.by, who=mother, of=home.child, about=said)
     assert codes == ["kin.own_ancestor"]
 
@@ -145,22 +138,22 @@ def test_자기_조상이_되는_관계는_받지_않는다(home: Family) -> Non
 def test_자기와의_관계와_빈_관계는_받지_않는다(home: Family) -> None:
     aunt = home.relative()
     add = kin_actions.add_kinship
-    about = {"kind": "sibling", "quality": ""}
+    about = KinshipDetails("sibling")
     assert refused(add, home.case, by=home.by, who=aunt, of=aunt, about=about) == ["kin.to_oneself"]
-    nothing = {"kind": "", "quality": ""}
+    nothing = KinshipDetails("")
     assert refused(add, home.case, by=home.by, who=aunt, of=home.child, about=nothing) == ["kin.nothing_said"]
 
 
 def test_가구원이_친척에게_무엇인지_말하면_친척_쪽에서_적는다(home: Family) -> None:
     aunt = home.relative("고모")
-    about = {"kind": "adopted_child", "quality": "violent"}
+    about = KinshipDetails("adopted_child", "violent")
     kin_actions.add_kinship(home.case, by=home.by, who=home.child, of=aunt, about=about)
     kinship = Kinship.objects.get()
     assert (kinship.relative, kinship.kind, kinship.quality) == (aunt, "adoptive_parent", "violated")
 
 
 def test_두_가구원의_관계는_가족_관계에_적는다(home: Family) -> None:
-    about = {"kind": "parent", "quality": "conflict"}
+    about = KinshipDetails("parent", "conflict")
     kin_actions.add_kinship(home.case, by=home.by, who=home.case.subject, of=home.child, about=about)
     assert Relation.objects.get().quality == "conflict"
     assert not Kinship.objects.exists()
@@ -168,10 +161,10 @@ def test_두_가구원의_관계는_가족_관계에_적는다(home: Family) -> 
 
 def test_다른_사람이_먼저_고친_친척은_둘을_견주게_한다(home: Family) -> None:
     aunt = home.relative()
-    values = {"kind": "person", "name": "큰이모"}
-    kin_actions.edit_relative(home.case, by=home.by, record=aunt, seen_version=1, values=values)
+    about = RelativeDetails("person", "큰이모")
+    kin_actions.edit_relative(home.case, by=home.by, record=aunt, seen_version=1, about=about)
     with pytest.raises(Conflict):
-        kin_actions.edit_relative(home.case, by=home.by, record=aunt, seen_version=1, values=values)
+        kin_actions.edit_relative(home.case, by=home.by, record=aunt, seen_version=1, about=about)
     assert Relative.objects.get().version == 2
 
 
@@ -179,11 +172,11 @@ def test_관계는_종류와_질을_고치되_규칙은_그대로이다(home: Fa
     mother = home.relative("어머니", of(home.case.subject, "parent"))
     kinship = Kinship.objects.get()
     edit = kin_actions.edit_kinship
-    changed = {"kind": "adoptive_parent", "quality": "cut_off", "is_over": True}
-    edit(home.case, by=home.by, record=kinship, seen_version=1, values=changed)
+    changed = KinshipDetails("adoptive_parent", "cut_off", is_over=True)
+    edit(home.case, by=home.by, record=kinship, seen_version=1, about=changed)
     assert Kinship.objects.get(relative=mother).quality == "cut_off"
-    empty = {"kind": "", "quality": ""}
-    assert refused(edit, home.case, by=home.by, record=kinship, seen_version=2, values=empty) == [
+    empty = KinshipDetails("")
+    assert refused(edit, home.case, by=home.by, record=kinship, seen_version=2, about=empty) == [
         "kin.nothing_said"
     ]
 
@@ -219,30 +212,29 @@ def test_다른_가구에서_지운_것은_되돌리지_못한다(home: Family) 
 
 
 def test_지운_가구원_사이의_관계도_되돌린다(home: Family) -> None:
-    about = {"kind": "child", "quality": ""}
-    made = background.add_relation(home.case, by=home.by, person=home.child, other=home.case.subject, **about)
+    ends = {"person": home.child, "other": home.case.subject}
+    made = background.add_relation(home.case, by=home.by, **ends, about=RelationDetails("child"))
     key = made.pk
-    background.remove_relation(home.case, by=home.by, relation=made)
+    background.remove_relation(home.case, by=home.by, record=made)
     restoring.restore(home.case, by=home.by, key=key)
     assert Relation.objects.get().pk == key
 
 
 def test_맡지_않은_사람과_끝난_사례에서는_적지_못한다(home: Family) -> None:
-    values = {"kind": "person", "name": "이모"}
+    about = RelativeDetails("person", "이모")
     case = a_case_at("assessment", home.town.office, manager=home.town.manager)
     colleague = a_worker(home.town.office, "town_manager", "나래")
     add = kin_actions.add_relative
-    assert refused(add, case, by=act_as(colleague), values=values) == ["core.not_permitted"]
-    ended = a_case_at("counselling", home.town.office, status="ended")
-    assert refused(add, ended, by=act_as(home.town.manager), values=values) == ["core.case_has_ended"]
+    assert refused(add, case, by=act_as(colleague), about=about) == ["core.not_permitted"]
+    ended = a_case_at("counselling", home.town.office, manager=home.town.manager, status="ended")
+    assert refused(add, ended, by=act_as(home.town.manager), about=about) == ["core.case_has_ended"]
 
 
 def test_두_번_보낸_등록은_한_번만_적는다(home: Family) -> None:
     key = a_submission()
-    values = {"kind": "person", "name": "이모"}
-    kin_actions.add_relative(home.case, by=home.by, submission=key, values=values)
-    with pytest.raises(AlreadyDone):
-        kin_actions.add_relative(home.case, by=home.by, submission=key, values=values)
+    about = RelativeDetails("person", "이모")
+    aunt = kin_actions.add_relative(home.case, by=home.by, submission=key, about=about)
+    assert kin_actions.add_relative(home.case, by=home.by, submission=key, about=about) == aunt
     assert Relative.objects.count() == 1
 
 
@@ -259,12 +251,12 @@ def test_사례가_다른_기관으로_가면_친척과_관계도_간다(home: F
 def test_가구원_사이의_관계에도_같은_규칙이_선다(home: Family) -> None:
     add, edit = background.add_relation, background.edit_relation
     two = {"person": home.child, "other": home.case.subject}
-    made = add(home.case, by=home.by, **two, kind="child", quality="")
-    assert refused(add, home.case, by=home.by, **two, kind="child") == ["kin.said_already"]
-    assert refused(add, home.case, by=home.by, **two, kind="parent") == ["kin.own_ancestor"]
-    codes = refused(edit, home.case, by=home.by, record=made, seen_version=1, values={"kind": "parent"})
+    made = add(home.case, by=home.by, **two, about=RelationDetails("child"))
+    assert refused(add, home.case, by=home.by, **two, about=RelationDetails("child")) == ["kin.said_already"]
+    assert refused(add, home.case, by=home.by, **two, about=RelationDetails("parent")) == ["kin.own_ancestor"]
+    codes = refused(edit, home.case, by=home.by, record=made, seen_version=1, about=RelationDetails("parent"))
     assert codes == ["kin.own_ancestor"]
-    changed = edit(home.case, by=home.by, record=made, seen_version=1, values={"kind": "adopted_child"})
+    changed = edit(home.case, by=home.by, record=made, seen_version=1, about=RelationDetails("adopted_child"))
     assert (changed.kind, changed.version) == ("adopted_child", 2)
     with pytest.raises(Conflict):
-        edit(home.case, by=home.by, record=made, seen_version=1, values={"kind": "foster_child"})
+        edit(home.case, by=home.by, record=made, seen_version=1, about=RelationDetails("foster_child"))

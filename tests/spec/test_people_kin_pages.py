@@ -6,16 +6,12 @@ import pytest
 
 from dure.access.models import ReadEntry
 from dure.cases.core.records import Case
-from dure.cases.household import kin_actions
+from dure.cases.household.actions import kin as kin_actions
+from dure.cases.household.inputs import KinshipDetails, RelativeDetails, Said
 from dure.people.models import Kinship, Person, Relation, Relative
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office
+from tests.factories import Town, a_case_at, a_client, a_day_pass, a_worker, act_as, an_office
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -24,9 +20,9 @@ def case(town: Town) -> Case:
 
 
 def an_aunt(town: Town, case: Case) -> Relative:
-    values = {"kind": "person", "name": "이모", "sex": "female", "birth_year": 1970}
-    said = [kin_actions.Said(case.subject, {"kind": "sibling", "quality": ""})]
-    return kin_actions.add_relative(case, by=act_as(town.manager), values=values, said=said)
+    aunt = RelativeDetails("person", "이모", "female", birth_year=1970)
+    said = [Said(case.subject, KinshipDetails("sibling"))]
+    return kin_actions.add_relative(case, by=act_as(town.manager), about=aunt, said=said)
 
 
 def a_relative_form(case: Case, **changed: str) -> dict[str, str]:
@@ -58,6 +54,8 @@ def test_가계도_화면은_권한과_범위를_지킨다(page: str, town: Town
     url = f"/cases/{case.pk}/{page.format(aunt=aunt.pk, kinship=Kinship.objects.get().pk)}"
     assert a_client(town.manager).get(url).status_code == 200
     colleague = a_worker(town.office, "town_manager", "나래")
+    assert a_client(colleague).get(url).status_code == 403
+    a_day_pass(case, colleague)
     reads = page in ("genogram", "genogram/print")
     assert a_client(colleague).get(url).status_code == (200 if reads else 403)
     stranger = a_worker(an_office(town.sigungu, name="가온2동"))
@@ -100,7 +98,7 @@ def test_쓰다_만_것도_그리고_저장되지_않을_까닭을_말한다(tow
     part = client.post(url, typed, headers={"HX-Request": "true"}).content.decode()
     assert "<svg" in part
     assert "이름이나 호칭을 적으세요" in part
-    assert "1850년보다 앞선 해" in part
+    assert "출생 연도는 1850년 이후여야 합니다" in part
 
 
 def test_미리_보기도_열람_기록에_남고_주소에는_아무것도_없다(town: Town, case: Case) -> None:

@@ -4,16 +4,14 @@ from datetime import date
 
 import pytest
 
-from dure.people.resident_number import looks_like_number, read_number
-from dure.rulebook import Refused
+from dure.people.resident_number import number_in, read_number
+from tests.refusals import refused
 
 TODAY = date(2025, 9, 15)
 
 
-def refused(text: str) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        read_number(text, TODAY)
-    return [reason.code for reason in refusal.value.reasons]
+def refused_number(text: str) -> list[str]:
+    return refused(read_number, text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +28,10 @@ def refused(text: str) -> list[str]:
         ("990101-9234560", date(1899, 1, 1), "male", False),
         ("990101-0234560", date(1899, 1, 1), "female", False),
         (" 850101 - 1234560 ", date(1985, 1, 1), "male", False),
+        ("850101–1234560", date(1985, 1, 1), "male", False),
+        ("８５０１０１－１２３４５６０", date(1985, 1, 1), "male", False),
+        ("850101.1234560", date(1985, 1, 1), "male", False),
+        ("850101ㅡ1234560", date(1985, 1, 1), "male", False),
     ],
 )
 def test_일곱째_자리가_세기와_성별을_말한다(text: str, birth_on: date, sex: str, is_foreign: bool) -> None:
@@ -37,20 +39,18 @@ def test_일곱째_자리가_세기와_성별을_말한다(text: str, birth_on: 
     assert (number.birth_on, number.sex, number.is_foreign) == (birth_on, sex, is_foreign)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "850101", "850101-123456", "850101-12345678", "85010A-1234560", "８５0101-1234560"]
-)
+@pytest.mark.parametrize("text", ["", "850101", "850101-123456", "850101-12345678", "85010A-1234560"])
 def test_열세_자리_숫자가_아니면_받지_않는다(text: str) -> None:
-    assert refused(text) == ["people.number_form"]
+    assert refused_number(text) == ["people.number_form"]
 
 
 @pytest.mark.parametrize("text", ["851301-1234560", "850230-1234560", "850100-1234560", "230229-3234560"])
 def test_달력에_없는_날은_받지_않는다(text: str) -> None:
-    assert refused(text) == ["people.number_date"]
+    assert refused_number(text) == ["people.number_date"]
 
 
 def test_아직_오지_않은_생일은_받지_않는다() -> None:
-    assert refused("250916-3234560") == ["people.number_future"]
+    assert refused_number("250916-3234560") == ["people.number_future"]
     assert read_number("250915-3234560", TODAY).birth_on == TODAY
 
 
@@ -76,7 +76,47 @@ def test_가린_번호에는_뒤_여섯_자리가_없다() -> None:
     assert "234560" not in repr(number)
 
 
-def test_검색칸에_쓴_번호를_알아본다() -> None:
-    assert looks_like_number("850101-1234560")
-    assert looks_like_number("8501011234560")
-    assert not looks_like_number("010-2345-6789")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "850101-1234560",
+        "8501011234560",
+        "850101–1234560",
+        "850101 1234560",
+        "850101.1234560",
+        "８５０１０１－１２３４５６０",
+        "85 01 01 1 23 45 60",
+        "8 5 0 1 0 1 - 1 2 3 4 5 6 0",
+        "850101ㅡ1234560",
+        "윤새롬 850101-1234560",
+        "윤새롬850101-1234560",
+        "850101-1234560 윤새롬 가온로",
+        "윤새롬(850101-1234560)",
+        "850101\u200b-\u200b1234560",
+        "859901-1234560",
+        "850101-12345",
+        "850101-12345678",
+    ],
+)
+def test_검색칸에_쓴_번호를_어떻게_적어도_알아본다(text: str) -> None:
+    assert number_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010-2345-6789",
+        "+82-10-8462-7391",
+        "19850101",
+        "850101",
+        "850101 8462",
+        "윤새롬 1985.01.01 010 8462 7391",
+        "T00001-20250915-003",
+        "T0001-20250915-1",
+        "가온로 12-3 101동 1204호",
+        "850101-1",
+        "",
+    ],
+)
+def test_다른_숫자는_번호로_보지_않는다(text: str) -> None:
+    assert number_in(text) is None

@@ -10,19 +10,14 @@ from dure.cases.search.queries import search, search_by_number
 from dure.people.models import Person
 from dure.people.numbers import sealed_fields
 from dure.people.resident_number import read_number
-from dure.people.search import readings
+from dure.people.search_words import ways
 from dure.people.tokens import index_person
-from tests.factories import Town, a_case_at, a_client, a_person, a_town, a_worker, act_as, an_office
+from tests.factories import Town, a_case_at, a_client, a_person, a_worker, act_as, an_office
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
 NUMBER = read_number("501231-2000000", date(2025, 9, 15))
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -35,7 +30,7 @@ def case(town: Town) -> Case:
         for name, value in sealed_fields(person.pk, NUMBER).items():
             setattr(person, name, value)
         person.save()
-        index_person(person, case.household.address)
+        index_person(person)
     act_as(town.manager)
     return case
 
@@ -147,4 +142,4 @@ def test_찾기는_사례_업무를_하는_사람만_연다(town: Town) -> None:
 
 
 def test_검색어는_60자까지만_본다() -> None:
-    assert readings("가" * 70_000) == readings("가" * 60)
+    assert ways("가" * 70_000) == ways("가" * 60)

@@ -1,22 +1,17 @@
 """가족 틀: 자주 보는 가족을 한 번에 적되 가구원은 만들지 않는다 (manual-2025 m:8699)."""
 
-from typing import Any
-
 import pytest
 
 from dure.cases.core.records import Case, CaseEvent
-from dure.cases.household.template_actions import add_family
+from dure.cases.household.actions.templates import add_family
+from dure.cases.household.inputs import RelativeDetails
 from dure.people.models import Kinship, Membership, Person, Relation, Relative
-from dure.rulebook import Refused, latest
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as
+from dure.rulebook import product
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
-TEMPLATES = latest().kin.templates
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+TEMPLATES = product().kin.templates
 
 
 @pytest.fixture
@@ -24,14 +19,8 @@ def case(town: Town) -> Case:
     return a_case_at("assessment", town.office, manager=town.manager, members=2)
 
 
-def new(name: str, sex: str = "", year: int | None = None) -> dict[str, Any]:
-    return {"kind": "person", "name": name, "sex": sex, "birth_year": year, "is_dead": False}
-
-
-def refused(run: Any, *args: Any, **kwargs: Any) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        run(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
+def new(name: str, sex: str = "", year: int | None = None) -> RelativeDetails:
+    return RelativeDetails("person", name, sex, year)
 
 
 def test_여섯_가지_틀이_있다() -> None:

@@ -39,6 +39,8 @@ EXPECTED = {
     "approve_closure": (["closure"], "aftercare"),
     "close_without_aftercare": (["closure"], "end"),
     "finish_link": (["delivery"], "aftercare"),
+    "finish_unlinked": (["delivery"], "aftercare"),
+    "end_link": (["delivery"], "end"),
     "finish_aftercare": (["aftercare"], "end"),
 }
 
@@ -79,7 +81,12 @@ def test_재조사는_새_회차로_접수부터_다시_한다() -> None:
 def test_서비스_연계_가구는_계획과_종결을_건너뛴다() -> None:
     only_case = {"finalise_plan", "revise_plan", "begin_closure", "approve_closure", "resurvey"}
     assert {code for code in only_case if "link" in TRANSITION[code].paths} == set()
-    assert TRANSITION["finish_link"].paths == ("link",)
+    for code in ("finish_link", "finish_unlinked", "end_link"):
+        assert TRANSITION[code].paths == ("link",)
+
+
+def test_다시_조사하는_것은_두_가구_모두_할_수_있다() -> None:
+    assert TRANSITION["reassess"].paths == ("case", "link")
 
 
 def test_문서가_자료와_같다() -> None:

@@ -1,7 +1,7 @@
 """누구의 것이든 화면에 나오면 열람 기록이 남는다: 모든 주소를 열어 보고, 나온 가구마다 기록을 찾는다.
 
 화면이 무엇을 보이는지는 내용에서 읽는다. 가구마다 이름(가린 이름 포함), 사례번호, 주소, 전화를 서로 다르게 지어
-두고, 답에 그것이 있으면 그 요청이 남긴 기록에 그 가구의 사례나 사람이 있어야 한다.
+두고, 답에 그것이 있으면 그 요청이 남긴 기록에 그 가구의 사례나 사람이 있어야 한다. 같은 대답에서 보안 머리글도 본다.
 """
 
 import itertools
@@ -23,16 +23,15 @@ from dure.access.readlog import subject_hash
 from dure.cases.core.records import Attachment, Case
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s10_aftercare.records import AftercarePlan
-from dure.demo.worked_examples import father_and_son
-from dure.demo.worked_examples.replay import replay
 from dure.offices.models import Staff
 from dure.people.models import Membership, Person
 from dure.people.tokens import index_person
 from dure.web.templatetags.dure import veiled
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, record
+from tests.factories import Town, a_case_at, a_client, a_worker, record
+from tests.headers import unguarded
 from tests.roles import as_owner
 from tests.spec.test_pages_by_role import every_page
-from tests.spec.test_worked_examples import LAST_ON
+from tests.worked import Worked
 
 pytestmark = pytest.mark.django_db
 
@@ -96,18 +95,17 @@ def household(case: Case, letters: Iterator[str]) -> Household:
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
+def town(father_and_son: Worked) -> Town:
+    return father_and_son.town
 
 
 @pytest.fixture
-def households(town: Town) -> list[Household]:
+def households(town: Town, father_and_son: Worked) -> list[Household]:
     """One that has gone through all stages, and one in each of several stages."""
     letters = iter(
         "강각간갈감갑갓갱거걱건걸검겁것게겨격견결겸경계고곡곤골곰곳공과곽관광괴교구국군굴궁권귀규균극근글금급기긴길김"
     )
-    cast = {"counsellor": town.manager, "town_leader": town.leader, "manager": town.center_manager}
-    cases = [replay(father_and_son.EXAMPLE, cast | {"leader": town.center_leader}, LAST_ON)]
+    cases = [father_and_son.case]
     cases += [
         a_case_at(stage, town.office, manager=manager, path=path, members=2)
         for stage, manager, path in (
@@ -178,12 +176,14 @@ class Walk:
     households: list[Household]
     showing: set[str] = field(default_factory=set)
     missing: list[tuple[str, str]] = field(default_factory=list)
+    unguarded: list[tuple[str, list[str]]] = field(default_factory=list)
 
     def open(self, client: Client, name: str, url: str, **headers: str) -> bool:
         """Opens an address and looks for everybody it shows; whether the page was there."""
         rows = ReadEntry.objects.using("owner")
         last = rows.order_by("-id").values_list("id", flat=True).first()
         answer = client.get(url, headers=headers)
+        self.unguarded += [(url, wrong)] if (wrong := unguarded(answer)) else []
         text = text_of(answer)
         logged = set(rows.filter(id__gt=last or uuid.UUID(int=0)).values_list("subject_hash", flat=True))
         shown = [one for one in self.households if one.is_in(text)]
@@ -225,6 +225,7 @@ def test_사례_밖의_모든_주소는_보인_가구를_모두_적는다(town: 
             if is_there and reader is town.center_leader:
                 walk.open(client, pattern.name, url, **{"HX-Request": "true"})
     assert walk.missing == []
+    assert walk.unguarded == []
     assert SHOW_SOMEONE & {p.name for p in pages} - walk.showing == set()
 
 
@@ -237,4 +238,5 @@ def test_사례의_모든_주소는_그_가구를_적는다(town: Town, househol
             urls = (reverse(pattern.name, kwargs=values) for values in values_of(pattern, each.case))
             any(walk.open(client, pattern.name, url) for url in urls)
     assert walk.missing == []
+    assert walk.unguarded == []
     assert SHOW_SOMEONE & {p.name for p in pages} - walk.showing == set()

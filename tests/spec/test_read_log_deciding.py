@@ -1,25 +1,23 @@
 """이상 징후를 확인하고, 소명을 듣고, 점검을 마친다; 내가 연 기록."""
 
 import pytest
+from django.apps import apps
 from django.db import Error, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from dure.access.standing import standing_of
+from dure.changes.records import Event
 from dure.offices.models import Staff
 from dure.protection.review import actions
 from dure.protection.review.records import LogFinding, LogStep
 from dure.protection.review.words import page_words
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as
+from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, act_as
 from tests.reads import LAST_MONTH, found, opened
+from tests.refusals import codes_of
+from tests.roles import as_owner
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 
 
 @pytest.fixture
@@ -34,27 +32,23 @@ def finding(town: Town, officer: Staff) -> LogFinding:
     return LogFinding.objects.select_related("review").get()
 
 
-def codes(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refusal.value.reasons]
-
-
 def test_소명을_요청하면_해당_직원이_보고_답하고_확인이_끝나야_마친다(
     town: Town, officer: Staff, finding: LogFinding
 ) -> None:
-    by = standing_of(officer)
+    by = act_as(officer)
     with pytest.raises(Refused) as refusal:
         actions.sign_off(finding.review, by=by, seen_version=1, opinion="")
-    assert codes(refusal) == ["read_log.undecided"]
+    assert codes_of(refusal) == ["read_log.undecided"]
     act_as(town.manager)
     assert LogFinding.objects.count() == 0
     act_as(officer)
     finding = actions.decide(finding, by=by, verdict="explain", comment="밤에 연 까닭")
     with pytest.raises(Refused) as refusal:
         actions.sign_off(finding.review, by=by, seen_version=1, opinion="")
-    assert codes(refusal) == ["read_log.awaits_answer"]
-    act_as(town.manager)
+    assert codes_of(refusal) == ["read_log.awaits_answer"]
+    answering = act_as(town.manager)
     asked = LogFinding.objects.get()
-    actions.answer(asked, by=standing_of(town.manager), text="당직이었습니다.")
+    actions.answer(asked, by=answering, text="당직이었습니다.")
     act_as(officer)
     actions.decide(finding, by=by, verdict="fine", comment="당직 명령 확인")
     review = actions.sign_off(finding.review, by=by, seen_version=1, opinion="이상 없음")
@@ -67,27 +61,39 @@ def test_소명을_요청하면_해당_직원이_보고_답하고_확인이_끝�
     ]
     with pytest.raises(Refused) as refusal:
         actions.decide(LogFinding.objects.select_related("review").get(), by=by, verdict="fine", comment="")
-    assert codes(refusal) == ["read_log.signed_off"]
+    assert codes_of(refusal) == ["read_log.signed_off"]
+
+
+def test_확인을_두_번_보내도_한_번만_남고_사건과_이력이_이어진다(officer: Staff, finding: LogFinding) -> None:
+    by, key = act_as(officer), a_submission()
+    said = {"verdict": "explain", "comment": "밤에 연 까닭"}
+    for _ in range(2):
+        assert actions.decide(finding, by=by, submission=key, **said) == finding
+    event = Event.objects.get(root_id=finding.pk)
+    assert (event.verb, event.params) == ("log.decide", {"verdict": "explain"})
+    version = apps.get_model("protection.LogFindingVersion").objects.get(verdict="explain")
+    assert version.pgh_context.metadata["event"] == str(event.pk)
+    assert LogStep.objects.count() == 1
 
 
 def test_의견_없이_소명을_요청하거나_자신에_관한_것을_확인할_수_없다(
     town: Town, officer: Staff, finding: LogFinding
 ) -> None:
-    act_as(officer)
+    by = act_as(officer)
     with pytest.raises(Refused) as refusal:
-        actions.decide(finding, by=standing_of(officer), verdict="breach", comment=" ")
-    assert codes(refusal) == ["read_log.needs_comment"]
-    finding.staff = officer
+        actions.decide(finding, by=by, verdict="breach", comment=" ")
+    assert codes_of(refusal) == ["read_log.needs_comment"]
+    with as_owner():
+        LogFinding.objects.update(staff=officer)
     with pytest.raises(Refused) as refusal:
-        actions.decide(finding, by=standing_of(officer), verdict="fine", comment="")
-    assert codes(refusal) == ["read_log.own_finding"]
+        actions.decide(finding, by=by, verdict="fine", comment="")
+    assert codes_of(refusal) == ["read_log.own_finding"]
 
 
 def test_해당_직원은_자기_징후를_고치거나_남의_이름으로_적지_못한다(
     town: Town, officer: Staff, finding: LogFinding
 ) -> None:
-    act_as(officer)
-    actions.decide(finding, by=standing_of(officer), verdict="explain", comment="까닭")
+    actions.decide(finding, by=act_as(officer), verdict="explain", comment="까닭")
     act_as(town.manager)
     assert LogFinding.objects.count() == 1
     assert LogFinding.objects.update(verdict="fine") == 0

@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-@pytest.fixture
 def officer(town: Town) -> Staff:
     return a_worker(town.center, "privacy_officer", "차라온")
 

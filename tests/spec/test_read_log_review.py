@@ -7,23 +7,20 @@ import pytest
 from django.utils import timezone
 
 from dure.access.readlog import subject_hash
-from dure.access.standing import standing_of
 from dure.offices.models import Staff
+from dure.people.models import Person
+from dure.people.tokens import index_person
 from dure.protection.review import actions, jobs
 from dure.protection.review.records import LogFinding, LogReview
 from dure.protection.review.rules import Month, Seen, findings, is_far_more
-from dure.rulebook import Refused, edition
+from dure.rulebook import Refused, product
 from tests.factories import Town, a_case_at, a_town, a_worker, act_as
 from tests.reads import LAST_MONTH, found, opened, workday
 from tests.roles import as_owner
+from tests.spelt import apart
 
 pytestmark = pytest.mark.django_db
-RULES = edition("2025").read_log
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+RULES = product().read_log
 
 
 @pytest.fixture
@@ -103,6 +100,28 @@ def test_본인이나_가족으로_보이는_가구를_연_것은_이름_없이_
     assert ("한다온", "own_family") not in facts
 
 
+@pytest.mark.parametrize(
+    ("kept", "ground"),
+    [
+        ({"name": apart("서 이든")}, "name"),
+        ({"mobile_phone": "+82 10 8462 7391"}, "phone"),
+        ({"emergency_phone": "딸 010-8462-7391"}, "phone"),
+        ({"emergency_phone": apart("서이든 집")}, "contact"),
+        ({"guardian_name": apart("서이든")}, "guardian"),
+    ],
+)
+def test_본인이나_가족은_다르게_적혀_있어도_드러난다(
+    town: Town, officer: Staff, kept: dict[str, str], ground: str
+) -> None:
+    case = a_case_at("delivery", town.office, manager=town.manager)
+    with as_owner():
+        Staff.objects.filter(pk=town.leader.pk).update(phone="01084627391")
+        Person.objects.filter(pk=case.subject_id).update(**kept)
+        index_person(Person.objects.get(pk=case.subject_id))
+    opened(town.leader, 2, subject_hash=subject_hash("case", case.pk))
+    assert found(town, officer)[("서이든", "own_family")]["grounds"] == [ground]
+
+
 def test_주민등록번호를_많이_보고_여러_번_내보낸_것이_드러난다(town: Town, officer: Staff) -> None:
     opened(town.manager, 20, act="reveal", subject_kind="resident_number")
     for _ in range(5):
@@ -143,7 +162,7 @@ def test_다시_점검하면_확인한_것은_그대로_두고_새_징후를_더
     opened(town.manager, 20, hour=23)
     found(town, officer)
     finding = LogFinding.objects.get()
-    actions.decide(finding, by=standing_of(officer), verdict="fine", comment="")
+    actions.decide(finding, by=act_as(officer), verdict="fine", comment="")
     opened(town.manager, 10, hour=23)
     opened(town.leader, 20, hour=23)
     facts = found(town, officer)

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-@pytest.fixture
 def sealer(tmp_path: Path) -> Sealer:
     return a_sealer(tmp_path)
 

@@ -12,16 +12,11 @@ from dure.access.sealing import chain
 from dure.access.sealing.heads import last_in
 from dure.access.sealing.pruning import prune
 from dure.access.sealing.sealer import Behind, Sealer
-from tests.factories import Town, a_town
+from tests.factories import Town
 from tests.read_log import a_sealer, entries, found, owner, three_seals, verify
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture

@@ -13,16 +13,11 @@ from dure.access.sealing.findings import Wrong
 from dure.access.sealing.heads import Heads
 from dure.access.sealing.keys import Signer
 from dure.access.sealing.sealer import Sealer
-from tests.factories import Town, a_town
+from tests.factories import Town
 from tests.read_log import a_sealer, entries, found, owner, three_seals, verify
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture

@@ -3,25 +3,18 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
-from dure.cases.core.records import Case
+from dure.cases.core.records import Case, CaseEvent
 from dure.protection.restriction import actions
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as
+from tests.factories import Town, a_case_at, a_client, a_day_pass, a_worker, act_as
+from tests.refusals import codes_of
 from tests.restricted import a_restricted_case, in_days, running, values
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 # Setting it
@@ -38,6 +31,19 @@ def test_팀장이_제한하면_이름이_정해진_사람만_본다(town: Town)
     assert seen == {"한다온": True, "서이든": True, "김새롬": False, "도하람": False, "문가람": False}
 
 
+def test_제한을_고친_이력에_사례의_사건이_적힌다(town: Town) -> None:
+    case = a_restricted_case(town)
+    end = {"seen_version": 1, "reason": "동료가 옮겨 감"}
+    actions.end(case, by=act_as(town.leader), **end)
+    verbs = CaseEvent.objects.filter(case=case, verb__startswith="restriction.").order_by("happened_at")
+    rows = apps.get_model("protection.RestrictionVersion").objects.order_by("pgh_id")
+    told = [row.pgh_context.metadata["event"] for row in rows.select_related("pgh_context")]
+    assert [(each.verb, str(each.pk)) for each in verbs] == [
+        ("restriction.set", told[0]),
+        ("restriction.end", told[1]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
@@ -52,7 +58,7 @@ def test_사유와_다시_살필_날이_맞아야_한다(
     case = a_case_at("delivery", town.office, manager=town.manager)
     with pytest.raises(Refused) as refused:
         actions.restrict(case, by=act_as(town.leader), **values(town, **changed))
-    assert codes(refused) == expected
+    assert codes_of(refused) == expected
 
 
 def test_담당자와_승인자와_정하는_사람을_빼고는_제한하지_못한다(town: Town) -> None:
@@ -60,7 +66,7 @@ def test_담당자와_승인자와_정하는_사람을_빼고는_제한하지_�
     colleague = a_worker(town.office)
     with pytest.raises(Refused) as refused:
         actions.restrict(case, by=act_as(town.leader), **values(town, named=[colleague], barred=[colleague]))
-    assert codes(refused) == [
+    assert codes_of(refused) == [
         "restriction.main_manager_left_out",
         "restriction.approver_needed",
         "restriction.oneself_needed",
@@ -72,7 +78,7 @@ def test_담당이_없는_사례는_맡을_수_있는_사람을_넣어야_한다
     case = a_case_at("discovery", town.office)
     with pytest.raises(Refused) as refused:
         actions.restrict(case, by=act_as(town.leader), **values(town, named=[town.leader]))
-    assert codes(refused) == ["restriction.worker_needed"]
+    assert codes_of(refused) == ["restriction.worker_needed"]
     actions.restrict(case, by=act_as(town.leader), **values(town))
 
 
@@ -80,8 +86,9 @@ def test_시군구_팀장도_제한할_수_있고_담당자는_할_수_없다(to
     case = a_case_at("delivery", town.office, manager=town.manager)
     with pytest.raises(Refused) as refused:
         actions.restrict(case, by=act_as(town.manager), **values(town))
-    assert codes(refused) == ["core.not_permitted"]
+    assert codes_of(refused) == ["core.not_permitted"]
     named = [town.manager, town.center_leader]
+    a_day_pass(case, town.center_leader)
     actions.restrict(case, by=act_as(town.center_leader), **values(town, named=named))
     act_as(town.leader)
     assert not Case.objects.filter(pk=case.pk).exists()
@@ -91,7 +98,7 @@ def test_이미_제한한_가구는_다시_제한하지_않는다(town: Town) ->
     case = a_restricted_case(town)
     with pytest.raises(Refused) as refused:
         actions.restrict(case, by=act_as(town.leader), **values(town))
-    assert codes(refused) == ["restriction.already"]
+    assert codes_of(refused) == ["restriction.already"]
 
 
 def test_같은_가구의_앞선_사례도_함께_숨는다(town: Town) -> None:

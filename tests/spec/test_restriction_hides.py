@@ -14,20 +14,10 @@ from dure.cases.core.tasks import add_task
 from dure.people.search import find_people
 from dure.protection.restriction import actions
 from dure.protection.restriction.records import RestrictionName
-from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, ago, record
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as, ago, record
 from tests.restricted import a_restricted_case, running, values
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 # Hidden everywhere

@@ -5,25 +5,17 @@ from django.utils import timezone
 
 from dure.access.models import Grant
 from dure.access.policy import Relation
-from dure.cases.core.actor import relations_to
 from dure.cases.core.assignments import add_joint, assign_manager
 from dure.cases.core.records import Case, CaseEvent
+from dure.cases.core.relations import relations_to
 from dure.protection.restriction import actions, queries
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office
+from tests.factories import Town, a_case_at, a_client, a_day_pass, a_worker, act_as, an_office
+from tests.refusals import codes_of
 from tests.restricted import a_restricted_case, in_days, values
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 def test_이름을_바꾸면_곧바로_보이고_곧바로_보이지_않는다(town: Town) -> None:
@@ -71,13 +63,14 @@ def test_공동사례관리자와_옛_기관의_열람은_제한하는_동안_�
 def test_정한_사람은_알고서_빠질_수_있다(town: Town) -> None:
     case = a_case_at("delivery", town.office, manager=town.manager)
     named = [town.manager, town.leader, town.center_leader]
+    a_day_pass(case, town.center_leader)
     actions.restrict(case, by=act_as(town.center_leader), **values(town, named=named))
     actions.leave(case, by=act_as(town.center_leader))
     act_as(town.center_leader)
     assert not Case.objects.filter(pk=case.pk).exists()
     with pytest.raises(Refused) as refused:
         actions.leave(case, by=act_as(town.leader))
-    assert codes(refused) == ["restriction.approver_needed"]
+    assert codes_of(refused) == ["restriction.approver_needed"]
 
 
 def test_새_담당자는_먼저_이름을_더해야_한다(town: Town) -> None:
@@ -86,10 +79,10 @@ def test_새_담당자는_먼저_이름을_더해야_한다(town: Town) -> None:
     told = {"told_on": timezone.localdate(), "told_method": "phone", "reason": "인사이동"}
     with pytest.raises(Refused) as refused:
         assign_manager(case, by=act_as(town.leader), staff=colleague, **told)
-    assert codes(refused) == ["core.name_first"]
+    assert codes_of(refused) == ["core.name_first"]
     with pytest.raises(Refused) as refused:
         add_joint(case, by=act_as(town.leader), staff=colleague, reason="함께")
-    assert codes(refused) == ["core.name_first"]
+    assert codes_of(refused) == ["core.name_first"]
     named = [town.manager, town.leader, colleague]
     actions.change_names(case, by=act_as(town.leader), seen_version=1, named=named, barred=[])
     assign_manager(case, by=act_as(town.leader), staff=colleague, **told)
@@ -100,7 +93,7 @@ def test_다시_살피고_끝내면_지나온_일에_남는다(town: Town) -> No
     actions.review(case, by=act_as(town.leader), seen_version=1, review_on=in_days(30), text="아직 필요함")
     with pytest.raises(Refused) as refused:
         actions.end(case, by=act_as(town.leader), seen_version=2, reason=" ")
-    assert codes(refused) == ["restriction.ending_needs_reason"]
+    assert codes_of(refused) == ["restriction.ending_needs_reason"]
     actions.end(case, by=act_as(town.leader), seen_version=2, reason="위험이 사라짐")
     verbs = list(CaseEvent.objects.filter(case=case).order_by("id").values_list("verb", flat=True))
     assert verbs == ["restriction.set", "restriction.review", "restriction.end"]

@@ -8,6 +8,7 @@ from django.db import connections
 
 from dure.cases.core.records import Case
 from dure.protection.retention import rules
+from dure.protection.retention.queries import with_facts
 from dure.protection.retention.rules import CaseFacts, case_clock, clock, phq9_clock
 from dure.rulebook import edition
 from tests.factories import a_case_at, a_town
@@ -64,6 +65,11 @@ def test_사망이나_전출로_사후관리_없이_끝나도_종결일부터_�
 def test_서비스_연계_가구는_연계가_끝난_날부터_5년이다() -> None:
     found = case_clock(ended("link", closed_on=date(2022, 7, 15), ended_on=date(2022, 9, 30)))
     assert (found.rule, found.expires_on) == ("link", date(2027, 7, 15))
+
+
+def test_사례_없이_살핀_가구는_살피기를_마친_날부터_5년이다() -> None:
+    found = case_clock(ended("monitor", ended_on=date(2024, 6, 28)))
+    assert (found.rule, found.expires_on) == ("monitor", date(2029, 6, 28))
 
 
 def test_제외_상담종결_미선정은_결정한_날부터_5년이다() -> None:
@@ -157,7 +163,7 @@ def test_데이터베이스의_기간과_규칙의_기간이_같다() -> None:
     town = a_town()
     day = date(2024, 12, 31)
     for status in ("open", "aftercare", "ended"):
-        for path in ("", "case", "link"):
+        for path in ("", "case", "link", "monitor"):
             for closed_on in (None, day, day + timedelta(days=1)):
                 ended_on = date(2025, 2, 27) if status == "ended" else None
                 case = a_case_at(
@@ -172,6 +178,23 @@ def in_database(case_id: uuid.UUID) -> tuple | None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT rule, started_on, expires_on FROM dure.case_clock(%s)", [case_id])
         return cursor.fetchone()
+
+
+@pytest.mark.django_db
+def test_사례_없이_살피는_동안에도_끝난_사례의_기록은_기간이_지나면_파기한다() -> None:
+    town = a_town()
+    old, other = (
+        a_case_at("closure", town.office, status="ended", path="case", ended_on=date(2019, 5, 7))
+        for _ in range(2)
+    )
+    running = a_case_at("plan", town.office, path="case")
+    monitored = a_case_at("aftercare", town.office, path="monitor", status="aftercare")
+    with as_owner():
+        Case.objects.filter(pk=monitored.pk).update(household=old.household)
+        Case.objects.filter(pk=running.pk).update(household=other.household)
+        kept = {case.pk: case.has_case_in_work for case in with_facts(Case.objects.all(), date(2026, 1, 5))}
+        assert (kept[old.pk], kept[other.pk]) == (False, True)
+        assert (bar(old.pk), bar(other.pk)) == ("", "open_case")
 
 
 @pytest.mark.django_db

@@ -79,7 +79,11 @@ def test_파기하면_이력과_초안까지_어느_표에도_남지_않는다()
 
     assert where_found(*keys, WORD, "윤서준", "윤하람") == []
     left = {table for table, _ in where_found(number)}
-    assert left == {"public.protection_destruction", "public.protection_destructionitem"}
+    assert left == {
+        "public.protection_destruction",
+        "public.protection_destructionversion",
+        "public.protection_destructionitem",
+    }
     item = items_of(found)[0]
     assert (item.state, item.counts["household"], item.counts["person"]) == ("destroyed", 1, 3)
     assert item.counts["history"] > 60

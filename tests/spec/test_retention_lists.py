@@ -3,18 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from dure.access.standing import standing_of
-from dure.access.submissions import AlreadyDone
 from dure.cases.core.records import Case
 from dure.cases.s04_assessment.records import Phq9
+from dure.changes.records import Event
 from dure.protection.retention import actions, hold_actions, jobs, queries
 from dure.protection.retention.records import Destruction, DestructionItem
-from dure.rulebook import Refused
 from tests.factories import a_case_at, a_submission, act_as, give_role, record
+from tests.refusals import refused
 from tests.retaining import Bureau, a_bureau, a_closed_case, an_approved_list, items_of
 from tests.roles import as_owner
 
@@ -32,21 +32,18 @@ def numbers(found: list[queries.Due]) -> list[str]:
 
 
 def reasons_of(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as refusal, transaction.atomic():
-        call(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
+    return refused(transaction.atomic(call), *args, **kwargs)
 
 
 def a_proposal(bureau: Bureau, *cases: Case) -> Destruction:
-    act_as(bureau.town.leader)
+    by = act_as(bureau.town.leader)
     chosen = [each for each in due() if each.case.pk in {case.pk for case in cases}]
-    return actions.propose(chosen, standing=standing_of(bureau.town.leader), reason="기간이 지남")
+    return actions.propose(bureau.town.office, by=by, found=chosen, reason="기간이 지남")
 
 
 def decide(bureau: Bureau, found: Destruction, staff=None, *, is_approved=True, comment="") -> Destruction:
-    staff = staff or bureau.officer
-    act_as(staff)
-    return actions.decide(found, standing=standing_of(staff), is_approved=is_approved, comment=comment)
+    by = act_as(staff or bureau.officer)
+    return actions.decide(found, by=by, is_approved=is_approved, comment=comment)
 
 
 def test_목록에는_기간이_지난_것과_곧_지날_것이_만료일_순서로_나온다() -> None:
@@ -132,17 +129,29 @@ def test_팀장이_제안하고_보호담당자가_승인한다() -> None:
     assert (decided.state, decided.decided_by) == ("approved", bureau.officer)
 
 
-def test_같은_제출은_한_번만_제안한다() -> None:
+def test_같은_제출은_한_번만_제안하고_처음_목록을_돌려준다() -> None:
     bureau = a_bureau()
     a_closed_case(bureau)
-    act_as(bureau.town.leader)
-    chosen, key = due(), a_submission()
-    about = {"standing": standing_of(bureau.town.leader), "reason": "", "submission": key}
-    actions.propose(chosen, **about)
-    with pytest.raises(AlreadyDone):
-        actions.propose(chosen, **about)
-    assert reasons_of(actions.propose, chosen, **about | {"submission": None}) == [
-        "retention.already_proposed"
+    office, by = bureau.town.office, act_as(bureau.town.leader)
+    about = {"by": by, "found": due(), "reason": ""}
+    key = a_submission()
+    made = actions.propose(office, submission=key, **about)
+    assert actions.propose(office, submission=key, **about) == made
+    assert reasons_of(actions.propose, office, **about) == ["retention.already_proposed"]
+
+
+def test_제안하고_승인한_것이_한_일로_남고_고친_이력에_같은_사건이_적힌다() -> None:
+    bureau = a_bureau()
+    found = a_proposal(bureau, a_closed_case(bureau))
+    decide(bureau, found)
+    decided, proposed = Event.objects.filter(root_id=found.pk)
+    assert (proposed.verb, proposed.actor) == ("retention.propose", bureau.town.leader.name)
+    assert (decided.verb, decided.params["state"]) == ("retention.decide", "approved")
+    versions = apps.get_model("protection.DestructionVersion").objects.filter(id=found.pk)
+    rows = versions.order_by("pgh_id").select_related("pgh_context")
+    assert [(each.state, each.pgh_context.metadata["event"]) for each in rows] == [
+        ("proposed", str(proposed.pk)),
+        ("approved", str(decided.pk)),
     ]
 
 
@@ -182,17 +191,12 @@ def test_승인_뒤에도_기다리는_동안_제안한_사람과_보호담당�
         case = a_closed_case(bureau)
         found = a_proposal(bureau, case)
         decide(bureau, found)
-        act_as(stopper)
-        standing = standing_of(stopper)
-        assert reasons_of(actions.withdraw, found, standing=standing, comment="") == [
-            "retention.comment_needed"
-        ]
-        assert actions.withdraw(found, standing=standing, comment="감사 통보").state == "withdrawn"
+        by = act_as(stopper)
+        assert reasons_of(actions.withdraw, found, by=by, reason="") == ["retention.comment_needed"]
+        assert actions.withdraw(found, by=by, reason="감사 통보").state == "withdrawn"
         assert jobs.carry_out(bureau.town.sigungu.pk) == 0
-        act_as(bureau.town.leader)
-        assert reasons_of(
-            actions.withdraw, found, standing=standing_of(bureau.town.leader), comment="다시"
-        ) == ["retention.not_stoppable"]
+        leader = act_as(bureau.town.leader)
+        assert reasons_of(actions.withdraw, found, by=leader, reason="다시") == ["retention.not_stoppable"]
 
 
 def test_한_사례만_목록에서_뺄_수_있다() -> None:
@@ -200,7 +204,7 @@ def test_한_사례만_목록에서_뺄_수_있다() -> None:
     first, second = a_closed_case(bureau), a_closed_case(bureau)
     found = a_proposal(bureau, first, second)
     item = items_of(found)[0]
-    actions.leave_out(item, standing=standing_of(bureau.town.leader), comment="확인 필요")
+    actions.leave_out(found, by=act_as(bureau.town.leader), item=item, reason="확인 필요")
     assert [(each.state, each.skipped_because) for each in items_of(found)] == [
         ("skipped", "left_out"),
         ("", ""),
@@ -210,10 +214,10 @@ def test_한_사례만_목록에서_뺄_수_있다() -> None:
 def test_여러_읍면동의_것은_시군구_팀장이_한_목록으로_제안한다() -> None:
     bureau = a_bureau()
     cases = [a_closed_case(bureau), a_closed_case(bureau)]
-    act_as(bureau.town.center_leader)
-    found = actions.propose(due(), standing=standing_of(bureau.town.center_leader), reason="")
+    by = act_as(bureau.town.center_leader)
+    found = actions.propose(bureau.town.center, by=by, found=due(), reason="")
     assert {item.case_number for item in items_of(found)} == {case.number for case in cases}
-    assert reasons_of(actions.propose, [], standing=standing_of(bureau.town.center_leader), reason="") == [
+    assert reasons_of(actions.propose, bureau.town.center, by=by, found=[], reason="") == [
         "retention.nothing_chosen"
     ]
 

@@ -82,6 +82,20 @@ def test_담당자와_기관총괄책임자에게는_닫혀_있다() -> None:
         assert a_client(stranger).get(pages[5]).status_code == 404
 
 
+def test_파기_제안은_아무것도_고르지_않은_채_열린다() -> None:
+    bureau = a_bureau()
+    cases = [a_closed_case(bureau), a_closed_case(bureau)]
+    leader = a_client(bureau.town.leader)
+    page = leader.get(LIST).content.decode()
+    assert page.count('name="chosen"') == 2
+    assert "checked" not in page
+    nothing = leader.post(reverse("retention_propose"), {})
+    assert "고른 것이 없거나" in words(nothing)
+    one = words(leader.post(reverse("retention_propose"), {"chosen": f"case:{cases[0].pk}"}))
+    assert cases[0].number in one
+    assert cases[1].number not in one
+
+
 def test_제안에서_승인_파기_확인서까지() -> None:
     bureau = a_bureau()
     case = a_closed_case(bureau)

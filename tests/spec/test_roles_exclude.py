@@ -6,17 +6,19 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from dure.access.actor import Actor
 from dure.access.policy import Permission
-from dure.cases.core import approvals
-from dure.cases.core.actor import Actor
 from dure.cases.core.change import changing
-from dure.cases.core.records import Approval
+from dure.cases.s07_plan.approval import PLAN_APPROVAL
+from dure.changes import approvals
 from dure.offices import actions
 from dure.offices.exclusion import exclude_each_other
+from dure.offices.inputs import RoleData, StaffData
 from dure.offices.models import Assignment, Staff
 from dure.offices.overlaps import overlaps
 from dure.rulebook import Refused, latest
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, give_role
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as, give_role
+from tests.refusals import codes_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,23 +26,18 @@ TODAY = date(2025, 6, 2)
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-@pytest.fixture
 def administrator(town: Town) -> Staff:
     return a_worker(town.center, "office_administrator", "노을")
 
 
-def asked(office: Any, role: str, from_on: date = TODAY, until_on: date | None = None) -> dict[str, Any]:
-    return {"office": office, "role": role, "team": None, "from_on": from_on, "until_on": until_on}
+def asked(office: Any, role: str, from_on: date = TODAY, until_on: date | None = None) -> RoleData:
+    return RoleData(office, role, from_on, until_on=until_on)
 
 
-def refusal(staff: Staff, by: Staff, values: dict[str, Any]) -> list[str]:
+def refusal(staff: Staff, by: Staff, data: RoleData) -> list[str]:
     with pytest.raises(Refused) as refused:
-        actions.give_role(staff, by=act_as(by).standing, values=values)
-    return [reason.code for reason in refused.value.reasons]
+        actions.give_role(by.sigungu, staff=staff, by=act_as(by), data=data)
+    return codes_of(refused)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +76,13 @@ def test_사례를_보는_사람은_보호담당자가_되지_못한다(town: To
 def test_기간이_겹치지_않으면_이어서_맡을_수_있다(town: Town, administrator: Staff) -> None:
     newcomer = a_worker(town.center, "resource_officer", "새봄")
     first = asked(town.office, "town_manager", TODAY, TODAY + timedelta(days=30))
-    actions.give_role(newcomer, by=act_as(administrator).standing, values=first)
+    actions.give_role(town.sigungu, staff=newcomer, by=act_as(administrator), data=first)
     overlapping = asked(town.center, "privacy_officer", TODAY + timedelta(days=30))
     assert refusal(newcomer, administrator, overlapping) == ["offices.roles_exclude"]
     after = asked(town.center, "privacy_officer", TODAY + timedelta(days=31))
     assert (
-        actions.give_role(newcomer, by=act_as(administrator).standing, values=after).role == "privacy_officer"
+        actions.give_role(town.sigungu, staff=newcomer, by=act_as(administrator), data=after).role
+        == "privacy_officer"
     )
 
 
@@ -99,11 +97,11 @@ def test_전부터_겹친_역할은_역할_현황에_보인다(town: Town, admin
 
 def test_누가_언제_주고_끝냈는지_남는다(town: Town, administrator: Staff) -> None:
     newcomer = a_worker(town.center, "resource_officer", "새봄")
-    by = act_as(administrator).standing
-    given = actions.give_role(newcomer, by=by, values=asked(town.office, "town_manager"))
+    by = act_as(administrator)
+    given = actions.give_role(town.sigungu, staff=newcomer, by=by, data=asked(town.office, "town_manager"))
     assert given.given_by == administrator
     assert given.given_at is not None
-    actions.end_role(given, by=act_as(administrator).standing, until_on=timezone.localdate())
+    actions.end_role(town.sigungu, held=given, by=act_as(administrator), until_on=timezone.localdate())
     kept = Assignment.objects.get(pk=given.pk)
     assert kept.ended_by == administrator
     page = a_client(administrator).get(f"/admin/offices/staff/{newcomer.pk}").content.decode()
@@ -112,9 +110,9 @@ def test_누가_언제_주고_끝냈는지_남는다(town: Town, administrator: 
 
 
 def test_사용을_끝내면_모든_역할에_끝낸_사람이_남는다(town: Town, administrator: Staff) -> None:
-    by = act_as(administrator).standing
-    values = {"name": "한다온", "phone": "", "is_civil_servant": True, "is_active": False}
-    actions.edit_staff(town.manager, by=by, seen_version=town.manager.version, values=values)
+    by = act_as(administrator)
+    data = StaffData(name="한다온", is_active=False)
+    actions.edit_staff(town.sigungu, staff=town.manager, by=by, seen_version=town.manager.version, data=data)
     assert Assignment.objects.get(staff=town.manager).ended_by == administrator
 
 
@@ -125,10 +123,10 @@ def test_두_역할을_가져도_자기_요청을_승인하지_못한다(town: T
     by = Actor.of(town.manager)
     act_as(town.manager)
     with changing(case, "plan.ask", Permission.CASE_WRITE, by=by) as change:
-        approvals.ask(change, Approval.Kind.PLAN, case.pk)
+        approvals.ask(change, PLAN_APPROVAL, case.pk)
     with (
         pytest.raises(Refused) as refused,
         changing(case, "plan.decide", Permission.CASE_LEAD, by=by) as change,
     ):
-        approvals.decide(change, Approval.Kind.PLAN, is_approved=True)
-    assert [each.code for each in refused.value.reasons] == ["core.own_approval"]
+        approvals.decide(change, PLAN_APPROVAL, is_approved=True)
+    assert codes_of(refused) == ["core.own_approval"]

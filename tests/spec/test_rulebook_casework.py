@@ -32,7 +32,7 @@ def test_child_abuse_is_reported_on_suspicion_to_112_or_the_officer(book: Rulebo
     alert = book.counselling.alerts["child_abuse"]
     assert alert.on_suspicion
     assert alert.report_to == ("police_112", "child_abuse_officer")
-    assert book.counselling.alerts["elder_abuse"].report_to == ("elder_protection",)
+    assert book.counselling.alerts["elder_abuse"].report_to == ("elder_protection", "police_112")
     assert book.counselling.alerts["elder_abuse"].age_from == 65
 
 

@@ -2,53 +2,46 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
 
 from dure.access.models import ReadEntry
-from dure.cases.core.records import Case, CaseEvent
-from dure.cases.s01_discovery.actions import Candidate, register_candidate
-from dure.cases.s01_discovery.candidate_list import candidates
+from dure.cases.core.records import Case, CaseEvent, SafetyAlert
+from dure.cases.s01_discovery.actions.discovery import Candidate, register_candidate
+from dure.cases.s01_discovery.actions.reopening import reopen_case
+from dure.cases.s01_discovery.inputs import NewHome, NewPerson, Report
 from dure.cases.s01_discovery.records import Discovery
-from dure.cases.s01_discovery.reopen_actions import reopen_case
-from dure.cases.s02_counselling.records import SafetyAlert
 from dure.people.models import Household, Person
-from dure.rulebook import Refused
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
     a_person,
     a_submission,
-    a_town,
     a_worker,
     act_as,
     an_office,
     record,
 )
+from tests.lists import shown
+from tests.refusals import refused
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
 HOME = {"address": "새봄시 가온구 가온로 31"}
+NEW_HOME = NewHome("새봄시 가온구 가온로 31")
 
 
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def report(**changed: Any) -> dict[str, Any]:
+def report() -> Report:
     now = timezone.now()
-    found = {"route": "neighbour", "situation": "며칠째 우편물이 쌓임", "found_on": timezone.localdate(now)}
-    return found | {"received_at": now} | changed
+    return Report("neighbour", timezone.localdate(now), now, "며칠째 우편물이 쌓임")
 
 
-def refused(run: Any, *args: Any, **kwargs: Any) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        run(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
+def candidates(town: Town, **filters: str) -> list[Case]:
+    return shown(town.manager, "candidates", urlencode(filters)).rows
 
 
 def test_긴급한_가구가_먼저_그다음_기한이_가까운_차례다(town: Town) -> None:
@@ -59,10 +52,10 @@ def test_긴급한_가구가_먼저_그다음_기한이_가까운_차례다(town
     a_case_at("intake", town.office)
     a_case_at("discovery", town.office, status="ended")
     act_as(town.manager)
-    first = candidates({}, limit=2)
-    assert (first.cases, first.count) == ([urgent, near], 3)
-    assert candidates({}, first.next_after).cases == [far]
-    assert candidates({}, "고장~난열쇠").cases == [urgent, near, far]
+    first = shown(town.manager, "candidates", a_page=2)
+    assert (first.rows, first.count) == ([urgent, near], 3)
+    assert candidates(town, after=first.piece.next_key) == [far]
+    assert candidates(town, after="고장~난열쇠") == [urgent, near, far]
 
 
 def test_골라서_본다(town: Town) -> None:
@@ -72,13 +65,13 @@ def test_골라서_본다(town: Town) -> None:
     alarmed = a_case_at("counselling", town.office)
     record(alarmed, SafetyAlert, kind="child_abuse", raised_at=timezone.now())
     act_as(town.manager)
-    assert candidates({"route": "transferred_call"}).cases == [call]
-    assert candidates({"stage": "counselling"}).cases == [alarmed]
-    assert candidates({"alerts": True}).cases == [alarmed]
-    assert candidates({"urgent": True}).cases == []
-    assert candidates({"late": True}).cases == []
-    assert candidates({"supplement": True}).cases == []
-    assert candidates({"office": str(town.office.pk)}).count == 2
+    assert candidates(town, route="transferred_call") == [call]
+    assert candidates(town, stage="counselling") == [alarmed]
+    assert candidates(town, alerts="on") == [alarmed]
+    assert candidates(town, urgent="on") == []
+    assert candidates(town, late="on") == []
+    assert candidates(town, supplement="on") == []
+    assert len(candidates(town, office=str(town.office.pk))) == 2
 
 
 def test_목록은_자기_기관의_가구만_이름을_가려_보인다(town: Town) -> None:
@@ -100,18 +93,18 @@ def test_목록은_자기_기관의_가구만_이름을_가려_보인다(town: T
 def test_같은_이름과_생일이면_먼저_묻는다(town: Town) -> None:
     born = timezone.localdate() - timedelta(days=9000)
     a_person(town.office, "도담", birth_on=born)
-    by, subject = act_as(town.manager), {"name": "도담", "birth_on": born}
-    again = Candidate(report(), subject, HOME)
-    assert refused(register_candidate, town.office, again, by=by) == ["people.maybe_same_person"]
-    other = Candidate(report(), subject, HOME, is_new=True)
-    assert register_candidate(town.office, other, by=by).subject.name == "도담"
+    by, subject = act_as(town.manager), NewPerson("도담", birth_on=born)
+    again = Candidate(report(), subject, NEW_HOME)
+    assert refused(register_candidate, town.office, candidate=again, by=by) == ["people.maybe_same_person"]
+    other = Candidate(report(), subject, NEW_HOME, is_new=True)
+    assert register_candidate(town.office, candidate=other, by=by).subject.name == "도담"
 
 
 def test_진행_중인_사례가_있는_가구는_또_등록하지_않는다(town: Town) -> None:
     running = a_case_at("assessment", town.office)
     by = act_as(town.manager)
     again = Candidate(report(), running.subject, running.household)
-    assert refused(register_candidate, town.office, again, by=by) == ["s01.open_case_exists"]
+    assert refused(register_candidate, town.office, candidate=again, by=by) == ["s01.open_case_exists"]
 
 
 def a_form(town: Town, **changed: Any) -> dict[str, Any]:
@@ -160,7 +153,7 @@ def test_새_문제가_생기면_같은_가구로_다시_열고_앞_사례는_�
     stage: str, status: str, town: Town
 ) -> None:
     old = a_case_at(stage, town.office, manager=town.manager, status=status)
-    opened = reopen_case(old, by=act_as(town.manager), discovery=report())
+    opened = reopen_case(old, by=act_as(town.manager), report=report())
     assert (opened.stage, opened.status, opened.previous) == ("discovery", "open", old)
     assert (opened.household, opened.subject) == (old.household, old.subject)
     assert (old.stage, old.status) == (stage, status)
@@ -170,10 +163,10 @@ def test_새_문제가_생기면_같은_가구로_다시_열고_앞_사례는_�
 def test_진행_중인_사례는_다시_열지_않고_두_번_열지도_않는다(town: Town) -> None:
     by = act_as(town.manager)
     running = a_case_at("delivery", town.office, manager=town.manager)
-    assert refused(reopen_case, running, by=by, discovery=report()) == ["s01.case_still_open"]
+    assert refused(reopen_case, running, by=by, report=report()) == ["s01.case_still_open"]
     old = a_case_at("closure", town.office, manager=town.manager, status="ended")
-    reopen_case(old, by=by, discovery=report())
-    assert refused(reopen_case, old, by=by, discovery=report()) == ["s01.open_case_exists"]
+    reopen_case(old, by=by, report=report())
+    assert refused(reopen_case, old, by=by, report=report()) == ["s01.open_case_exists"]
 
 
 def test_다시_열기_화면은_권한과_범위를_지킨다(town: Town) -> None:

@@ -1,40 +1,42 @@
 """① 대상자 발굴 (manual-2025 m:7945–8016, m:8412)."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
 from dure.cases.core.records import Case, CaseEvent, Deadline
 from dure.cases.flow import blockers, take
-from dure.cases.s01_discovery.actions import Candidate, register_candidate, send_to_town
+from dure.cases.s01_discovery.actions.discovery import Candidate, register_candidate, send_to_town
+from dure.cases.s01_discovery.inputs import NewHome, NewPerson, Report
 from dure.cases.s01_discovery.records import Discovery
 from dure.rulebook import Refused
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
+    a_day_pass,
     a_submission,
-    a_town,
     a_worker,
     act_as,
     an_office,
 )
+from tests.refusals import codes_of
 
 pytestmark = pytest.mark.django_db
 
 REPORT = {"route": "neighbour", "situation": "며칠째 우편물이 쌓여 있음"}
-SUBJECT = {"name": "윤서준", "sex": "male"}
+SUBJECT = NewPerson("윤서준", "male")
 HOME = {"address": "새봄시 가온구 가온로 31"}
 
 
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+def a_candidate(**changed: Any) -> Candidate:
+    found = REPORT | {"found_on": timezone.localdate(), "received_at": timezone.now()} | changed
+    return Candidate(Report(**found), SUBJECT, NewHome(**HOME))
 
 
-def register(town: Town, **report: object) -> Case:
-    now = timezone.now()
-    found = REPORT | {"found_on": timezone.localdate(), "received_at": now} | report
-    return register_candidate(town.office, Candidate(found, SUBJECT, HOME), by=act_as(town.manager))
+def register(town: Town, **report: Any) -> Case:
+    return register_candidate(town.office, candidate=a_candidate(**report), by=act_as(town.manager))
 
 
 def codes(case: Case, step: str) -> list[str]:
@@ -50,27 +52,21 @@ def test_발굴을_등록하면_사례가_열리고_초기상담_5일이_흐른�
     assert [event.verb for event in CaseEvent.objects.filter(case=case)] == ["discovery.register"]
 
 
-def test_이관콜은_3일_안에_답한다(town: Town) -> None:
-    case = register(town, route="transferred_call")
-    assert Deadline.objects.get(case=case).rule == "transferred_call"
-
-
 def test_소속이_아닌_기관에는_등록할_수_없다(town: Town) -> None:
     stranger = a_worker(an_office(town.sigungu, name="가온2동"))
-    now = timezone.now()
-    found = REPORT | {"found_on": timezone.localdate(), "received_at": now}
     by = act_as(stranger)
     with pytest.raises(Refused) as refusal:
-        register_candidate(town.office, Candidate(found, SUBJECT, HOME), by=by)
-    assert [reason.code for reason in refusal.value.reasons] == ["core.not_your_office"]
+        register_candidate(town.office, candidate=a_candidate(), by=by)
+    assert codes_of(refusal) == ["core.not_your_office"]
 
 
 def test_긴급한_사례는_두세_명의_내부회의를_먼저_한다(town: Town) -> None:
     case = register(town, is_urgent=True)
     assert codes(case, "begin_counselling") == ["s01.quick_conference_missing"]
-    Discovery.objects.filter(case=case).update(
-        quick_conference_people=["서이든", "한다온"], quick_conference_result="긴급지원 신청"
-    )
+    told = {"quick_conference_people": ["서이든", "한다온"], "quick_conference_result": "긴급지원 신청"}
+    Discovery.objects.filter(case=case).update(**told)
+    assert codes(case, "begin_counselling") == ["s01.quick_conference_missing"]
+    Discovery.objects.filter(case=case).update(quick_conference_on=timezone.localdate())
     assert codes(case, "begin_counselling") == []
 
 
@@ -93,9 +89,11 @@ def test_이관콜은_시군구에서_바로_상담한다(town: Town) -> None:
 
 def test_제외하려면_까닭이_있어야_한다(town: Town) -> None:
     case = register(town)
-    with pytest.raises(Refused):
-        take(case, "exclude_candidate", by=act_as(town.manager), data={"reason": " "})
-    take(case, "exclude_candidate", by=act_as(town.manager), data={"reason": "전출 확인"})
+    handled = {"handling": "benefit"}
+    with pytest.raises(Refused) as refusal:
+        take(case, "exclude_candidate", by=act_as(town.manager), data={"reason": " "} | handled)
+    assert codes_of(refusal) == ["s01.exclusion_needs_reason"]
+    take(case, "exclude_candidate", by=act_as(town.manager), data={"reason": "전출 확인"} | handled)
     assert (case.status, case.outcome) == ("ended", "excluded")
 
 
@@ -121,4 +119,7 @@ def test_다른_읍면동의_사례는_없는_것과_같다(town: Town) -> None:
     stranger = a_client(a_worker(an_office(town.sigungu, name="가온2동")))
     assert stranger.get(f"/cases/{case.pk}/discovery").status_code == 404
     assert a_client(town.manager).get(f"/cases/{case.pk}/discovery").status_code == 200
-    assert a_client(town.center_manager).get(f"/cases/{case.pk}/discovery").status_code == 200
+    above = a_client(town.center_manager)
+    assert above.get(f"/cases/{case.pk}/discovery").status_code == 403
+    a_day_pass(case, town.center_manager)
+    assert above.get(f"/cases/{case.pk}/discovery").status_code == 200

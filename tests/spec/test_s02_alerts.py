@@ -7,23 +7,25 @@ import pytest
 from django.utils import timezone
 
 from dure.access.models import Grant
-from dure.cases.core.records import Case, CaseEvent
+from dure.cases.core.alert_rules import AlertAnswer, Suspicion, alerts_for, first_response_items
+from dure.cases.core.alerts import open_alerts
+from dure.cases.core.records import Case, CaseEvent, SafetyAlert
 from dure.cases.flow import blockers
-from dure.cases.s02_counselling import actions, alert_actions, queries
-from dure.cases.s02_counselling.records import SafetyAlert
-from dure.cases.s02_counselling.rules import AlertAnswer, Suspicion, alerts_for
+from dure.cases.s02_counselling.actions import alerts as alert_actions
+from dure.cases.s02_counselling.actions import counselling as actions
+from dure.cases.s02_counselling.inputs import Sheet, Talk
 from dure.people.models import Person
-from dure.rulebook import Refused, edition
+from dure.rulebook import edition
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
     a_submission,
-    a_town,
     a_worker,
     act_as,
     an_office,
 )
+from tests.refusals import refused
 from tests.roles import as_owner
 
 ALERTS = edition("2025").counselling.alerts
@@ -39,14 +41,21 @@ AGES = {"child": 17, "adult": 18, "almost_old": 64, "old": 65, "unknown": None}
         ("safety.within_family.abuse", "adult", ("violence",)),
         ("safety.within_family.abuse", "almost_old", ("violence",)),
         ("safety.within_family.abuse", "old", ("elder_abuse",)),
-        ("safety.within_family.neglect", "adult", ()),
+        ("safety.within_family.neglect", "adult", ("neglect",)),
         ("safety.within_family.neglect", "old", ("elder_abuse",)),
-        ("safety.within_family.domestic_violence", "child", ("violence",)),
+        ("safety.within_family.domestic_violence", "child", ("child_abuse",)),
+        ("safety.within_family.domestic_violence", "adult", ("violence",)),
+        ("safety.within_family.domestic_violence", "old", ("elder_abuse",)),
+        ("safety.within_family.self_neglect", "child", ("child_abuse",)),
+        ("safety.within_family.self_neglect", "adult", ("self_neglect",)),
+        ("safety.within_family.self_neglect", "old", ("elder_abuse",)),
+        ("safety.from_outside.violence", "child", ("child_abuse",)),
         ("safety.from_outside.exploitation", "adult", ("violence",)),
-        ("safety.within_family.self_neglect", "old", ()),
+        ("safety.from_outside.exploitation", "old", ("elder_abuse",)),
         ("safety.within_family.abuse", "unknown", ("child_abuse", "violence")),
-        ("safety.within_family.neglect", "unknown", ("child_abuse",)),
-        ("safety.within_family.neglect", "", ("child_abuse", "elder_abuse")),
+        ("safety.within_family.neglect", "unknown", ("child_abuse", "neglect")),
+        ("safety.within_family.neglect", "", ("child_abuse", "elder_abuse", "neglect")),
+        ("safety", "", ("unclear",)),
         ("safety.within_family.abuse", "", ("child_abuse", "elder_abuse", "violence")),
     ],
 )
@@ -54,14 +63,32 @@ def test_누가_위험한지에_따라_알림이_다르다(phenomenon: str, pers
     assert alerts_for(Suspicion(phenomenon, person), AGES, ALERTS) == expected
 
 
+@pytest.mark.parametrize(
+    ("phenomenon", "person", "expected"),
+    [
+        ("safety.within_family.abuse", "adult", ("disabled_abuse",)),
+        ("safety.within_family.neglect", "adult", ("disabled_abuse",)),
+        ("safety.within_family.abuse", "child", ("child_abuse",)),
+        ("safety.within_family.abuse", "old", ("elder_abuse",)),
+        ("safety.within_family.abuse", "almost_old", ("violence",)),
+    ],
+)
+def test_장애인이면_장애인학대이고_아이와_노인은_나이가_먼저다(
+    phenomenon: str, person: str, expected: tuple[str, ...]
+) -> None:
+    disabled = ("adult", "child", "old")
+    assert alerts_for(Suspicion(phenomenon, person), AGES, ALERTS, disabled) == expected
+
+
+def test_안전_영역의_모든_현상은_누구에게_있든_알림이_된다() -> None:
+    for phenomenon, _ in first_response_items(edition("2025")):
+        for person in AGES:
+            assert alerts_for(Suspicion(phenomenon, person), AGES, ALERTS), (phenomenon, person)
+
+
 def test_아이가_없는_가구에서는_누구인지_몰라도_아동학대는_아니다() -> None:
     suspicion = Suspicion("safety.within_family.abuse", "")
     assert alerts_for(suspicion, {"adult": 40}, ALERTS) == ("violence",)
-
-
-@pytest.fixture
-def town(db: None) -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -82,18 +109,12 @@ def child_of(case: Case) -> Person:
 
 
 def check(case: Case, town: Town, *checks: dict[str, str]) -> None:
-    sheet = actions.Sheet({"risk_checks": list(checks)}, {}, {})
+    sheet = Sheet(Talk(risk_checks=list(checks)))
     actions.save_counselling(case, by=act_as(town.manager), sheet=sheet, seen_version=None)
 
 
 def abuse_of(person: Person | None) -> dict[str, str]:
     return {"phenomenon": "safety.within_family.abuse", "person": str(person.pk) if person else ""}
-
-
-def refused(run: object, *args: object, **kwargs: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        run(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def an_alert(case: Case, town: Town, kind: str = "child_abuse") -> SafetyAlert:
@@ -139,7 +160,7 @@ def test_아동학대는_112나_전담공무원에게만_신고한_것이_된다
     ]
     done = settle(case, town, alert, "reported", "child_abuse_officer", now, "")
     assert (done.answer, done.reported_to, done.reported_at) == ("reported", "child_abuse_officer", now)
-    assert queries.open_alerts(case).count() == 0
+    assert len(open_alerts(case)) == 0
     assert refused(settle, case, town, done, "reported", "police_112", now, "") == [
         "s02.alert_already_settled"
     ]

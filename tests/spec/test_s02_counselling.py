@@ -1,6 +1,6 @@
 """② 초기상담 (manual-2025 m:8017–8360, 서식 1 m:11138–11290)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
@@ -9,46 +9,40 @@ from dure.access.models import Grant
 from dure.cases.core.change import Conflict
 from dure.cases.core.records import Case, CaseEvent, Deadline
 from dure.cases.flow import blockers, take
-from dure.cases.household.actions import edit_household
-from dure.cases.s02_counselling import actions, queries
+from dure.cases.household.actions.household import edit_household
+from dure.cases.household.inputs import HouseholdDetails
+from dure.cases.s02_counselling import queries
+from dure.cases.s02_counselling.actions import counselling as actions
+from dure.cases.s02_counselling.inputs import Sheet, Talk
 from dure.cases.s02_counselling.records import Counselling, MemberFinding, Supplement
 from dure.people.models import Household, Person
-from dure.rulebook import Refused
+from dure.rulebook.calendar import SEOUL
 from tests.counsellings import people, save, sheet
 from tests.factories import (
     Town,
     a_case_at,
-    a_town,
     a_worker,
     act_as,
     an_office,
     record,
 )
+from tests.refusals import refused
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+# The household was found the day before the first talk.
+FOUND = datetime(2025, 9, 15, 10, 0, tzinfo=SEOUL)
 
 
 @pytest.fixture
 def case(town: Town) -> Case:
-    case = a_case_at("counselling", town.office, members=2)
+    case = a_case_at("counselling", town.office, members=2, at=FOUND)
     act_as(town.manager)
     return case
 
 
 def codes(case: Case, step: str) -> list[str]:
     return [reason.code for reason in blockers(case, step)]
-
-
-def refused(run: object, *args: object, **kwargs: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        run(*args, **kwargs)
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def test_상담을_저장하면_번호가_붙고_가구와_사람에도_적힌다(town: Town, case: Case) -> None:
@@ -72,7 +66,7 @@ def test_상담을_저장하면_번호가_붙고_가구와_사람에도_적힌�
 
 
 def test_일부만_적어도_저장되고_넘길_때_빠진_것을_모두_말한다(town: Town, case: Case) -> None:
-    part = actions.Sheet({"counselled_on": date(2025, 9, 16)}, {}, {})
+    part = Sheet(Talk(counselled_on=date(2025, 9, 16)))
     actions.save_counselling(case, by=act_as(town.manager), sheet=part, seen_version=None)
     assert codes(case, "submit_counselling") == ["s02.parts_missing", "s02.members_not_asked"]
     reasons = blockers(case, "submit_counselling")
@@ -150,14 +144,16 @@ def test_제외하려면_근거와_의견이_있어야_한다(town: Town, case: 
     actions.save_counselling(
         case,
         by=act_as(town.manager),
-        sheet=actions.Sheet({"decision": "excluded"}, {}, {}),
+        sheet=Sheet(Talk(decision="excluded")),
         seen_version=None,
     )
     assert codes(case, "conclude_counselling") == ["s02.exclusion_ground_missing", "s02.opinion_missing"]
-    refusal = {"exclusion_ground": "counselling_refused", "opinion": "두 번 찾아갔으나 상담을 거부함"}
-    actions.save_counselling(
-        case, by=act_as(town.manager), sheet=actions.Sheet(refusal, {}, {}), seen_version=None
+    refusal = Talk(
+        decision="excluded",
+        exclusion_ground="counselling_refused",
+        opinion="두 번 찾아갔으나 상담을 거부함",
     )
+    actions.save_counselling(case, by=act_as(town.manager), sheet=Sheet(refusal), seen_version=None)
     assert codes(case, "conclude_counselling") == []
 
 
@@ -168,39 +164,14 @@ def test_다른_사업에_연계하려면_사업을_고른다(town: Town, case: 
     assert codes(case, "conclude_counselling") == []
 
 
-def test_이관콜_3일_기한도_상담을_마치면_지킨_것이_된다(town: Town) -> None:
-    from_call = a_case_at("counselling", town.center)
-    act_as(town.center_manager)
-    with as_owner():
-        record(
-            from_call,
-            Deadline,
-            rule="transferred_call",
-            kind="measured",
-            stage="discovery",
-            round=1,
-            edition="2025",
-            started_at=timezone.now(),
-            due_at=timezone.now(),
-            original_due_at=timezone.now(),
-        )
-    actions.save_counselling(
-        from_call,
-        by=act_as(town.center_manager),
-        sheet=sheet(from_call, decision="benefit_application"),
-        seen_version=None,
-    )
-    take(from_call, "conclude_counselling", by=act_as(town.center_manager))
-    assert Deadline.objects.get(case=from_call).met_at is not None
-
-
 def test_다른_사람이_먼저_고쳤으면_두_내용을_보인다(town: Town, case: Case) -> None:
     seen = queries.sheet_version(case, None)
-    edit_household(case, by=act_as(town.manager), seen_version=1, values={"tenure": "owned"})
+    home = HouseholdDetails(case.household.address, tenure="owned")
+    edit_household(case, by=act_as(town.manager), seen_version=1, about=home)
     with pytest.raises(Conflict) as conflict:
         actions.save_counselling(case, by=act_as(town.manager), sheet=sheet(case), seen_version=seen)
     rows = {row["label"]: (row["theirs"], row["mine"]) for row in conflict.value.rows}
-    assert rows["주거점유형태"] == ("owned", "monthly_with_deposit")
+    assert rows["주거점유형태"] == ("자가", "월세(보증금 있음)")
     again = actions.save_counselling(
         case,
         by=act_as(town.manager),

@@ -1,5 +1,6 @@
 """② 초기상담의 화면 (manual-2025 m:8017–8360, 서식 1 m:11138–11290)."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,13 +10,13 @@ from dure.access.models import Draft
 from dure.cases.core.records import Case
 from dure.cases.s02_counselling import queries
 from dure.cases.s02_counselling.records import Counselling, Supplement
+from dure.rulebook.calendar import SEOUL
 from tests.counsellings import ROW, people, save
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
     a_submission,
-    a_town,
     a_worker,
     act_as,
     an_office,
@@ -23,16 +24,13 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+# The household was found the day before the first talk.
+FOUND = datetime(2025, 9, 15, 10, 0, tzinfo=SEOUL)
 
 
 @pytest.fixture
 def case(town: Town) -> Case:
-    case = a_case_at("counselling", town.office, members=2)
+    case = a_case_at("counselling", town.office, members=2, at=FOUND)
     act_as(town.manager)
     return case
 
@@ -44,10 +42,10 @@ def the_form(case: Case, **changed: Any) -> dict[str, Any]:
         "method": "home_visit",
         "route": "resident",
         "household_type": "single_parent",
-        "household_traits": ["disability"],
+        "traits": ["disability"],
         "housing_type": "apartment",
         "tenure": "free",
-        "main_problems": "월세가 밀림",
+        "worries": "월세가 밀림",
         "a-economy-has_problem": "on",
         "a-economy-q0": "yes",
         "a-economy-strengths": "살림을 꼼꼼히 적음",
@@ -57,7 +55,7 @@ def the_form(case: Case, **changed: Any) -> dict[str, Any]:
         "submission_id": a_submission(),
     }
     for person in people(case):
-        row = {"job": "student", **{name: text for name, text in ROW.items() if name != "occupation"}}
+        row = {**ROW, "occupation": "student"}
         typed |= {f"m-{person.pk}-{name}": text for name, text in row.items()}
     return typed | changed
 
@@ -83,7 +81,7 @@ def test_같은_상담지를_두_번_보내도_한_번만_저장된다(town: Tow
 
 
 def test_화면에서_충돌하면_내가_쓴_것을_잃지_않는다(town: Town, case: Case) -> None:
-    client, form = a_client(town.manager), the_form(case, main_problems="내가 쓴 걱정")
+    client, form = a_client(town.manager), the_form(case, worries="내가 쓴 걱정")
     save(case, town)
     page = client.post(f"/cases/{case.pk}/counselling/edit", form).content.decode()
     assert "다른 사람이 먼저 고쳤습니다" in page
@@ -97,7 +95,7 @@ def test_쓰다_만_상담지는_초안으로_다시_열린다(town: Town, case:
     typed = {
         "draft_form": "counselling.edit",
         "draft_target": str(case.pk),
-        "main_problems": "쓰다 만 걱정",
+        "worries": "쓰다 만 걱정",
         "a-care-note": "쓰다 만 돌봄",
         f"m-{child.pk}-problem": "쓰다 만 문제",
     }

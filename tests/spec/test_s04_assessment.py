@@ -8,9 +8,10 @@ from dure.cases.s04_assessment import queries
 from dure.cases.s04_assessment.actions.assessments import write
 from dure.cases.s04_assessment.actions.needs import clear_area, remove_need, save_need
 from dure.cases.s04_assessment.actions.visits import save_visit
+from dure.cases.s04_assessment.inputs import NeedEntry, Opinion, Strengths, VisitEntry
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.people.models import LifeEvent
-from dure.rulebook import Reason, Refused
+from dure.rulebook import Reason
 from dure.web.submit import Conflict
 from tests.assessments import (
     FOOD,
@@ -27,21 +28,17 @@ from tests.factories import (
     Town,
     a_case_at,
     a_client,
+    a_day_pass,
     a_person,
     a_submission,
-    a_town,
     a_worker,
     act_as,
     an_office,
 )
+from tests.refusals import refused
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -55,12 +52,6 @@ def codes(reasons: list[Reason] | tuple[Reason, ...]) -> list[str]:
 
 def left(case: Case) -> list[str]:
     return codes(blockers(Case.objects.get(pk=case.pk), "complete_assessment"))
-
-
-def refusal_of(act: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act()
-    return codes(refusal.value.reasons)
 
 
 # 등록 완료
@@ -105,7 +96,7 @@ def test_가구원이_늘면_그의_동의를_받아야_마친다(town: Town, ca
     with as_owner():
         case.household.memberships.create(person=newcomer, office=town.office, sigungu=town.sigungu)
     act_as(town.manager)
-    assert left(case) == ["consent.missing"] * 4
+    assert left(case) == ["consent.missing"]
 
 
 def test_마친_조사는_고치지_못한다(town: Town, case: Case) -> None:
@@ -113,20 +104,24 @@ def test_마친_조사는_고치지_못한다(town: Town, case: Case) -> None:
     by = act_as(town.manager)
     take(case, "complete_assessment", by=by)
     acts = [
-        lambda: write(case, by=by, seen_version=None, values={"strengths": "성실함"}),
-        lambda: save_need(case, by=by, middle="economy.basic_living", seen_version=1, values=NEED),
+        lambda: write(case, by=by, seen_version=None, section=Strengths(strengths="성실함")),
+        lambda: save_need(
+            case, by=by, middle="economy.basic_living", seen_version=1, entry=NeedEntry(**NEED)
+        ),
         lambda: remove_need(case, by=by, middle="economy.basic_living"),
         lambda: clear_area(case, by=by, area="culture", note="없음"),
-        lambda: save_visit(case, by=by, visit=None, seen_version=None, values=VISIT),
+        lambda: save_visit(case, by=by, visit=None, seen_version=None, entry=VisitEntry(**VISIT)),
     ]
-    assert [refusal_of(act) for act in acts] == [["s04.not_in_assessment"]] * 5
+    assert [refused(act) for act in acts] == [["s04.not_in_assessment"]] * 5
 
 
 def test_담당자가_아니면_조사를_쓰지_못한다(town: Town, case: Case) -> None:
     colleague = a_worker(town.office, "town_specialist", "나온유")
     by = act_as(colleague)
-    assert refusal_of(lambda: write(case, by=by, seen_version=0, values=OPINION)) == ["core.not_permitted"]
-    assert refusal_of(lambda: take(case, "complete_assessment", by=by)) == ["core.not_permitted"]
+    assert refused(lambda: write(case, by=by, seen_version=0, section=Opinion(**OPINION))) == [
+        "core.not_permitted"
+    ]
+    assert refused(lambda: take(case, "complete_assessment", by=by)) == ["core.not_permitted"]
 
 
 # 욕구
@@ -134,7 +129,11 @@ def test_담당자가_아니면_조사를_쓰지_못한다(town: Town, case: Cas
 
 def test_욕구는_중분류의_현상을_골라_적는다(town: Town, case: Case) -> None:
     saved = save_need(
-        case, by=act_as(town.manager), middle="economy.basic_living", seen_version=None, values=NEED
+        case,
+        by=act_as(town.manager),
+        middle="economy.basic_living",
+        seen_version=None,
+        entry=NeedEntry(**NEED),
     )
     assert (saved.area, saved.middle, saved.phenomena) == ("economy", "economy.basic_living", [FOOD])
     assert queries.current(case).number == 0
@@ -153,15 +152,15 @@ def test_맞지_않는_욕구는_받지_않는다(
     town: Town, case: Case, middle: str, values: dict, refusal: str
 ) -> None:
     by = act_as(town.manager)
-    assert refusal_of(
-        lambda: save_need(case, by=by, middle=middle, seen_version=None, values=NEED | values)
+    assert refused(
+        lambda: save_need(case, by=by, middle=middle, seen_version=None, entry=NeedEntry(**NEED | values))
     ) == [refusal]
 
 
 def test_내용과_순위가_없는_욕구는_저장은_되지만_마치지_못한다(town: Town, case: Case) -> None:
     by = act_as(town.manager)
     blank = NEED | {"description": " ", "priority": None}
-    save_need(case, by=by, middle="economy.basic_living", seen_version=None, values=blank)
+    save_need(case, by=by, middle="economy.basic_living", seen_version=None, entry=NeedEntry(**blank))
     found = [reason for reason in left(case) if reason.startswith("s04.need")]
     assert found == ["s04.need_not_described", "s04.need_not_ranked"]
 
@@ -169,16 +168,18 @@ def test_내용과_순위가_없는_욕구는_저장은_되지만_마치지_못�
 def test_1순위는_하나뿐이다(town: Town, case: Case) -> None:
     by = act_as(town.manager)
     other = NEED | {"phenomena": ["care.daily_goods.food"], "priority": 1}
-    save_need(case, by=by, middle="economy.basic_living", seen_version=None, values=NEED)
-    save_need(case, by=by, middle="care.daily_goods", seen_version=None, values=other)
+    save_need(case, by=by, middle="economy.basic_living", seen_version=None, entry=NeedEntry(**NEED))
+    save_need(case, by=by, middle="care.daily_goods", seen_version=None, entry=NeedEntry(**other))
     assert "s04.rank_twice" in left(case)
-    save_need(case, by=by, middle="care.daily_goods", seen_version=1, values=other | {"priority": 4})
+    save_need(
+        case, by=by, middle="care.daily_goods", seen_version=1, entry=NeedEntry(**other | {"priority": 4})
+    )
     save_need(
         case,
         by=by,
         middle="economy.money_management",
         seen_version=None,
-        values=NEED | {"phenomena": ["economy.money_management.debt"], "priority": 4},
+        entry=NeedEntry(**NEED | {"phenomena": ["economy.money_management.debt"], "priority": 4}),
     )
     assert "s04.rank_twice" not in left(case)
 
@@ -186,23 +187,23 @@ def test_1순위는_하나뿐이다(town: Town, case: Case) -> None:
 def test_상담에서_나온_영역은_욕구가_없어도_확인했다고_적는다(town: Town, case: Case) -> None:
     by = act_as(town.manager)
     assert "s04.area_not_looked_at" in left(case)
-    assert refusal_of(lambda: clear_area(case, by=by, area="economy", note=" ")) == ["s04.clear_needs_note"]
+    assert refused(lambda: clear_area(case, by=by, area="economy", note=" ")) == ["s04.clear_needs_note"]
     clear_area(case, by=by, area="economy", note="월세는 다 갚았고 소득이 다시 생김")
     assert "s04.area_not_looked_at" not in left(case)
-    save_need(case, by=by, middle="economy.basic_living", seen_version=None, values=NEED)
+    save_need(case, by=by, middle="economy.basic_living", seen_version=None, entry=NeedEntry(**NEED))
     assert queries.current(case).areas_clear == {}
-    assert refusal_of(lambda: clear_area(case, by=by, area="economy", note="없음")) == ["s04.area_has_need"]
+    assert refused(lambda: clear_area(case, by=by, area="economy", note="없음")) == ["s04.area_has_need"]
     remove_need(case, by=by, middle="economy.basic_living")
     assert "s04.area_not_looked_at" in left(case)
 
 
 def test_두_사람이_함께_고치면_나중_사람이_견주어_보고_정한다(town: Town, case: Case) -> None:
     by = act_as(town.manager)
-    write(case, by=by, seen_version=0, values={"strengths": "성실함"})
+    write(case, by=by, seen_version=0, section=Strengths(strengths="성실함"))
     version = queries.current(case).version
-    write(case, by=by, seen_version=version, values={"strengths": "이웃과 잘 지냄"})
+    write(case, by=by, seen_version=version, section=Strengths(strengths="이웃과 잘 지냄"))
     with pytest.raises(Conflict):
-        write(case, by=by, seen_version=version, values={"strengths": "요리를 잘함"})
+        write(case, by=by, seen_version=version, section=Strengths(strengths="요리를 잘함"))
 
 
 def test_가족력과_개인력은_가구_정보의_것을_그대로_남긴다(town: Town, case: Case) -> None:
@@ -223,9 +224,10 @@ def test_가족력과_개인력은_가구_정보의_것을_그대로_남긴다(t
 def a_case_back_at_assessment(town: Town) -> Case:
     case = a_case_at_assessment(town)
     finish_record(case, town)
-    write_strengths = {"strengths": "성실함", "not_to_share": "전과"}
-    version = queries.current(case).version
-    write(case, by=act_as(town.manager), seen_version=version, values=write_strengths)
+    by, version = act_as(town.manager), queries.current(case).version
+    write(case, by=by, seen_version=version, section=Strengths(case.subject, strengths="성실함"))
+    opinion = Opinion(**OPINION | {"not_to_share": "전과"})
+    write(case, by=by, seen_version=version + 1, section=opinion)
     take(case, "complete_assessment", by=act_as(town.manager))
     with as_owner():
         case.stageentry_set.filter(left_at__isnull=True).update(stage="delivery")
@@ -238,15 +240,14 @@ def a_case_back_at_assessment(town: Town) -> Case:
 def test_재조사에는_까닭이_있어야_한다(town: Town) -> None:
     case = a_case_at("delivery", town.office, manager=town.manager, path="case")
     by = act_as(town.manager)
-    assert refusal_of(lambda: take(case, "reassess", by=by, data={"reason": ""})) == [
-        "s04.again_needs_reason"
-    ]
+    assert refused(lambda: take(case, "reassess", by=by, data={"reason": ""})) == ["s04.again_needs_reason"]
 
 
-def test_서비스_연계_가구는_재조사하지_않는다(town: Town) -> None:
+def test_서비스_연계_가구는_재조사하여_다시_정하고_계획은_다시_세우지_않는다(town: Town) -> None:
     case = a_case_at("delivery", town.office, manager=town.manager, path="link")
     act_as(town.manager)
-    assert codes(blockers(case, "reassess")) == ["core.wrong_stage"]
+    assert codes(blockers(case, "reassess")) == []
+    assert codes(blockers(case, "revise_plan")) == ["core.wrong_stage"]
 
 
 def test_재조사는_다음_차수로_아직_맞는_것을_옮겨_온다(town: Town) -> None:
@@ -268,7 +269,7 @@ def test_조사를_나란히_견주어_본다(town: Town) -> None:
         case,
         by=act_as(town.manager),
         seen_version=queries.current(case).version,
-        values={"strengths": "취업함"},
+        section=Strengths(strengths="취업함"),
     )
     page = a_client(town.manager).get(f"/cases/{case.pk}/assessment/compare").content.decode()
     assert "재조사 1차" in page
@@ -292,6 +293,8 @@ PAGES = [
     ("assessment/visits/new", 403),
     ("assessment/needs/economy.basic_living", 403),
     ("assessment/areas/economy", 403),
+    ("assessment/areas/economy/clear", 403),
+    ("assessment/clear-areas", 403),
     ("risk/assessment", 403),
     ("risk/interim", 403),
     ("risk/closure", 403),
@@ -305,6 +308,8 @@ def status(staff: object, case: Case, page: str) -> int:
 def test_화면은_맡은_일에_따라_열린다(town: Town, case: Case) -> None:
     colleague = a_worker(town.office, "town_specialist", "나온유")
     stranger = a_worker(an_office(town.sigungu, name="가온2동"))
+    assert {status(colleague, case, page) for page, _ in PAGES} == {403}
+    a_day_pass(case, colleague)
     seen = {
         page: (
             status(town.manager, case, page),
@@ -318,7 +323,12 @@ def test_화면은_맡은_일에_따라_열린다(town: Town, case: Case) -> Non
 
 
 def test_없는_중분류와_영역은_없다(town: Town, case: Case) -> None:
-    for page in ("assessment/needs/economy.nonsense", "assessment/areas/nonsense", "assessment/number/3"):
+    for page in (
+        "assessment/needs/economy.nonsense",
+        "assessment/areas/nonsense",
+        "assessment/areas/nonsense/clear",
+        "assessment/number/3",
+    ):
         assert status(town.manager, case, page) == 404
 
 
@@ -335,7 +345,7 @@ def test_화면에서_조사를_처음부터_끝까지_쓴다(town: Town, case: 
     sent = [
         ("assessment/visits/new", visit),
         ("assessment/needs/economy.basic_living", need | {"version": 0}),
-        ("assessment/areas/culture", {"note": "관심 없음"}),
+        ("assessment/areas/culture/clear", {"note": "관심 없음"}),
         ("risk/assessment", answers),
     ]
     for page, form in sent:
@@ -357,7 +367,13 @@ def test_화면에서_조사를_처음부터_끝까지_쓴다(town: Town, case: 
 
 
 def test_욕구를_화면에서_지운다(town: Town, case: Case) -> None:
-    save_need(case, by=act_as(town.manager), middle="economy.basic_living", seen_version=None, values=NEED)
+    save_need(
+        case,
+        by=act_as(town.manager),
+        middle="economy.basic_living",
+        seen_version=None,
+        entry=NeedEntry(**NEED),
+    )
     client = a_client(town.manager)
     url = f"/cases/{case.pk}/assessment/needs/economy.basic_living/remove"
     assert client.get(url).status_code == 405

@@ -10,30 +10,25 @@ from dure.cases.s04_assessment.actions.phq9 import follow_up_phq9, take_phq9
 from dure.cases.s04_assessment.records import Phq9
 from dure.cases.s04_assessment.rules.phq9_followup import FollowUp
 from dure.people.models import Person
-from dure.rulebook import Refused
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
     a_counselling,
+    a_day_pass,
     a_person,
     a_submission,
-    a_town,
     a_worker,
     act_as,
     an_office,
     consents_to,
 )
+from tests.refusals import refused
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 NOTHING = FollowUp("", None, "", None)
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -58,12 +53,6 @@ def take(case: Case, town: Town, given: dict, follow_up: FollowUp = NOTHING, **f
     return take_phq9(case, by=act_as(town.manager), **values)
 
 
-def refusal_of(act: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act()
-    return [reason.code for reason in refusal.value.reasons]
-
-
 def test_점수와_구간을_남긴다(town: Town, case: Case) -> None:
     kept = take(case, town, answers(item1=3, item2=3, item3=2, item4=2))
     assert (kept.total, kept.band, kept.item9, kept.edition) == (10, "moderate", 0, "2025")
@@ -71,7 +60,7 @@ def test_점수와_구간을_남긴다(town: Town, case: Case) -> None:
 
 
 def test_9번에_답이_있으면_조치를_적어야_저장된다(town: Town, case: Case) -> None:
-    assert refusal_of(lambda: take(case, town, answers(item9=1))) == ["s04.alert_needs_action"]
+    assert refused(lambda: take(case, town, answers(item9=1))) == ["s04.alert_needs_action"]
     acted = FollowUp("위기상담 전화를 바로 연결함", None, "", None)
     assert take(case, town, answers(item9=1), acted).total == 1
 
@@ -81,25 +70,25 @@ def test_만_19세부터_할_수_있다(town: Town, case: Case, born_on: date, i
     give_birth_date(case.subject, born_on)
     fields = {"taken_on": date(2026, 3, 1), "at": timezone.make_aware(timezone.datetime(2026, 3, 1, 10, 0))}
     if is_refused:
-        assert refusal_of(lambda: take(case, town, answers(), **fields)) == ["phq9.too_young"]
+        assert refused(lambda: take(case, town, answers(), **fields)) == ["phq9.too_young"]
     else:
         assert take(case, town, answers(), **fields).band == "none"
 
 
 def test_생년월일을_모르면_먼저_채운다(town: Town, case: Case) -> None:
     give_birth_date(case.subject, None)
-    assert refusal_of(lambda: take(case, town, answers())) == ["s04.birth_unknown"]
+    assert refused(lambda: take(case, town, answers())) == ["s04.birth_unknown"]
 
 
 def test_가구원이_아닌_사람에게는_하지_않는다(town: Town, case: Case) -> None:
     stranger = a_person(town.office, "남이든", birth_on=date(1970, 1, 1))
-    assert refusal_of(lambda: take(case, town, answers(), person=stranger)) == ["consent.not_a_member"]
+    assert refused(lambda: take(case, town, answers(), person=stranger)) == ["consent.not_a_member"]
 
 
 def test_빠진_답이_있으면_받지_않는다(town: Town, case: Case) -> None:
     given = answers()
     del given["4"]
-    assert refusal_of(lambda: take(case, town, given)) == ["phq9.unanswered"]
+    assert refused(lambda: take(case, town, given)) == ["phq9.unanswered"]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +103,7 @@ def test_빠진_답이_있으면_받지_않는다(town: Town, case: Case) -> Non
 def test_의뢰는_동의를_받고_곳과_날을_함께_적는다(
     town: Town, case: Case, follow_up: FollowUp, refusal: str
 ) -> None:
-    assert refusal_of(lambda: take(case, town, answers(item1=3), follow_up)) == [refusal]
+    assert refused(lambda: take(case, town, answers(item1=3), follow_up)) == [refusal]
 
 
 def test_나중에_의뢰_동의와_의뢰를_더한다(town: Town, case: Case) -> None:
@@ -133,7 +122,8 @@ def test_대상자에게_풀이하는_글은_어디에도_없다(town: Town, cas
     client = a_client(town.manager)
     sheet = client.get("/forms/phq9").content.decode()
     assert "일을 하는 것에 대한 흥미나 재미가 거의 없음" in sheet
-    for word in ("우울증상", "의심", "점수"):
+    assert "점수가 10점 이상일 경우 전문가의 진찰을 받으셔야 합니다." in sheet
+    for word in ("가벼운", "의심", "중간 정도"):
         assert word not in sheet
     page = client.get(f"/cases/{case.pk}/phq9").content.decode()
     assert "결과를 대상자에게 풀이하지 않습니다" in page
@@ -152,6 +142,7 @@ def test_화면에서_답과_조치를_넣는다(town: Town, case: Case) -> None
     client = a_client(town.manager)
     url = f"/cases/{case.pk}/phq9/people/{case.subject_id}"
     form = {f"item_{number}": "1" for number in range(1, 10)} | {"taken_on": f"{TODAY}"}
+    form |= {"mode": "interview"}
     refused = client.post(url, form | {"submission_id": a_submission()})
     assert refused.status_code == 200
     assert "9번 문항(죽음·자해 생각)에 답이 있습니다" in refused.content.decode()
@@ -164,18 +155,22 @@ def test_화면에서_답과_조치를_넣는다(town: Town, case: Case) -> None
     assert client.post(url, follow | {"submission_id": a_submission()}).status_code == 302
     kept.refresh_from_db()
     assert (kept.total, kept.band, kept.agrees_to_referral) == (9, "mild", False)
+    assert kept.mode == "interview"
 
 
-def test_화면은_담당자에게만_열린다(town: Town, case: Case) -> None:
-    colleague = a_worker(town.office, "town_specialist", "나온유")
+def test_화면은_상담하는_사람에게만_열린다(town: Town, case: Case) -> None:
+    nurse = a_worker(town.office, "visiting_nurse", "나온유")
+    supervisor = a_worker(town.office, "town_field_supervisor", "하늘봄")
     stranger = a_worker(an_office(town.sigungu, name="가온2동"))
     kept = take(case, town, answers())
     pages = [f"phq9/people/{case.subject_id}", f"phq9/{kept.pk}"]
     seen = [
         a_client(staff).get(f"/cases/{case.pk}/{page}").status_code
-        for staff in (town.manager, colleague, stranger)
+        for staff in (town.manager, nurse, supervisor, stranger)
         for page in pages
     ]
-    assert seen == [200, 200, 403, 403, 404, 404]
+    assert seen == [200, 200, 403, 403, 403, 403, 404, 404]
+    a_day_pass(case, nurse)
+    assert [a_client(nurse).get(f"/cases/{case.pk}/{page}").status_code for page in pages] == [200, 200]
     outsider = a_person(town.office, "남이든")
     assert a_client(town.manager).get(f"/cases/{case.pk}/phq9/people/{outsider.pk}").status_code == 404

@@ -8,24 +8,14 @@ from dure.cases.core.records import Case
 from dure.cases.s04_assessment import queries
 from dure.cases.s04_assessment.rules.changes import Snapshot, changes
 from dure.cases.s04_assessment.rules.surveys import unanswered
-from dure.rulebook import Refused, edition
+from dure.rulebook import edition
 from tests.assessments import TODAY, every_item, survey
-from tests.factories import Town, a_case_at, a_client, a_submission, a_town, act_as
+from tests.factories import Town, a_case_at, a_client, a_submission, act_as, ago
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 BOOK = edition("2025")
 ITEMS = 35
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def refusal_of(act: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act()
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def a_case(town: Town, stage: str, path: str = "case") -> Case:
@@ -105,16 +95,16 @@ def test_시점마다_할_수_있는_단계가_있다(town: Town, stage: str, po
         if occasion in possible:
             survey(case, town, every_item(0), occasion)
         else:
-            assert refusal_of(lambda one=occasion: survey(case, town, every_item(0), one)) == [
+            assert refused(lambda one=occasion: survey(case, town, every_item(0), one)) == [
                 "s04.survey_not_now"
             ]
 
 
 def test_틀린_답과_앞날의_조사일은_받지_않는다(town: Town) -> None:
     case = a_case(town, "delivery")
-    assert refusal_of(lambda: survey(case, town, {"economy": {"1": 4}}, "interim")) == ["risk.unknown_value"]
+    assert refused(lambda: survey(case, town, {"economy": {"1": 4}}, "interim")) == ["risk.unknown_value"]
     tomorrow = TODAY + timedelta(days=1)
-    assert refusal_of(lambda: survey(case, town, every_item(0), "interim", surveyed_on=tomorrow)) == [
+    assert refused(lambda: survey(case, town, every_item(0), "interim", surveyed_on=tomorrow)) == [
         "s04.survey_later_than_today"
     ]
 
@@ -148,7 +138,7 @@ def test_점의_자리는_만점에_대한_비율이다() -> None:
 
 
 def test_그림에는_글로_된_설명과_총점으로_정하지_않는다는_말이_있다(town: Town) -> None:
-    case = a_case(town, "delivery")
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case", at=ago(days=60))
     survey(case, town, every_item(0, safety={"1": 3}), "interim", surveyed_on=TODAY - timedelta(days=30))
     survey(case, town, every_item(0, safety={"1": 1}), "interim")
     page = a_client(town.manager).get(f"/cases/{case.pk}/risk").content.decode()

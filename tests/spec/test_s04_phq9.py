@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dure.cases.s04_assessment.phq9 import Phq9Result, score
 from dure.rulebook import Refused, edition
+from tests.refusals import codes_of
 
 BOOK = edition("2025")
 ITEMS = "123456789"
@@ -82,7 +83,7 @@ def test_only_people_of_nineteen_and_over_are_asked(age: int, is_allowed: bool) 
 def test_wrong_answers_are_refused(wrong: dict[str, Any], code: str) -> None:
     with pytest.raises(Refused) as refusal:
         score({**answers(3), **wrong}, 40, BOOK)
-    assert [reason.code for reason in refusal.value.reasons] == [code]
+    assert codes_of(refusal) == [code]
 
 
 def test_an_incomplete_questionnaire_names_every_open_item() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dure.cases.s04_assessment.risk import Answers, RiskResult, score, worst
 from dure.rulebook import Refused, edition
+from tests.refusals import codes_of
 
 BOOK = edition("2025")
 
@@ -148,7 +149,7 @@ def test_what_the_sheet_does_not_know_is_refused_by_name(answers: Any, words: st
 def test_all_mistakes_are_named_at_once() -> None:
     with pytest.raises(Refused) as refusal:
         score({"money": {}, "economy": {"7": 1, "1": 9}}, BOOK)
-    assert [reason.code for reason in refusal.value.reasons] == [
+    assert codes_of(refusal) == [
         "risk.unknown_area",
         "risk.unknown_item",
         "risk.unknown_value",

@@ -1,5 +1,6 @@
 """⑤ 사례회의 열기와 준비, 선정 회의 마침 (manual-2025 m:8706–9081, m:9951)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,16 +18,12 @@ from dure.cases.s05_conference.actions.plan import (
     plan_conference,
     uninvite,
 )
+from dure.cases.s05_conference.inputs import AttendeeRow, MaterialText, Meeting
 from dure.cases.s05_conference.records import Attendee, Conference
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, ago, an_office, consents_to, record
+from tests.factories import Town, a_case_at, a_worker, act_as, ago, an_office, consents_to, record
 from tests.meetings import a_plan, planned, recorded, refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -148,35 +145,28 @@ def test_같은_기관_동료와_다른_읍면동_직원은_회의를_열_수_�
 
 def test_일정과_안건을_고치면_새로_꼭_올_사람이_더해진다(town: Town, case: Case) -> None:
     made = planned(case, town, kind="integrated")
-    values = {
-        "purpose": "plan",
-        "title": "계획 회의",
-        "scheduled_at": timezone.now() + timedelta(days=3),
-        "place": "가온1동",
-        "chair": town.leader,
-        "is_written": False,
-        "agenda": "정신건강 서비스 조정",
-        "circumstances": ["health_is_main_service"],
-    }
-    saved = change_plan(made, by=act_as(town.manager), seen_version=made.version, values=values)
+    meeting = Meeting(
+        purpose="plan",
+        title="계획 회의",
+        scheduled_at=timezone.now() + timedelta(days=3),
+        place="가온1동",
+        chair=town.leader,
+        agenda="정신건강 서비스 조정",
+        circumstances=["health_is_main_service"],
+    )
+    saved = change_plan(made, by=act_as(town.manager), seen_version=made.version, meeting=meeting)
     assert (saved.title, saved.place) == ("계획 회의", "가온1동")
     assert saved.attendees.filter(requirement="health_centre").count() == 1
-    values |= {"circumstances": []}
-    saved = change_plan(saved, by=act_as(town.manager), seen_version=saved.version, values=values)
+    meeting = replace(meeting, circumstances=[])
+    saved = change_plan(saved, by=act_as(town.manager), seen_version=saved.version, meeting=meeting)
     assert saved.attendees.filter(requirement="health_centre").count() == 0
 
 
 def test_참석자의_이름을_적고_더_부른다(town: Town, case: Case) -> None:
     made = planned(case, town, kind="integrated", circumstances=["health_is_main_service"])
     centre = made.attendees.get(requirement="health_centre")
-    row = {
-        "id": centre.pk,
-        "side": "agency",
-        "affiliation": "가온보건소",
-        "position": "담당",
-        "name": "라온별",
-    }
-    extra = {"id": None, "side": "expert", "affiliation": "새봄대학교", "position": "교수", "name": "도솔"}
+    row = AttendeeRow(centre.pk, "agency", "가온보건소", "담당", "라온별")
+    extra = AttendeeRow(None, "expert", "새봄대학교", "교수", "도솔")
     consents_to(case, "가온보건소", "새봄대학교")
     keep_attendees(made, by=act_as(town.manager), rows=[row, extra])
     names = set(made.attendees.values_list("affiliation", "name"))
@@ -196,12 +186,8 @@ def test_꼭_올_사람은_명단에서_뺄_수_없다(town: Town, case: Case) -
 def test_회의자료에_적은_이름과_전화번호는_저장할_때_지워진다(town: Town, case: Case) -> None:
     made = planned(case, town, agenda="윤서준의 채무")
     assert made.agenda == "○○○의 채무"
-    values = {
-        "case_summary": "윤서준 010-1234-5678",
-        "main_needs": "자 윤하람의 학습",
-        "agenda": "seojun@example.com",
-    }
-    saved = keep_material(made, by=act_as(town.manager), seen_version=made.version, values=values)
+    material = MaterialText("윤서준 010-1234-5678", "자 윤하람의 학습", "seojun@example.com")
+    saved = keep_material(made, by=act_as(town.manager), seen_version=made.version, material=material)
     assert saved.case_summary == "○○○ [전화번호 삭제]"
     assert saved.main_needs == "자 △△△의 학습"
     assert saved.agenda == "[이메일 삭제]"

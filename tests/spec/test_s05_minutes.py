@@ -12,15 +12,11 @@ from dure.cases.s05_conference.actions.plan import (
     plan_conference,
 )
 from dure.cases.s05_conference.records import Conference
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, ago, an_office
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as, ago, an_office
 from tests.meetings import a_plan, everyone, minutes, planned, recorded, refused
+from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -153,7 +149,7 @@ def test_2024년에는_공동사례관리를_결정하지_않는다(town: Town) 
     by = act_as(town.manager)
     made = plan_conference(case, by=by, at=day, plan=a_plan(town.leader, scheduled_at=day))
     said = minutes(held_at=day, co_management="가온복지관과 함께")
-    act = {"values": said, "attended": everyone(made), "seen_version": 1, "at": day}
+    act = {"minutes": said, "attended": everyone(made), "seen_version": 1, "at": day}
     assert refused(lambda: record_minutes(made, by=by, **act)) == ["s05.no_co_management"]
 
 
@@ -179,7 +175,11 @@ def test_합의하지_못한_종결_회의로는_기한이_흐르지_않는다(t
 
 
 def test_밖으로_보낼_회의록에는_이름과_주소가_없고_지운_줄을_보여_준다(town: Town, case: Case) -> None:
-    made = recorded(planned(case, town), town.manager, content="윤서준이 가온로 12에 삶\n일자리를 찾음")
+    typed = "윤서준이 가온로 12에 삶\n일자리를 찾음"
+    made = recorded(planned(case, town), town.manager, content=typed)
+    assert made.content == "○○○이 [주소 삭제]에 삶\n일자리를 찾음"
+    with as_owner():  # 앞선 판에서 이름을 둔 채 적은 회의록
+        Conference.objects.filter(pk=made.pk).update(content=typed)
     url = f"/cases/{case.pk}/conference/{made.pk}/minutes/shared"
     page = a_client(town.manager).get(url).content.decode()
     letter = page[page.index("<article") : page.index("</article>")]

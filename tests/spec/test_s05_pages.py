@@ -1,7 +1,7 @@
 """⑤ 사례회의 화면: 여는 사람, 못 여는 사람, 없는 것처럼 보이는 사람 (manual-2025 m:8706–9081)."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,30 +10,28 @@ from django.utils import timezone
 
 from dure.cases.core.records import Case, Task
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
-from dure.cases.s05_conference.records import Conference
+from dure.cases.s05_conference.records import Attendee, Conference, ConferenceDecision
+from dure.rulebook.calendar import SEOUL
 from tests.factories import (
     Town,
     a_case_at,
     a_client,
+    a_day_pass,
     a_submission,
-    a_town,
     a_worker,
     an_office,
     consents_to,
     record,
 )
+from tests.roles import as_owner
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 
 
 @pytest.fixture
 def case(town: Town) -> Case:
-    return a_case_at("conference", town.office, manager=town.manager, members=2)
+    found = datetime(2025, 3, 3, 9, tzinfo=SEOUL)
+    return a_case_at("conference", town.office, manager=town.manager, members=2, at=found)
 
 
 def plan_form(town: Town, **fields: Any) -> dict[str, Any]:
@@ -66,6 +64,8 @@ def minutes_form(meeting: Conference, **fields: Any) -> dict[str, Any]:
         "is_agreed": "yes",
         "people-TOTAL_FORMS": len(people),
         "people-INITIAL_FORMS": len(people),
+        "newcomers-TOTAL_FORMS": 0,
+        "newcomers-INITIAL_FORMS": 0,
         "decisions-TOTAL_FORMS": 1,
         "decisions-INITIAL_FORMS": 0,
         "version": meeting.version,
@@ -98,6 +98,64 @@ def test_회의를_열고_준비하고_회의록을_쓴다(town: Town, case: Cas
     shown = client.get(page).content.decode()
     assert "무료법률상담 신청" in shown
     assert "합의함" in shown
+
+
+def test_처음_쓰는_회의록은_초대한_사람이_모두_온_것으로_시작한다(town: Town, case: Case) -> None:
+    client = a_client(town.manager)
+    meeting = a_meeting(case, client, town)
+    page = f"/cases/{case.pk}/conference/{meeting.pk}/minutes"
+    present = [row for row, _ in client.get(page).context["people"]]
+    assert [row["came"].value() for row in present] == [True] * len(present)
+    rows = minutes_form(meeting)
+    rows |= {"people-0-came": "", "people-0-absence": "on_leave"}
+    assert client.post(page, rows).status_code == 302
+    present = [row for row, _ in client.get(page).context["people"]]
+    assert [row["came"].value() for row in present] == [False, *[True] * (len(present) - 1)]
+
+
+def test_기관에서_온_사람의_이름과_명단에_없던_사람을_회의록에서_바로_적는다(town: Town, case: Case) -> None:
+    client = a_client(town.manager)
+    meeting = a_meeting(case, client, town, invitees=["elder_care"])
+    people = list(meeting.attendees.all())
+    number = next(n for n, one in enumerate(people) if one.affiliation == "노인맞춤돌봄서비스")
+    came = {"name": "정해솔", "affiliation": "가온복지관", "position": "과장", "side": "agency"}
+    form = minutes_form(meeting, **{f"people-{number}-name": "문다솜", "newcomers-TOTAL_FORMS": 1})
+    form |= {f"newcomers-0-{name}": value for name, value in came.items()}
+    page = f"/cases/{case.pk}/conference/{meeting.pk}/minutes"
+    refused = client.post(page, form)
+    assert refused.status_code == 200
+    assert "가온복지관" in refused.content.decode()
+    assert not meeting.attendees.filter(affiliation="가온복지관").exists()
+    consents_to(case, "가온복지관", "노인맞춤돌봄서비스")
+    answer = client.post(page, form | {"submission_id": a_submission()})
+    assert answer.status_code == 302, answer.content.decode()
+    listed = set(meeting.attendees.filter(side="agency").values_list("affiliation", "name", "came"))
+    assert listed == {("노인맞춤돌봄서비스", "문다솜", True), ("가온복지관", "정해솔", True)}
+
+
+def test_정한_것은_맡은_사람의_할_일이_되고_계획의_서비스로_가져온다(town: Town, case: Case) -> None:
+    client = a_client(town.manager)
+    meeting = a_meeting(case, client, town)
+    due = timezone.localdate() + timedelta(days=7)
+    form = minutes_form(meeting)
+    form |= {
+        "decisions-0-text": "무료법률상담 신청",
+        "decisions-0-owner": town.manager.pk,
+        "decisions-0-due_on": due.isoformat(),
+    }
+    assert client.post(f"/cases/{case.pk}/conference/{meeting.pk}/minutes", form).status_code == 302
+    assert list(Task.objects.values_list("title", "owner", "due_on")) == [
+        ("무료법률상담 신청", town.manager.pk, due)
+    ]
+    assert "무료법률상담 신청" in client.get("/my-work").content.decode()
+    with as_owner():
+        Case.objects.filter(pk=case.pk).update(stage="plan", path="case")
+    sheet = client.get(f"/cases/{case.pk}/plan/edit").content.decode()
+    decision = ConferenceDecision.objects.get(conference=meeting)
+    assert "사례회의에서 정한 것" in sheet
+    assert f"/plan/edit?decision={decision.pk}" in sheet
+    taken = client.get(f"/cases/{case.pk}/plan/edit?decision={decision.pk}").context["sheet"].services[0]
+    assert (taken["name"].value(), taken["starts_on"].value()) == ("무료법률상담 신청", due)
 
 
 def test_주재는_그_기관의_팀장부터_고르고_회의록은_조사_내용으로_시작한다(town: Town, case: Case) -> None:
@@ -143,7 +201,7 @@ def test_회의록이_모자라면_까닭과_쓴_글이_함께_보인다(town: T
     form = minutes_form(meeting, is_agreed="no", options="입원\n통원")
     text = client.post(f"/cases/{case.pk}/conference/{meeting.pk}/minutes", form).content.decode()
     assert "다시 모일 일시를 정하세요" in text
-    assert "지침 8974행" in text
+    assert "2025 안내 2부 · 사례회의 개최 · 사례회의 진행 방법" in text
     assert "입원\n통원" in text
 
 
@@ -230,8 +288,11 @@ def test_회의를_여는_화면은_맡은_사람에게만_열린다(town: Town,
     meeting = a_meeting(case, a_client(town.manager), town)
     staff = a_worker(town.office) if who == "colleague" else getattr(town, who)
     client = a_client(staff)
-    assert client.get(f"/cases/{case.pk}/conference/new").status_code == status
     page = f"/cases/{case.pk}/conference/{meeting.pk}"
+    if status == 403:
+        assert client.get(page).status_code == 403
+        a_day_pass(case, staff)
+    assert client.get(f"/cases/{case.pk}/conference/new").status_code == status
     assert client.get(page).status_code == 200
     for part in ("/change", "/attendees", "/material", "/invitation", "/minutes", "/cancel"):
         assert client.get(page + part).status_code == status, part
@@ -263,7 +324,7 @@ def test_사례회의_일정에는_내_기관의_회의와_쓰지_않은_회의�
     march = client.get("/conferences?month=2025-03").content.decode()
     assert "2025.3.4(화)" in march
     assert "내부사례회의 1차" in march
-    assert "윤○준 가구" in march
+    assert "윤○준" in march
     assert "회의록을 쓸 회의" in march
     now = client.get(f"/conferences?month={soon:%Y-%m}").content.decode()
     assert "통합사례회의 1차" in now
@@ -274,16 +335,19 @@ def test_사례회의_일정에는_내_기관의_회의와_쓰지_않은_회의�
 
 
 def test_초대받은_시군구_직원도_일정에서_본다(town: Town, case: Case) -> None:
-    a_meeting(case, a_client(town.manager), town)
-    assert (
-        "내부사례회의 1차" in a_client(town.center_manager).get("/conferences?month=2025-03").content.decode()
-    )
+    meeting = a_meeting(case, a_client(town.manager), town)
+    invited = a_client(town.center_manager)
+    assert "내부사례회의 1차" not in invited.get("/conferences?month=2025-03").content.decode()
+    record(case, Attendee, conference=meeting, side="inner", name="문가람", staff=town.center_manager)
+    assert "내부사례회의 1차" in invited.get("/conferences?month=2025-03").content.decode()
+    assert invited.get(f"/cases/{case.pk}/conference/{meeting.pk}").status_code == 200
 
 
 def test_회의_목록은_비어_있어도_무엇을_할지_알린다(town: Town, case: Case) -> None:
     text = a_client(town.manager).get(f"/cases/{case.pk}/conference").content.decode()
     assert "아직 연 사례회의가 없습니다" in text
     assert "회의 열기" in text
-    assert (
-        "회의 열기" not in a_client(town.center_manager).get(f"/cases/{case.pk}/conference").content.decode()
-    )
+    a_day_pass(case, town.center_manager)
+    above = a_client(town.center_manager).get(f"/cases/{case.pk}/conference")
+    assert above.status_code == 200
+    assert "회의 열기" not in above.content.decode()

@@ -7,8 +7,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from dure.access.actor import Actor
 from dure.access.signin import open_sign_in, set_identity
-from dure.cases.core.actor import Actor
 from dure.cases.core.records import Case, Task
 from dure.cases.s05_conference.actions.minutes import Attended
 from dure.cases.s05_conference.actions.plan import plan_conference
@@ -22,11 +22,6 @@ from dure.cases.s05_conference.records import Conference, SolutionRequest
 from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, act_as, consents_to
 from tests.meetings import a_plan, planned, recorded, refused
 from tests.unit.cases.test_at_the_same_moment import at_once
-
-
-@pytest.fixture
-def town(db: None) -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -191,7 +186,7 @@ def test_솔루션회의를_화면에서_의뢰하고_답하고_연다(town: Tow
     form = {
         "purpose": "check",
         "title": "솔루션회의",
-        "scheduled_at": "2025-03-04T14:00",
+        "scheduled_at": f"{timezone.localdate()}T14:00",
         "chair": town.center_leader.pk,
         "submission_id": a_submission(),
     }
@@ -210,7 +205,7 @@ def test_다른_기관은_솔루션회의_의뢰를_보지_못한다(town: Town,
     request = after_integrated(case, town)
     other = a_client(a_town().center_leader)
     assert other.get(f"/cases/{case.pk}/solution/{request.pk}/answer").status_code == 404
-    assert "가온1동" not in other.get("/conferences").content.decode()
+    assert str(case.pk) not in other.get("/conferences").content.decode()
     colleague = a_client(a_worker(town.office))
     assert colleague.get(f"/cases/{case.pk}/solution/request").status_code == 403
 

@@ -17,15 +17,10 @@ from dure.cases.s06_selection.actions.after import (
     tell_result,
 )
 from dure.cases.s06_selection.records import Objection, Selection
-from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, ago, record
+from tests.factories import Town, a_case_at, a_worker, act_as, ago, record
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def a_not_selected(town: Town) -> tuple[Case, Selection]:
@@ -51,12 +46,6 @@ def a_selected(town: Town) -> tuple[Case, Selection]:
 def told(town: Town, case: Case, selection: Selection, **fields: Any) -> Notice:
     values = {"told_on": timezone.localdate(), "method": "letter", "text": "선정되지 않았습니다."} | fields
     return tell_result(case, by=act_as(town.manager), selection=selection, **values)
-
-
-def refused(act: Any) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act()
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def today() -> date:

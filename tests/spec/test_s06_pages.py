@@ -13,8 +13,8 @@ from tests.factories import (
     Town,
     a_case_at,
     a_client,
+    a_day_pass,
     a_submission,
-    a_town,
     a_worker,
     ago,
     an_office,
@@ -22,12 +22,7 @@ from tests.factories import (
     record,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 
 
 @pytest.fixture
@@ -204,7 +199,11 @@ def test_다른_사업에_의뢰하고_답을_적는다(town: Town, case: Case) 
 def test_결정하는_화면은_팀장과_선임공무원에게만_열린다(
     town: Town, case: Case, who: str, status: int
 ) -> None:
-    client = a_client(a_worker(town.office) if who == "colleague" else getattr(town, who))
+    staff = a_worker(town.office) if who == "colleague" else getattr(town, who)
+    client = a_client(staff)
+    if who not in ("leader", "manager"):
+        assert client.get(f"/cases/{case.pk}/selection").status_code == 403
+        a_day_pass(case, staff)
     for step in ("case", "link", "not", "withdraw"):
         assert client.get(f"/cases/{case.pk}/selection/{step}").status_code == status
     assert client.get(f"/cases/{case.pk}/selection").status_code == 200

@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from dure.cases.core.records import Case, Consent
-from dure.cases.s02_counselling.records import SafetyAlert
+from dure.cases.core.records import Case, Consent, SafetyAlert
 from dure.cases.s06_selection.actions.referral import NewReferral, note_answer, note_end, send_referral
 from dure.cases.s06_selection.records import ProgrammeReferral, Selection
 from dure.cases.s06_selection.rules import ReferralFacts, check_referral
-from dure.rulebook import Refused
 from dure.rulebook.load import edition
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, ago, record
+from tests.factories import Town, a_case_at, a_worker, act_as, ago, record
+from tests.refusals import refused
 
 BOTH = pytest.mark.parametrize("year", ["2024", "2025"])
 DAY = date(2025, 3, 4)
@@ -187,11 +186,6 @@ def test_지침에_없는_사업은_없다() -> None:
 
 
 @pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-@pytest.fixture
 def case(town: Town) -> Case:
     return a_case_at("selection", town.office, manager=town.manager, members=2)
 
@@ -219,12 +213,6 @@ def a_referral(case: Case, **fields: Any) -> NewReferral:
         "sent_on": timezone.localdate(),
     }
     return NewReferral(**values | fields)
-
-
-def refused(act: Any) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act()
-    return [reason.code for reason in refusal.value.reasons]
 
 
 @pytest.mark.django_db

@@ -10,27 +10,22 @@ from dure.cases.flow import blockers, take
 from dure.cases.s04_assessment.records import Assessment, RiskSurvey
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s06_selection.records import Selection
+from dure.cases.s08_delivery.records import Contact
 from dure.offices.models import Staff
-from dure.rulebook import Refused
 from tests.factories import (
     Town,
     a_case_at,
-    a_town,
     a_worker,
     act_as,
     ago,
     consents_of_all,
     record,
 )
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
 FLAGGED = {"economy": [{"code": "s06.no_manager", "params": {}, "source": "m:11867"}]}
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -90,12 +85,6 @@ def select(case: Case, by: Staff, code: str = "select_case", **data: Any) -> Sel
     if code == "not_select":
         given = {"ground": "not_needed", "reason": "이미 다른 서비스를 받고 있음"}
     return take(case, code, by=act_as(by), data=given | data)
-
-
-def refused(act: Any) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act()
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def codes(case: Case, step: str) -> list[str]:
@@ -215,11 +204,22 @@ def test_팀장이나_선임공무원만_구분한다(town: Town, case: Case, st
 # 미선정
 
 
+def nobody_answered(case: Case, staff: Staff) -> None:
+    about = {
+        "happened_on": timezone.localdate(),
+        "method": "phone",
+        "outcome": "no_answer",
+        "text": "받지 않음",
+    }
+    record(case, Contact, staff=staff, **about)
+
+
 @pytest.mark.parametrize("stage", ["intake", "assessment", "conference", "selection"])
 def test_미선정은_조사나_동의나_회의가_없어도_된다(town: Town, stage: str) -> None:
     case = a_case_at(stage, town.office, manager=town.manager)
     act_as(town.leader)
     assert codes(case, "not_select") == []
+    nobody_answered(case, town.manager)
     select(case, town.leader, "not_select", ground="no_contact", reason="세 차례 찾아갔으나 만나지 못함")
     assert (case.status, case.outcome, case.path) == ("ended", "not_selected", "")
     assert Selection.objects.get(case=case).decision == "not_selected"
@@ -241,6 +241,7 @@ def test_선정된_가구는_미선정할_수_없다(town: Town, stage: str) -> 
 
 @pytest.mark.parametrize("ground", ["not_needed", "no_contact", "refused"])
 def test_미선정_근거는_셋이다(town: Town, case: Case, ground: str) -> None:
+    nobody_answered(case, town.manager)
     assert select(case, town.leader, "not_select", ground=ground).ground == ground
 
 

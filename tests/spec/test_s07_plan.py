@@ -7,13 +7,17 @@ import pytest
 from django.utils import timezone
 
 from dure.cases.core.change import Conflict
-from dure.cases.core.records import Approval, Case, CaseEvent, Deadline, Milestone
+from dure.cases.core.records import Case, CaseEvent, Deadline, Milestone
 from dure.cases.flow import blockers, take
-from dure.cases.s07_plan import actions, lines, queries
-from dure.cases.s07_plan.lines import Row, Rows
+from dure.cases.s07_plan import queries
+from dure.cases.s07_plan.actions import lines
+from dure.cases.s07_plan.actions import plan as actions
+from dure.cases.s07_plan.actions.lines import Row, Rows
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService, UnmetNeed
+from dure.changes.records import Approval
 from dure.rulebook import Refused
-from tests.factories import Town, a_town, a_worker, act_as
+from tests.factories import Town, a_worker, act_as
+from tests.refusals import codes_of
 from tests.spec.plans import (
     a_case_in_planning,
     agree_and_sign,
@@ -25,12 +29,8 @@ from tests.spec.plans import (
 )
 
 pytestmark = pytest.mark.django_db
+DATED = ("times", "starts_on", "ends_on", "priority")
 SEOUL = ZoneInfo("Asia/Seoul")
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -40,10 +40,6 @@ def case(town: Town) -> Case:
 
 def codes(case: Case, step: str = "finalise_plan") -> list[str]:
     return [reason.code for reason in blockers(case, step)]
-
-
-def refused(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def ask(case: Case, town: Town) -> Plan:
@@ -64,13 +60,13 @@ def test_계획은_계획_단계에서만_쓴다(town: Town) -> None:
     case = a_case_in_planning(town, stage="delivery")
     with pytest.raises(Refused) as refusal:
         write_plan(case, act_as(town.manager))
-    assert refused(refusal) == ["s07.not_in_plan_stage"]
+    assert codes_of(refusal) == ["s07.not_in_plan_stage"]
 
 
 def test_맡지_않은_직원은_계획을_쓸_수_없다(town: Town, case: Case) -> None:
     with pytest.raises(Refused) as refusal:
         write_plan(case, act_as(a_worker(town.office, name="노을빛")))
-    assert refused(refusal) == ["core.not_permitted"]
+    assert codes_of(refusal) == ["core.not_permitted"]
 
 
 def test_욕구가_드러난_영역마다_목표와_서비스가_있거나_까닭이_있어야_승인을_요청한다(
@@ -79,19 +75,25 @@ def test_욕구가_드러난_영역마다_목표와_서비스가_있거나_까�
     by = act_as(town.manager)
     with pytest.raises(Refused) as refusal:
         actions.ask_approval(case, by=by)
-    assert refused(refusal) == ["s07.no_plan"]
+    assert codes_of(refusal) == ["s07.no_plan"]
     lines.save_rows(case, by=by, rows=Rows(goals=(goal_row("economy"),)))
     with pytest.raises(Refused) as refusal:
         actions.ask_approval(case, by=by)
-    assert refused(refusal) == ["s07.need_without_goal", "s07.area_without_service"]
+    assert codes_of(refusal) == ["s07.need_without_goal", "s07.area_without_service"]
     assert refusal.value.reasons[0].params == {"area": "돌봄"}
     key = Goal.objects.get(plan__case=case).pk.hex
-    service = service_row(goal_key=key, provider="", times=None)
+    nothing = dict.fromkeys(("provider", "kind", "timing"), "") | dict.fromkeys(DATED)
+    service = service_row(goal_key=key, **nothing)
     unmet = (Row({"reason": "이모가 함께 살며 돌본다"}, key="care"),)
     lines.save_rows(case, by=by, rows=Rows(services=(service,), unmet=unmet))
     with pytest.raises(Refused) as refusal:
         actions.ask_approval(case, by=by)
-    assert refused(refusal) == ["s07.provider_missing", "s07.frequency_missing"]
+    [reason] = refusal.value.reasons
+    assert (reason.code, reason.resolve) == ("s07.service_incomplete", "plan_edit")
+    assert reason.text() == (
+        "‘밑반찬 배달’에 빠진 것이 있습니다: 서비스 종류, 제공기관, 횟수, 서비스 시작일자, 종료일자, "
+        "우선순위, 개입시기. 계획에 적으세요."
+    )
     line = PlannedService.objects.get(plan__case=case)
     filled = service_row(goal_key=key, pk=line.pk, version=line.version)
     lines.save_rows(case, by=by, rows=Rows(services=(filled,)))
@@ -103,7 +105,7 @@ def test_목표가_하나도_없으면_승인을_요청할_수_없다(town: Town
     lines.save_rows(case, by=act_as(town.manager), rows=Rows(unmet=unmet))
     with pytest.raises(Refused) as refusal:
         ask(case, town)
-    assert refused(refusal) == ["s07.no_goal"]
+    assert codes_of(refusal) == ["s07.no_goal"]
 
 
 def test_단기_목표만_또는_장기_목표만_세울_수_있다(town: Town) -> None:
@@ -132,7 +134,7 @@ def test_승인은_요청하지_않은_팀장이나_선임공무원이_한다(to
     ask(case, town)
     with pytest.raises(Refused) as refusal:
         actions.decide_approval(case, by=act_as(town.manager), is_approved=True)
-    assert refused(refusal) == ["core.not_permitted"]
+    assert codes_of(refusal) == ["core.not_permitted"]
     plan = actions.decide_approval(case, by=act_as(town.leader), is_approved=True)
     assert plan.state == "approved"
     assert plan.approved_at is not None
@@ -143,7 +145,7 @@ def test_자기가_요청한_승인은_팀장도_처리할_수_없다(town: Town
     actions.ask_approval(case, by=act_as(town.leader))
     with pytest.raises(Refused) as refusal:
         actions.decide_approval(case, by=act_as(town.leader), is_approved=True)
-    assert refused(refusal) == ["core.own_approval"]
+    assert codes_of(refusal) == ["core.own_approval"]
     assert actions.decide_approval(case, by=act_as(town.center_leader), is_approved=True).state == "approved"
 
 
@@ -152,7 +154,7 @@ def test_반려에는_의견이_있어야_하고_반려된_계획은_고쳐_다�
     ask(case, town)
     with pytest.raises(Refused) as refusal:
         actions.decide_approval(case, by=act_as(town.leader), is_approved=False)
-    assert refused(refusal) == ["core.return_needs_comment"]
+    assert codes_of(refusal) == ["core.return_needs_comment"]
     plan = actions.decide_approval(case, by=act_as(town.leader), is_approved=False, comment="횟수를 늘리세요")
     assert plan.state == "returned"
     assert codes(case)[0] == "s07.not_approved"
@@ -166,15 +168,15 @@ def test_승인을_기다리는_동안은_고칠_수_없고_요청을_거두면_
     ask(case, town)
     with pytest.raises(Refused) as refusal:
         lines.save_rows(case, by=by, rows=Rows(goals=(goal_row("safety"),)))
-    assert refused(refusal) == ["s07.awaiting_is_closed"]
+    assert codes_of(refusal) == ["s07.awaiting_is_closed"]
     with pytest.raises(Refused) as refusal:
         ask(case, town)
-    assert refused(refusal) == ["core.approval_already_asked"]
+    assert codes_of(refusal) == ["core.approval_already_asked"]
     assert actions.withdraw_approval(case, by=by).state == "draft"
     lines.save_rows(case, by=by, rows=Rows(goals=(goal_row("safety"),)))
     with pytest.raises(Refused) as refusal:
         actions.withdraw_approval(case, by=by)
-    assert refused(refusal) == ["core.no_approval_waiting"]
+    assert codes_of(refusal) == ["core.no_approval_waiting"]
 
 
 def test_승인된_목표와_서비스를_바꾸려면_승인을_다시_받는다(town: Town, case: Case) -> None:
@@ -188,14 +190,14 @@ def test_승인된_목표와_서비스를_바꾸려면_승인을_다시_받는�
     ):
         with pytest.raises(Refused) as refusal:
             lines.save_rows(case, by=by, rows=rows)
-        assert refused(refusal) == ["s07.approved_is_fixed"]
+        assert codes_of(refusal) == ["s07.approved_is_fixed"]
     details = service_row(goal_key=line.goal_id.hex, pk=line.pk, version=line.version, times=3)
     lines.save_rows(case, by=by, rows=Rows(services=(details,)))
     assert PlannedService.objects.get(pk=line.pk).times == 3
     assert actions.reopen_plan(case, by=by).state == "draft"
     with pytest.raises(Refused) as refusal:
         actions.reopen_plan(case, by=by)
-    assert refused(refusal) == ["s07.not_approved_yet"]
+    assert codes_of(refusal) == ["s07.not_approved_yet"]
 
 
 def test_확정을_막는_것을_하나씩_모두_말한다(town: Town, case: Case) -> None:
@@ -258,10 +260,10 @@ def test_승인_전에는_제공기관_동의도_서명도_받지_않는다(town
         actions.keep_agreements(
             case, by=by, agreements=[actions.Agreement(line, line.version, today, "정해솔")]
         )
-    assert refused(refusal) == ["s07.not_approved"]
+    assert codes_of(refusal) == ["s07.not_approved"]
     with pytest.raises(Refused) as refusal:
         actions.sign(case, by=by, plan=plan, seen_version=None, explained_on=today)
-    assert refused(refusal) == ["s07.not_approved"]
+    assert codes_of(refusal) == ["s07.not_approved"]
 
 
 def test_동의에는_날과_사람이_함께_있어야_하고_앞날은_적을_수_없다(town: Town, case: Case) -> None:
@@ -275,7 +277,7 @@ def test_동의에는_날과_사람이_함께_있어야_하고_앞날은_적을_
         given = [actions.Agreement(line, line.version, agreed_on, agreed_by)]
         with pytest.raises(Refused) as refusal:
             actions.keep_agreements(case, by=by, agreements=given)
-        assert refused(refusal) == [code]
+        assert codes_of(refusal) == [code]
 
 
 def test_설명한_뒤에_함께_서명한다(town: Town, case: Case) -> None:
@@ -290,7 +292,7 @@ def test_설명한_뒤에_함께_서명한다(town: Town, case: Case) -> None:
     ):
         with pytest.raises(Refused) as refusal:
             actions.sign(case, by=by, plan=plan, seen_version=None, explained_on=today, **values)
-        assert refused(refusal) == [code]
+        assert codes_of(refusal) == [code]
     signed = actions.sign(
         case, by=by, plan=plan, seen_version=None, explained_on=today, signed_on=today, signer="윤서준"
     )
@@ -347,14 +349,14 @@ def test_서비스가_있는_목표와_없어진_줄은_거절한다(town: Town,
     removal = Row(pk=goal.pk, version=goal.version, is_removed=True)
     with pytest.raises(Refused) as refusal:
         lines.save_rows(case, by=by, rows=Rows(goals=(removal,)))
-    assert refused(refusal) == ["s07.goal_has_services"]
+    assert codes_of(refusal) == ["s07.goal_has_services"]
     gone = Row(pk=line.pk, version=line.version, is_removed=True)
     lines.save_rows(case, by=by, rows=Rows(goals=(removal,), services=(gone,)))
     assert not Goal.objects.filter(plan=plan).exists()
     again = goal_row("economy", pk=goal.pk, version=goal.version)
     with pytest.raises(Refused) as refusal:
         lines.save_rows(case, by=by, rows=Rows(goals=(again,)))
-    assert refused(refusal) == ["s07.row_gone"]
+    assert codes_of(refusal) == ["s07.row_gone"]
 
 
 def test_서비스는_목표에_딸리고_끝나는_날이_시작보다_앞설_수_없다(town: Town, case: Case) -> None:
@@ -362,9 +364,9 @@ def test_서비스는_목표에_딸리고_끝나는_날이_시작보다_앞설_�
     plan = write_plan(case, by)
     with pytest.raises(Refused) as refusal:
         lines.save_rows(case, by=by, rows=Rows(services=(service_row(goal_key="new9"),)))
-    assert refused(refusal) == ["s07.goal_of_service"]
+    assert codes_of(refusal) == ["s07.goal_of_service"]
     key = Goal.objects.get(plan=plan).pk.hex
     backwards = service_row(goal_key=key, starts_on=date(2025, 10, 2), ends_on=date(2025, 10, 1))
     with pytest.raises(Refused) as refusal:
         lines.save_rows(case, by=by, rows=Rows(services=(backwards,)))
-    assert refused(refusal) == ["s07.ends_before_start"]
+    assert codes_of(refusal) == ["s07.ends_before_start"]

@@ -1,5 +1,6 @@
 """⑦ 서비스 제공계획의 화면 (manual-2025 m:9653–9691)."""
 
+import base64
 import re
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from dure.access.drafts import save_draft
-from dure.cases.core.records import Case
-from dure.cases.s07_plan import actions, lines
-from dure.cases.s07_plan.lines import Rows
+from dure.cases.core.records import Attachment, Case
+from dure.cases.s07_plan.actions import lines
+from dure.cases.s07_plan.actions import plan as actions
+from dure.cases.s07_plan.actions.lines import Rows
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService
-from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office
+from tests.factories import Town, a_client, a_day_pass, a_worker, act_as, an_office
+from tests.small_files import png
 from tests.spec.plans import (
     a_case_in_planning,
     agree_and_sign,
@@ -23,11 +26,6 @@ from tests.spec.plans import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -116,7 +114,7 @@ def test_너무_긴_글과_너무_큰_수는_줄에서_알린다(town: Town, cas
         "goals-new0-term": "short",
         "goals-new0-text": "월세를 밀리지 않고 낸다",
         "services-new0-goal": "new0",
-        "services-new0-name": "밑" * 101,
+        "services-new0-name": "밑" * 201,
         "services-new0-times": "40000",
     }
     response = client.post(f"/cases/{case.pk}/plan/edit", sheet)
@@ -190,7 +188,7 @@ def test_요청에서_확정까지_화면으로_한다(town: Town, case: Case) -
     url = f"/cases/{case.pk}/plan"
     assert manager.post(f"{url}/ask", {"note": "급합니다"}).status_code == 302
     assert "급합니다" in a_client(town.leader).get(f"{url}/approval").content.decode()
-    decision = {"is_approved": "yes", "comment": ""}
+    decision = {"decision": "approve", "comment": ""}
     assert a_client(town.leader).post(f"{url}/approval", decision).status_code == 302
     manager = a_client(town.manager)
     line = PlannedService.objects.get(plan=plan)
@@ -213,7 +211,7 @@ def test_막힌_확정은_까닭과_함께_해결할_화면을_보인다(town: T
     page = a_client(town.manager).get(f"/cases/{case.pk}/plan").content.decode()
     assert "첫 계획은 팀장 또는 선임공무원의 승인을 받아야 합니다." in page
     assert f"/cases/{case.pk}/plan/ask" in page
-    assert "지침 9608행" in page
+    assert "2025 안내 2부 · 서비스 제공계획 수립 · 서비스 제공계획 수립에 따른 승인 처리" in page
 
 
 PAGES = ("plan", "plan/edit", "plan/ask", "plan/agreements", "plan/sign", "plan/late", "plan/versions/1")
@@ -224,7 +222,10 @@ BUTTONS = ("plan/withdraw", "plan/reopen")
 
 def test_화면은_맡은_사람에게_열리고_다른_사람에게는_닫힌다(town: Town, case: Case) -> None:
     write_plan(case, act_as(town.manager))
-    manager, colleague = a_client(town.manager), a_client(a_worker(town.office, name="노을빛"))
+    beside = a_worker(town.office, name="노을빛")
+    manager, colleague = a_client(town.manager), a_client(beside)
+    assert {colleague.get(f"/cases/{case.pk}/{page}").status_code for page in PAGES} == {403}
+    a_day_pass(case, beside)
     stranger = a_client(a_worker(an_office(town.sigungu, name="가온2동"), name="고운별"))
     leader = a_client(town.leader)
     for page in PAGES:
@@ -266,3 +267,20 @@ def test_손댄_계획에는_서명할_수_없고_두_내용을_본다(town: Tow
     actions.explain_lateness(case, by=act_as(town.manager), plan=plan, seen_version=None, reason="입원")
     response = client.post(f"/cases/{case.pk}/plan/sign", paper)
     assert "다른 사람이 먼저 고쳤습니다" in response.content.decode()
+
+
+def test_대상자와_담당자가_화면에서_함께_서명한다(town: Town, case: Case) -> None:
+    by, plan = an_approved_plan(case, town)
+    agree_and_sign(case, plan, by)
+    client, url = a_client(town.manager), f"/cases/{case.pk}/plan/sign"
+    paper = fields_of(client.get(url).content.decode())
+    drawn = f"data:image/png;base64,{base64.b64encode(png()).decode()}"
+    both = {"subject-drawing": drawn, "manager-drawing": drawn, "explained_on": f"{timezone.localdate()}"}
+    assert "함께 서명한 날을 적으세요" in client.post(url, paper | both | {"signed_on": ""}).content.decode()
+    signed = client.post(url, paper | both | {"signed_on": f"{timezone.localdate()}", "submission_id": ""})
+    assert signed.status_code == 302
+    act_as(town.manager)
+    kept = Attachment.objects.filter(case=case, kind="signed_plan").values_list("title", flat=True)
+    assert sorted(kept) == ["계획서 서명: 대상자", "계획서 서명: 주사례관리자"]
+    broken = both | {"subject-drawing": "data:text/html;base64,PGI+"}
+    assert "서명 그림을 읽지 못했습니다" in client.post(url, paper | broken).content.decode()

@@ -4,13 +4,16 @@ import pytest
 
 from dure.cases.core.records import Case
 from dure.cases.flow import blockers, take
-from dure.cases.s07_plan import actions, lines, queries
+from dure.cases.s07_plan import queries
+from dure.cases.s07_plan.actions import lines
+from dure.cases.s07_plan.actions import plan as actions
+from dure.cases.s07_plan.actions.lines import Row, Rows
 from dure.cases.s07_plan.differences import FieldChange, Line, LineChange, differences
-from dure.cases.s07_plan.lines import Row, Rows
 from dure.cases.s07_plan.records import Plan, PlannedService, UnmetNeed
 from dure.cases.s08_delivery.records import Service
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_client, a_town, act_as
+from tests.factories import Town, a_case_at, a_client, act_as
+from tests.refusals import codes_of
 from tests.roles import as_owner
 from tests.spec.plans import (
     a_final_plan,
@@ -22,11 +25,6 @@ from tests.spec.plans import (
 
 pytestmark = pytest.mark.django_db
 WHY = {"ground": "asked_by_subject", "reason": "주 3회로 늘려 달라고 함"}
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def revised(case: Case, by: object) -> Plan:
@@ -51,7 +49,7 @@ def test_까닭_없이는_다시_세울_수_없다(town: Town) -> None:
     case, by, _ = a_final_plan(town)
     with pytest.raises(Refused) as refusal:
         take(case, "revise_plan", by=by, data=WHY | {"reason": " "})
-    assert [reason.code for reason in refusal.value.reasons] == ["s07.change_needs_reason"]
+    assert codes_of(refusal) == ["s07.change_needs_reason"]
 
 
 def test_계획이_없으면_다시_세울_것이_없다(town: Town) -> None:
@@ -65,7 +63,7 @@ def test_둘째_판은_승인_없이_서명을_다시_받아_확정한다(town: 
     plan = revised(case, by)
     with pytest.raises(Refused) as refusal:
         actions.ask_approval(case, by=by)
-    assert [reason.code for reason in refusal.value.reasons] == ["s07.approval_not_needed"]
+    assert codes_of(refusal) == ["s07.approval_not_needed"]
     assert [reason.code for reason in blockers(case, "finalise_plan")] == [
         "s07.not_explained",
         "s07.subject_not_signed",
@@ -83,7 +81,7 @@ def test_확정된_계획을_바로_고칠_수는_없다(town: Town) -> None:
         Case.objects.filter(pk=case.pk).update(stage="plan")
     with pytest.raises(Refused) as refusal:
         lines.save_rows(case, by=by, rows=Rows(goals=(goal_row("safety"),)))
-    assert [reason.code for reason in refusal.value.reasons] == ["s07.begin_version_first"]
+    assert codes_of(refusal) == ["s07.begin_version_first"]
     response = a_client(town.manager).get(f"/cases/{case.pk}/plan/edit")
     assert response.url == f"/cases/{case.pk}/plan/revise"
     plan = actions.start_version(

@@ -6,11 +6,16 @@ import pytest
 from django.utils import timezone
 
 from dure.cases.core.records import Case, CaseEvent, Deadline, Milestone
-from dure.cases.s08_delivery import actions, check_actions, contact_actions, queries, rules
-from dure.cases.s08_delivery.check_actions import CheckEntry, edit_check, record_checks
-from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
+from dure.cases.s08_delivery import queries, rules
+from dure.cases.s08_delivery.actions import checks as check_actions
+from dure.cases.s08_delivery.actions import contacts as contact_actions
+from dure.cases.s08_delivery.actions import services as actions
+from dure.cases.s08_delivery.actions.checks import edit_check, record_checks
+from dure.cases.s08_delivery.inputs import CheckEntry, Talk
+from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.rulebook import Refused, edition_on
-from tests.factories import Town, a_town, a_worker, act_as, record
+from tests.factories import Town, a_worker, act_as
+from tests.refusals import codes_of
 from tests.spec.plans import (
     a_check,
     a_final_plan,
@@ -23,15 +28,6 @@ from tests.spec.plans import (
 pytestmark = pytest.mark.django_db
 BOOK = edition_on(date(2025, 6, 1))
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def refused(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def test_의뢰하면_14일_답을_기다리고_선정을_거둘_수_없게_된다(town: Town) -> None:
@@ -64,7 +60,7 @@ def test_거절에는_까닭이_있어야_하고_다시_의뢰할_수_있다(tow
     service = requested(case, by)
     with pytest.raises(Refused) as refusal:
         answer(case, by, service, is_accepted=False, answer=" ")
-    assert refused(refusal) == ["s08.refusal_needs_reason"]
+    assert codes_of(refusal) == ["s08.refusal_needs_reason"]
     service = answer(case, by, service, is_accepted=False, answer="정원이 참")
     assert (service.state, service.answer) == ("refused", "정원이 참")
     assert requested(case, by, service).state == "requested"
@@ -80,11 +76,11 @@ def test_답에는_시작일이_있어야_하고_의뢰보다_앞서거나_앞�
     ):
         with pytest.raises(Refused) as refusal:
             answer(case, by, service, **values)
-        assert refused(refusal) == [code]
+        assert codes_of(refusal) == [code]
     service = answer(case, by, service)
     with pytest.raises(Refused) as refusal:
         answer(case, by, service)
-    assert refused(refusal) == ["s08.nothing_to_answer"]
+    assert codes_of(refusal) == ["s08.nothing_to_answer"]
 
 
 def test_의뢰를_막는_것(town: Town) -> None:
@@ -92,20 +88,20 @@ def test_의뢰를_막는_것(town: Town) -> None:
     service = requested(case, by)
     with pytest.raises(Refused) as refusal:
         requested(case, by, service)
-    assert refused(refusal) == ["s08.already_requested"]
+    assert codes_of(refusal) == ["s08.already_requested"]
     ended = actions.end_service(
         case, by=by, service=service, seen_version=None, ended_on=TODAY(), end_reason="이사"
     )
     with pytest.raises(Refused) as refusal:
         requested(case, by, ended)
-    assert refused(refusal) == ["s08.service_has_ended"]
+    assert codes_of(refusal) == ["s08.service_has_ended"]
 
 
 def test_직접서비스는_의뢰하지_않는다(town: Town) -> None:
     case, by, _ = a_final_plan(town, is_direct=True, provider="")
     with pytest.raises(Refused) as refusal:
         requested(case, by)
-    assert refused(refusal) == ["s08.direct_is_not_requested"]
+    assert codes_of(refusal) == ["s08.direct_is_not_requested"]
 
 
 def test_동의가_철회되면_그_기관에_의뢰할_수_없다(town: Town) -> None:
@@ -113,7 +109,7 @@ def test_동의가_철회되면_그_기관에_의뢰할_수_없다(town: Town) -
     case.consent_set.update(withdrawn_on=TODAY())
     with pytest.raises(Refused) as refusal:
         requested(case, by)
-    assert refused(refusal) == ["s08.recipient_not_consented"]
+    assert codes_of(refusal) == ["s08.recipient_not_consented"]
 
 
 def test_제공_중인_서비스는_변경을_의뢰하고_거절되어도_이어진다(town: Town) -> None:
@@ -129,7 +125,7 @@ def test_끝내려면_까닭이_있어야_하고_기다리던_답은_없어진�
     service = requested(case, by)
     with pytest.raises(Refused) as refusal:
         actions.end_service(case, by=by, service=service, seen_version=None, ended_on=TODAY(), end_reason=" ")
-    assert refused(refusal) == ["s08.end_needs_reason"]
+    assert codes_of(refusal) == ["s08.end_needs_reason"]
     ended = actions.end_service(
         case, by=by, service=service, seen_version=None, ended_on=TODAY(), end_reason="이사"
     )
@@ -145,7 +141,7 @@ def test_시작보다_먼저_끝날_수_없다(town: Town) -> None:
         actions.end_service(
             case, by=by, service=service, seen_version=None, ended_on=early, end_reason="이사"
         )
-    assert refused(refusal) == ["s08.ends_before_start"]
+    assert codes_of(refusal) == ["s08.ends_before_start"]
 
 
 def record_one(case: Case, by: object, service: Service, **values: object) -> ServiceCheck:
@@ -166,7 +162,7 @@ def test_점검은_서비스마다_하루에_한_번이다(town: Town) -> None:
     record_one(case, by, service)
     with pytest.raises(Refused) as refusal:
         record_one(case, by, service)
-    assert refused(refusal) == ["s08.already_checked"]
+    assert codes_of(refusal) == ["s08.already_checked"]
     record_one(case, by, service, checked_on=TODAY() - timedelta(days=1))
 
 
@@ -178,7 +174,7 @@ def test_규칙을_지나쳐도_데이터베이스가_하루_한_번을_지킨�
     monkeypatch.setattr(check_actions, "refusals_of_check", lambda *_: [])
     with pytest.raises(Refused) as refusal:
         record_one(case, by, service)
-    assert refused(refusal) == ["s08.already_checked"]
+    assert codes_of(refusal) == ["s08.already_checked"]
     assert ServiceCheck.objects.count() == 1
 
 
@@ -197,17 +193,17 @@ def test_점검에_빠진_것이_있으면_거절한다(town: Town, values: dict
     case, by, service = a_running_service(town)
     with pytest.raises(Refused) as refusal:
         record_one(case, by, service, **values)
-    assert refused(refusal) == [code]
+    assert codes_of(refusal) == [code]
 
 
 def test_시작하지_않은_서비스는_점검할_수_없고_빈_점검도_없다(town: Town) -> None:
     case, by, _ = a_final_plan(town)
     with pytest.raises(Refused) as refusal:
         record_one(case, by, the_service(case))
-    assert refused(refusal) == ["s08.not_begun"]
+    assert codes_of(refusal) == ["s08.not_begun"]
     with pytest.raises(Refused) as refusal:
         record_checks(case, by=by, checks=[])
-    assert refused(refusal) == ["s08.nothing_checked"]
+    assert codes_of(refusal) == ["s08.nothing_checked"]
 
 
 def test_이행이_끝났다고_점검하면_서비스도_그날_끝난다(town: Town) -> None:
@@ -222,10 +218,10 @@ def test_점검을_고칠_때도_같은_규칙을_본다(town: Town) -> None:
     record_one(case, by, service)
     other = record_one(case, by, service, checked_on=TODAY() - timedelta(days=1))
     with pytest.raises(Refused) as refusal:
-        edit_check(case, by=by, check=other, seen_version=other.version, values=a_check())
-    assert refused(refusal) == ["s08.already_checked"]
+        edit_check(case, by=by, check=other, seen_version=other.version, found=a_check())
+    assert codes_of(refusal) == ["s08.already_checked"]
     values = a_check(checked_on=other.checked_on, effect="입맛이 돌아옴")
-    saved = edit_check(case, by=by, check=other, seen_version=other.version, values=values)
+    saved = edit_check(case, by=by, check=other, seen_version=other.version, found=values)
     assert saved.effect == "입맛이 돌아옴"
 
 
@@ -275,56 +271,28 @@ def test_한_달_넘게_거절하면_종결을_위한_평가를_알린다(since:
     assert [each.leads_to for each in found] == (["evaluate_closure"] if is_advised else [])
 
 
-def contacts(case: Case, town: Town, *rows: tuple[date, str]) -> None:
-    for happened_on, outcome in rows:
-        about = {"method": "phone", "outcome": outcome, "text": "안부", "staff": town.manager}
-        record(case, Contact, happened_on=happened_on, **about)
-
-
-def test_연락되지_않은_날과_거절한_날은_기록에서_나온다(town: Town) -> None:
-    case, _, _ = a_running_service(town)
-    assert (queries.no_contact_since(case), queries.refusing_since(case)) == (None, None)
-    contacts(case, town, (date(2025, 3, 3), "no_answer"))
-    assert queries.no_contact_since(case) == date(2025, 3, 3)
-    contacts(case, town, (date(2025, 3, 10), "reached"), (date(2025, 4, 1), "no_answer"))
-    assert queries.no_contact_since(case) == date(2025, 3, 10)
-    contacts(case, town, (date(2025, 4, 8), "refused"), (date(2025, 5, 8), "refused"))
-    assert queries.no_contact_since(case) is None
-    assert queries.refusing_since(case) == date(2025, 4, 8)
-    contacts(case, town, (date(2025, 5, 20), "reached"))
-    assert queries.refusing_since(case) is None
-
-
-def contact(**values: object) -> dict[str, object]:
+def contact(**values: object) -> Talk:
     kept = {"happened_on": TODAY(), "method": "phone", "outcome": "reached", "with_whom": "", "text": "안부"}
-    return kept | values
+    return Talk(**kept | values)
 
 
 def test_통합상담은_어느_단계에서나_적고_끝난_사례에는_적지_않는다(town: Town) -> None:
     case, by, _ = a_running_service(town)
-    made = contact_actions.add_contact(case, by=by, values=contact())
+    made = contact_actions.add_contact(case, by=by, talk=contact())
     assert (made.staff, made.text) == (town.manager, "안부")
     event = CaseEvent.objects.filter(case=case).first()
     assert (event.verb, event.params) == ("contact.add", {"method": "phone", "outcome": "reached"})
     saved = contact_actions.edit_contact(
-        case, by=by, contact=made, seen_version=made.version, values=contact(text="병원 예약을 도움")
+        case, by=by, contact=made, seen_version=made.version, talk=contact(text="병원 예약을 도움")
     )
     assert saved.text == "병원 예약을 도움"
     with pytest.raises(Refused) as refusal:
-        contact_actions.add_contact(case, by=by, values=contact(happened_on=TODAY() + timedelta(days=1)))
-    assert refused(refusal) == ["s08.day_ahead"]
+        contact_actions.add_contact(case, by=by, talk=contact(happened_on=TODAY() + timedelta(days=1)))
+    assert codes_of(refusal) == ["s08.day_ahead"]
     Case.objects.filter(pk=case.pk).update(status="ended")
     with pytest.raises(Refused) as refusal:
-        contact_actions.add_contact(case, by=by, values=contact())
-    assert refused(refusal) == ["core.case_has_ended"]
-
-
-def test_다른_단계에서는_서비스를_다룰_수_없다(town: Town) -> None:
-    case, by, service = a_running_service(town)
-    Case.objects.filter(pk=case.pk).update(stage="closure")
-    with pytest.raises(Refused) as refusal:
-        record_one(case, by, service)
-    assert refused(refusal) == ["s08.not_in_delivery_stage"]
+        contact_actions.add_contact(case, by=by, talk=contact())
+    assert codes_of(refusal) == ["core.case_has_ended"]
 
 
 def test_맡지_않은_직원은_점검도_의뢰도_할_수_없다(town: Town) -> None:
@@ -332,10 +300,10 @@ def test_맡지_않은_직원은_점검도_의뢰도_할_수_없다(town: Town) 
     by = act_as(a_worker(town.office, name="노을빛"))
     with pytest.raises(Refused) as refusal:
         record_one(case, by, service)
-    assert refused(refusal) == ["core.not_permitted"]
+    assert codes_of(refusal) == ["core.not_permitted"]
     with pytest.raises(Refused) as refusal:
         requested(case, by, service)
-    assert refused(refusal) == ["core.not_permitted"]
+    assert codes_of(refusal) == ["core.not_permitted"]
 
 
 def test_다음_점검은_마지막_점검이나_시작에서_한_달_뒤를_권한다() -> None:

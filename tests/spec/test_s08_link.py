@@ -7,28 +7,22 @@ from django.utils import timezone
 
 from dure.cases.core.records import Case, Deadline
 from dure.cases.flow import blockers, take
-from dure.cases.s08_delivery import actions, rules
-from dure.cases.s08_delivery.check_actions import CheckEntry, record_checks
-from dure.cases.s08_delivery.link_actions import edit_link, prepare_link
+from dure.cases.s08_delivery import rules
+from dure.cases.s08_delivery.actions import services as actions
+from dure.cases.s08_delivery.actions.checks import record_checks
+from dure.cases.s08_delivery.actions.links import edit_link, prepare_link
+from dure.cases.s08_delivery.inputs import CheckEntry
 from dure.cases.s08_delivery.records import Service
 from dure.cases.s08_delivery.rules import DeliveryFacts, LinkFacts
 from dure.rulebook import Refused, edition_on
 from dure.rulebook.deadlines import add_months
-from tests.factories import Town, a_case_at, a_town, act_as
+from tests.factories import Town, a_case_at, act_as
+from tests.refusals import codes_of
 from tests.spec.plans import a_check, a_link, a_link_case, accepted, consent_to, requested
 
 pytestmark = pytest.mark.django_db
 BOOK = edition_on(date(2025, 6, 1))
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def refused(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refusal.value.reasons]
 
 
 def codes(case: Case) -> list[str]:
@@ -52,61 +46,61 @@ def test_제공기관과_가구가_동의해야_의뢰한다(town: Town) -> None
     case, by = a_link_case(town)
     consent_to(case, "가온복지관")
     values = a_link(provider_agreed_on=None, household_agreed_on=None)
-    service = prepare_link(case, by=by, values=values)
+    service = prepare_link(case, by=by, link=values)
     assert (service.state, service.is_link) == ("prepared", True)
     with pytest.raises(Refused) as refusal:
         requested(case, by, service)
-    assert refused(refusal) == ["s08.provider_not_agreed", "s08.household_not_agreed"]
-    service = edit_link(case, by=by, service=service, seen_version=service.version, values=a_link())
+    assert codes_of(refusal) == ["s08.provider_not_agreed", "s08.household_not_agreed"]
+    service = edit_link(case, by=by, service=service, seen_version=service.version, link=a_link())
     assert requested(case, by, service).state == "requested"
 
 
 def test_제3자_제공_동의가_없으면_연계를_의뢰하지_않는다(town: Town) -> None:
     case, by = a_link_case(town)
-    service = prepare_link(case, by=by, values=a_link())
+    service = prepare_link(case, by=by, link=a_link())
     with pytest.raises(Refused) as refusal:
         requested(case, by, service)
-    assert refused(refusal) == ["s08.recipient_not_consented"]
+    assert codes_of(refusal) == ["s08.recipient_not_consented"]
 
 
 def test_되풀이되는_같은_서비스는_시작할_때_한_번만_입력한다(town: Town) -> None:
     case, by = a_link_case(town)
-    prepare_link(case, by=by, values=a_link())
+    prepare_link(case, by=by, link=a_link())
     with pytest.raises(Refused) as refusal:
-        prepare_link(case, by=by, values=a_link(name="도시락배달", provider="가온 복지관"))
-    assert refused(refusal) == ["s08.same_service_runs"]
-    prepare_link(case, by=by, values=a_link(provider="다온복지관"))
+        prepare_link(case, by=by, link=a_link(name="도시락배달", provider="가온 복지관"))
+    assert codes_of(refusal) == ["s08.same_service_runs"]
+    prepare_link(case, by=by, link=a_link(provider="다온복지관"))
     first = Service.objects.get(case=case, provider="가온복지관")
     actions.end_service(
         case, by=by, service=first, seen_version=None, ended_on=TODAY(), end_reason="이행 종료"
     )
-    prepare_link(case, by=by, values=a_link())
+    prepare_link(case, by=by, link=a_link())
 
 
 def test_사례관리_가구의_서비스는_계획에서만_나온다(town: Town) -> None:
     case = a_case_at("delivery", town.office, manager=town.manager, path="case")
     with pytest.raises(Refused) as refusal:
-        prepare_link(case, by=act_as(town.manager), values=a_link())
-    assert refused(refusal) == ["s08.only_link_households"]
+        prepare_link(case, by=act_as(town.manager), link=a_link())
+    assert codes_of(refusal) == ["s08.only_link_households"]
 
 
 def test_동의일은_앞날일_수_없고_의뢰한_뒤에는_고칠_수_없다(town: Town) -> None:
     case, by = a_link_case(town)
     consent_to(case, "가온복지관")
     with pytest.raises(Refused) as refusal:
-        prepare_link(case, by=by, values=a_link(provider_agreed_on=TODAY() + timedelta(days=1)))
-    assert refused(refusal) == ["s08.day_ahead"]
-    service = requested(case, by, prepare_link(case, by=by, values=a_link()))
+        prepare_link(case, by=by, link=a_link(provider_agreed_on=TODAY() + timedelta(days=1)))
+    assert codes_of(refusal) == ["s08.day_ahead"]
+    service = requested(case, by, prepare_link(case, by=by, link=a_link()))
     with pytest.raises(Refused) as refusal:
-        edit_link(case, by=by, service=service, seen_version=service.version, values=a_link())
-    assert refused(refusal) == ["s08.only_prepared"]
+        edit_link(case, by=by, service=service, seen_version=service.version, link=a_link())
+    assert codes_of(refusal) == ["s08.only_prepared"]
 
 
 def test_연계되면_30일_기한이_멈추고_점검_기한이_시작된다(town: Town) -> None:
     case, by = a_link_case(town)
     consent_to(case, "가온복지관")
-    first = prepare_link(case, by=by, values=a_link())
-    second = prepare_link(case, by=by, values=a_link(name="말벗"))
+    first = prepare_link(case, by=by, link=a_link())
+    second = prepare_link(case, by=by, link=a_link(name="말벗"))
     accepted(case, by, requested(case, by, first))
     assert running(case) == {"link_connect", "link_check"}
     actions.end_service(
@@ -120,7 +114,7 @@ def test_연계되면_30일_기한이_멈추고_점검_기한이_시작된다(to
 def test_한_달이_되기_전의_점검은_기한을_채우지_않는다(town: Town) -> None:
     case, by = a_link_case(town)
     consent_to(case, "가온복지관")
-    service = accepted(case, by, requested(case, by, prepare_link(case, by=by, values=a_link())))
+    service = accepted(case, by, requested(case, by, prepare_link(case, by=by, link=a_link())))
     record_checks(case, by=by, checks=[CheckEntry(service, a_check())])
     assert running(case) == {"link_check"}
     yesterday = TODAY() - timedelta(days=1)
@@ -133,7 +127,7 @@ def test_연계를_마치려면_연계와_점검과_끝을_모두_적는다(town
     case, by = a_link_case(town)
     assert codes(case) == ["s08.no_link"]
     consent_to(case, "가온복지관")
-    service = prepare_link(case, by=by, values=a_link())
+    service = prepare_link(case, by=by, link=a_link())
     assert codes(case) == ["s08.link_not_settled"]
     service = began(accepted(case, by, requested(case, by, service)), 2)
     assert codes(case) == ["s08.link_not_checked", "s08.link_runs"]
@@ -153,7 +147,7 @@ def test_연계를_마치려면_연계와_점검과_끝을_모두_적는다(town
 
 def test_연계하지_못한_까닭이_있으면_점검_없이_마칠_수_있다(town: Town) -> None:
     case, by = a_link_case(town)
-    service = prepare_link(case, by=by, values=a_link())
+    service = prepare_link(case, by=by, link=a_link())
     actions.end_service(
         case,
         by=by,

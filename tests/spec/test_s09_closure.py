@@ -7,12 +7,13 @@ import pytest
 from dure.access.policy import Permission
 from dure.cases.core import deadlines
 from dure.cases.core.change import changing
-from dure.cases.core.records import Approval, Deadline, Notice
+from dure.cases.core.records import Deadline, Notice
 from dure.cases.flow import blockers, take
 from dure.cases.s07_plan.records import Plan
 from dure.cases.s08_delivery.records import Service
-from dure.cases.s09_closure import actions
+from dure.cases.s09_closure.actions import closure as actions
 from dure.cases.s09_closure.records import Closure, GoalResult
+from dure.changes.records import Approval
 from tests.closing import (
     BEGUN,
     HELD,
@@ -25,19 +26,14 @@ from tests.closing import (
     a_conference,
     ask,
     asking,
-    refused,
     tell,
     two_surveys,
     write,
 )
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, record
+from tests.factories import Town, a_case_at, a_worker, act_as, record
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def approve(case: object, town: Town, step: str = "approve_closure", at: datetime = MONDAY) -> object:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from dure.cases.flow import blockers, take
-from dure.cases.s08_delivery.records import Contact
-from dure.cases.s09_closure import actions
+from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
+from dure.cases.s09_closure.actions import closure as actions
 from dure.cases.s09_closure.records import Closure, GoalResult
 from tests.closing import (
     BEGUN,
@@ -22,14 +22,9 @@ from tests.closing import (
     tell,
     write,
 )
-from tests.factories import Town, a_town, act_as, record
+from tests.factories import Town, act_as, record
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def approve(case: object, town: Town, step: str = "approve_closure", at: datetime = MONDAY) -> object:
@@ -166,21 +161,45 @@ def contact(case: object, day: date, outcome: str, town: Town) -> None:
     record(case, Contact, happened_on=day, method="phone", outcome=outcome, text="전화", staff=town.manager)
 
 
-def a_silent_case(town: Town, reached_on: date) -> object:
+THROUGHOUT = (date(2026, 6, 25), date(2026, 7, 20), date(2026, 8, 25))
+
+
+def a_silent_case(town: Town, reached_on: date, attempts: tuple[date, ...] = THROUGHOUT) -> object:
     case = a_case_under_closure(town)
     a_conference(case)
     contact(case, reached_on, "reached", town)
-    contact(case, date(2026, 7, 20), "no_answer", town)
+    for day in attempts:
+        contact(case, day, "no_answer", town)
     write(case, town, ground="no_contact")
     return case
 
 
-def test_연락두절은_마지막_연락부터_석_달이_지나야_한다(town: Town) -> None:
+def test_연락두절은_마지막_연락부터_석_달이_지나고_그동안_시도해야_한다(town: Town) -> None:
     assert ask(a_silent_case(town, date(2026, 6, 14)), town)
 
 
 def test_석_달에서_하루가_모자라면_연락두절로_종결할_수_없다(town: Town) -> None:
     assert asking(a_silent_case(town, date(2026, 6, 15)), town) == ["s09.no_contact_too_short"]
+
+
+@pytest.mark.parametrize(
+    "attempts",
+    [
+        (date(2026, 7, 20),),
+        (date(2026, 9, 7), date(2026, 9, 9), date(2026, 9, 11)),
+        (date(2026, 6, 16), date(2026, 6, 17), date(2026, 6, 18)),
+    ],
+)
+def test_시도가_석_달에_걸쳐_있지_않으면_종결할_수_없다(town: Town, attempts: tuple[date, ...]) -> None:
+    assert asking(a_silent_case(town, date(2026, 6, 14), attempts), town) == ["s09.no_contact_not_spread"]
+
+
+def test_그동안_점검이_있었으면_연락이_두절된_것이_아니다(town: Town) -> None:
+    case = a_silent_case(town, date(2026, 6, 14))
+    service = record(case, Service, name="밑반찬 배달", provider="가온복지관", state="ended")
+    about = {"checked_on": date(2026, 8, 1), "method": "home_visit", "state": "ongoing", "effect": "잘 지냄"}
+    record(case, ServiceCheck, service=service, **about)
+    assert asking(case, town) == ["s09.no_contact_too_short"]
 
 
 def test_연락하려_한_기록이_없으면_연락두절로_종결할_수_없다(town: Town) -> None:

@@ -17,11 +17,6 @@ from tests.roles import as_owner
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
 def a_moved_case(town: Town, to: Office | None) -> Case:
     moved = {"moved_on": date(2026, 9, 10), "moved_to": "새봄시 나루구", "moved_to_office": to}
     return a_case_awaiting_closure(town, members=2, ground="moved", **moved)

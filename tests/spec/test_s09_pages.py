@@ -13,16 +13,11 @@ from tests.closing import (
     a_case_under_closure,
     a_complete_review,
 )
-from tests.factories import Town, a_client, a_submission, a_town, a_worker, an_office
+from tests.factories import Town, a_client, a_day_pass, a_submission, a_worker, an_office
 
 pytestmark = pytest.mark.django_db
 
 PAGES = ("closure", "closure/edit", "closure/tell", "closure/ask", "closure/resurvey")
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -39,9 +34,12 @@ def test_다른_읍면동에는_없는_사례다(town: Town, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES[1:])
-def test_같은_기관의_다른_담당은_읽기만_한다(town: Town, page: str) -> None:
+def test_같은_기관의_다른_담당은_사유를_적고_읽기만_한다(town: Town, page: str) -> None:
     case = a_case_under_closure(town)
-    colleague = a_client(a_worker(town.office, name="민들레"))
+    beside = a_worker(town.office, name="민들레")
+    colleague = a_client(beside)
+    assert colleague.get(f"/cases/{case.pk}/closure").status_code == 403
+    a_day_pass(case, beside)
     assert colleague.get(f"/cases/{case.pk}/closure").status_code == 200
     assert colleague.get(f"/cases/{case.pk}/{page}").status_code == 403
 
@@ -69,8 +67,8 @@ def test_화면에서_심사서를_쓰고_알리고_승인을_요청하고_승�
         "version": closure.version,
         "result": "close",
         "ground": "long_term_goal",
-        "service_result": TEXTS["service_effect"],
-        "person_change": TEXTS["change"],
+        "service_effect": TEXTS["service_effect"],
+        "change": TEXTS["change"],
         "opinion": TEXTS["opinion"],
         "aftercare_plan": TEXTS["aftercare_plan"],
     }

@@ -1,6 +1,6 @@
 """⑩ 사후관리: 횟수, 간격, 만족도 조사, 넘기기 (manual-2025 m:10030–10181, m:8763)."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -9,58 +9,27 @@ from dure.cases.core.change import changing
 from dure.cases.core.move import send_case
 from dure.cases.core.records import Case, CaseEvent, Deadline, Task
 from dure.cases.flow import blockers, take
+from dure.cases.s04_assessment.records import RiskSurvey
 from dure.cases.s08_delivery.records import Service, ServiceCheck
-from dure.cases.s10_aftercare import plan_actions, visit_actions
-from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit, Satisfaction
-from tests.closing import BEGUN, MONDAY, SEOUL, a_case_in_aftercare, refused
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, an_office, record
+from dure.cases.s10_aftercare.actions import plan as plan_actions
+from dure.cases.s10_aftercare.actions import visits as visit_actions
+from dure.cases.s10_aftercare.inputs import FollowUp
+from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit
+from tests.closing import BEGUN, MONDAY, SEOUL, a_case_in_aftercare, survey
+from tests.factories import Town, a_case_at, a_day_pass, a_town, a_worker, act_as, an_office, record
+from tests.following_up import (
+    a_link_case,
+    a_visit,
+    answer_survey,
+    at,
+    begin_plan,
+    end_early,
+    finish,
+    visit,
+)
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
-
-ANSWERS = {str(number): 4 for number in range(1, 13)}
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
-
-
-def at(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 17, 0, tzinfo=SEOUL)
-
-
-def a_visit(day: date, **values: object) -> dict[str, object]:
-    return {
-        "visited_on": day,
-        "method": "visit",
-        "text": "안정되게 지냄",
-        "result": "continue",
-        "form": {"findings": ["kept_up"]},
-    } | values
-
-
-def visit(case: Case, town: Town, day: date, on: date | None = None, **values: object) -> MonitorVisit:
-    by = act_as(town.manager)
-    return visit_actions.record_visit(case, by=by, values=a_visit(day, **values), at=at(on or day))
-
-
-def answer_survey(case: Case, town: Town, **data: object) -> Satisfaction:
-    by = act_as(town.manager)
-    return visit_actions.record_survey(case, by=by, **({"answers": ANSWERS} | data))
-
-
-def a_link_case(town: Town, ended_on: date) -> Case:
-    """A link household whose last service ended on that day."""
-    fields = {"path": "link", "status": "aftercare", "closed_on": ended_on, "at": BEGUN}
-    case = a_case_at("aftercare", town.office, manager=town.manager, **fields)
-    begin_plan(case, town)
-    return case
-
-
-def begin_plan(case: Case, town: Town) -> AftercarePlan:
-    with changing(case, "test", Permission.CASE_WRITE, by=act_as(town.manager), at=MONDAY) as change:
-        return plan_actions.begin_plan(change)
-
 
 # 계획과 기한
 
@@ -102,15 +71,45 @@ def test_기한이_쉬는_날이면_다음_근무일로_미룬다(town: Town) ->
     assert AftercarePlan.objects.get(case=a_link_case(town, date(2026, 8, 21))).ends_on == date(2026, 11, 23)
 
 
-def test_위기도가_높았던_가구는_종결_직후_빨리_살핀다(town: Town) -> None:
-    case = a_case_in_aftercare(town)
-    assert AftercarePlan.objects.get(case=case).planned_on == ["2026-12-14", "2027-03-14"]
+def begin_anew(case: Case, town: Town) -> AftercarePlan:
     AftercarePlan.objects.all().delete()
-    Case.objects.filter(pk=case.pk).update(difficulty=["no_resources"])
     case.refresh_from_db()
-    plan = begin_plan(case, town)
+    return begin_plan(case, town)
+
+
+def test_위기도가_높지_않았던_가구는_분기로_살핀다(town: Town) -> None:
+    case = a_case_in_aftercare(town)
+    RiskSurvey.objects.filter(case=case).update(is_potential_subject=False)
+    plan = begin_anew(case, town)
+    assert (plan.is_soon, plan.period) == (False, "quarter")
+    assert plan.planned_on == ["2026-12-14", "2027-03-14"]
+
+
+def test_지금은_낮아졌어도_한_번이라도_해당이었으면_종결_직후_빨리_살핀다(town: Town) -> None:
+    case = a_case_in_aftercare(town)
+    surveys = RiskSurvey.objects.filter(case=case).order_by("completed_at")
+    assert [each.is_potential_subject for each in surveys] == [True, False]
+    plan = AftercarePlan.objects.get(case=case)
     assert (plan.is_soon, plan.period) == (True, "month")
     assert plan.planned_on == ["2026-10-14", "2026-11-14"]
+
+
+def test_지난_회차와_수시_조사도_본다(town: Town) -> None:
+    case = a_case_in_aftercare(town)
+    RiskSurvey.objects.filter(case=case).update(is_potential_subject=False)
+    survey(case, "interim", {}, {"housing": []}, BEGUN)
+    assert begin_anew(case, town).is_soon
+    RiskSurvey.objects.filter(occasion="interim").update(round=0)
+    assert begin_anew(case, town).is_soon
+    RiskSurvey.objects.filter(occasion="interim").update(completed_at=None)
+    assert not begin_anew(case, town).is_soon
+
+
+def test_고난도였던_가구도_빨리_살핀다(town: Town) -> None:
+    case = a_case_in_aftercare(town)
+    RiskSurvey.objects.filter(case=case).update(is_potential_subject=False)
+    Case.objects.filter(pk=case.pk).update(difficulty=["no_resources"])
+    assert begin_anew(case, town).is_soon
 
 
 def save_plan(case: Case, town: Town, days: list[date]) -> AftercarePlan:
@@ -189,12 +188,13 @@ def test_살핀_결과를_고르지_않으면_적을_수_없다(town: Town) -> N
 
 def test_시군구가_맡던_사례는_읍면동으로_넘겨야_사후관리를_한다(town: Town) -> None:
     case = a_case_in_aftercare(town)
+    a_day_pass(case, town.center_leader)
     leader = act_as(town.center_leader)
     with changing(case, "test", Permission.CASE_READ, by=leader) as change:
         send_case(change, town.center, kind="test")
     by = act_as(town.center_manager)
-    values = a_visit(date(2026, 10, 1))
-    assert refused(visit_actions.record_visit, case, by=by, values=values) == ["s10.pass_to_town"]
+    values = FollowUp(**a_visit(date(2026, 10, 1)))
+    assert refused(visit_actions.record_visit, case, by=by, visit=values) == ["s10.pass_to_town"]
     plan_actions.pass_on(case, by=by, town=town.office)
     assert visit(case, town, date(2026, 10, 1)).number == 1
 
@@ -202,50 +202,10 @@ def test_시군구가_맡던_사례는_읍면동으로_넘겨야_사후관리를
 def test_발굴만_하는_담당은_사후관리를_쓸_수_없다(town: Town) -> None:
     case = a_case_in_aftercare(town)
     nurse = act_as(a_worker(town.office, "visiting_nurse"))
-    values = a_visit(date(2026, 10, 1))
-    assert refused(visit_actions.record_visit, case, by=nurse, values=values) == ["core.not_permitted"]
+    values = FollowUp(**a_visit(date(2026, 10, 1)))
+    assert refused(visit_actions.record_visit, case, by=nurse, visit=values) == ["core.not_permitted"]
     assert refused(visit_actions.record_survey, case, by=nurse) == ["core.not_permitted"]
     assert refused(plan_actions.pass_on, case, by=nurse, town=town.office) == ["core.not_permitted"]
-
-
-# 만족도 조사
-
-
-def test_만족도_조사를_하지_않으면_두_번째_상담을_적을_수_없다(town: Town) -> None:
-    case = a_case_in_aftercare(town)
-    visit(case, town, date(2026, 10, 1))
-    assert refused(visit, case, town, date(2026, 12, 1)) == ["s10.survey_missing"]
-
-
-def test_만족도_조사는_첫_상담_뒤_한_번만_한다(town: Town) -> None:
-    case = a_case_in_aftercare(town)
-    assert refused(answer_survey, case, town) == ["s10.survey_before_visit"]
-    visit(case, town, date(2026, 10, 1))
-    assert answer_survey(case, town).answers == ANSWERS
-    assert refused(answer_survey, case, town) == ["s10.survey_already_done"]
-
-
-def test_열두_문항에_모두_1에서_5점으로_답한다(town: Town) -> None:
-    case = a_case_in_aftercare(town)
-    visit(case, town, date(2026, 10, 1))
-    for wrong in ({**ANSWERS, "3": 6}, {**ANSWERS, "12": 0}, {**ANSWERS, "13": 3}):
-        assert refused(answer_survey, case, town, answers=wrong) == ["s10.survey_incomplete"]
-    assert refused(answer_survey, case, town, answers={}) == ["s10.survey_incomplete"]
-
-
-@pytest.mark.parametrize("ground", ["mental_illness", "intellectual_disability"])
-def test_두_근거로만_생략할_수_있다(town: Town, ground: str) -> None:
-    case = a_case_in_aftercare(town)
-    visit(case, town, date(2026, 10, 1))
-    assert refused(answer_survey, case, town, answers={}, skip_ground="busy") == ["s10.skip_ground_unknown"]
-    assert refused(answer_survey, case, town, skip_ground=ground) == ["s10.survey_both"]
-    assert answer_survey(case, town, answers={}, skip_ground=ground).skip_ground == ground
-
-
-def test_연계_가구는_만족도_조사를_하지_않는다(town: Town) -> None:
-    case = a_link_case(town, date(2026, 8, 20))
-    visit(case, town, date(2026, 10, 1))
-    assert refused(answer_survey, case, town) == ["s10.survey_not_asked"]
 
 
 # 넘기기
@@ -279,14 +239,6 @@ def test_사후관리는_다른_읍면동으로만_넘긴다(town: Town) -> None
 
 
 # 마침
-
-
-def finish(case: Case, town: Town, on: date) -> AftercarePlan:
-    return take(case, "finish_aftercare", by=act_as(town.manager), at=at(on))
-
-
-def end_early(case: Case, town: Town, on: date, **data: str) -> AftercarePlan:
-    return plan_actions.end_early(case, by=act_as(town.manager), at=at(on), **data)
 
 
 def test_두_번을_다_하면_마칠_수_있다(town: Town) -> None:

@@ -6,16 +6,12 @@ import pytest
 
 from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit, Satisfaction
 from tests.closing import a_case_in_aftercare
-from tests.factories import Town, a_case_at, a_client, a_submission, a_town, a_worker, an_office
+from tests.factories import Town, a_case_at, a_client, a_day_pass, a_submission, a_worker, an_office
 
 pytestmark = pytest.mark.django_db
 
+ABOUT_SURVEY = {"asked_on": "2026-10-01", "answered_by": "윤서준", "outcome": "answered"}
 PAGES = ("plan", "visit", "survey", "pass", "end")
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def page_of(case: object, page: str = "") -> str:
@@ -26,9 +22,12 @@ def page_of(case: object, page: str = "") -> str:
 def test_담당은_열고_읽는_사람은_쓰지_못하고_다른_읍면동에는_없다(town: Town, page: str) -> None:
     case = a_case_in_aftercare(town)
     assert a_client(town.manager).get(page_of(case, page)).status_code == 200
-    assert a_client(a_worker(town.office)).get(page_of(case, page)).status_code == 200
-    desk = a_client(a_worker(town.office, "welfare_officer")).get(page_of(case, page))
-    assert desk.status_code == (403 if page else 200)
+    colleague, desk = a_worker(town.office), a_worker(town.office, "welfare_officer")
+    for staff in (colleague, desk):
+        assert a_client(staff).get(page_of(case, page)).status_code == 403
+        a_day_pass(case, staff)
+    assert a_client(colleague).get(page_of(case, page)).status_code == 200
+    assert a_client(desk).get(page_of(case, page)).status_code == (403 if page else 200)
     stranger = a_client(a_worker(an_office(town.sigungu, name="가온2동")))
     assert stranger.get(page_of(case, page)).status_code == 404
 
@@ -47,6 +46,7 @@ VISIT = {
     "finding": "집이 낡아 영구임대를 신청함",
     "result": "report",
     "problem_areas": ["economy", "housing"],
+    "parts": ["housing", "health", "services", "contacts"],
     "housing0-housing_type": "multi_family",
     "housing0-tenure": "monthly_with_deposit",
     "housing0-toilet_use": "shared",
@@ -88,9 +88,10 @@ def test_모니터_상담지를_적으면_만족도_조사로_이어지고_기�
 def test_지난_상담의_내용이_다음_상담지에_채워져_있다(town: Town) -> None:
     case, client = a_case_in_aftercare(town), a_client(town.manager)
     client.post(page_of(case, "visit"), VISIT)
-    page = client.get(page_of(case, "visit")).content.decode()
+    page = client.get(page_of(case, "visit") + "?parts=health&parts=contacts").content.decode()
     assert 'value="당뇨"' in page
     assert 'value="가온교회"' in page
+    assert "자활참여를 이어 가며" in page  # 지난 상담이 곁에 있다
 
 
 def test_만족도_조사를_화면에서_등록한다(town: Town) -> None:
@@ -98,7 +99,7 @@ def test_만족도_조사를_화면에서_등록한다(town: Town) -> None:
     client.post(page_of(case, "visit"), VISIT)
     assert client.post(page_of(case, "survey"), {"asked_on": "2026-10-01"}).status_code == 200
     answers = {f"item{number}": "5" for number in range(1, 13)}
-    sent = client.post(page_of(case, "survey"), answers | {"asked_on": "2026-10-01", "answered_by": "윤서준"})
+    sent = client.post(page_of(case, "survey"), answers | ABOUT_SURVEY)
     assert sent.status_code == 302
     assert Satisfaction.objects.get(case=case).asked_on == date(2026, 10, 1)
 
@@ -132,6 +133,8 @@ def test_목록에는_내_읍면동의_가구만_이름을_가려_나온다(town
     assert "윤○준" in mine
     assert "윤서준" not in mine
     assert case.number not in listed(a_client(a_worker(an_office(town.sigungu, name="가온2동"))))
+    assert case.number not in listed(a_client(town.center_leader))
+    a_day_pass(case, town.center_leader)
     assert case.number in listed(a_client(town.center_leader))
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from dure.sheets.lists import SHEETS
+from dure.web.lists.declared import LISTS
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker
 from tests.spec.test_pages_by_role import every_page
 
 SOURCE = Path(__file__).parents[2] / "src" / "dure"
+# A list that the page draws in its own way has its button by name; the others bring theirs along.
 BUTTON = re.compile(r'{% sheet_button "(\w+)"')
 
 # Addresses without a key that are not pages of a list, and why.
@@ -20,28 +21,41 @@ NOT_LISTS = {
         account account_confirm account_confirm_question account_factors account_app account_passkey
         account_passkey_question account_codes account_password account_sessions account_sessions_end account_rest
         account_still_here account_directory account_directory_link account_directory_unlink
+        notify_choice
         """,
     "answers to buttons and programs": """
-        home health keep_draft throw_draft_away keep_filter drop_filter log_review_make retention_propose
+        sign_in_state drafts
+        home health keep_draft throw_draft_away pin_case keep_filter drop_filter log_review_make retention_propose
+        notices_read
         """,
-    "forms to be filled in": "register_candidate emergency_open office_new region_new staff_new",
+    "forms to be filled in": """
+        register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new
+        """,
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
     "the spreadsheets themselves": "sheet_exports",
     "empty forms to print": "blank_forms",
     "what every kind of error means": "advice_rules",
+    "the guide's classes and names, to be looked up": "resource_classes",
+    "which edition of the guide serves when": "editions",
+    "a calendar of what other lists have": "my_week",
+    "the few reorganisations of one's own 시군구, each with its page": "reorganisations",
+    "what one's own 읍면동 may do, and the few requests for it": "office_models model_requests",
+    "a history to look things up in, kept where nobody can take or change it": "admin_changes protection_changes",
 }
 # Tables without a button, by template, and why.
 NOT_EXPORTED = {
     "part of another template, which has the button": """
-        case/waiting_rows retention/lists review/findings account/attempt_rows offices/held sheets/rows
+        sheets/rows
         """,
+    "beside a list on the same page that has its button": "offices/index s08/delivery",
     "a form whose rows are chosen or written": """
-        case/handover s07/edit s05/minutes s05/attendees retention/propose duplicates/merge web/conflict
+        case/handover case/assign_several s07/edit s05/attendees retention/propose duplicates/merge web/conflict
         web/formset_table
         """,
+    "what an office holds, before and after it is reorganised": "reorganising/index reorganising/preview",
     "the record of one case, which leaves as its official form": """
-        s02/counselling s03/intake s04/assessment s04/compare s04/risk_chart s05/conferences s05/meeting s06/referrals
+        s02/counselling s03/intake s04/assessment s04/compare s04/differences s04/risk_chart s04/needs s04/risk_table s05/conferences s05/meeting s06/referrals
         s07/plan s07/lines s07/versions s07/version s07/agreements s08/service s09/closure s09/sheet s10/aftercare
         household/show consent/effects advice/quality
         """,
@@ -53,7 +67,11 @@ NOT_EXPORTED = {
         """,
     "two records side by side": "duplicates/pair duplicates/merged",
     "one member of staff; the list of roles has the same rows": "offices/person",
+    "every list, drawn from its declaration; each has its button": "web/list",
+    "a history to look things up in": "web/history_page",
     "one's own devices": "account/sessions account/factors",
+    "the guides themselves, a handful": "web/editions",
+    "the plan of a year: four lines of text": "s10/year",
 }
 
 
@@ -70,10 +88,10 @@ def templates() -> dict[str, str]:
 
 
 def test_주소마다_목록이거나_목록이_아닌_까닭이_있다() -> None:
-    pages = {each.page for each in SHEETS.values()}
+    pages = {each.page for each in LISTS.values()}
     found = {p.name for p in every_page() if not p.pattern.converters} - pages
     unanswered = found - set(named(NOT_LISTS))
-    assert unanswered == set(), "register a list in sheets/lists/, or say in NOT_LISTS why there is none"
+    assert unanswered == set(), "declare a list in the area's lists.py, or say in NOT_LISTS why there is none"
     assert set(named(NOT_LISTS)) <= found, "NOT_LISTS names what is gone or has a list by now"
 
 
@@ -89,20 +107,20 @@ def test_까닭은_한_번씩만_적는다() -> None:
         assert len(named(reasons)) == len(set(named(reasons)))
 
 
-def test_등록한_목록마다_단추가_있고_단추마다_목록이_있다() -> None:
+def test_화면이_따로_그리는_목록에도_단추가_있다() -> None:
     used = {name for text in templates().values() for name in BUTTON.findall(text)}
-    assert used == set(SHEETS)
+    assert used == {"case_timeline", "own_reads", "advice_team"}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("page", sorted({s.page for s in SHEETS.values() if not s.is_of_case}))
+@pytest.mark.parametrize("page", sorted({s.page for s in LISTS.values() if not s.has_root}))
 def test_목록의_화면에_그_단추가_보인다(page: str) -> None:
     """Tables that are shown only when they have rows have their buttons with them."""
     if page in ("log_review", "destruction_page", "advice_team"):
         return
     town: Town = a_town()
     a_case_at("counselling", town.office)
-    roles = ("office_administrator", "privacy_officer")
+    roles = ("office_administrator", "privacy_officer", "resource_manager")
     people = [town.leader, *(a_worker(town.center, role) for role in roles)]
     shown = [
         answer.content.decode()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,14 +19,14 @@ from dure.access.sign_in_records import SignIn
 from dure.access.signin import identity
 from dure.cases.core.records import Case
 from dure.offices.models import Assignment
-from dure.rulebook import latest
+from dure.rulebook import product
 from dure.sheets import exports, jobs, making, views
 from dure.sheets.models import SheetExport
 from tests.factories import Town, a_case_at, a_client, a_town
 from tests.roles import as_owner
 from tests.sheets import about, press, rows_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 State = SheetExport.State
 
 
@@ -34,7 +34,7 @@ class Book:
     """The rulebook with small numbers, so that five rows are a long list."""
 
     def __init__(self, **numbers: int) -> None:
-        vars(self).update(vars(latest().sheets) | {"rows_at_once": 3, "batch": 2} | numbers)
+        vars(self).update(vars(product().sheets) | {"rows_at_once": 3, "batch": 2} | numbers)
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def _short(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> No
 def set_book(monkeypatch: pytest.MonkeyPatch, **numbers: int) -> None:
     book = type("Book", (), {"sheets": Book(**numbers)})
     for module in (views, making, exports):
-        monkeypatch.setattr(module, "latest", lambda: book)
+        monkeypatch.setattr(module, "product", lambda: book)
 
 
 @pytest.fixture
@@ -105,13 +105,13 @@ def test_긴_목록은_뒤에서_만들어_받는다(town: Town) -> None:
 
 
 def test_행_수는_화면의_수와_같다(town: Town) -> None:
-    page = a_client(town.manager).get(reverse("case_list")).context["page"]
+    page = a_client(town.manager).get(reverse("case_list")).context["lists"]["case_list"]
     assert run(asked(town)).rows_done == page.count == 5
 
 
 def test_작업은_열쇠_하나만_받는다(town: Town) -> None:
     export = asked(town)
-    with connection.cursor() as cursor:
+    with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'sheets.make'")
         assert [json.loads(row[0]) for row in cursor.fetchall()] == [{"export_id": str(export.pk)}]
 

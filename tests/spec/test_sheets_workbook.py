@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from dure.web import cells
+from dure.web import cells, sheet_cells
 from dure.web.workbook import ABOUT, LIST, download, workbook
 from tests.sheets import about, opened, rows_of
 
@@ -122,13 +122,13 @@ def test_조건_장의_글도_수식이_되지_않는다() -> None:
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30), min_size=1, max_size=5))
 def test_어떤_글도_그대로_읽힌다(words: list[str]) -> None:
     found = [row[0] if row else "" for row in opened(texts(*words), LIST)[1:]]
-    told = [cells.plain(each) for each in words]
+    told = [sheet_cells.plain(each) for each in words]
     assert [each or "" for each in found + [""] * (len(told) - len(found))] == told
 
 
 def test_제어_문자는_빠지고_너무_긴_글은_칸의_끝에서_멈춘다() -> None:
-    assert cells.plain("가\x00\x0b나\r\n다\ufffe") == "가나\n다"
-    assert len(cells.plain("가" * 40_000)) == 32_767
+    assert sheet_cells.plain("가\x00\x0b나\r\n다\ufffe") == "가나\n다"
+    assert len(sheet_cells.plain("가" * 40_000)) == 32_767
 
 
 def test_수_칸에_글이_오면_글로_적는다() -> None:

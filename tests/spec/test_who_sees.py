@@ -14,17 +14,13 @@ from dure.cases.core.move import send_case
 from dure.cases.core.records import Case
 from dure.offices.models import Office, Staff
 from dure.protection.restriction import access, actions
-from dure.rulebook import Refused, latest
+from dure.rulebook import Refused, product
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office, consents_to
+from tests.refusals import codes_of
 from tests.restricted import a_restricted_case, an_emergency, values
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 @pytest.fixture
@@ -56,7 +52,7 @@ def test_다른_시군구로_가면_보낸_읍면동과_보낸_지원단이_아�
             ("가온1동", in_days(90)),
             ("가온구 희망복지지원단", in_days(90)),
         }
-    assert latest().facts["sending_office_reads_days"].number == 90
+    assert product().numbers["sending_office_reads_days"].number == 90
     assert sees(town.manager, case)
     assert sees(town.center_manager, case)
     client = a_client(town.center_manager)
@@ -184,4 +180,4 @@ def test_공동사례관리와_이름은_그_화면에서_끝낸다(town: Town, 
     grant = Grant.objects.get(case_id=case.pk, reason="joint_manager")
     with pytest.raises(Refused) as refused:
         access.end_grant(case, by=act_as(town.leader), grant=grant)
-    assert [each.code for each in refused.value.reasons] == ["restriction.grant_is_over"]
+    assert codes_of(refused) == ["restriction.grant_is_over"]

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern
 
-from dure.access.policy import ABOUT_A_CASE, PERMISSION, Permission, allows
+from dure.access.policy import ABOUT_A_CASE, PERMISSION, Permission, Right, allows
 from dure.access.standing import standing_of
 from tests.factories import a_client, a_town, a_worker, an_office
 from tests.spec.test_pages_by_role import every_page
@@ -17,6 +17,7 @@ OPEN_TO_ALL = {
     "sign_in_directory",
     "sign_in_directory_answer",
     "health",
+    "sign_in_state",
 }
 
 
@@ -25,7 +26,7 @@ PATTERNS = list(every_page())
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name or str(pattern.pattern))
 def test_every_address_declares_a_permission(pattern: URLPattern) -> None:
-    assert isinstance(getattr(pattern.callback, PERMISSION, None), Permission)
+    assert isinstance(getattr(pattern.callback, PERMISSION, None), Right)
 
 
 def test_only_signing_in_and_health_are_public() -> None:

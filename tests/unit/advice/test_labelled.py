@@ -8,7 +8,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
 LABELLED = ROOT / "tests/advice/labelled"
-ERRORS = ROOT / "src/dure/rulebook/2025/errors.toml"
+ERRORS = ROOT / "src/dure/rulebook/2024/errors.toml"
+# Where an error shows before its own stage: a case that should be closed is still served.
+ALSO = {"late_closure": ("delivery",)}
 AT_LEAST = 10  # positive records of an error type
 
 
@@ -38,7 +40,7 @@ def test_이름표는_그_단계의_오류_유형이다() -> None:
         (row["id"], label)
         for row in records()
         for label in row["labels"]
-        if stage_of_error().get(label) != row["stage"]
+        if row["stage"] not in (stage_of_error().get(label), *ALSO.get(label, ()))
     ]
     assert wrong == []
 

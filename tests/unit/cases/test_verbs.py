@@ -1,16 +1,17 @@
-"""Every action has words for the timeline."""
+"""Every action has words for the timeline, and an input that says what it takes."""
 
-import re
-from pathlib import Path
+import dataclasses
 
 import pytest
+from django.urls import get_resolver
 
 from dure.cases.process import TRANSITION
-from dure.ops import paths
+from dure.changes.change import ACTIONS
 from dure.rulebook import message
 
-SOURCES = "\n".join(p.read_text("utf-8") for p in Path(paths.ROOT / "src/dure").rglob("*.py"))
-VERBS = sorted(set(re.findall(r'"([a-z_0-9]+\.[a-z_0-9]+)", Permission\.', SOURCES)))
+# The addresses import every view, and so every action.
+assert get_resolver().url_patterns
+VERBS = sorted(ACTIONS)
 
 
 def test_actions_are_found_by_their_declaration() -> None:
@@ -25,3 +26,25 @@ def test_every_verb_has_words(verb: str) -> None:
 
 def test_transitions_speak_for_themselves() -> None:
     assert not set(TRANSITION) & set(VERBS)
+
+
+def test_an_input_is_frozen_and_read_off_the_action() -> None:
+    given = ACTIONS["discovery.register"].input
+    assert [field.name for field in dataclasses.fields(given)] == ["candidate"]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        vars(given)["__setattr__"](given(candidate=None), "candidate", 1)
+
+
+# Form 7 is written part by part: what is not sent stays as it is.
+WRITTEN_IN_PARTS = {"closure.save"}
+
+
+def test_every_input_says_what_it_takes() -> None:
+    """No action is handed a bag of values that only its page knows."""
+    loose = {
+        verb
+        for verb, action in ACTIONS.items()
+        for field in dataclasses.fields(action.input)
+        if "Any" in str(field.type)
+    }
+    assert loose == WRITTEN_IN_PARTS

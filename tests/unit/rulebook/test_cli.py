@@ -27,6 +27,8 @@ def test_check_says_that_all_is_well(capsys: Captured) -> None:
         ("tenure.owned", "ko", "자가"),
         ("household", "tenure", None),
         ("forms.s07_plan", "number", 5),
+        ("sign_in.password", "length", 10),
+        ("limits.search", "per_person", 60),
     ],
 )
 def test_show_prints_a_part(capsys: Captured, name: str, key: str, expected: object) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dure.rulebook import load
-from dure.rulebook.load import FOLDER, RulebookError, edition, edition_on
+from dure.rulebook.files import FOLDER, RulebookError
+from dure.rulebook.load import edition, edition_on, product
 from dure.rulebook.model.build import Builder
 from dure.rulebook.model.process import Stage
 from dure.rulebook.model.terms import Code, CodeList, Term
@@ -53,6 +54,8 @@ def test_what_is_loaded_cannot_be_changed() -> None:
     book = edition("2025")
     with pytest.raises(dataclasses.FrozenInstanceError):
         book.caseload.guide = 99
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        product().sheets.batch = 99
     with pytest.raises(TypeError):
         book.deadlines["plan"] = book.deadlines["selection"]
 

@@ -53,7 +53,7 @@ def test_an_unknown_code_or_language_is_refused_by_name() -> None:
 
 
 def test_a_refusal_carries_all_its_reasons() -> None:
-    reasons = [Reason("risk.unknown_area", {"area": area}, "m:1") for area in ("x", "y")]
+    reasons = [Reason("risk.unknown_area", {"area": area}) for area in ("x", "y")]
     refused = Refused(reasons)
     assert refused.reasons == tuple(reasons)
     assert refused.texts("en") == [

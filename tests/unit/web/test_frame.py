@@ -5,14 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from tests.factories import Town, a_client, a_town, a_worker
+from tests.factories import Town, a_client, a_worker
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return a_town()
 
 
 def menu(client: Client) -> list[str]:
@@ -25,9 +20,21 @@ def menu(client: Client) -> list[str]:
 
 
 def test_메뉴는_역할이_여는_것만_보인다(town: Town) -> None:
-    case_work = ["내 업무", "사례", "발굴·상담", "사례회의", "승인", "사후관리", "서식"]
+    # The last is that of the example area, tests/areas/lending.
+    case_work = [
+        "내 업무",
+        "내 한 주",
+        "사례",
+        "발굴·상담",
+        "사례회의",
+        "승인",
+        "사후관리",
+        "서식",
+        "복지자원",
+        "물품 대여",
+    ]
     assert menu(a_client(town.manager)) == case_work
-    assert menu(a_client(town.leader)) == [*case_work, "배정", "보존·파기"]
+    assert menu(a_client(town.leader)) == [*case_work[:-1], "배정", "물품 대여", "보존·파기"]
     assert menu(a_client(a_worker(town.center, "office_administrator"))) == ["내 업무", "관리"]
     officer = a_client(a_worker(town.center, "privacy_officer"))
     assert menu(officer) == ["내 업무", "열람 점검", "보존·파기"]

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from dure.web.templatetags.dure import due_tone, due_words, guide_lines, josa, veiled
+from dure.web.due_words import due_tone, due_words
+from dure.web.templatetags.dure import guide_place, josa, veiled
 
 
 @pytest.mark.parametrize(
@@ -26,15 +27,15 @@ def test_먼_기한은_날짜로_해가_다르면_해까지_보인다() -> None:
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("m:8412", "지침 8412행"),
-        ("m:3680-3700", "지침 3680-3700행"),
-        ("m:8081, m:8448-8450", "지침 8081·8448-8450행"),
-        ("product: kinds of papers", ""),
+        ("m:8412", "2025 안내 2부 · 대상자 접수 · 개념"),
+        ("m:9848-9854", "2025 안내 2부 · 서비스 제공 및 점검 · 서비스 의뢰서, 211쪽"),
+        ("m:8082, m:8448-8450", "2025 안내 2부 · 초기상담 · 시기; 2025 안내 2부 · 대상자 접수 · 수행방안"),
+        ("product: kinds of papers", "두레가 정한 것"),
         ("", ""),
     ],
 )
-def test_근거는_지침의_행으로_보인다(source: str, words: str) -> None:
-    assert guide_lines(source) == words
+def test_근거는_안내의_부와_장과_제목과_쪽으로_보인다(source: str, words: str) -> None:
+    assert guide_place(source) == words
 
 
 def test_조사는_앞말에_맞춘다() -> None:

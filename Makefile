@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 WORKERS ?= auto
+export ARGS
 
 .PHONY: run test check lint audit licences format setup setup-dev lock stop clean help
 
@@ -18,8 +19,8 @@ setup-dev:       ## the same, with what tests and checks need
 run: setup       ## serve Dure with demo data (DURE_PORT, DURE_HOST, DATABASE_URL)
 	@.venv/bin/dure run
 
-test: setup-dev  ## every test, browser journeys included
-	@.venv/bin/python scripts/checks.py tests --workers $(WORKERS)
+test: setup-dev  ## every test, browser journeys included; ARGS="tests/spec/test_offices.py -k 새" runs some
+	@.venv/bin/python scripts/checks.py tests --workers $(WORKERS) --args="$$ARGS"
 
 lint: setup-dev  ## format, lint, types, shape, docs, contracts, migrations, templates, secrets, licences, known holes
 	@.venv/bin/python scripts/checks.py lint

@@ -28,7 +28,7 @@ from dure.people.duplicates.comparing import (
     person_probability,
 )
 from dure.people.duplicates.names import read_name
-from dure.rulebook import latest
+from dure.rulebook import product
 
 OFFICE = new_id()
 
@@ -88,7 +88,7 @@ def as_facts(one: Record, home: set[str]) -> PersonFacts:
 
 
 def weighed(people: list[PersonFacts]) -> tuple[dict[tuple[UUID, UUID], tuple[float, Evidence]], int]:
-    book, found, compared = latest().duplicates, {}, 0
+    book, found, compared = product().duplicates, {}, 0
     for one, other in pairs(people, person_keys, book.largest_block):
         compared += 1
         evidence = compare_persons(one, other)
@@ -99,7 +99,7 @@ def weighed(people: list[PersonFacts]) -> tuple[dict[tuple[UUID, UUID], tuple[fl
 
 
 def quality(made: Population, found: dict[tuple[UUID, UUID], tuple[float, Evidence]]) -> dict[str, Any]:
-    book, truth = latest().duplicates, made.truth
+    book, truth = product().duplicates, made.truth
     strong = {pair for pair, (score, _) in found.items() if score >= book.strong}
     wrong = Counter(str(found[pair][1]) for pair in found if pair not in truth)
     return {

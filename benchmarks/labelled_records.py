@@ -16,7 +16,7 @@ from dure.advice.rules.delivery import CheckFacts, ContactFacts, DeliveryFacts, 
 from dure.advice.rules.goals import GoalFacts
 from dure.advice.rules.plan import PlanFacts, ServiceFacts
 from dure.advice.rules.selection import SelectionFacts
-from dure.rulebook import latest
+from dure.rulebook import product
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "advice" / "labelled"
 Raw = Mapping[str, Any]
@@ -58,7 +58,7 @@ def day(raw: Raw, name: str) -> date | None:
 
 
 def level(raw: Raw, name: str) -> int | None:
-    signs, word = latest().advice.closure, text(raw, name)
+    signs, word = product().advice.closure, text(raw, name)
     if not word:
         return None
     return HIGH if word in signs.high_levels else MIDDLE if word in signs.middle_levels else LOW
@@ -92,6 +92,9 @@ def conference(raw: Raw) -> ConferenceFacts:
         is_low_risk=level(raw, "risk_level") == LOW,
         agencies_serving=int(raw.get("agencies_serving", 0)),
         is_disputed=bool(raw.get("disagreement")),
+        served_by=tuple(raw.get("served_by", ())),
+        positions=tuple(raw.get("positions", ())),
+        meetings_lately=int(raw.get("meetings_lately", 1)),
     )
 
 
@@ -140,7 +143,7 @@ def delivery(raw: Raw) -> DeliveryFacts:
                 str(n),
                 str(one.get("service", "")),
                 day(one, "on"),
-                **some(one, "state", "change", "effect", "reason"),
+                **some(one, "state", "change", "effect", "reason", "measure"),
             )
             for n, one in numbered(raw, "checks")
         ),
@@ -148,6 +151,7 @@ def delivery(raw: Raw) -> DeliveryFacts:
             ContactFacts(str(n), day(one, "on"), text(one, "text")) for n, one in numbered(raw, "contacts")
         ),
         today=day(raw, "today"),
+        areas=tuple(raw.get("need_areas", ())),
     )
 
 
@@ -158,7 +162,7 @@ def days(raw: Raw, *names: str) -> dict[str, date | None]:
 def closure(raw: Raw) -> ClosureFacts:
     active = [on for on in (day(raw, "last_contact_on"), day(raw, "last_activity_on")) if on]
     return ClosureFacts(
-        **some(raw, "ground", "ground_text", "opinion", "aftercare_plan"),
+        **some(raw, "ground", "ground_detail", "opinion", "aftercare_plan"),
         achievements=tuple(
             AchievementFacts(str(n), score=one.get("score"), **some(one, "goal_text", "text"))
             for n, one in numbered(raw, "achievements")

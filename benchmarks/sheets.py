@@ -28,10 +28,9 @@ from dure.access.signin import end_sign_in, open_sign_in
 from dure.offices.models import Assignment, Office, Staff
 from dure.sheets import exports, jobs
 from dure.sheets.exports import Wanted
-from dure.sheets.lists import SHEETS
 from dure.sheets.models import SheetExport
-from dure.sheets.registry import Asked, Found
-from dure.sheets.rows import Keys, Queried
+from dure.web.lists.declared import LISTS, Asked, Found, Listing
+from dure.web.lists.rows import Keys, Queried
 
 OWNER, ROLE = "owner", "sigungu_leader"
 SIZES = [1, 1_000, 10_000, 50_000, 100_000]
@@ -91,7 +90,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     token = open_sign_in(staff.pk)
     try:
         with holding_token(token):
-            export = exports.ask(staff, SHEETS[options.list], Wanted(options.filters))
+            export = exports.ask(staff, LISTS[options.list], Wanted(options.filters))
     finally:
         end_sign_in(token)
     began = time.perf_counter()
@@ -110,17 +109,22 @@ def somebody() -> Staff:
     return staff
 
 
+@dataclass(frozen=True)
+class Cut(Listing):
+    """A list of which only the first rows are read."""
+
+    size: int = 0
+
+    def look(self, asked: Asked, answer: Any = None) -> Found:
+        found = super().look(asked, answer)
+        if not isinstance(found.rows, Queried):
+            sys.exit(f"{self.name} is at hand as a whole: there is nothing to measure")
+        return replace(found, rows=First(found.rows, self.size))
+
+
 def cut_to(name: str, size: int) -> None:
     """The same list with so many rows."""
-    sheet = SHEETS[name]
-
-    def find(asked: Asked) -> Found:
-        found = sheet.find(asked)
-        if not isinstance(found.rows, Queried):
-            sys.exit(f"{name} is at hand as a whole: there is nothing to measure")
-        return replace(found, rows=First(found.rows, size))
-
-    SHEETS[name] = replace(sheet, find=find)
+    LISTS[name] = Cut(**vars(LISTS[name]), size=size)
 
 
 def figures(export: SheetExport, seconds: float) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Ends with 0 when the services answered and nothing open was found, 1 when something was, and 3 when a service did
 not answer: then the last recorded answer is told with its date, and nobody may take silence for an answer.
-`--record` keeps today's answer in docs/security/audit.json.
+An answer given today about the same lock is not asked for again; silence always is. `--record` asks anew and
+keeps today's answer in docs/security/audit.json.
 """
 
 import argparse
@@ -11,15 +12,17 @@ import json
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "docs" / "security" / "audit.json"
+TODAYS = ROOT / "var" / "audit"  # answers given today, a file for each lock
 ACCEPTED = ROOT / "scripts" / "audit_accepted.toml"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 45
 NOT_ANSWERED = 3
 PIP_AUDIT = [
     str(ROOT / ".venv" / "bin" / "pip-audit"),
@@ -47,7 +50,9 @@ def main() -> int:
     parser.add_argument("--record", action="store_true", help="keep the answer when all services gave one")
     record = parser.parse_args().record
     today = datetime.now(UTC).date()
-    answers = [about(lock) for lock in (*PYTHON_LOCKS, NODE_LOCK)]
+    locks = (*PYTHON_LOCKS, NODE_LOCK)
+    with ThreadPoolExecutor(len(locks)) as questions:
+        answers = list(questions.map(about if record else about_once_a_day, locks))
     return report(answers, accepted(today), record=record)
 
 
@@ -63,6 +68,19 @@ def report(answers: list[Answer], accepted_ids: set[str], *, record: bool) -> in
     if found:
         return 1
     return NOT_ANSWERED if silent else 0
+
+
+def about_once_a_day(lock: str) -> Answer:
+    """Silence is not kept: the next run asks again."""
+    kept, asked = TODAYS / f"{lock}.json", [datetime.now(UTC).date().isoformat(), digest(lock)]
+    known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    if known.get("asked") == asked:
+        return Answer(**known["answer"])
+    answer = about(lock)
+    if not answer.silence:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({"asked": asked, "answer": asdict(answer)}), "utf-8")
+    return answer
 
 
 def about(lock: str) -> Answer:

@@ -1,7 +1,7 @@
 """Checks that code keeps its shape: short functions, short files, a purpose at the top of each.
 
 The bounds are the design's: no function over 50 lines, no file over 400, nine files of ten up to
-200 lines, nine functions of ten up to 20, half of them up to 7.
+200 lines, nine functions of ten up to 20, half of them up to 7, no line of a template over 200 characters.
 """
 
 import ast
@@ -12,7 +12,7 @@ from statistics import median, quantiles
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("src", "tests", "scripts")
-LONGEST_FUNCTION, LONGEST_FILE = 50, 400
+LONGEST_FUNCTION, LONGEST_FILE, LONGEST_TEMPLATE_LINE = 50, 400, 200
 FUNCTIONS_P50, FUNCTIONS_P90, FILES_P90 = 7, 20, 200
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -26,6 +26,7 @@ def main() -> int:
         *(f"{name} has {length} lines" for name, length in functions if length > LONGEST_FUNCTION),
         *(f"{path} has {size} lines" for path, size in sizes.items() if size > LONGEST_FILE),
         *(f"{path} does not begin with its purpose" for path in sources if not purpose(path)),
+        *long_template_lines(),
         *beyond("half of the functions have up to", median(lengths), FUNCTIONS_P50),
         *beyond("nine functions of ten have up to", ninth_tenth(lengths), FUNCTIONS_P90),
         *beyond("nine files of ten have up to", ninth_tenth(list(sizes.values())), FILES_P90),
@@ -48,6 +49,14 @@ def functions_in(path: Path, text: str) -> Iterator[tuple[str, int]]:
 def purpose(path: Path) -> bool:
     text = path.read_text("utf-8")
     return not text.strip() or ast.get_docstring(ast.parse(text)) is not None
+
+
+def long_template_lines() -> Iterator[str]:
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.html")):
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+                if len(line) > LONGEST_TEMPLATE_LINE:
+                    yield f"{path.relative_to(ROOT)}:{number} has {len(line)} characters"
 
 
 def ninth_tenth(numbers: list[int]) -> float:

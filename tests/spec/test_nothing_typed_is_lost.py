@@ -112,7 +112,6 @@ def test_거절된_화면은_적은_것을_모두_다시_보인다(father_and_so
                 if not tried.is_done(name) and (staff.login, url) not in seen:
                     seen.add((staff.login, url))
                     tried.open(client, name, url)
-    import json; json.dump([tried.status, tried.lost, sorted(tried.pages)], open("/tmp/lost.json","w"), ensure_ascii=False)
     assert tried.status == []
     assert tried.lost == []
     assert len(tried.pages) > 80

@@ -21,6 +21,7 @@ CRITERIA = {
     "incomes": "protection_status",
 }
 Codes = frozenset[str]
+OTHER_TOWN = "resources.other_town_short"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Match:
     out: tuple[Reason, ...]
 
     @property
+    def is_of_other_towns(self) -> bool:
+        """Nothing stands against it but that other towns have it."""
+        return [reason.code for reason in self.out] == [OTHER_TOWN]
+
+    @property
     def order(self) -> tuple[int, str, str]:
         return -self.points, self.supply.name, self.supply.key
 
@@ -95,7 +101,7 @@ def ranked(
 
 def judge(supply: Supply, seeker: Seeker, day: date, book: Rulebook) -> Match:
     """One service, with every reason."""
-    out = [*taking.refusals(supply, day), *target_outs(supply, seeker, book)]
+    out = [*map(in_short, taking.refusals(supply, day)), *target_outs(supply, seeker, book)]
     found, weights = _Sum(), book.resources.matching
     if not out:
         _target(found, supply, seeker, weights, book)
@@ -105,6 +111,11 @@ def judge(supply: Supply, seeker: Seeker, day: date, book: Rulebook) -> Match:
         _earlier(found, supply, weights)
         _lasting(found, supply, day, weights, book)
     return Match(supply, found.points, tuple(found.good), tuple(found.care), tuple(out))
+
+
+def in_short(refusal: Reason) -> Reason:
+    """The same as a mark in a list."""
+    return Reason(f"{refusal.code}_short", refusal.params)
 
 
 def target_outs(supply: Supply, seeker: Seeker, book: Rulebook) -> Iterator[Reason]:

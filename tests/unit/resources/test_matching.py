@@ -80,13 +80,13 @@ def test_까닭(fields: dict[str, Any], good: list[str], care: list[str]) -> Non
 @pytest.mark.parametrize(
     ("fields", "out"),
     [
-        ({"status": "waiting"}, ["resources.not_approved"]),
-        ({"provider_status": "ended"}, ["resources.has_ended"]),
-        ({"valid_from": DAY + timedelta(days=1)}, ["resources.not_begun"]),
-        ({"valid_until": DAY - timedelta(days=1)}, ["resources.is_over"]),
-        ({"is_in_town": False}, ["resources.other_town"]),
-        ({"is_in_reach": False}, ["resources.out_of_reach"]),
-        ({"left": 0}, ["resources.nothing_left"]),
+        ({"status": "waiting"}, ["resources.not_approved_short"]),
+        ({"provider_status": "ended"}, ["resources.has_ended_short"]),
+        ({"valid_from": DAY + timedelta(days=1)}, ["resources.not_begun_short"]),
+        ({"valid_until": DAY - timedelta(days=1)}, ["resources.is_over_short"]),
+        ({"is_in_town": False}, ["resources.other_town_short"]),
+        ({"is_in_reach": False}, ["resources.out_of_reach_short"]),
+        ({"left": 0}, ["resources.nothing_left_short"]),
     ],
 )
 def test_뺀_까닭(fields: dict[str, Any], out: list[str]) -> None:
@@ -132,3 +132,9 @@ def test_모르는_것은_빼지_않고_조금_뒤로_보낸다() -> None:
 )
 def test_나이의_생애주기(age: int, stage: str) -> None:
     assert life_stage(age, BOOK) == stage
+
+
+def test_다른_읍면동의_것일_뿐이면_따로_센다() -> None:
+    town = judge(a_supply(is_in_town=False), OLD, DAY, BOOK)
+    both = judge(a_supply(is_in_town=False, left=0), OLD, DAY, BOOK)
+    assert (town.is_of_other_towns, both.is_of_other_towns) == (True, False)

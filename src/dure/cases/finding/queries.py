@@ -37,6 +37,8 @@ class Finding:
     fitting: list[Found]
     count: int
     out: list[Match]
+    # How many are out only because other 읍면동 have them.
+    elsewhere: int
     compared: list[Found]
     in_use: list[Service]
 
@@ -60,7 +62,8 @@ def find(case: Case, need: NeedFinding, wanted: Mapping[str, Any], compare: Iter
     return Finding(
         fitting=[shown[each.supply.key] for each in fitting[: weights.most_shown]],
         count=len(fitting),
-        out=out[: weights.most_out],
+        out=[each for each in out if not each.is_of_other_towns][: weights.most_out],
+        elsewhere=sum(each.is_of_other_towns for each in out),
         compared=[shown[each.supply.key] for each in chosen],
         in_use=[each for each in still_open(case) if each.area == need.area],
     )

@@ -1,0 +1,188 @@
+"""How fast the services for a need are found among 100,000, with row security on (자원 연결의 속도).
+
+    export DURE_VAR_DIR=var/bench
+    .venv/bin/dure migrate --quiet
+    .venv/bin/dure simulate
+    .venv/bin/python -m benchmarks match
+
+Invented entries are added to the directory and taken out again: spread over so many 시군구 (`--places`; 1 puts all of
+them into the one of the case). Printed, in milliseconds: the matching itself as the page asks for it (reading and
+judging), the search as one types, the whole page at the server, and beside them a query written by hand for the same
+twenty rows, as `dure_app` under the same sign-in.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import connection, connections, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from benchmarks.pages import full_case, surroundings
+from dure.access.signin import open_sign_in, set_identity
+from dure.cases.core.directory import place_of, seeker_of
+from dure.cases.core.records import Case
+from dure.cases.s04_assessment.records import NeedFinding
+from dure.demo.worked_examples.replay import signed_in
+from dure.offices.models import Region
+from dure.resources.finding import supplies
+from dure.resources.matching import ranked
+from dure.resources.models import Offer, Provider
+from dure.resources.reach import Place
+from dure.rulebook import latest
+
+OWNER, MARK, RUNS, MANY, EACH = "owner", "benchmark", 30, 100_000, 4
+
+BY_HAND = """
+SELECT o.id, (CASE WHEN o.life_stages && %(stages)s THEN 30 ELSE 0 END)
+           + (CASE WHEN %(town)s = ANY (o.towns) THEN 15 ELSE 5 END)
+           + (CASE WHEN o.stock - o.reserved - o.used > 2 THEN 10 ELSE 0 END)
+           + (CASE WHEN o.waiting_days <= 7 THEN 10 ELSE 0 END) AS points
+  FROM resources_offer o JOIN resources_provider p ON p.id = o.provider_id
+ WHERE (o.sigungu_id = ANY (%(places)s) OR o.serves_others) AND o."group" = ANY (%(groups)s)
+   AND o.status = 'approved' AND p.status = 'approved'
+   AND (o.valid_until IS NULL OR o.valid_until >= %(day)s) AND (p.valid_until IS NULL OR p.valid_until >= %(day)s)
+   AND (o.valid_from IS NULL OR o.valid_from <= %(day)s) AND (o.stock IS NULL OR o.stock > o.reserved + o.used)
+   AND (o.towns = '{}' OR %(town)s = ANY (o.towns)) AND (o.life_stages = '{}' OR o.life_stages && %(stages)s)
+ ORDER BY points DESC, o.name, o.id LIMIT 20
+"""
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks match", description=__doc__)
+    parser.add_argument("--places", type=int, default=250)
+    parser.add_argument("--services", type=int, default=MANY)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(words)
+    remove()
+    try:
+        case = full_case()
+        fill(case, options.services, options.places)
+        told = figures(case, options)
+    finally:
+        remove()
+    as_lines = "\n".join(f"{name}: {value}" for name, value in told.items())
+    sys.stdout.write(f"{json.dumps(told, ensure_ascii=False) if options.json else as_lines}\n")
+    return 0
+
+
+def figures(case: Case, options: argparse.Namespace) -> dict[str, Any]:
+    need = needs(case)[0]
+    client = signed_in(case.manager)
+    address = reverse("service_find", args=[case.pk, need.pk])
+    with transaction.atomic():
+        set_identity(open_sign_in(case.manager.pk))
+        asked = Asked(Case.objects.select_related("office", "household", "subject").get(pk=case.pk), need)
+        told: dict[str, Any] = {
+            "services": Offer.objects.count(),
+            "of the place": Offer.objects.filter(sigungu=case.sigungu_id).count(),
+            "candidates judged": len(asked.candidates()),
+            "matching": timed(asked.match, options.runs),
+            "by hand": timed(asked.by_hand, options.runs),
+            "search as one types": timed(lambda: asked.candidates("반찬"), options.runs),
+            "search, nothing found": timed(lambda: asked.candidates("없는말"), options.runs),
+        }
+    told["page at the server"] = timed(lambda: client.get(address), options.runs)
+    told["page while one types"] = timed(lambda: client.get(address, {"q": "반찬"}), options.runs)
+    return told | surroundings()
+
+
+def needs(case: Case) -> list[NeedFinding]:
+    """A need with many groups of services behind it."""
+    rows = NeedFinding.objects.using(OWNER).filter(case=case, assessment__completed_at__isnull=False)
+    book = latest().resources
+    return sorted(rows.order_by("-assessment__number"), key=lambda each: -len(book.groups_for(each.middle)))
+
+
+class Asked:
+    """One need, asked again and again."""
+
+    def __init__(self, case: Case, need: NeedFinding) -> None:
+        self.book, self.day = latest(), timezone.localdate()
+        self.place: Place = place_of(case)
+        self.seeker = seeker_of(case, self.place, None)
+        self.groups = self.book.resources.groups_for(need.middle)
+
+    def candidates(self, said: str = "") -> list[Any]:
+        return supplies(self.place, self.groups, self.book.resources.matching.most_judged, said=said)
+
+    def match(self) -> Any:
+        return ranked(self.candidates(), self.seeker, self.day, self.book)
+
+    def by_hand(self) -> Any:
+        values: dict[str, Any] = {
+            "stages": list(self.seeker.of("life_stages")),
+            "town": self.place.town_id,
+            "places": self.place.own,
+            "groups": list(self.groups),
+            "day": self.day,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(BY_HAND, values)
+            return cursor.fetchall()
+
+
+def timed(ask: Callable[[], Any], runs: int) -> str:
+    ask()
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        ask()
+        times.append((time.perf_counter() - began) * 1000)
+    return f"{statistics.median(times):.1f} ms (slowest {max(times):.1f})"
+
+
+def fill(case: Case, services: int, places: int) -> None:
+    """Providers with four services each, evenly over places and groups."""
+    regions = [Region.objects.using(OWNER).get(pk=case.sigungu_id)]
+    regions += [Region(code=f"98{n:08d}", name=f"측정{n}", level="sigungu") for n in range(1, places)]
+    Region.objects.using(OWNER).bulk_create(regions[1:])
+    groups, stages = list(latest().resources.groups), list(latest().codes["life_stage"])
+    names = sorted(latest().resources.standard)
+    kept: dict[str, Any] = {"origin_key": MARK, "status": "approved", "verified_on": date(2026, 6, 1)}
+    providers = [
+        Provider(sigungu=regions[n % places], kind="local", name=f"측정처{n}", name_key=f"측정처{n}", **kept)
+        for n in range(services // EACH)
+    ]
+    Provider.objects.using(OWNER).bulk_create(providers, batch_size=5000)
+    offers = [
+        Offer(
+            provider=providers[n // EACH],
+            sigungu=providers[n // EACH].sigungu,
+            name=names[n % len(names)],
+            name_key=f"{names[n % len(names)]}{n}"[:80],
+            kind="programme",
+            group=groups[n % len(groups)],
+            small_class=f"{groups[n % len(groups)]}-1",
+            life_stages=[stages[n % len(stages)]] if n % 3 else [],
+            stock=n % 40 if n % 2 else None,
+            waiting_days=n % 30,
+            **kept,
+        )
+        for n in range(services)
+    ]
+    Offer.objects.using(OWNER).bulk_create(offers, batch_size=5000)
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute("ANALYZE resources_offer")
+        cursor.execute("ANALYZE resources_provider")
+
+
+def remove() -> None:
+    """Everything that this measuring added, with its history."""
+    with connections[OWNER].cursor() as cursor:
+        for table in (
+            "resources_offerversion",
+            "resources_offer",
+            "resources_providerversion",
+            "resources_provider",
+        ):
+            cursor.execute(f"DELETE FROM {table} WHERE origin_key = %s", [MARK])  # noqa: S608
+        for table in ("offices_regionversion", "offices_region"):
+            cursor.execute(f"DELETE FROM {table} WHERE code LIKE '98%%' AND name LIKE '측정%%'")  # noqa: S608

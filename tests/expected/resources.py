@@ -17,5 +17,8 @@ ADDRESSES = {
 }
 FUNCTIONS = {
     "my_resource_places": ("dure_app", "the places whose directory the asker keeps"),
-    "move_offer": ("dure_app", "moves what is promised and given of a stock, within it; changes nothing else"),
+    "move_offer": (
+        "dure_app",
+        "moves what is promised and given of a stock, within it; changes nothing else",
+    ),
 }

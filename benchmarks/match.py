@@ -12,7 +12,6 @@ twenty rows, as `dure_app` under the same sign-in.
 """
 
 import argparse
-import itertools
 import json
 import statistics
 import sys
@@ -141,52 +140,56 @@ def timed(ask: Callable[[], Any], runs: int) -> str:
 
 
 TABLES = ("resources_provider", "resources_offer")
+# Many rows from one: what differs is said, the rest is that of the first.
+PROVIDERS = """
+INSERT INTO resources_provider
+SELECT (jsonb_populate_record(p, jsonb_build_object('id', md5('p' || n)::uuid, 'name', '측정처' || n,
+        'name_key', '측정처' || n, 'sigungu_id', (%(places)s::uuid[])[1 + n %% %(count)s]))).*
+  FROM resources_provider p, generate_series(1, %(many)s) n WHERE p.id = %(first)s
+"""
+OFFERS = """
+INSERT INTO resources_offer
+SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5('o' || n)::uuid, 'provider_id', p.id,
+        'sigungu_id', p.sigungu_id, 'name', (%(names)s::text[])[1 + n %% %(named)s],
+        'name_key', (%(names)s::text[])[1 + n %% %(named)s] || n, 'group', (%(groups)s::text[])[1 + n %% %(grouped)s],
+        'stock', CASE WHEN n %% 2 = 0 THEN n %% 40 END, 'waiting_days', n %% 30,
+        'life_stages', CASE WHEN n %% 3 = 0 THEN '[]'::jsonb ELSE jsonb_build_array((%(stages)s::text[])[1 + n %% 7]) END))).*
+  FROM resources_offer o, generate_series(1, %(many)s) n
+  JOIN resources_provider p ON p.id = md5('p' || (n - 1) / 4 + 1)::uuid WHERE o.id = %(first)s
+"""
+KEPT: dict[str, Any] = {"origin_key": MARK, "status": "approved", "verified_on": date(2026, 6, 1)}
 
 
 def fill(case: Case, services: int, places: int) -> None:
     """Providers with four services each, evenly over places and groups, without a history of their own."""
-    regions = [Region.objects.using(OWNER).get(pk=case.sigungu_id)]
-    regions += [Region(code=f"98{n:08d}", name=f"측정{n}", level="sigungu") for n in range(1, places)]
+    home, resources = Region.objects.using(OWNER).get(pk=case.sigungu_id), latest().resources
+    regions = [Region(code=f"98{n:08d}", name=f"측정{n}", level="sigungu") for n in range(1, places)]
+    keys = [each.pk for each in (home, *regions)]
+    groups, names = list(resources.groups), list(resources.standard)
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
-        Region.objects.using(OWNER).bulk_create(regions[1:])
+        Region.objects.using(OWNER).bulk_create(regions)
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        providers = [provider(n, regions[n % places]) for n in range(services // EACH)]
-        Provider.objects.using(OWNER).bulk_create(providers, batch_size=5000)
-        made = (offer(n, providers[n // EACH]) for n in range(services))
-        while some := list(itertools.islice(made, 5000)):
-            Offer.objects.using(OWNER).bulk_create(some)
+        giver = Provider.objects.using(OWNER).create(sigungu=home, kind="local", name="측정처", **KEPT)
+        about = {
+            "small_class": "5-1-1",
+            "group": "5-1",
+            "kind": "programme",
+            "name": "측정",
+            "name_key": "측정",
+        }
+        first = Offer.objects.using(OWNER).create(provider=giver, sigungu=home, **about, **KEPT)
+        given = {"places": keys, "count": len(keys), "many": services // EACH, "first": giver.pk}
+        cursor.execute(PROVIDERS, given)
+        words = {"names": names, "named": len(names), "groups": groups, "grouped": len(groups)}
+        stages = list(latest().codes["life_stage"])
+        cursor.execute(OFFERS, words | {"stages": stages, "many": services, "first": first.pk})
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     with connections[OWNER].cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"ANALYZE {table}")
-
-
-KEPT: dict[str, Any] = {"origin_key": MARK, "status": "approved", "verified_on": date(2026, 6, 1)}
-
-
-def provider(n: int, place: Region) -> Provider:
-    return Provider(sigungu=place, kind="local", name=f"측정처{n}", name_key=f"측정처{n}", **KEPT)
-
-
-def offer(n: int, giver: Provider) -> Offer:
-    resources, stages = latest().resources, list(latest().codes["life_stage"])
-    groups, names = list(resources.groups), list(resources.standard)
-    group, name = groups[n % len(groups)], names[n % len(names)]
-    return Offer(
-        provider=giver,
-        sigungu=giver.sigungu,
-        name=name,
-        name_key=f"{name}{n}"[:80],
-        kind="programme",
-        group=group,
-        small_class=f"{group}-1",
-        life_stages=[stages[n % len(stages)]] if n % 3 else [],
-        stock=n % 40 if n % 2 else None,
-        waiting_days=n % 30,
-        **KEPT,
-    )
 
 
 def remove() -> None:

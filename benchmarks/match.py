@@ -149,13 +149,14 @@ SELECT (jsonb_populate_record(p, jsonb_build_object('id', md5('p' || n)::uuid, '
 """
 OFFERS = """
 INSERT INTO resources_offer
-SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5('o' || n)::uuid, 'provider_id', p.id,
-        'sigungu_id', p.sigungu_id, 'name', (%(names)s::text[])[1 + n %% %(named)s],
+SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5('o' || n)::uuid,
+        'provider_id', md5('p' || (n - 1) / 4 + 1)::uuid,
+        'sigungu_id', (%(places)s::uuid[])[1 + ((n - 1) / 4 + 1) %% %(count)s],
+        'name', (%(names)s::text[])[1 + n %% %(named)s],
         'name_key', (%(names)s::text[])[1 + n %% %(named)s] || n, 'group', (%(groups)s::text[])[1 + n %% %(grouped)s],
         'stock', CASE WHEN n %% 2 = 0 THEN n %% 40 END, 'waiting_days', n %% 30,
         'life_stages', CASE WHEN n %% 3 = 0 THEN '[]'::jsonb ELSE jsonb_build_array((%(stages)s::text[])[1 + n %% 7]) END))).*
-  FROM resources_offer o, generate_series(1, %(many)s) n
-  JOIN resources_provider p ON p.id = md5('p' || (n - 1) / 4 + 1)::uuid WHERE o.id = %(first)s
+  FROM resources_offer o, generate_series(1, %(many)s) n WHERE o.id = %(first)s
 """
 KEPT: dict[str, Any] = {"origin_key": MARK, "status": "approved", "verified_on": date(2026, 6, 1)}
 
@@ -183,7 +184,7 @@ def fill(case: Case, services: int, places: int) -> None:
         cursor.execute(PROVIDERS, given)
         words = {"names": names, "named": len(names), "groups": groups, "grouped": len(groups)}
         stages = list(latest().codes["life_stage"])
-        cursor.execute(OFFERS, words | {"stages": stages, "many": services, "first": first.pk})
+        cursor.execute(OFFERS, given | words | {"stages": stages, "many": services, "first": first.pk})
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

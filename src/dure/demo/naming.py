@@ -16,7 +16,8 @@ def name_entries(sheet: Sheet) -> None:
         for each in sheet.all_of(Offer)
         if each.status == APPROVED and each.provider.status == APPROVED
     }
-    for line in [*sheet.all_of(PlannedService), *sheet.all_of(Service)]:
+    lines: list[PlannedService | Service] = [*sheet.all_of(PlannedService), *sheet.all_of(Service)]
+    for line in lines:
         offer = entries.get((line.sigungu_id, line.provider, line.name))
         if offer is None or line.is_direct:
             continue

@@ -59,6 +59,10 @@ FUNCTIONS = {
         "dure_app",
         "figures of the asker's offices, of cases they know of; restricted ones are left out",
     ),
+    "sigungu_number": (
+        "dure_app",
+        "a figure of a 시군구 for who works at the 시도 above it, nothing for anybody else",
+    ),
     "known_meetings": (
         "dure_app",
         "when and where conferences are held on cases the asker knows of; restricted ones are left out",

@@ -67,6 +67,11 @@ class Day:
         return f"{self.on.month}.{self.on.day} {WEEKDAYS[self.on.weekday()]}"
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether something is still to come on this day of the month."""
+        return self.place != "past" and not self.is_outside and bool(self.meetings or self.known)
+
+    @property
     def place(self) -> str:
         """past, today or to_come."""
         today = timezone.localdate()
@@ -125,6 +130,7 @@ def conferences(request: StaffRequest) -> HttpResponse:
         "later": address_of(request, view, span.later_on),
         "on": day,
         "days": days,
+        "is_over": view == MONTH and not any(each.is_ahead for each in days),
         "lists": lists,
     }
     return TemplateResponse(request, "s05/calendar.html", context)

@@ -14,7 +14,7 @@ from dure.cases.s07_plan.records import Plan
 from dure.paper.hwpx import hwpx_of
 from dure.paper.layout import Paper
 from dure.paper.pdf import pdf_of
-from tests.factories import Town, a_client, a_worker
+from tests.factories import Town, a_client
 from tests.papers import a_blank, papers_of, rows_of
 from tests.small_files import png
 from tests.spec.plans import a_case_in_planning, agree_and_sign, an_approved_plan

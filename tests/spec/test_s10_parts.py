@@ -53,7 +53,9 @@ def test_집에_대해_이미_아는_것은_다시_묻지_않는다(town: Town) 
         Household.objects.filter(pk=case.household_id).update(**home)
     opened = client.post(page_of(case, "visit"), {"open": "housing"}).content.decode()
     housing = holding(sheets(opened), {"housing0-tenure"})
-    told = {name: housing[f"housing0-{name}"] for name in ("housing_type", "tenure", "monthly_rent", "persons")}
+    told = {
+        name: housing[f"housing0-{name}"] for name in ("housing_type", "tenure", "monthly_rent", "persons")
+    }
     members = case.household.memberships.count()
     assert told == {
         "housing_type": ["apartment"],
@@ -64,4 +66,6 @@ def test_집에_대해_이미_아는_것은_다시_묻지_않는다(town: Town) 
     first = {"visited_on": "2026-10-01", "method": "visit", "text": "잘 지냄", "findings": ["kept_up"]}
     assert client.post(page_of(case, "visit"), first | {"result": "continue"}).status_code == 302
     kept = MonitorVisit.objects.get(case=case).form["housing"]
-    assert kept == [{"housing_type": "apartment", "tenure": "monthly", "monthly_rent": 23, "persons": members}]
+    assert kept == [
+        {"housing_type": "apartment", "tenure": "monthly", "monthly_rent": 23, "persons": members}
+    ]

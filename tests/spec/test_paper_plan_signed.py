@@ -36,7 +36,7 @@ def sign(plan: Plan, by: Actor, **drawn: bytes) -> None:
 
 def signed_boxes(paper: Paper) -> list[tuple[str, bytes | str | None]]:
     """The boxes to sign in: what is written there, and what was drawn."""
-    row = next(row for row in rows_of(paper) if any(cell.text == "대상자 서명" for cell in row.cells))
+    row = next(row for row in rows_of(paper) if any(cell.text == "동의한 사람" for cell in row.cells))
     return [(c.text.replace("\u00a0", " "), c.figure and c.figure.content) for c in row.cells[5::2]]
 
 

@@ -24,6 +24,7 @@ Row = TypeVar("Row", bound=Model)
 # The statement with its values.
 Key = tuple[str, tuple[Any, ...]]
 KEPT: ContextVar["Kept | None"] = ContextVar("kept", default=None)
+POPULATORS: Any = get_related_populators  # its type is told as a later Django has it
 ASKED = "_asked_for_reading"  # on a list: its question, which nothing that is made from the list takes over
 
 
@@ -165,7 +166,7 @@ def _rows(asked: Asked, found: list[dict[str, Any]]) -> list[Any]:
     kinds = [column.output_field for column, _, _ in select]
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, _, _ in select[first:last]]
-    beside = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+    beside = POPULATORS(info, select, DEFAULT_DB_ALIAS)
     made = []
     for each in found:
         values = [_value(kind, value) for kind, value in zip(kinds, each.values(), strict=True)]

@@ -40,7 +40,7 @@ from dure.rulebook import latest
 OWNER, MARK, RUNS, MANY, EACH = "owner", "benchmark", 30, 100_000, 4
 
 BY_HAND = """
-SELECT o.id, (CASE WHEN o.life_stages && %(stages)s THEN 30 ELSE 0 END)
+SELECT o.id, (CASE WHEN o.life_stages ?| %(stages)s THEN 30 ELSE 0 END)
            + (CASE WHEN %(town)s = ANY (o.towns) THEN 15 ELSE 5 END)
            + (CASE WHEN o.stock - o.reserved - o.used > 2 THEN 10 ELSE 0 END)
            + (CASE WHEN o.waiting_days <= 7 THEN 10 ELSE 0 END) AS points
@@ -49,7 +49,7 @@ SELECT o.id, (CASE WHEN o.life_stages && %(stages)s THEN 30 ELSE 0 END)
    AND o.status = 'approved' AND p.status = 'approved'
    AND (o.valid_until IS NULL OR o.valid_until >= %(day)s) AND (p.valid_until IS NULL OR p.valid_until >= %(day)s)
    AND (o.valid_from IS NULL OR o.valid_from <= %(day)s) AND (o.stock IS NULL OR o.stock > o.reserved + o.used)
-   AND (o.towns = '{}' OR %(town)s = ANY (o.towns)) AND (o.life_stages = '{}' OR o.life_stages && %(stages)s)
+   AND (o.towns = '{}' OR %(town)s = ANY (o.towns)) AND (o.life_stages = '[]' OR o.life_stages ?| %(stages)s)
  ORDER BY points DESC, o.name, o.id LIMIT 20
 """
 

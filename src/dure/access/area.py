@@ -11,6 +11,7 @@ AREA = Area(
     sql=tuple(
         f"sql/{name}.sql" for name in ("identity", "sign_in", "arrival", "credentials", "limits", "accounts")
     ),
-    sql_after=("sql/readlog.sql",),
+    sql_after=("sql/readlog.sql", "sql/queue.sql"),
+    jobs=("dure.access.jobs",),
     standing_rules=(StandingRule(Permission.STAFF, attrgetter("is_active")),),
 )

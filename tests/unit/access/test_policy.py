@@ -17,6 +17,7 @@ OPEN_TO_ALL = {
     "sign_in_directory",
     "sign_in_directory_answer",
     "health",
+    "metrics",
     "sign_in_state",
 }
 

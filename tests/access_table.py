@@ -178,6 +178,7 @@ AUDIENCES = {
 ADDRESSES = {
     "public": """
         health metrics sign_in sign_in_state sign_in_factor sign_in_passkey passkey_question sign_in_directory sign_in_directory_answer
+        enter
         """,
     "staff": """
         blank_forms blank_preview blank_pdf blank_hwpx

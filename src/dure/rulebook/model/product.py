@@ -8,6 +8,7 @@ from dure.rulebook.model.dates import Span
 from dure.rulebook.model.duplicates import Duplicates
 from dure.rulebook.model.kin import Kin
 from dure.rulebook.model.limits import Files, Limit
+from dure.rulebook.model.links import Links
 from dure.rulebook.model.names import NameSigns
 from dure.rulebook.model.notify import Notify
 from dure.rulebook.model.offices import Fact
@@ -28,6 +29,7 @@ class Product:
     files: Files
     kin: Kin
     limits: Mapping[str, Limit]
+    links: Links
     notify: Notify
     names: NameSigns
     numbers: Mapping[str, Fact]

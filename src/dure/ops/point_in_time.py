@@ -4,12 +4,21 @@ A server of one's own is kept by its own tools (pgBackRest, barman); docs/operat
 """
 
 import shutil
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
+from psycopg.conninfo import make_conninfo
+
 from dure.ops import clients, paths, postgres
-from dure.ops.cluster import SUPERUSER, Cluster
+from dure.ops.cluster import PORT, SUPERUSER, Cluster
 from dure.ops.problems import Problem
+
+NOT_THERE = (
+    "the log does not reach as far as that moment: it ends before it, or begins after the base backup. "
+    "What PostgreSQL said stands in {log}; move the new folder away and name an earlier moment."
+)
 
 
 def make_base() -> Path:
@@ -61,5 +70,21 @@ def _begin_from(server: Cluster, base: Path, archive: Path, until: datetime) -> 
         "recovery_target_action": "promote",
     }
     # Written once; from the next start on it is a server like any other.
-    with Cluster(server.folder, recovering).in_use():
-        Cluster(server.folder, recovering).ensure_running()
+    recovered = Cluster(server.folder, recovering)
+    with recovered.in_use():
+        recovered.ensure_running()
+        _wait_until_there(recovered)
+
+
+def _wait_until_there(server: Cluster) -> None:
+    """It lets readers in on the way; only at the moment asked for does it become a server of its own."""
+    where = make_conninfo(host=str(server.sockets), port=PORT, user=SUPERUSER, dbname="postgres")
+    is_on_the_way = True
+    while is_on_the_way:
+        time.sleep(0.5)
+        try:
+            with psycopg.connect(where) as connection:
+                (is_on_the_way,) = connection.execute("SELECT pg_is_in_recovery()").fetchone() or (True,)
+        except psycopg.OperationalError:
+            if not server.is_running():
+                raise Problem(NOT_THERE.format(log=server.data / "log")) from None

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from django.db import IntegrityError, OperationalError, connections
 
-from dure.ops import check_cli, outage, serve_cli, shape
+from dure.ops import check_cli, deploy_checks, outage, serve_cli, shape
 from dure.ops.cluster import SILENT
 from dure.ops.problems import Problem
 
@@ -84,6 +84,15 @@ def test_멈춘_것과_자리가_없는_것과_틀린_것을_가른다() -> None
     assert outage.kind_of(OSError(errno.ENOENT, "x")) == ""
     assert outage.kind_of(IntegrityError("x")) == ""
     assert outage.kind_of(None) == ""
+
+
+def test_쓴_말을_적는_서버의_기록을_점검이_말한다() -> None:
+    assert list(deploy_checks.server_log(SILENT)) == []
+    assert list(deploy_checks.server_log(SILENT | {"log_min_messages": "panic"})) == []
+    loud = SILENT | {"log_min_messages": "warning", "log_statement": "all"}
+    (found,) = deploy_checks.server_log(loud)
+    assert found.name == "server_log"
+    assert found.text.endswith("set log_min_messages = log, log_statement = none")
 
 
 def test_컨테이너의_데이터베이스도_쓴_말을_적지_않는다() -> None:

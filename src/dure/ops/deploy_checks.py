@@ -11,9 +11,12 @@ from django.conf import settings
 from django.db import connections
 
 from dure.ops import backup, paths, postgres, restore
+from dure.ops.cluster import SILENT
 from dure.ops.findings import Finding, error, warning
 from dure.ops.provision import OLDEST_SERVER
 
+# Log levels above the one that is asked for say less still.
+QUIETER = ("fatal", "panic")
 LEAST_KEY = 50
 BACKUP_HOURS = 26
 DRILL_DAYS = 92
@@ -135,6 +138,7 @@ def server() -> Iterator[Finding]:
             yield error("listening", f"the embedded PostgreSQL listens on {listening}")
     else:
         yield from way_to_server(settings.DATABASES["default"])
+        yield from server_log(settings_of_server())
 
 
 def way_to_server(place: dict) -> Iterator[Finding]:
@@ -142,3 +146,20 @@ def way_to_server(place: dict) -> Iterator[Finding]:
     is_local = place["HOST"] in LOOPBACK or place["HOST"].startswith("/")
     if not is_local and place.get("OPTIONS", {}).get("sslmode") not in SAFE_MODES:
         yield error("database_tls", "DATABASE_URL asks for no encryption: add ?sslmode=verify-full")
+
+
+def settings_of_server() -> dict[str, str]:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY (%s)", [list(SILENT)])
+        return dict(cursor.fetchall())
+
+
+def server_log(found: dict[str, str]) -> Iterator[Finding]:
+    """Messages and details of errors quote what people typed."""
+    loud = [
+        f"{name} = {value}"
+        for name, value in SILENT.items()
+        if found.get(name, value) not in (value, *QUIETER)
+    ]
+    if loud:
+        yield warning("server_log", f"the database's log may hold what people typed: set {', '.join(loud)}")

@@ -3,12 +3,13 @@
 One that ends is started again, after a rest that doubles as long as it keeps ending at once.
 """
 
+import os
 import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from dure.ops import log_files, processes
@@ -16,7 +17,7 @@ from dure.ops.problems import Problem
 
 # A paper that is being made may be finished; see `graceful_timeout` of the server.
 PATIENCE_SECONDS = processes.GRACE_SECONDS + 5
-FIRST_REST, LONGEST_REST = 0.5, 8.0
+FIRST_REST, LONGEST_REST = 0.5, 5.0
 LIVES_SECONDS = 20
 
 
@@ -67,6 +68,7 @@ def _tend_ended(child: Child) -> None:
     if child.rests_until is None:
         child.rest = FIRST_REST if now - child.began > LIVES_SECONDS else min(2 * child.rest, LONGEST_REST)
         child.rests_until = now + child.rest
+        _end_what_is_left(child)
         log_files.say(f"the {child.name} ended ({_how(child.process.returncode)}) and is started again")
     elif now >= child.rests_until:
         child.process, child.began, child.rests_until = _started(child.name, child.command), now, None
@@ -76,24 +78,22 @@ def _how(code: int) -> str:
     return f"signal {-code}" if code < 0 else f"code {code}"
 
 
+def _end_what_is_left(child: Child) -> None:
+    """Processes that it had made hold its port, and would for as long as they wait for their own requests."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.process.pid, signal.SIGKILL)
+
+
 def _started(name: str, command: Sequence[str]) -> "subprocess.Popen[bytes]":
-    with _deaf_to_the_terminal(), log_files.own_file(name) as output:
+    """In a session of its own: Ctrl-C, which reaches everybody at the terminal, is ours to pass on, once."""
+    with log_files.own_file(name) as output:
         return subprocess.Popen(
             [*_dying_with_us(), *command],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            start_new_session=True,
         )
-
-
-@contextmanager
-def _deaf_to_the_terminal() -> Iterator[None]:
-    """Ctrl-C reaches the whole process group; the children wait for our word, and hear it once."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _dying_with_us() -> tuple[str, ...]:

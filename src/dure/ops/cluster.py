@@ -89,7 +89,7 @@ class Cluster:
         return self._ping() is Ping.OK
 
     def _ping(self) -> Ping:
-        where = f"host={self.sockets} port={PORT} connect_timeout=5"
+        where = f"host={self.sockets} port={PORT} user={SUPERUSER} dbname=postgres connect_timeout=5"
         return Ping(PGconn.ping(where.encode()))
 
     def ensure_running(self) -> None:

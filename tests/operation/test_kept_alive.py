@@ -5,11 +5,21 @@ from html import unescape
 from urllib.parse import urlencode
 
 import pytest
+from django.utils import timezone
 
+from dure.cases.models import Discovery
 from tests.factories import Town, a_client, a_town
 from tests.operation.running import Running, database_away, eventually
 from tests.roles import as_owner
 
+TYPED = {
+    "name": "한가람",
+    "address": "새봄시 가온구 가온로 12",
+    "route": "neighbour",
+    "found_on": timezone.localdate().isoformat(),
+    "received_at": f"{timezone.localdate().isoformat()}T00:01",
+    "situation": "문이 며칠째 닫혀 있다고 합니다.",
+}
 PLAIN = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -49,14 +59,19 @@ class Test데이터베이스가없을때:
         assert dure.get("/my-work").status == 200
 
     def test_쓴_글은_남고_돌아온_뒤_그대로_보내면_한_번만_저장된다(self, dure: Running, here: Town) -> None:
-        page = dure.get("/candidates/new").text
-        sent = {**hidden(page), "person-name": "한가람", "situation": "문이 며칠째 닫혀 있다고 합니다."}
-        dure.cookies["csrftoken"] = re.search(r"csrftoken=(\w+)", str(dure.get("/candidates/new").headers))[1]
+        opened = dure.get("/candidates/new")
+        dure.cookies["csrftoken"] = re.search(r"csrftoken=(\w+)", str(opened.headers))[1]
+        sent = hidden(opened.text) | TYPED | {"office": str(here.office.pk)}
         with database_away(dure.database):
             answer = dure.get("/candidates/new", urlencode(sent).encode(), **PLAIN)
         assert answer.status == 503
-        assert "문이 며칠째 닫혀 있다고 합니다." in answer.text
-        assert hidden(answer.text)["submission_id"] == sent["submission_id"]
+        assert "쓴 내용은 그대로 있습니다" in answer.text
+        kept = hidden(answer.text)
+        assert {name: kept[name] for name in TYPED} == TYPED
+        for _ in range(2):
+            assert dure.get("/candidates/new", urlencode(kept).encode(), **PLAIN).status == 200
+        with as_owner():
+            assert Discovery.objects.filter(situation=TYPED["situation"]).count() == 1
 
     def test_다른_곳에서_보낸_글은_되비추지_않는다(self, dure: Running, here: Town) -> None:
         sent = {"submission_id": "x", "situation": "남이 시킨 글입니다."}

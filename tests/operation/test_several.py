@@ -67,7 +67,7 @@ def test_한_서버가_죽어도_다른_서버가_답하고_봉인을_잇는다(
     try:
         began = time.monotonic()
         assert other.get("/my-work").status == 200
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < 30
     finally:
         for each in one.child("gunicorn"), one.child("seal"), one.child("worker"), one.process:
             assert each

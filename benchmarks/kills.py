@@ -35,7 +35,7 @@ from dure.ops import paths, postgres
 PEOPLE, PASSWORD = ("town.manager", "town.senior", "town.specialist", "town.welfare"), "dure-demo-2025"
 TARGETS = ("master", "web", "worker", "sealer", "session", "postgres")
 SEEN = "현관 앞에 우편물이 쌓여 있음 "
-OWNER, READY_SECONDS, STILL_SECONDS = "owner", 900, 60
+OWNER, READY_SECONDS, STILL_SECONDS = "owner", 900, 300
 HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|page_of|submission_id|opened_at)" value="([^"]*)"')
 OFFICE = re.compile(r'<select[^>]*name="office".*?<option value="([0-9a-f-]{36})"', re.DOTALL)
 OFFICE_HIDDEN = re.compile(r'name="office"[^>]*value="([0-9a-f-]{36})"')

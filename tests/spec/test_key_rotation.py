@@ -237,7 +237,7 @@ def test_아직_부르는_값이_있으면_거두지_않고_다_봉하면_거둔
     later(monkeypatch, minutes=11)
     with pytest.raises(Problem, match=r"values or files still name key 1: run `dure keys rotate` first"):
         cli.main(["retire", "1"])
-    assert sorted(crypto.ring().keys) == ["1", SECOND]
+    assert set(crypto.ring().keys) == {"1", SECOND}
     old = person.number_sealed
     cli.main(["rotate"])
     assert cli.main(["retire", "1"]) == 0

@@ -177,7 +177,7 @@ AUDIENCES = {
 }
 ADDRESSES = {
     "public": """
-        health sign_in sign_in_state sign_in_factor sign_in_passkey passkey_question sign_in_directory sign_in_directory_answer
+        health metrics sign_in sign_in_state sign_in_factor sign_in_passkey passkey_question sign_in_directory sign_in_directory_answer
         enter
         """,
     "staff": """

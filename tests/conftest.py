@@ -26,7 +26,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from dure.demo.worked_examples import father_and_son as the_father_and_son
 from dure.demo.worked_examples import parent_with_two_children as the_parent_with_two_children
 from dure.demo.worked_examples.script import Example
-from dure.ops import paths
+from dure.ops import paths, secrets
 from tests import database, roles, worked
 from tests.factories import Town, a_town, act_as
 from tests.paper_engines import Reader, reading
@@ -38,6 +38,7 @@ in_use = ExitStack()
 def pytest_configure(config: pytest.Config) -> None:
     if not config.option.help:
         paths.static().mkdir(parents=True, exist_ok=True)
+        secrets.make_field_keys()
         in_use.enter_context(database.CLUSTER.in_use())
 
 

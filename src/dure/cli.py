@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 import django
+import psycopg
+from django.db import DatabaseError
 
-from dure.ops import postgres
+from dure.ops import outage, postgres
 from dure.ops.problems import Problem
 
 
@@ -34,6 +36,7 @@ class Command:
 
 COMMANDS = {
     "run": Command("dure.ops.run_cli", Needs.NOTHING, "serve Dure with demo data"),
+    "serve": Command("dure.ops.serve_cli", Needs.DJANGO, "one process of an installation, for systemd"),
     "stop": Command("dure.ops.stop_cli", Needs.NOTHING, "end what runs from this clone"),
     "check": Command("dure.ops.check_cli", Needs.DATABASE, "check the installation"),
     "migrate": Command("dure.ops.migrate_cli", Needs.DATABASE, "bring the database up to date"),
@@ -69,6 +72,11 @@ def main(argv: list[str] | None = None) -> int:
         # Whoever read the output has seen enough; nothing more may be written on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (OSError, DatabaseError, psycopg.Error) as error:
+        if not (told := outage.in_words(error)):
+            raise
+        print(f"dure {name}: {told}", file=sys.stderr)
+        return 1
 
 
 def call(name: str, words: list[str]) -> int:

@@ -16,7 +16,7 @@ from tests.live import LiveDure
 from tests.spec.test_pages_by_role import SIMPLE, every_page, stage_of
 
 # Answers to buttons and programs.
-NOT_PAGES = {"health", "sign_out", "keep_draft", "throw_draft_away"}
+NOT_PAGES = {"health", "metrics", "sign_out", "keep_draft", "throw_draft_away"}
 NOT_PAGES |= {"account_rest", "sign_in_state"}
 # Only where an office has a directory of its own.
 NOT_PAGES |= {"sign_in_directory", "sign_in_directory_answer", "account_directory"}

@@ -122,6 +122,7 @@ FUNCTIONS = {
     "open_system_sign_in": ("dure_signin", "writes a sign-in of a named job for one 시군구"),
     "begin_attempt": ("dure_signin", "notes an attempt to sign in and answers whether it may go on"),
     "settle_attempt": ("dure_signin", "writes how the attempt ended"),
+    "fail_attempt": ("dure_signin", "writes that what was compared was wrong"),
     "note_attempt": ("dure_signin", "writes an attempt that had no password"),
     "factors_of": ("dure_signin", "second factors of the account that is signing in"),
     "factor_of_passkey": ("dure_signin", "the account behind a passkey shown"),
@@ -138,6 +139,7 @@ FUNCTIONS = {
     "drop_factors": ("dure_app", "as administrator of the account's 시군구"),
     "keep_directory": ("dure_app", "as administrator of the account's 시군구"),
     "password_hashes": ("dure_signin", "earlier hashes of one account, so that none is used again"),
+    "queue_state": ("dure_app", "how many jobs wait and whether a worker lives, no content"),
     "read_log_state": ("dure_app dure_sealer", "how many rows are not yet sealed, no content"),
     "destroy_item": (
         "dure_app",

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from dure.access.attempts import begin_attempt
 from dure.access.models import Credential, SignInAttempt
 from dure.offices.models import Staff
 from tests.accounts import an_app_of, attempts_of, code_of, sign_in
@@ -53,6 +54,44 @@ def test_잠금은_되풀이될수록_길어지고_한_시간을_넘지_않는�
         minutes.append(round(left.total_seconds() / 60))
         a_year_ago(worker)
     assert minutes == [5, 10, 20, 40, 60, 60]
+
+
+def cut_off(worker: Staff, times: int) -> None:
+    """The server dies between counting the attempt and comparing."""
+    for _ in range(times):
+        begin_attempt(RequestFactory().post("/sign-in"), "password", login=worker.login)
+
+
+def a_minute_later() -> None:
+    with as_owner():
+        SignInAttempt.objects.update(happened_at=timezone.now() - timedelta(seconds=61))
+
+
+def test_견주기_전에_서버가_끊긴_것은_1분_뒤에는_세지_않는다(worker: Staff) -> None:
+    cut_off(worker, 4)
+    assert account_of(worker).failures == 4
+    a_minute_later()
+    sign_in(Client(), worker, "틀린 비밀번호")
+    assert account_of(worker).failures == 1
+    assert attempts_of(worker) == ["cut_off"] * 4 + ["failed"]
+
+
+def test_끊긴_것들_때문에_생긴_잠금은_풀리고_틀린_것들의_잠금은_남는다(worker: Staff) -> None:
+    cut_off(worker, 5)
+    assert account_of(worker).locked_until is not None
+    assert sign_in(Client(), worker).status_code == 200
+    a_minute_later()
+    assert sign_in(Client(), worker).status_code == 302
+    for _ in range(5):
+        sign_in(Client(), worker, "틀린 비밀번호")
+    a_minute_later()
+    assert sign_in(Client(), worker).status_code == 200
+
+
+def test_한꺼번에_시도해도_견주기_전부터_센다(worker: Staff) -> None:
+    cut_off(worker, 5)
+    assert sign_in(Client(), worker).status_code == 200
+    assert attempts_of(worker)[-1] == "locked"
 
 
 def test_로그인하면_틀린_횟수를_잊는다(worker: Staff) -> None:

@@ -8,6 +8,7 @@ from dure.access.identity import COOKIE
 from dure.access.models import SecondFactor, SignIn, SignInAttempt
 from dure.account import entering
 from dure.offices.models import Staff
+from dure.ops.secrets import field_keys
 from tests.accounts import a_recovery_code_of, an_app_of, attempts_of, code_of, sign_in
 from tests.factories import PASSWORD, Town, a_client, a_worker, act_as
 from tests.roles import as_owner
@@ -177,4 +178,4 @@ def test_비밀값은_행에_묶여_잠겨_있다(worker: Staff) -> None:
         cursor.execute("SELECT sealed FROM access_secondfactor WHERE staff_id = %s", [worker.pk])
         [stored] = cursor.fetchone()
     assert secret.hex() not in stored
-    assert stored.startswith("1.")
+    assert stored.startswith(f"{field_keys()['current']}.")

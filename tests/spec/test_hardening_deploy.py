@@ -1,8 +1,6 @@
 """`dure check --deploy`: 진짜 자료를 담아도 되는 설치인지 말한다."""
 
 import json
-import os
-import time
 from pathlib import Path
 from typing import Any
 
@@ -95,16 +93,8 @@ class Test파일:
         monkeypatch.delenv("DURE_SECRETS_DIR")
         assert names(deploy_checks.files()) == {"warning key_place"}
 
-    def test_백업이_없거나_오래되면_알린다(self, place: Path) -> None:
+    def test_백업이_없으면_알린다(self, place: Path) -> None:
         assert names(deploy_checks.backups()) == {"warning backup"}
-        dump = place / "var" / "backups" / "dure.dump"
-        dump.write_text("x")
-        dump.chmod(0o600)
-        assert names(deploy_checks.backups()) == set()
-        os.utime(dump, (time.time() - 27 * 3600,) * 2)
-        assert names(deploy_checks.backups()) == {"warning backup"}
-        dump.chmod(0o644)
-        assert names(deploy_checks.backups()) == {"warning backup", "error rights"}
 
 
 class Test데이터베이스:

@@ -1,5 +1,6 @@
 """암호화 열쇠: 새로 만들고, 다시 봉하고, 거둔다. 프로그램은 멈추지 않고, 중간에 끊겨도 잃지 않는다."""
 
+import base64
 import json
 import os
 import signal
@@ -26,6 +27,7 @@ from dure.access.keys import ring as rings
 from dure.access.keys.declared import sealed_columns
 from dure.access.keys.rotation import rotate_column
 from dure.access.models import Draft, SecondFactor
+from dure.cases.core.files_cli import strays
 from dure.ops import secrets
 from dure.ops.problems import Problem
 from dure.people.models import Person
@@ -36,14 +38,24 @@ from tests.database import CLUSTER
 from tests.factories import Town, a_person, a_town, act_as
 from tests.roles import as_owner
 
+# A ring of the first releases, whose keys were counted; later ones are named by their hash.
+FIRST = {"id": "1", "key": base64.b64encode(b"1" * 32).decode(), "created": "2026-01-05T00:00:00+00:00"}
+OLD_RING = {"current": "1", "keys": [FIRST], "search": base64.b64encode(b"s" * 32).decode()}
+ADDED = base64.b64encode(b"2" * 32).decode()
+SECOND, SECOND_SEARCH = "0d6ba19b", "s0d6ba19b"
 NUMBER = read_number("120304-3000000", datetime.now(UTC).date())
 
 
 @pytest.fixture(autouse=True)
 def ring_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Path:
     monkeypatch.setenv("DURE_SECRETS_DIR", str(tmp_path / "secrets"))
+    monkeypatch.setattr(cli, "new_key", lambda: ADDED)
     settings.FILES_ROOT = tmp_path / "files"
-    return tmp_path / "secrets" / "field_keys.json"
+    ring = tmp_path / "secrets" / "field_keys.json"
+    ring.parent.mkdir(mode=0o700)
+    ring.write_text(json.dumps(OLD_RING))
+    ring.chmod(0o600)
+    return ring
 
 
 def a_numbered_person(town: Town) -> Person:
@@ -71,7 +83,7 @@ def test_새_열쇠를_만들면_그때부터_쓰는_값은_새_열쇠를_부르
     before = crypto.encrypt("처음", "a")
     assert cli.main(["add"]) == 0
     after = crypto.encrypt("다음", "a")
-    assert (crypto.key_of(before), crypto.key_of(after)) == ("1", "2")
+    assert (crypto.key_of(before), crypto.key_of(after)) == ("1", SECOND)
     assert (crypto.decrypt(before, "a"), crypto.decrypt(after, "a")) == ("처음", "다음")
     assert stat.S_IMODE(ring_of_its_own.stat().st_mode) == 0o600
 
@@ -91,7 +103,7 @@ def test_돌고_있는_다른_프로세스도_다시_켜지_않고_새_열쇠를
 
         assert says() == "1"
         cli.main(["add"])
-        assert says() == "2"
+        assert says() == SECOND
         other.stdin.close()
 
 
@@ -108,7 +120,7 @@ def test_고리는_바뀌었을_때만_다시_읽는다(monkeypatch: pytest.Monk
         crypto.ring()
     assert reads == []
     cli.main(["add"])
-    assert crypto.ring().current == "2"
+    assert crypto.ring().current == SECOND
     crypto.ring()
     assert reads == ["read"]
 
@@ -125,18 +137,16 @@ def test_쓰는_중인_열쇠와_방금까지_쓴_열쇠는_거두지_않는다(
         cli.main(["retire", "7"])
     later(monkeypatch, minutes=11)
     assert cli.main(["retire", "1"]) == 0
-    assert list(crypto.ring().keys) == ["2"]
+    assert list(crypto.ring().keys) == [SECOND]
 
 
-def test_열쇠_번호는_다시_쓰지_않는다() -> None:
-    ring = {"current": "1", "keys": [{"id": "1", "key": "x"}], "search": "y"}
+def test_열쇠의_이름은_열쇠에서_나와_다른_열쇠와_겹치지_않는다() -> None:
+    ring = {"current": "1", "keys": [FIRST], "search": "y"}
     at = datetime(2026, 1, 5, tzinfo=UTC)
-    assert rings.with_new_key(ring, "k2", at) == "2"
-    assert rings.with_new_key(ring, "k3", at) == "3"
-    rings.without(ring, "2", at + timedelta(minutes=10))
-    ring["keys"].pop()
-    ring["current"] = "1"
-    assert rings.with_new_key(ring, "k4", at) == "4"
+    assert rings.with_new_key(ring, ADDED, at) == SECOND
+    assert rings.with_new_search_key(ring, ADDED, at) == SECOND_SEARCH
+    assert [each["id"] for each in ring["keys"]] == ["1", SECOND]
+    assert [each["id"] for each in ring["search_keys"]] == ["s1", SECOND_SEARCH]
 
 
 def test_열쇠고리를_찍어도_열쇠는_보이지_않는다() -> None:
@@ -155,11 +165,13 @@ def test_주민번호와_그_이력을_새_열쇠로_봉하되_판과_변경_이
     cli.main(["add"])
     assert cli.main(["rotate"]) == 0
     after = again(person)
-    assert crypto.key_of(after.number_sealed) == "2"
+    assert crypto.key_of(after.number_sealed) == SECOND
     assert opened_number(after) == "120304-3000000"
     assert after.version == person.version
     assert history.count() == versions
-    assert {crypto.key_of(each) for each in history.values_list("number_sealed", flat=True) if each} == {"2"}
+    assert {crypto.key_of(each) for each in history.values_list("number_sealed", flat=True) if each} == {
+        SECOND
+    }
 
 
 def test_초안_둘째_인증수단_첨부파일도_다시_봉한다(town: Town) -> None:
@@ -177,8 +189,8 @@ def test_초안_둘째_인증수단_첨부파일도_다시_봉한다(town: Town)
         factor.refresh_from_db()
     assert opened(factor.pk, factor.sealed) == b"secret"
     assert files.read_file(key) == b"%PDF-1.7 signed"
-    assert crypto.key_of(factor.sealed) == "2"
-    assert files.path_of(key).read_bytes().startswith(b"2.")
+    assert crypto.key_of(factor.sealed) == SECOND
+    assert files.path_of(key).read_bytes().startswith(f"{SECOND}.".encode())
     assert cli.used().get("1") is None
 
 
@@ -197,7 +209,7 @@ def test_읽은_뒤에_누가_고친_값은_건드리지_않는다(town: Town, m
     done = rotate_column(column_of("people_person"))
     assert (done.changed, done.overtaken) == (0, 1)
     assert opened_number(again(person)) == "900101-1000000"
-    assert crypto.key_of(again(person).number_sealed) == "2"
+    assert crypto.key_of(again(person).number_sealed) == SECOND
 
 
 def column_of(table: str) -> rotation.SealedColumn:
@@ -225,7 +237,7 @@ def test_아직_부르는_값이_있으면_거두지_않고_다_봉하면_거둔
     later(monkeypatch, minutes=11)
     with pytest.raises(Problem, match=r"values or files still name key 1: run `dure keys rotate` first"):
         cli.main(["retire", "1"])
-    assert sorted(crypto.ring().keys) == ["1", "2"]
+    assert set(crypto.ring().keys) == {"1", SECOND}
     old = person.number_sealed
     cli.main(["rotate"])
     assert cli.main(["retire", "1"]) == 0
@@ -240,9 +252,11 @@ def test_지운_파일은_다시_봉하다가_되살아나지_않는다(tmp_path
     path = files.path_of(key)
     cli.main(["add"])
     files.destroy_file(key)
-    path.with_suffix(".turning").write_bytes(b"left by a killed run")
+    unfinished = path.with_name(f".{path.name}.1.part")
+    unfinished.write_bytes(b"left by a killed run")
     rotated = cli.rotate_files()
-    assert (rotated.changed, path.exists(), path.with_suffix(".turning").exists()) == (0, False, False)
+    assert (rotated.changed, path.exists()) == (0, False)
+    assert unfinished in strays(older_than=0)
 
 
 # 검색용 열쇠
@@ -261,7 +275,7 @@ def test_검색_열쇠를_바꾸는_동안에도_번호로_찾고_다시_해시�
         cli.main(["retire", "s1"])
     cli.main(["rotate"])
     after = again(person).number_hash
-    assert after.startswith("s2.")
+    assert after.startswith(f"{SECOND_SEARCH}.")
     assert (len(before), len(after) <= 64) == (64, True)
     assert find_by_number(NUMBER) == [person]
     assert cli.main(["retire", "s1"]) == 0
@@ -280,7 +294,7 @@ def test_목록은_열쇠마다_몇_값이_부르는지_말하고_열쇠_자체�
     assert cli.main(["list", "--json"]) == 0
     text = capsys.readouterr().out
     rows = {row["id"]: (row["use"], row["state"], row["named_by"]) for row in json.loads(text)["keys"]}
-    assert rows["2"] == ("sealing", "current", 0)
+    assert rows[SECOND] == ("sealing", "current", 0)
     assert rows["1"][:2] == ("sealing", "older")
     assert rows["1"][2] >= 2
     assert rows["s1"][:2] == ("search", "current")
@@ -329,13 +343,13 @@ def test_도중에_죽어도_모두_읽히고_다시_하면_끝난다(own_databa
     }
     script = "import django; django.setup()\nfrom dure.access.keys.cli import main\nmain(['rotate'])"
     process = subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.DEVNULL)
-    wait_until(lambda: keys_in_use().get("2", 0) > 0)
+    wait_until(lambda: keys_in_use().get(SECOND, 0) > 0)
     os.kill(process.pid, signal.SIGKILL)
     process.wait(20)
-    assert set(keys_in_use()) == {"1", "2"}
+    assert set(keys_in_use()) == {"1", SECOND}
     assert {opened_number(each) for each in Person.objects.using("owner")} == {"120304-3000000"}
     assert cli.main(["rotate"]) == 0
-    assert keys_in_use() == {"2": 4000}
+    assert keys_in_use() == {SECOND: 4000}
     assert {opened_number(each) for each in Person.objects.using("owner")} == {"120304-3000000"}
 
 

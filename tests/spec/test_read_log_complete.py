@@ -36,7 +36,7 @@ from tests.worked import Worked
 pytestmark = pytest.mark.django_db
 
 # The program's own answers, and leaving.
-NOT_PAGES = {"health", "sign_out", "keep_draft", "throw_draft_away"}
+NOT_PAGES = {"health", "metrics", "sign_out", "keep_draft", "throw_draft_away"}
 WORDS = {
     "middle": "mental_health.illness",
     "area": "mental_health",

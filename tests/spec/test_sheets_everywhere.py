@@ -25,7 +25,7 @@ NOT_LISTS = {
         """,
     "answers to buttons and programs": """
         sign_in_state drafts
-        home health keep_draft throw_draft_away pin_case keep_filter drop_filter log_review_make retention_propose
+        home health metrics keep_draft throw_draft_away pin_case keep_filter drop_filter log_review_make retention_propose
         notices_read
         """,
     "one request for who came by a link": "loan_by_link",

@@ -13,7 +13,8 @@ AREA = Area(
         f"sql/{name}.sql"
         for name in ("identity", "sign_in", "arrival", "credentials", "limits", "accounts", "links")
     ),
-    sql_after=("sql/readlog.sql",),
+    sql_after=("sql/readlog.sql", "sql/queue.sql"),
+    jobs=("dure.access.jobs",),
     limits=Limits(sent={"enter": "links"}),
     standing_rules=(StandingRule(Permission.STAFF, attrgetter("is_active")),),
 )

@@ -23,13 +23,13 @@ class Attempt:
 
     @property
     def is_open(self) -> bool:
-        return self.state == "failed" and self.staff_id is not None
+        return self.state == "begun" and self.staff_id is not None
 
 
 def begin_attempt(
     request: HttpRequest, method: str, *, login: str = "", staff_id: uuid.UUID | None = None
 ) -> Attempt:
-    """Count a failure beforehand; `settle` takes it back from whoever was right."""
+    """Count a failure beforehand; `settle` takes it back from whoever was right, `fail` keeps it."""
     key = new_id()
     values: list[Any] = [key, login, staff_id, method, client_address(request), device_of(request)]
     with connections["signin"].cursor() as cursor:
@@ -44,6 +44,12 @@ def settle(attempt: Attempt, outcome: str, *, is_complete: bool) -> None:
             "SELECT dure.settle_attempt(%s, %s, %s, %s)",
             [attempt.id, outcome, is_complete, attempt.has_locked],
         )
+
+
+def fail(attempt: Attempt) -> None:
+    """It was compared and wrong. One that stays without an outcome was cut off, and counts no longer than a minute."""
+    with connections["signin"].cursor() as cursor:
+        cursor.execute("SELECT dure.fail_attempt(%s)", [attempt.id])
 
 
 def note_attempt(request: HttpRequest, staff_id: uuid.UUID, method: str, outcome: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from dure.ops.secrets import field_keys, ring_mark
+from dure.ops.secrets import LostRing, field_keys, ring_mark
 
 NONCE_BYTES = 12
 # Hashes under the ring's first search key carry no name: they were written before search keys had any.
@@ -60,11 +60,9 @@ def _decoded(entries: list[dict[str, str]]) -> dict[str, bytes]:
 def ring() -> KeyRing:
     """The installation's key ring as it stands now."""
     try:
-        mark = ring_mark()
-    except FileNotFoundError:
-        field_keys()
-        mark = ring_mark()
-    return _ring(mark)
+        return _ring(ring_mark())
+    except (FileNotFoundError, LostRing):
+        raise KeyIsGone("field_keys.json") from None
 
 
 @lru_cache(maxsize=1)

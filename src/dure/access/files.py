@@ -9,38 +9,61 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from dure.access.crypto import decrypt_bytes, encrypt_bytes
+from dure.ops import durable, outage
 
 
 class _Unkept(threading.local):
-    """Files written by this thread whose transaction has not committed."""
+    """Files written by this thread, with the transaction that has not been seen to commit."""
 
     def __init__(self) -> None:
-        self.keys: set[uuid.UUID] = set()
+        self.keys: dict[uuid.UUID, str] = {}
 
 
 unkept = _Unkept()
 
 
 def store_file(key: uuid.UUID, content: bytes) -> None:
-    """Write the file of a record; the ciphertext opens only as this record's."""
+    """Write the file of a record, on the disk before its record can be; the ciphertext opens only as this record's."""
     if connection.in_atomic_block:
-        unkept.keys.add(key)
-        transaction.on_commit(lambda: unkept.keys.discard(key))
+        unkept.keys[key] = transaction_id()
+        transaction.on_commit(lambda: unkept.keys.pop(key, None))
     path = path_of(key)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_suffix(".part")
-    part.write_bytes(encrypt_bytes(content, bound_to(key)))
-    part.chmod(0o600)
-    part.rename(path)
+    durable.write(path, encrypt_bytes(content, bound_to(key)))
+
+
+def transaction_id() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text")
+        return str(cursor.fetchone()[0])
 
 
 def remove_unkept() -> None:
-    """After a transaction: files whose records were rolled back. Those of a process that died, the sweep finds."""
-    while unkept.keys:
-        destroy_file(unkept.keys.pop())
+    """After a transaction: files whose records were rolled back.
+
+    A commit whose answer was lost may have been carried out, so the database is asked what became of it. What it
+    cannot tell now is asked after the next request; what it never tells, and what a process left that died, the sweep
+    finds.
+    """
+    for key, number in list(unkept.keys.items()):
+        outcome = outcome_of(number)
+        if outcome == "aborted":
+            destroy_file(key)
+        if outcome != "in progress":
+            unkept.keys.pop(key, None)
+
+
+def outcome_of(number: str) -> str:
+    """What became of a transaction; one that the database does not know any more is not known here either."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_xact_status(%s::xid8)", [number])
+            return cursor.fetchone()[0] or "unknown"
+    except DatabaseError as error:
+        return "in progress" if outage.kind_of(error) else "unknown"
 
 
 def read_file(key: uuid.UUID) -> bytes:

@@ -125,6 +125,7 @@ def functions_of(file: Path) -> str:
             "longest_minutes": book.lock.longest_minutes,
             "address_failures": book.lock.address_failures,
             "address_minutes": book.lock.address_minutes,
+            "compare_seconds": book.lock.compare_seconds,
             "remembered": book.password.remembered,
             "proof_minutes": book.factor.recent_minutes,
             "export_minutes": settled.sheets.minutes,

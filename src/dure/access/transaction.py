@@ -6,14 +6,17 @@ ATOMIC_REQUESTS ends before a TemplateResponse renders; row security needs the i
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 
 from dure.access.files import remove_unkept
 from dure.access.reading import reading_once
+from dure.ops import outage
 
 ONLY_READ = ("GET", "HEAD")
+# Marks a request whose commit got no answer: it may have been carried out.
+UNKNOWN = "dure.unknown"
 
 
 class RequestTransaction:
@@ -23,15 +26,26 @@ class RequestTransaction:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with transaction.atomic(), reading_of(request):
-            response = self.get_response(request)
-            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
-                response = response.render()
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
+        is_deciding = False
+        try:
+            with transaction.atomic(), reading_of(request):
+                response = self.answer(request)
+                is_deciding = response.status_code < 500
+                if not is_deciding:
+                    transaction.set_rollback(True)
+        except Error as error:
+            if is_deciding and outage.kind_of(error):
+                request.META[UNKNOWN] = True
+            raise
         # Within a test's own transaction nothing has been decided yet.
         if not connection.in_atomic_block:
             remove_unkept()
+        return response
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+            return response.render()
         return response
 
 

@@ -17,7 +17,7 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from dure.access.attempts import begin_attempt, note_attempt, settle
+from dure.access.attempts import begin_attempt, fail, note_attempt, settle
 from dure.access.credentials import note_proof
 from dure.access.factors import Factor, factor_of_passkey, factors_of, use_factor
 from dure.access.http import ENTERED
@@ -79,6 +79,7 @@ def method_of_code(request: HttpRequest, staff_id: uuid.UUID, typed: str, *, ent
     kind = Kind.RECOVERY if recovery.looks_like_one(typed) else Kind.TOTP
     attempt = begin_attempt(request, kind.value, staff_id=staff_id)
     if not attempt.is_open or not any(_fits(factor, kind, typed) for factor in factors_of(staff_id)):
+        fail(attempt)
         return None
     settle(attempt, "done" if enters else "confirmed", is_complete=enters)
     return str(kind.value)

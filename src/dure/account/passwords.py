@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
-from dure.access.attempts import begin_attempt, settle
+from dure.access.attempts import begin_attempt, fail, settle
 from dure.access.credentials import credential, is_password_of, keep_password, was_used_before
 from dure.account.duties import MUST_CHANGE, forget_duties
 from dure.account.entering import prove
@@ -21,6 +21,7 @@ def is_own_password(request: HttpRequest, staff: Staff, password: str) -> bool:
     attempt = begin_attempt(request, "password", staff_id=staff.pk)
     known = credential(staff.login) if attempt.is_open else None
     if not is_password_of(known, password):
+        fail(attempt)
         return False
     settle(attempt, "confirmed", is_complete=False)
     return True

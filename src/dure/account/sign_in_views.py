@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from dure.access.attempts import Attempt, begin_attempt, note_attempt, settle
+from dure.access.attempts import Attempt, begin_attempt, fail, note_attempt, settle
 from dure.access.credentials import Known, credential, is_password_of
 from dure.access.http import GateRequest, StaffRequest
 from dure.access.identity import sign_out as close_session
@@ -115,7 +115,10 @@ def _checked(request: HttpRequest, login: str, password: str) -> tuple[Attempt, 
     """The attempt and the account, when the password is right; it takes as long whatever was wrong."""
     attempt = begin_attempt(request, "password", login=login)
     known = credential(login) if attempt.is_open else None
-    return (attempt, known) if is_password_of(known, password) and known else None
+    if is_password_of(known, password) and known:
+        return attempt, known
+    fail(attempt)
+    return None
 
 
 def _after_password(request: HttpRequest, attempt: Attempt, known: Known, next_url: str) -> HttpResponse:

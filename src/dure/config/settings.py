@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "dure.web.arrival.Arrival",
+    "dure.web.figures.Figures",
     "dure.web.headers.SecurityHeaders",
     "dure.web.security_log.SecurityLog",
     "django.middleware.security.SecurityMiddleware",
@@ -138,7 +139,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
 SECURE_SSL_REDIRECT = TLS and PROXIES > 0
-SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_REDIRECT_EXEMPT = [r"^health$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
@@ -156,7 +157,7 @@ STATICFILES_DIRS = [
     ("krds/fonts", KRDS / "fonts"),
     ("htmx", ROOT / "node_modules" / "htmx.org" / "dist"),
 ]
-FILES_ROOT = paths.var() / "files"
+FILES_ROOT = paths.files()
 # Files of cases lie here encrypted; while one is taken in it stays in memory, never as a plain temporary file.
 FILE_MOST_BYTES = 20 * 1024 * 1024
 FILE_REQUEST_MOST_BYTES = 3 * FILE_MOST_BYTES

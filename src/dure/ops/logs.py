@@ -2,13 +2,36 @@
 
 import json
 import logging
+import time
 import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+from dure.ops import outage
+
+OUTAGE_SECONDS = 30
 NO_REQUEST = "-"
 request_id: ContextVar[str] = ContextVar("request_id", default=NO_REQUEST)
+
+
+class OnceInAnOutage(logging.Filter):
+    """While the database is away every request fails alike: one line now and then says so, without places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        kind = outage.kind_of(record.exc_info[1]) if record.exc_info else ""
+        if not kind:
+            return True
+        now = time.monotonic()
+        if now - self.said.get(kind, -OUTAGE_SECONDS) < OUTAGE_SECONDS:
+            return False
+        self.said[kind] = now
+        record.msg, record.args, record.exc_info = f"outage: {kind}", None, None
+        return True
 
 
 class PlainFormatter(logging.Formatter):
@@ -64,14 +87,18 @@ def logging_settings() -> dict[str, Any]:
             "plain": {"()": "dure.ops.logs.PlainFormatter"},
             "event": {"()": "dure.ops.logs.EventFormatter"},
         },
+        "filters": {"outage": {"()": "dure.ops.logs.OnceInAnOutage"}},
         "handlers": {
-            "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+            "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["outage"]},
             "events": {"class": "logging.StreamHandler", "formatter": "event"},
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             # Django adds a handler of its own in debug mode, and mails to nobody.
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            # Reconnecting says so many times a second; that the database is away is told once.
+            "psycopg.pool": {"level": "ERROR"},
+            "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},
             "dure.security": {"handlers": ["events"], "level": "INFO", "propagate": False},
         },
     }

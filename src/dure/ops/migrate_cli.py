@@ -1,11 +1,16 @@
 """`dure migrate`: roles, extensions and tables up to date (마이그레이션), as the owner."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.management import call_command
+from django.db import connections
 
 from dure.ops import shape
 from dure.ops.provision import provision
+
+MIGRATING = 7_301_003
 
 
 def main(argv: list[str]) -> int:
@@ -17,11 +22,25 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     provision()
     words = [word for word in (options.app, options.migration) if word]
+    shape.refuse_ahead()
     if options.plan:
         call_command("migrate", *words, database="owner", plan=True)
     else:
-        migrate(*words, verbosity=0 if options.quiet else 1)
+        with alone():
+            migrate(*words, verbosity=0 if options.quiet else 1)
     return 0
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Two servers that start at once migrate one after the other; the second finds nothing left to do."""
+    lock = connections.create_connection("owner")
+    with lock.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+    try:
+        yield
+    finally:
+        lock.close()
 
 
 def migrate(*words: str, verbosity: int) -> None:

@@ -20,6 +20,21 @@ def seals() -> Path:
     return Path(os.environ.get("DURE_SEALS_DIR") or var() / "seals").resolve()
 
 
+def files() -> Path:
+    """Encrypted files of records; several servers share one folder."""
+    return Path(os.environ.get("DURE_FILES_DIR") or var() / "files").resolve()
+
+
+def backups() -> Path:
+    return Path(os.environ.get("DURE_BACKUP_DIR") or var() / "backups").resolve()
+
+
+def wal_archive() -> Path | None:
+    """Where the embedded server lays every piece of its log, for a restore to a point in time."""
+    named = os.environ.get("DURE_WAL_DIR")
+    return Path(named).resolve() if named else None
+
+
 def static() -> Path:
     return var() / "static"
 

@@ -23,6 +23,9 @@ ATTRIBUTES = {
     SIGNIN: "LOGIN NOBYPASSRLS NOCREATEDB NOCREATEROLE",
     SEALER: "LOGIN NOBYPASSRLS NOCREATEDB NOCREATEROLE",
 }
+FOUND_AS = (
+    "SELECT rolcanlogin, rolbypassrls, rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = %s"
+)
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
 # What shows one session the statements of another, or keeps data outside every table.
 SHARED_FUNCTIONS = (
@@ -74,8 +77,20 @@ def ensure_database(conninfo: str, name: str) -> None:
     except psycopg.OperationalError as error:
         if "does not exist" not in str(error):
             raise Problem(f"the database cannot be reached: {error}") from None
+        _create_missing(conninfo, name)
+
+
+def _create_missing(conninfo: str, name: str) -> None:
+    """Told with the words that make it, when this login may not."""
+    command = _create_database(name)
+    try:
         with _connect(make_conninfo(conninfo, dbname="postgres")) as connection:
-            connection.execute(_create_database(name))
+            connection.execute(command)
+    except (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege) as error:
+        raise Problem(
+            f"the database {name} does not exist, and the login of DATABASE_URL may not make it "
+            f"({str(error).strip()}). Let someone who may do so run:\n{command.as_string(None)}"
+        ) from None
 
 
 def _create_database(name: str) -> sql.Composed:
@@ -96,28 +111,39 @@ def _refuse_old_server(connection: Connection) -> None:
 
 
 def _ensure_role(connection: Connection, role: str, *, with_password: bool) -> None:
-    exists = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    if exists and with_password:
+    """Made once; a role that is as it should be is left alone, for changing it asks for more than making it."""
+    found = connection.execute(FOUND_AS, [role]).fetchone()
+    if found and with_password:
         _refuse_role_of_others(connection, role)
-    verb = "ALTER" if exists else "CREATE"
-    command = sql.SQL(f"{verb} ROLE {{}} {ATTRIBUTES[role]}").format(sql.Identifier(role))
+    accepts = found and (not with_password or _accepts_password(connection, role) is None)
+    if accepts and found == (True, role == OWNER, False, False, False):
+        return
+    words = f"ALTER ROLE {{}} {ATTRIBUTES[role]}" if found else f"CREATE ROLE {{}} {ATTRIBUTES[role]}"
+    command = sql.SQL(words).format(sql.Identifier(role))
     if with_password:
         command += sql.SQL(" PASSWORD {}").format(_hashed_password(connection, role))
     _execute_as_creator(connection, command)
 
 
-def _refuse_role_of_others(connection: Connection, role: str) -> None:
-    """Another Dure may use this server: taking over its roles would lock it out."""
+def _accepts_password(connection: Connection, role: str) -> psycopg.OperationalError | None:
+    """Nothing when it does, otherwise what the server said."""
     ours = {"user": role, "password": secrets.database_password(role)}
     try:
         _connect(make_conninfo(connection.info.dsn, **ours)).close()
     except psycopg.OperationalError as error:
-        if os.environ.get("DURE_TAKE_OVER_ROLES") != "yes":
-            raise Problem(
-                f"the role {role} exists on this server, but does not accept the password kept in "
-                f"{paths.secrets()}: {error}\nIf no other Dure uses this server, repeat with "
-                "DURE_TAKE_OVER_ROLES=yes."
-            ) from None
+        return error
+    return None
+
+
+def _refuse_role_of_others(connection: Connection, role: str) -> None:
+    """Another Dure may use this server: taking over its roles would lock it out."""
+    error = _accepts_password(connection, role)
+    if error and os.environ.get("DURE_TAKE_OVER_ROLES") != "yes":
+        raise Problem(
+            f"the role {role} exists on this server, but does not accept the password kept in "
+            f"{paths.secrets()}: {error}\nIf no other Dure uses this server, repeat with "
+            "DURE_TAKE_OVER_ROLES=yes."
+        )
 
 
 def _hashed_password(connection: Connection, role: str) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from dure.ops import paths
+from dure.ops import durable, paths
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,4 @@ def last_verified() -> Verified | None:
 def note_verified(*, rows: int, seals: int, wrong: int) -> None:
     _file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = Verified(datetime.now(UTC), rows, seals, wrong)
-    draft = _file().with_suffix(".draft")
-    draft.write_text(json.dumps(asdict(found) | {"at": found.at.isoformat()}), "utf-8")
-    draft.replace(_file())
+    durable.write(_file(), json.dumps(asdict(found) | {"at": found.at.isoformat()}).encode())

@@ -5,7 +5,6 @@ import io
 import os
 import signal
 import socket
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,11 +14,20 @@ from types import FrameType
 from typing import NoReturn
 
 import django
-from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from dure import cli
-from dure.ops import accounts, migrate_cli, postgres, single_run, static_files
+from dure.ops import (
+    accounts,
+    key_check,
+    log_files,
+    migrate_cli,
+    postgres,
+    processes,
+    shape,
+    single_run,
+    static_files,
+)
 from dure.ops.children import Children
 from dure.ops.problems import Problem
 from dure.ops.provision import provision
@@ -48,14 +56,8 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    environ = os.environ
     parser = argparse.ArgumentParser(prog="dure run", description=__doc__)
-    parser.add_argument("--host", default=environ.get("DURE_HOST", "127.0.0.1"), help="DURE_HOST")
-    parser.add_argument(
-        "--port", type=int, default=environ.get("DURE_PORT", "8000"), help="DURE_PORT, or 8000"
-    )
-    parser.add_argument("--workers", type=int, default=environ.get("DURE_WORKERS", "2"))
-    parser.add_argument("--threads", type=int, default=environ.get("DURE_THREADS", "4"))
+    processes.add_server_options(parser)
     parser.add_argument("--no-demo", dest="demo", action="store_false", help="leave an empty database empty")
     return parser.parse_args(argv)
 
@@ -113,9 +115,11 @@ def _prepare(*, with_demo: bool) -> None:
     provision()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
     django.setup()
+    shape.refuse_ahead()
     if not migrate_cli.is_up_to_date():
         _say("Bringing the database up to date")
         cli.call("migrate", ["--quiet"])
+    key_check.refuse_wrong_ring()
     if with_demo and cli.is_registered("simulate") and _is_empty():
         _say("Making a demo district, once; it takes a minute or two")
         with redirect_stdout(io.StringIO()):  # the accounts are shown at the end of every start
@@ -128,41 +132,17 @@ def _is_empty() -> bool:
 
 
 def _serve(children: Children, options: argparse.Namespace) -> None:
-    children.start("server", _server(options))
-    if apps.is_installed("procrastinate.contrib.django"):
-        children.start("worker", _worker())
-    if cli.is_registered("log"):
-        children.start("sealer", _sealer())
+    for name in processes.NAMES:
+        children.start(name, processes.command(name, options))
     address = f"http://{options.host}:{options.port}/"
     _wait_until_ready(children, address)
     _welcome(address)
+    keeper = postgres.Keeper()
     while True:
-        children.refuse_ended()
+        keeper.tend()
+        children.tend()
+        log_files.rotate()
         time.sleep(0.5)
-
-
-def _server(options: argparse.Namespace) -> list[str]:
-    return [
-        *(sys.executable, "-m", "gunicorn", "dure.config.wsgi:application"),
-        f"--bind={options.host}:{options.port}",
-        "--worker-class=dure.ops.patient_worker.PatientWorker",
-        f"--workers={options.workers}",
-        f"--threads={options.threads}",
-        "--graceful-timeout=5",
-        "--log-level=warning",
-        # Settings decide which proxy is believed, nobody else.
-        "--forwarded-allow-ips=",
-        "--no-control-socket",
-    ]
-
-
-def _worker() -> list[str]:
-    return [sys.executable, "-m", "dure", "manage", "procrastinate", "worker"]
-
-
-def _sealer() -> list[str]:
-    """A process of its own with a login of its own: what serves people cannot sign."""
-    return [sys.executable, "-m", "dure", "log", "seal", "--every"]
 
 
 def _wait_until_ready(children: Children, address: str) -> None:

@@ -5,11 +5,16 @@ policies follow what records declare, so migrations alone do not tell.
 """
 
 import hashlib
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from dure.ops.problems import Problem
 
 PACKAGE = Path(__file__).resolve().parents[1]
 MIGRATIONS = ("**/migrations/*.py",)
@@ -37,6 +42,33 @@ def of_database() -> str | None:
         cursor.execute(f"SELECT {NOTE}")
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def ahead_of_code() -> list[str]:
+    """Migrations that the database has seen and this code does not know: a newer one has shaped it."""
+    return unknown_to_code(migrations_of_database())
+
+
+def migrations_of_database() -> list[str]:
+    found = MigrationRecorder(connections["owner"]).applied_migrations()
+    return sorted(f"{app}.{name}" for app, name in found)
+
+
+def unknown_to_code(migrations: Iterable[str]) -> list[str]:
+    found = MigrationLoader(None).disk_migrations
+    known = set(found).union(*(each.replaces for each in found.values()))
+    return sorted(set(migrations) - {f"{app}.{name}" for app, name in known})
+
+
+def refuse_ahead() -> None:
+    """Code older than the database would read and write it wrongly."""
+    unknown = ahead_of_code()
+    if unknown:
+        raise Problem(
+            f"the database was shaped by a newer Dure than this one ({len(unknown)} migrations it does not know, "
+            f"the last is {unknown[-1]}), or by an area that DURE_AREAS does not name. Start the newer one again, "
+            "or restore the backup that was made before the upgrade: docs/operation/upgrade.md"
+        )
 
 
 def note(shape: str | None) -> None:

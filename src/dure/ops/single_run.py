@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from dure.ops import paths
+from dure.ops import paths, processes
 from dure.ops.problems import Problem
 
-STOP_SECONDS = 20
+# Longer than whoever runs waits for what has begun.
+STOP_SECONDS = processes.GRACE_SECONDS + 15
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.db import connection
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,6 +15,7 @@ from dure.access.policy import Permission, needs
 from dure.access.readlog import Act, log_subject
 from dure.cases.core.pages import CaseRequest, case_page, closed
 from dure.cases.core.records import Case
+from dure.ops import state
 from dure.rulebook import Reason, Refused, product
 from dure.sheets import exports
 from dure.sheets.exports import State, Wanted
@@ -94,9 +96,20 @@ def index(request: StaffRequest) -> HttpResponse:
     book = product().sheets
     rows = list(exports.own(request.user)[: book.listed])
     is_running = any(row.state in exports.UNFINISHED for row in rows)
-    context = {"rows": rows, "is_running": is_running, "book": book}
+    context = {
+        "rows": rows,
+        "is_running": is_running,
+        "book": book,
+        "is_held_up": is_running and is_held_up(),
+    }
     template = "sheets/rows.html" if request.htmx else "sheets/index.html"
     return TemplateResponse(request, template, context)
+
+
+def is_held_up() -> bool:
+    """Whether nobody is there to make it: it goes on as soon as a worker runs."""
+    with connection.cursor() as cursor:
+        return not state.queue(cursor).has_worker(timezone.now())
 
 
 def own_export(request: StaffRequest, export_id: uuid.UUID) -> SheetExport:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("editions", edition_views.show_all, name="editions"),
     path("health", views.health, name="health"),
+    path("metrics", views.metrics, name="metrics"),
     path("drafts", draft_views.show_all, name="drafts"),
     path("drafts/keep", draft_views.keep_draft, name="keep_draft"),
     path("drafts/throw-away", draft_views.throw_draft_away, name="throw_draft_away"),

@@ -18,6 +18,7 @@ OPEN_TO_ALL = {
     "sign_in_directory",
     "sign_in_directory_answer",
     "health",
+    "metrics",
     "sign_in_state",
     "enter",
 }

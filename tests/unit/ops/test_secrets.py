@@ -36,9 +36,27 @@ def test_processes_that_come_first_at_once_agree(folder: Path) -> None:
 
 
 def test_the_key_ring_begins_with_one_key_and_one_for_search() -> None:
+    secrets.make_field_keys()
     ring = secrets.field_keys()
-    (first,) = ring["keys"]
-    assert ring["current"] == first["id"]
+    (first,), (search,) = ring["keys"], ring["search_keys"]
+    assert (ring["current"], ring["current_search"]) == (first["id"], search["id"])
     assert len(base64.b64decode(first["key"])) == 32
-    assert len(base64.b64decode(ring["search"])) == 32
-    assert ring["search"] != first["key"]
+    assert len(base64.b64decode(search["key"])) == 32
+    assert search["key"] != first["key"]
+
+
+def test_the_names_of_two_rings_never_meet(folder: Path) -> None:
+    secrets.make_field_keys()
+    one = secrets.field_keys()
+    (folder / secrets.RING).unlink()
+    secrets.make_field_keys()
+    assert secrets.field_keys()["current"] != one["current"]
+    assert secrets.field_keys()["current_search"] != one["current_search"]
+
+
+def test_asking_for_a_ring_that_is_gone_makes_none(folder: Path) -> None:
+    with pytest.raises(secrets.LostRing, match="dure keys restore"):
+        secrets.field_keys()
+    with pytest.raises(secrets.LostRing), secrets.changing_field_keys():
+        pass
+    assert not (folder / secrets.RING).exists()

@@ -1,15 +1,18 @@
-"""`dure keys …`: the keys of sealed fields and files (암호화 열쇠): list, add, rotate, retire.
+"""`dure keys …`: the keys of sealed fields and files (암호화 열쇠): list, add, rotate, retire, back up.
 
 Acts as the database's owner and needs the ring file's account. The product keeps running meanwhile.
 """
 
 import argparse
+import getpass
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from dure.access.crypto import FIRST_SEARCH
+from dure.access.keys import for_two
 from dure.access.keys import ring as rings
 from dure.access.keys.declared import hashed_words, sealed_columns
 from dure.access.keys.files import files_naming, rotate_files
@@ -17,12 +20,19 @@ from dure.access.keys.rotation import Done, Tell, naming, naming_for_search, rot
 from dure.ops.problems import Problem
 from dure.ops.secrets import changing_field_keys, field_keys, new_key
 
-SAVE = "Save var/secrets/field_keys.json now, apart from the database's backups: without it nothing sealed opens."
+SAVE = "Save the keys now, apart from the database's backups (`dure keys backup FILE`): without them nothing sealed opens."
 
 
 def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
-    verbs = {"list": show, "add": add, "rotate": rotate, "retire": retire}
+    verbs = {
+        "list": show,
+        "add": add,
+        "rotate": rotate,
+        "retire": retire,
+        "backup": backup,
+        "restore": restore,
+    }
     code: int = verbs[options.verb](options)
     return code
 
@@ -37,7 +47,40 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("rotate", help="seal anew what names an older key; may be stopped and begun again")
     gone = verbs.add_parser("retire", help="take a key out that nothing names any more")
     gone.add_argument("key", help="the key's id, as `list` shows it")
+    for verb, words in (("backup", "into a file that two people open"), ("restore", "from such a file")):
+        kept = verbs.add_parser(verb, help=f"all secrets, {words}")
+        kept.add_argument("file", type=Path)
+        for who in ("first", "second"):
+            kept.add_argument(
+                f"--{who}", type=Path, help=f"a file with the {who} person's passphrase; else asked"
+            )
+        if verb == "restore":
+            kept.add_argument(
+                "--replace", action="store_true", help="also where another key ring is in place"
+            )
     return parser
+
+
+def backup(options: argparse.Namespace) -> int:
+    for_two.backup(options.file, *_passphrases(options))
+    print(f"{options.file}: keep it apart from the backups. It opens with both passphrases and not with one.")
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    written = for_two.restore(options.file, *_passphrases(options), replace=options.replace)
+    print(f"Written: {', '.join(written) or 'nothing, all were in place'}. Look at it: `dure check`.")
+    return 0
+
+
+def _passphrases(options: argparse.Namespace) -> tuple[str, str]:
+    """The two people come one after the other; nobody sees what the other types."""
+    first = _passphrase(options.first, "First person's passphrase: ")
+    return first, _passphrase(options.second, "Second person's passphrase: ")
+
+
+def _passphrase(file: Path | None, words: str) -> str:
+    return file.read_text("utf-8").strip() if file else getpass.getpass(words)
 
 
 def now() -> datetime:

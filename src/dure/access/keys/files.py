@@ -1,6 +1,5 @@
 """Sealing attached files anew (첨부 파일의 열쇠 바꾸기): each is replaced as a whole, or not at all."""
 
-import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +10,13 @@ from django.conf import settings
 from dure.access.crypto import KeyIsGone, decrypt_bytes, encrypt_bytes, ring
 from dure.access.files import bound_to, holding
 from dure.access.keys.rotation import Done, Tell
+from dure.ops import durable
 
-UNFINISHED = ".turning"
 LONGEST_KEY_ID = 20
 
 
 def rotate_files(tell: Tell | None = None) -> Done:
-    """Every file that names an older key; what a killed run left half written is removed."""
+    """Every file that names an older key. What a killed run left half written, `dure files --sweep` removes."""
     done = Done()
     for path in stored_files():
         if key_of_file(path) != ring().current:
@@ -29,10 +28,8 @@ def rotate_files(tell: Tell | None = None) -> Done:
 
 def stored_files() -> Iterator[Path]:
     """The files of attachments: named by their record's key."""
-    for path in sorted(Path(settings.FILES_ROOT).glob("*/*/*")):
-        if path.suffix == UNFINISHED:
-            path.unlink(missing_ok=True)
-        elif is_key(path.name):
+    for path in Path(settings.FILES_ROOT).glob("*/*/*"):
+        if is_key(path.name):
             yield path
 
 
@@ -72,16 +69,5 @@ def _renew(path: Path, done: Done) -> None:
         except (InvalidTag, KeyIsGone):
             done.unreadable += (f"file {key}",)
             return
-        _replace(path, encrypt_bytes(content, bound_to(key)))
+        durable.write(path, encrypt_bytes(content, bound_to(key)))
     done.changed += 1
-
-
-def _replace(path: Path, content: bytes) -> None:
-    fresh, before = path.with_suffix(UNFINISHED), path.stat()
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if before.st_uid != os.geteuid():
-        os.chown(fresh, before.st_uid, before.st_gid)
-    fresh.replace(path)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dure.access.crypto import FIRST_SEARCH
+from dure.ops.secrets import SEARCH, id_of
 
 Ring = dict[str, Any]
 
@@ -24,24 +25,21 @@ def with_new_search_key(ring: Ring, key: str, at: datetime) -> str:
     """A new key of the exact search; numbers are found under the old one until they are hashed anew."""
     if "search_keys" not in ring:
         ring["search_keys"] = [{"id": FIRST_SEARCH, "key": ring.pop("search")}]
-    return _append(ring, "search_keys", "current_search", "s", key, at)
+    return _append(ring, "search_keys", "current_search", SEARCH, key, at)
 
 
 def _append(ring: Ring, part: str, current: str, prefix: str, key: str, at: datetime) -> str:
-    """Ids are never used twice: the next number after all that were ever given."""
-    given = [int(entry["id"].removeprefix(prefix)) for entry in ring[part]]
-    next_id = f"{prefix}{max([*given, ring.get(f'last_{part}', 0)]) + 1}"
+    next_id = id_of(key, prefix)
     for entry in ring[part]:
         entry.setdefault("replaced", at.isoformat())
     ring[part].append({"id": next_id, "key": key, "created": at.isoformat()})
-    ring[f"last_{part}"] = int(next_id.removeprefix(prefix))
     ring[current] = next_id
     return next_id
 
 
 def without(ring: Ring, key_id: str, at: datetime) -> None:
     """Take a key out; never the one in use, nor one that was in use a moment ago."""
-    part = "search_keys" if key_id.startswith("s") else "keys"
+    part = "search_keys" if key_id.startswith(SEARCH) else "keys"
     entry = next((each for each in ring.get(part, ()) if each["id"] == key_id), None)
     if entry is None:
         raise Unfit(f"there is no key {key_id} that could be retired")

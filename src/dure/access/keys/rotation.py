@@ -16,6 +16,7 @@ from psycopg import sql
 
 from dure.access.crypto import KeyIsGone, KeyRing, decrypt, encrypt, key_of, ring, search_key_of
 from dure.access.keys.declared import SealedColumn
+from dure.ops.secrets import has_field_keys
 
 BATCH = 500
 OWNER = "owner"
@@ -65,6 +66,17 @@ def batches(column: SealedColumn, size: int = BATCH) -> Iterator[list[Row]]:
         after = rows[-1].key
 
 
+def samples(column: SealedColumn) -> Iterator[Row]:
+    """One row for every key of the ring that names it, and one that names none of them."""
+    keys = list(ring().keys) if has_field_keys() else []
+    one = sql.SQL("AND split_part({}, '.', 1) = {}")
+    others = sql.SQL("AND split_part({}, '.', 1) <> ALL ({})")
+    value = _value(column)
+    wanted = [one.format(value, sql.Literal(key)) for key in keys]
+    for only in (*wanted, others.format(value, sql.Literal(keys))):
+        yield from _rows(column, only, 1)
+
+
 def is_stale(row: Row, keys: KeyRing) -> bool:
     """Whether the value, or a search hash of it, was made with an older key."""
     if key_of(row.stored) != keys.current:
@@ -88,15 +100,20 @@ def _renew(column: SealedColumn, row: Row, done: Done) -> None:
 
 def _read(column: SealedColumn, after: Any, size: int) -> list[Row]:
     key = sql.Identifier(column.key_column)
+    later = sql.SQL("") if after is None else sql.SQL("AND {} > {}").format(key, sql.Literal(after))
+    return _rows(column, sql.SQL("{} ORDER BY {}").format(later, key), size)
+
+
+def _rows(column: SealedColumn, only: sql.Composable, size: int) -> list[Row]:
     statement = sql.SQL(
-        "SELECT {key}, {value}, {more} FROM {table} WHERE {value} <> '' {only} {after} ORDER BY {key} LIMIT {size}"
+        "SELECT {key}, {value}, {more} FROM {table} WHERE {value} <> '' {declared} {only} LIMIT {size}"
     ).format(
-        key=key,
+        key=sql.Identifier(column.key_column),
         value=_value(column),
         more=sql.SQL(", ").join(map(sql.Identifier, [*column.reads, *column.hashes])),
         table=sql.Identifier(column.table),
-        only=_only(column),
-        after=sql.SQL("") if after is None else sql.SQL("AND {} > {}").format(key, sql.Literal(after)),
+        declared=_only(column),
+        only=only,
         size=sql.Literal(size),
     )
     with connections[OWNER].cursor() as cursor:

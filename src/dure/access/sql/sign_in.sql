@@ -9,7 +9,8 @@ CREATE OR REPLACE FUNCTION dure.idle_limit() RETURNS interval LANGUAGE sql IMMUT
 $$;
 
 -- An attempt counts as failed from its beginning, under a lock on the account: a hundred guesses at once get
--- no more tries than five in a row. Whoever was right takes the failure back afterwards.
+-- no more tries than five in a row. Whoever was right takes the failure back afterwards. One that was never compared,
+-- because the server was cut off, counts for a minute and then no more: nobody learnt anything from it.
 CREATE OR REPLACE FUNCTION dure.begin_attempt(
     new_id uuid, wanted text, who uuid, way text, origin inet, agent text)
 RETURNS TABLE (staff_id uuid, state text, has_locked boolean)
@@ -19,7 +20,7 @@ DECLARE
     account access_credential;
     rounds integer;
 BEGIN
-    state := 'failed';
+    state := 'begun';
     has_locked := false;
     IF dure.is_crowded(origin) THEN
         state := 'crowded';
@@ -27,8 +28,8 @@ BEGIN
     SELECT s.* INTO person FROM offices_staff s
      WHERE s.is_active AND (s.id = who OR (who IS NULL AND s.login = wanted));
     staff_id := person.id;
-    IF person.id IS NOT NULL AND state = 'failed' THEN
-        account := dure.account_for_update(person.id);
+    IF person.id IS NOT NULL AND state = 'begun' THEN
+        account := dure.without_cut_off(dure.account_for_update(person.id));
         IF account.locked_until > clock_timestamp() THEN
             state := 'locked';
         ELSE
@@ -44,6 +45,30 @@ BEGIN
     VALUES (new_id, clock_timestamp(), coalesce(person.login, ''), person.id, person.sigungu_id,
             state, way, origin, agent);
     RETURN NEXT;
+END $$;
+
+-- The account as it stands without attempts that were cut off; a lock that came of them is lifted.
+CREATE OR REPLACE FUNCTION dure.without_cut_off(account access_credential) RETURNS access_credential
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    cut integer;
+    each integer := dure.sign_in_rule('failures');
+    left_over integer;
+BEGIN
+    WITH gone AS (
+        UPDATE access_signinattempt a SET outcome = 'cut_off'
+         WHERE a.staff_id = account.staff_id AND a.outcome = 'begun'
+           AND a.happened_at < clock_timestamp() - make_interval(secs => dure.sign_in_rule('compare_seconds'))
+        RETURNING 1)
+    SELECT count(*) INTO cut FROM gone;
+    IF cut > 0 THEN
+        left_over := greatest(account.failures - cut, 0);
+        UPDATE access_credential c
+           SET failures = left_over,
+               locked_until = CASE WHEN left_over / each = account.failures / each THEN c.locked_until END
+         WHERE c.id = account.id RETURNING c.* INTO account;
+    END IF;
+    RETURN account;
 END $$;
 
 CREATE OR REPLACE FUNCTION dure.lock_of_round(rounds integer) RETURNS interval LANGUAGE sql IMMUTABLE AS $$
@@ -62,7 +87,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('dure.sign_in ' || host(origin), 0));
     RETURN dure.sign_in_rule('address_failures') <= (
         SELECT count(*) FROM access_signinattempt a
-         WHERE a.address = origin AND a.outcome IN ('failed', 'locked')
+         WHERE a.address = origin AND a.outcome IN ('begun', 'failed', 'locked')
            AND a.happened_at > now() - make_interval(mins => dure.sign_in_rule('address_minutes')));
 END $$;
 
@@ -85,13 +110,18 @@ RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 DECLARE
     who uuid;
 BEGIN
-    UPDATE access_signinattempt SET outcome = result WHERE id = attempt AND outcome = 'failed'
+    UPDATE access_signinattempt SET outcome = result WHERE id = attempt AND outcome = 'begun'
     RETURNING staff_id INTO who;
     UPDATE access_credential
        SET failures = CASE WHEN is_complete THEN 0 ELSE greatest(failures - 1, 0) END,
            locked_until = CASE WHEN is_complete OR unlocks THEN NULL ELSE locked_until END
      WHERE staff_id = who;
 END $$;
+
+CREATE OR REPLACE FUNCTION dure.fail_attempt(attempt uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE access_signinattempt SET outcome = 'failed' WHERE id = attempt AND outcome = 'begun'
+$$;
 
 CREATE OR REPLACE FUNCTION dure.note_attempt(new_id uuid, who uuid, way text, origin inet, agent text, result text)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -286,7 +316,7 @@ $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA dure FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.begin_attempt(uuid, text, uuid, text, inet, text),
-    dure.settle_attempt(uuid, text, boolean, boolean), dure.note_attempt(uuid, uuid, text, inet, text, text),
+    dure.settle_attempt(uuid, text, boolean, boolean), dure.fail_attempt(uuid), dure.note_attempt(uuid, uuid, text, inet, text, text),
     dure.password_hashes(uuid), dure.factors_of(uuid), dure.factor_of_passkey(bytea),
     dure.use_factor(uuid, uuid, bigint), dure.staff_of_directory(text, text) TO dure_signin;
 GRANT EXECUTE ON FUNCTION dure.arrive(boolean), dure.my_seconds_left(), dure.my_sign_ins(),

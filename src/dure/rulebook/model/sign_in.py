@@ -23,6 +23,7 @@ class Lock:
     longest_minutes: int
     address_failures: int
     address_minutes: int
+    compare_seconds: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,4 +13,7 @@ CASE_ADDRESSES = {
         request_new request_edit request_send request_answer request_recall request_settle request_again request_link
         """,
 }
-FUNCTIONS = {"my_posts": ("dure_app", "keys of the offices at which the asker answers requests")}
+FUNCTIONS = {
+    "my_posts": ("dure_app", "keys of the offices at which the asker answers requests"),
+    "restricted_requests": ("dure_app", "keys of restricted cases of which something was sent to the asker"),
+}

@@ -342,6 +342,18 @@ def test_다른_시군구에_의뢰하면_그곳의_답이_이쪽_사례에_남�
     assert CaseEvent.objects.filter(case=case, verb="request.answer", actor=receiving.ACTOR).exists()
 
 
+def test_열람을_제한하면_보낸_것도_닫힌다(town: Town, case: Case, agency: Office, partner: Staff) -> None:
+    referral = sent(town, case, to_office=agency)
+    client = by_link(town, case, referral)
+    with as_owner():
+        Case.objects.filter(pk=case.pk).update(is_restricted=True)
+    assert a_client(partner).get(f"/requests/{referral.pk}").status_code == 404
+    assert "혼자 지내고" not in client.get("/outside/request").content.decode()
+    act_as(partner)
+    assert not Referral.objects.exists()
+    assert not Step.objects.exists()
+
+
 # 동의를 거두면
 
 

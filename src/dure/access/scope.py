@@ -242,9 +242,10 @@ class Scope(Enum):
     )
     MERGE_STEP = RowPolicy(f"{IN_OFFICE} AND merge_id IN (SELECT m.id FROM people_merge m)")
     # A request to another body: for who reads the case; for its receiver as long as it runs, and until they know that
-    # the household took back its consent.
+    # the household took back its consent. Not when the case was restricted since.
     REFERRAL = RowPolicy(
         f"{CASE_READ_OR_OWN} OR (to_office_id = ANY ({POSTS}) OR id = {LINKED})"
+        " AND case_id <> ALL ((SELECT dure.restricted_requests())::uuid[])"
         " AND (state IN ('sent', 'received', 'accepted', 'under_way')"
         " OR consent_lost_on IS NOT NULL AND told_on IS NULL)",
         CASE_WRITTEN,

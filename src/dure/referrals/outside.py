@@ -55,7 +55,7 @@ def by_link_page(request: LinkRequest) -> HttpResponse:
         f"{referral.office.name}에서 온 의뢰",
         back="request_by_link",
         done="의뢰한 기관에 전했습니다.",
-        template="referrals/received.html",
+        template="referrals/by_link.html",
     )
     return answered(request, page, referral, forms.SignedForm)
 

@@ -6,5 +6,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
        AND a.from_on <= (now() AT TIME ZONE 'Asia/Seoul')::date
        AND (a.until_on IS NULL OR a.until_on >= (now() AT TIME ZONE 'Asia/Seoul')::date)
 $$;
-REVOKE ALL ON FUNCTION dure.my_posts() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dure.my_posts() TO dure_app;
+
+-- Of what was sent to the asker's offices, or is open by their link: the cases that were restricted since. What was sent
+-- about those is not shown any more.
+CREATE OR REPLACE FUNCTION dure.restricted_requests() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT c.id), '{}')
+      FROM referrals_referral r JOIN cases_case c ON c.id = r.case_id AND c.is_restricted
+     WHERE r.to_office_id = ANY (dure.my_posts()) OR r.id = dure.my_link_target()
+$$;
+REVOKE ALL ON FUNCTION dure.my_posts(), dure.restricted_requests() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.my_posts(), dure.restricted_requests() TO dure_app;

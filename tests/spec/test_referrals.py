@@ -1,25 +1,19 @@
 """서비스 의뢰: 한 삶(쓰는 중 → 보냄 → 확인 → 접수·반려 → 제공 중 → 끝·중단), 방향, 동의, 받는 곳이 보는 것."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from dure.access.models import Link, LinkVisit
-from dure.access.policy import Permission
-from dure.cases.core.change import changing
-from dure.cases.core.records import Case, CaseEvent, Consent
-from dure.notify.models import Notice
+from dure.cases.core.records import Case, CaseEvent
 from dure.offices.models import Office, Staff
-from dure.people.models import Household, Person
-from dure.referrals import actions, queries, receiving, rules
+from dure.people.models import Person
+from dure.referrals import actions, queries, rules
 from dure.referrals.inputs import ReferralData
 from dure.referrals.models import Referral, Step
 from dure.rulebook import latest
-from dure.web.waiting import waiting_for
-from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office, consents_to
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as, an_office, consents_to
+from tests.referring import AGENCY, a_case_to_refer, drafted, labels_waiting, said, sent
 from tests.refusals import refused
 from tests.roles import as_owner
 
@@ -27,21 +21,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 
 BOOK = latest().referrals
 TODAY = timezone.localdate()
-AGENCY = "가온복지관"
 
 
 @pytest.fixture
 def case(town: Town) -> Case:
-    """In planning, with everything that a request asks for."""
-    made = a_case_at("plan", town.office, manager=town.manager)
-    with as_owner():
-        Person.objects.filter(pk=made.subject_id).update(
-            birth_on=date(1950, 3, 2), mobile_phone="010-0000-1234"
-        )
-        Household.objects.filter(pk=made.household_id).update(
-            address="새봄시 가온구 샘터길 7", address_detail="201호"
-        )
-    return Case.objects.using("owner").get(pk=made.pk)
+    return a_case_to_refer(town)
 
 
 @pytest.fixture
@@ -52,31 +36,6 @@ def agency(town: Town) -> Office:
 @pytest.fixture
 def partner(agency: Office) -> Staff:
     return a_worker(agency, "agency_manager", "노이음")
-
-
-def drafted(town: Town, case: Case, **fields: Any) -> Referral:
-    asked = {
-        "person": case.subject,
-        "kind": "agency",
-        "receiver": AGENCY,
-        "situation": "혼자 지내고 식사를 거름",
-        "wanted": "도시락 배달",
-    } | fields
-    return actions.write(case, by=act_as(town.manager), data=ReferralData(**asked))
-
-
-def sent(town: Town, case: Case, **fields: Any) -> Referral:
-    referral = drafted(town, case, **fields)
-    consents_to(case, referral.receiver)
-    return actions.send(case, by=act_as(town.manager), referral=referral)
-
-
-def said(town: Town, referral: Referral, what: str, text: str = "그렇게 하겠습니다.") -> Referral:
-    return actions.answer(referral.case, by=act_as(town.manager), referral=referral, what=what, text=text)
-
-
-def labels_waiting(staff: Staff) -> list[str]:
-    return [each.what for each in waiting_for(act_as(staff).person)]
 
 
 # 자료
@@ -272,169 +231,6 @@ def test_거두면_끝나고_받는_곳에서_보이지_않는다(
     actions.recall(case, by=act_as(town.manager), referral=referral, text="가구가 이사함")
     assert not queries.received(act_as(partner).person).exists()
     assert "의뢰 결과" not in labels_waiting(town.manager)
-
-
-# 받는 곳(계정이 있는 기관)
-
-
-def test_받는_기관은_온_것만_보고_답하면_보낸_사람에게_알린다(
-    town: Town, case: Case, agency: Office, partner: Staff
-) -> None:
-    referral = sent(town, case, to_office=agency)
-    drafted(town, case, to_office=agency)
-    assert labels_waiting(partner) == ["받은 의뢰"]
-    client = a_client(partner)
-    assert list(client.get("/requests").context["referrals"]) == [referral]
-    page = client.get(f"/requests/{referral.pk}")
-    assert "혼자 지내고 식사를 거름" in page.content.decode()
-    answer = client.post(f"/requests/{referral.pk}", {"what": "accepted", "text": "내일 찾아갑니다."})
-    assert answer.status_code == 302
-    act_as(town.manager)
-    assert Referral.objects.get(state="accepted").pk == referral.pk
-    assert Step.objects.get(state="accepted").said_by == f"노이음({AGENCY})"
-    assert Notice.objects.filter(verb="request.answer").count() == 1
-
-
-def test_받는_기관은_사례도_다른_의뢰도_보지_못한다(
-    town: Town, case: Case, agency: Office, partner: Staff
-) -> None:
-    sent(town, case, to_office=agency)
-    other = sent(
-        town, case, receiver="한빛복지관", to_office=an_office(town.sigungu, "private_agency", "한빛복지관")
-    )
-    act_as(partner)
-    assert Referral.objects.count() == 1
-    assert not Case.objects.exists()
-    assert not Person.objects.exists()
-    client = a_client(partner)
-    assert client.get(f"/requests/{other.pk}").status_code == 404
-    assert client.get(f"/cases/{case.pk}/requests").status_code == 404
-
-
-def test_끝나면_받는_기관에서_사라진다(town: Town, case: Case, agency: Office, partner: Staff) -> None:
-    referral = sent(town, case, to_office=agency)
-    client = a_client(partner)
-    client.post(f"/requests/{referral.pk}", {"what": "returned", "text": "대상이 아닙니다."})
-    assert client.get(f"/requests/{referral.pk}").status_code == 404
-    act_as(partner)
-    assert not Referral.objects.exists()
-    assert not Step.objects.exists()
-
-
-def test_다른_시군구와_같은_시군구의_남은_보지_못한다(town: Town, case: Case, agency: Office) -> None:
-    referral = sent(town, case, to_office=agency)
-    elsewhere = a_worker(an_office(an_office(town.sigungu).sigungu, name="가온8동"), name="구새별")
-    for staff in (elsewhere, town.center_manager):
-        act_as(staff)
-        assert not Referral.objects.filter(pk=referral.pk).exists()
-        assert a_client(staff).get(f"/requests/{referral.pk}").status_code == 404
-
-
-def test_다른_시군구에_의뢰하면_그곳의_답이_이쪽_사례에_남는다(town: Town, case: Case) -> None:
-    far = a_town()
-    referral = sent(town, case, kind="office", receiver=far.center.name, to_office=far.center)
-    client = a_client(far.center_manager)
-    assert client.post(f"/requests/{referral.pk}", {"what": "received", "text": ""}).status_code == 302
-    act_as(far.center_manager)
-    assert not Case.objects.filter(pk=case.pk).exists()
-    act_as(town.manager)
-    assert Referral.objects.get().state == "received"
-    assert CaseEvent.objects.filter(case=case, verb="request.answer", actor=receiving.ACTOR).exists()
-
-
-def test_열람을_제한하면_보낸_것도_닫힌다(town: Town, case: Case, agency: Office, partner: Staff) -> None:
-    referral = sent(town, case, to_office=agency)
-    client = by_link(town, case, referral)
-    with as_owner():
-        Case.objects.filter(pk=case.pk).update(is_restricted=True)
-    assert a_client(partner).get(f"/requests/{referral.pk}").status_code == 404
-    assert "혼자 지내고" not in client.get("/outside/request").content.decode()
-    act_as(partner)
-    assert not Referral.objects.exists()
-    assert not Step.objects.exists()
-
-
-# 동의를 거두면
-
-
-def withdrawn(town: Town, case: Case) -> None:
-    act_as(town.manager)
-    with as_owner():
-        Consent.objects.filter(case=case, recipient=AGENCY).update(withdrawn_on=TODAY)
-    with changing(case, "consent.withdraw_several", Permission.CANDIDATE_WRITE, by=act_as(town.manager)):
-        pass
-
-
-def test_동의를_거두면_멈추고_받는_곳은_내용_없이_그것만_안다(
-    town: Town, case: Case, agency: Office, partner: Staff
-) -> None:
-    referral = sent(town, case, to_office=agency)
-    withdrawn(town, case)
-    assert Referral.objects.get().state == "stopped"
-    assert "의뢰 결과" in labels_waiting(town.manager)
-    assert labels_waiting(partner) == ["동의를 거둔 의뢰"]
-    client = a_client(partner)
-    page = client.get(f"/requests/{referral.pk}").content.decode()
-    assert ("더 진행하지 말고" in page, "식사를 거름" in page, "윤서준" in page) == (True, False, False)
-    assert client.post(f"/requests/{referral.pk}", {}).status_code == 302
-    assert client.get(f"/requests/{referral.pk}").status_code == 404
-    act_as(town.manager)
-    assert Referral.objects.get().told_on == TODAY
-
-
-def test_동의가_남은_의뢰는_그대로_간다(town: Town, case: Case) -> None:
-    sent(town, case, receiver="한빛복지관")
-    consents_to(case, AGENCY)
-    withdrawn(town, case)
-    assert Referral.objects.get().state == "sent"
-
-
-# 링크
-
-
-def by_link(town: Town, case: Case, referral: Referral) -> Client:
-    given = actions.give(case, by=act_as(town.manager), referral=referral)
-    client = Client()
-    assert client.post(given.path, {"code": given.code}).status_code == 302
-    return client
-
-
-def test_계정이_없으면_링크로_보고_답하고_끝나면_닫힌다(town: Town, case: Case) -> None:
-    client = by_link(town, case, sent(town, case))
-    page = client.get("/outside/request").content.decode()
-    assert ("혼자 지내고 식사를 거름" in page, "윤서준" in page) == (True, True)
-    for what, text in (("accepted", "합니다."), ("under_way", "첫 배달."), ("done", "한 달 배달함.")):
-        sending = {"what": what, "text": text, "said_by": "이음 팀장"}
-        assert client.post("/outside/request", sending).status_code == 302
-    assert client.get("/outside/request").status_code == 403
-    act_as(town.manager)
-    assert Referral.objects.get().state == "done"
-    assert list(Step.objects.values_list("said_by", flat=True))[1:] == [f"이음 팀장({AGENCY})"] * 3
-    assert LinkVisit.objects.get().reads >= 4
-
-
-def test_링크로_빠뜨린_것이_있으면_쓴_글과_함께_까닭을_말한다(town: Town, case: Case) -> None:
-    client = by_link(town, case, sent(town, case))
-    page = client.post("/outside/request", {"what": "returned", "text": "", "said_by": "이음 팀장"})
-    assert (page.status_code, "이음 팀장" in page.content.decode()) == (200, True)
-    assert "까닭이나 한 일을 적으세요" in page.content.decode()
-
-
-def test_동의를_거두면_링크에도_내용이_보이지_않는다(town: Town, case: Case) -> None:
-    client = by_link(town, case, sent(town, case))
-    withdrawn(town, case)
-    page = client.get("/outside/request").content.decode()
-    assert ("더 진행하지 말고" in page, "식사를 거름" in page) == (True, False)
-    assert client.post("/outside/request", {}).status_code == 302
-    assert client.get("/outside/request").status_code == 403
-
-
-def test_거두면_링크도_닫힌다(town: Town, case: Case) -> None:
-    referral = sent(town, case)
-    client = by_link(town, case, referral)
-    actions.recall(case, by=act_as(town.manager), referral=referral, text="이사함")
-    assert client.get("/outside/request").status_code == 403
-    assert not Link.objects.filter(ended_at__isnull=True).exists()
 
 
 # 화면

@@ -92,7 +92,6 @@ def answer(
         fields["answered_on"] = day
     if what in rules.ANSWERED:
         fields["ended_on"] = day
-        end_links(live_links(PURPOSE, referral.pk))
     answered: Referral = change.edit(referral, None, **fields)
     note(change, answered, what, said_by or change.by.name, text)
     change.say(kind=referral.kind, state=what)
@@ -153,7 +152,6 @@ def give(change: Change, *, referral: Referral) -> Given:
 @action("request.told", Permission.CASE_WRITE)
 def note_told(change: Change, *, referral: Referral) -> Referral:
     """The receiver knows that the household took back its consent; they see nothing of it any more."""
-    end_links(live_links(PURPOSE, referral.pk))
     change.target = referral.pk
     known: Referral = change.edit(referral, None, told_on=change.on)
     return known

@@ -59,6 +59,14 @@ FUNCTIONS = {
         "dure_app",
         "figures of the asker's offices, of cases they know of; restricted ones are left out",
     ),
+    "sigungu_number": (
+        "dure_app",
+        "a figure of a 시군구 for who works at the 시도 above it, nothing for anybody else",
+    ),
+    "known_meetings": (
+        "dure_app",
+        "when and where conferences are held on cases the asker knows of; restricted ones are left out",
+    ),
     "note_acting": ("dure_app", "notes for a day that the asker changes a case that is theirs to change"),
     "open_day_pass": ("dure_app", "opens a case the asker knows of until midnight, logged with a reason"),
     "end_day_pass": ("dure_app", "ends a day pass of the asker's, or to a case they answer for"),

@@ -147,6 +147,11 @@ def roles_by_duty() -> dict[str, list[str]]:
         "approves": [role.code for role in roles if role.is_approver],
         "manages": [role.code for role in roles if role.can_manage_cases],
         "counsels": [role.code for role in roles if role.can_counsel],
+        "receives": [
+            role.code
+            for role in roles
+            if role.can_counsel or role.is_approver or role.code == "agency_manager"
+        ],
         "takes_calls": [role.code for role in roles if role.takes_calls],
     }
 

@@ -37,6 +37,9 @@ AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_
 IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
 IN_ACTING_SIGUNGU = "sigungu_id = (SELECT dure.acting_sigungu())"
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
+# Of who came by a link: the one record it opens (links.sql). Of offices one has a post at (referrals.sql).
+LINKED = "(SELECT dure.my_link_target())::uuid"
+POSTS = "(SELECT dure.my_posts())::uuid[]"
 # What is nobody's in particular: every row is read by all, or by all who are signed in.
 READ_BY_ALL, READ_BY_STAFF = "true", f"{STAFF} IS NOT NULL"
 CASE_IN_HAND = (
@@ -238,6 +241,20 @@ class Scope(Enum):
         f"{IN_OFFICE} AND NOT ARRAY[kept_id, absorbed_id] && ({HIDDEN_PEOPLE} || {HIDDEN_HOUSEHOLDS})"
     )
     MERGE_STEP = RowPolicy(f"{IN_OFFICE} AND merge_id IN (SELECT m.id FROM people_merge m)")
+    # A request to another body: for who reads the case; for its receiver as long as it runs, and until they know that
+    # the household took back its consent. Not when the case was restricted since.
+    REFERRAL = RowPolicy(
+        f"{CASE_READ_OR_OWN} OR (to_office_id = ANY ({POSTS}) OR id = {LINKED})"
+        " AND case_id <> ALL ((SELECT dure.restricted_requests())::uuid[])"
+        " AND (state IN ('sent', 'received', 'accepted', 'under_way')"
+        " OR consent_lost_on IS NOT NULL AND told_on IS NULL)",
+        CASE_WRITTEN,
+    )
+    REFERRAL_STEP = RowPolicy(
+        f"{CASE_READ_OR_OWN} OR referral_id IN (SELECT r.id FROM referrals_referral r"
+        f" WHERE r.to_office_id = ANY ({POSTS}) OR r.id = {LINKED})",
+        CASE_WRITTEN,
+    )
     # Resources name no household: all staff find them. What waits for approval is written by whoever may register it,
     # the rest by who keeps the directory of the place.
     DIRECTORY = RowPolicy(

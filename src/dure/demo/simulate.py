@@ -16,6 +16,7 @@ from dure.demo.lived import add_life
 from dure.demo.naming import name_entries
 from dure.demo.neighbour import add_neighbour
 from dure.demo.protecting import protect
+from dure.demo.requests import add_requests
 from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
 from dure.demo.writer import Writer
@@ -58,6 +59,7 @@ def compose(wanted: Wanted) -> Sheet:
     share_some(stories, district)
     stories = add_life(writer, stories, chance)
     protect(sheet, stories, district)
+    add_requests(stories, district)
     writer.keep_serials()
     for _ in range(wanted.households - wanted.cases):
         make_home(sheet, chance, chance.one(district.towns).office, wanted.today)

@@ -21,6 +21,7 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _offices(book)
     yield from _kin(book)
     yield from _resources(book)
+    yield from _referrals(book)
     yield from _single_words(book)
 
 
@@ -173,3 +174,13 @@ def _single_words(book: Rulebook) -> Iterator[Reference]:
 
 def _given(value: str | None) -> tuple[str, ...]:
     return () if value is None else (value,)
+
+
+def _referrals(book: Rulebook) -> Iterator[Reference]:
+    asked = book.referrals
+    for code, kind in asked.kinds.items():
+        yield f"referrals.kinds.{code}", [kind.answer], book.deadlines
+        yield f"referrals.kinds.{code}", kind.has_offices, book.offices.kinds
+    for code, body in asked.bodies.items():
+        yield f"referrals.bodies.{code}", [body.of_kind], asked.kinds
+        yield f"referrals.bodies.{code}", [body.goes], asked.directions

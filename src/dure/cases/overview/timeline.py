@@ -42,6 +42,7 @@ ABOUT = {
     "paper": ("cases.Attachment",),
     "plan": ("cases.Plan",),
     "referral": ("cases.ProgrammeReferral",),
+    "request": ("referrals.Referral",),
     "restriction": ("protection.Restriction",),
     "retention": ("protection.RetentionHold",),
     "revise_plan": ("cases.Plan",),

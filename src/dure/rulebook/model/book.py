@@ -17,6 +17,7 @@ from dure.rulebook.model.offices import (
 )
 from dure.rulebook.model.process import DeadlineRule, EditionFacts, Stage
 from dure.rulebook.model.product import Product
+from dure.rulebook.model.referrals import Referrals
 from dure.rulebook.model.resources import Resources
 from dure.rulebook.model.retention import Retention
 from dure.rulebook.model.service import (
@@ -57,6 +58,7 @@ class Parts:
     roles: Mapping[str, Role]
     offices: Offices
     caseload: Caseload
+    referrals: Referrals
     resources: Resources
     retention: Retention
     errors: Mapping[str, FrequentError]

@@ -1,0 +1,82 @@
+"""Requests as their receivers see them: by an account of their own, or by a link (받은 의뢰 화면)."""
+
+import uuid
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from dure.access.http import StaffRequest
+from dure.access.link_pages import LinkRequest, by_link
+from dure.access.links import note_link_read
+from dure.access.policy import needs
+from dure.access.readlog import log_read
+from dure.referrals import forms, queries, receiving, rules
+from dure.referrals.models import Referral
+from dure.referrals.rights import ReferralRight
+from dure.web.form_page import FormPage
+
+
+@needs(ReferralRight.ANSWER)
+def inbox(request: StaffRequest) -> HttpResponse:
+    """What was sent to one's office and still runs: what is asked and by whom, without the person's name."""
+    rows = list(queries.received(request.standing).select_related("office").order_by("answer_by", "id"))
+    return TemplateResponse(request, "referrals/inbox.html", {"referrals": rows})
+
+
+@needs(ReferralRight.ANSWER)
+def show(request: StaffRequest, referral_id: uuid.UUID) -> HttpResponse:
+    """One request with its answer; what was not sent to one's office does not exist."""
+    referral = get_object_or_404(queries.received(request.standing).select_related("office"), pk=referral_id)
+    log_read(request, "case", referral.case_id, "request_received")
+    page = FormPage(
+        "request.received",
+        f"{referral.office.name}에서 온 의뢰",
+        back="requests_received",
+        done="의뢰한 기관에 전했습니다.",
+        target=referral.pk,
+        template="referrals/received.html",
+    )
+    said_by = f"{request.user.name}({referral.receiver})"
+    return answered(request, page, referral, forms.AnswerForm, said_by)
+
+
+@by_link("referral")
+def by_link_page(request: LinkRequest) -> HttpResponse:
+    """The same for a receiver without an account; nothing when the request is over."""
+    referral = Referral.objects.filter(pk=request.link.target_id).select_related("office").first()
+    if referral is None:
+        return TemplateResponse(request, "referrals/over.html", {"receiver": request.link.receiver})
+    note_link_read(request, "case", referral.case_id)
+    page = FormPage(
+        "",
+        f"{referral.office.name}에서 온 의뢰",
+        back="request_by_link",
+        done="의뢰한 기관에 전했습니다.",
+        template="referrals/by_link.html",
+    )
+    return answered(request, page, referral, forms.SignedForm)
+
+
+def answered(
+    request: HttpRequest, page: FormPage, referral: Referral, form: type[forms.AnswerForm], said_by: str = ""
+) -> HttpResponse:
+    """What is asked, what was said so far, and the form of what may follow."""
+    context: dict[str, Any] = {"referral": referral, "steps": list(referral.steps.all())}
+    if referral.consent_lost_on:
+        return page.answer(request, None, partial(noted, referral), **context)
+    context["may_answer"] = bool(rules.may_follow(referral.state))
+    act = partial(taken, referral, said_by)
+    return page.answer(request, form, act, options={"state": referral.state}, **context)
+
+
+def taken(referral: Referral, signed: str, **given: Any) -> uuid.UUID:
+    """What was entered, carried out under the area's own name; the same said twice is said once."""
+    said_by = signed or f"{given['said_by']}({referral.receiver})"
+    return receiving.take_answer(referral, what=given["what"], text=given["text"], said_by=said_by)
+
+
+def noted(referral: Referral, **_: Any) -> uuid.UUID:
+    return receiving.take_note(referral)

@@ -1,0 +1,55 @@
+"""Referrals (서비스 의뢰): bodies with their directions and services, what is written to whom, until when they answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dure.rulebook.model.terms import Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Direction(Term):
+    """Which way requests go between towns and bodies. `is_open_to_town`: a town may refer to the body."""
+
+    is_open_to_town: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralKind(Term):
+    """`fields` must be known before it is sent and are all that leaves; `answer` is the deadline of the answer.
+
+    `has_offices`: kinds of offices that receive it here, beside the bodies of the list.
+    """
+
+    fields: tuple[str, ...]
+    answer: str
+    needs_consent: bool
+    has_offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralBody(Term):
+    """A body to which one refers, with the services it gives."""
+
+    of_kind: str
+    goes: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referrals:
+    """서비스 의뢰. `escalate_days` after the day of the answer the leader sees it too."""
+
+    source: str
+    escalate_days: int
+    directions: Mapping[str, Direction]
+    kinds: Mapping[str, ReferralKind]
+    states: Mapping[str, Term]
+    bodies: Mapping[str, ReferralBody]
+
+    def bodies_for(self, kind: str) -> dict[str, ReferralBody]:
+        """Those of a kind to which a town may refer."""
+        return {
+            code: body
+            for code, body in self.bodies.items()
+            if body.of_kind == kind and self.directions[body.goes].is_open_to_town
+        }

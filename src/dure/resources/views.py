@@ -54,7 +54,7 @@ def index(request: StaffRequest) -> HttpResponse:
 @needs(ResourceRight.FIND)
 def providers(request: StaffRequest) -> HttpResponse:
     """Providers; one looks here before registering one."""
-    context = {"found": table(request, "providers")}
+    context = {"found": table(request, "providers"), "keeps": request.actor.can(ResourceRight.KEEP)}
     return TemplateResponse(request, "resources/providers.html", context)
 
 
@@ -68,7 +68,13 @@ def upkeep(request: StaffRequest) -> HttpResponse:
     ]
     asked = request.GET.get("what")
     now = asked if asked in queries.UPKEEP else next(iter(queries.UPKEEP))
-    context = {"counts": counts, "now": now, "found": table(request, "resource_upkeep")}
+    twins = {by: queries.with_twins(by, request.standing).count() for by in queries.TWINS}
+    context = {
+        "counts": counts,
+        "now": now,
+        "twins": max(twins.values()),
+        "found": table(request, "resource_upkeep"),
+    }
     return TemplateResponse(request, "resources/upkeep.html", context)
 
 
@@ -84,7 +90,11 @@ def show_provider(request: StaffRequest, provider_id: uuid.UUID) -> HttpResponse
     """One provider with its services."""
     provider = find_provider(provider_id)
     offers = provider.offers.order_by("status", "name", "id")
-    context = {"provider": provider, "offers": offers, "may": rights(request, provider)}
+    merges = [
+        (merge, merge.kept_id == provider.pk and merge.is_undoable_at(timezone.now()))
+        for merge in queries.merges_of(provider)
+    ]
+    context = {"provider": provider, "offers": offers, "may": rights(request, provider), "merges": merges}
     return TemplateResponse(request, "resources/provider.html", context)
 
 

@@ -102,18 +102,18 @@ def test_실무자는_승인을_고를_수_없다(town: Town) -> None:
 
 def test_서비스를_들인다(town: Town, keeper: Staff) -> None:
     an_approved(town, keeper, name="나래식당")
-    heads = ["제공기관", "서비스명", "유형", "대상 특성", "읍면동", "보유량", "종료일"]
+    heads = ["제공기관", "서비스명", "유형", "대상 특성", "읍면동", "보유량", "종료일", "분류"]
     rows = [
         heads,
-        ["나래 식당", "밑반찬지원", "자원봉사", "장애인", town.office.region.name, 30, date(2027, 6, 30)],
-        ["나래식당", "김치지원", "자원봉사", "", "", "", ""],
-        ["없는곳", "김치지원", "자원봉사", "", "", "", ""],
-        ["나래식당", "쌀(10Kg)", "자원봉사", "", "", "", ""],
-        ["나래식당", "도시락지원", "현금", "", "", "", ""],
-        ["나래식당", "이불빨래지원", "자원봉사", "", "", "", ""],
-        ["나래식당", "김치 지원", "자원봉사", "", "", "", ""],
+        ["나래 식당", "김치지원", "자원봉사", "장애인"],
+        ["나래식당", "김치지원", "자원봉사"],
+        ["없는곳", "김치지원", "자원봉사"],
+        ["나래식당", "쌀(10Kg)", "자원봉사", "", "", "", "", "5-3-3"],
+        ["나래식당", "도시락지원", "현금", "", "", "", "", "5-3-3"],
+        ["나래식당", "이불빨래지원", "자원봉사", "", "", "", "", "5-3-3"],
+        ["나래식당", "김치 지원", "자원봉사"],
     ]
-    run = judged(keeper, read(keeper, an_xlsx(rows, {6: "yyyy-mm-dd"}), importer="offers"), **place(town))
+    run = judged(keeper, read(keeper, an_xlsx(rows), importer="offers"), **place(town))
     told = reasons(run)
     assert verdicts(run) == ["bad", "good", "bad", "bad", "bad", "doubted", "bad"]
     assert "장애유형을 고르세요" in told[0]
@@ -129,7 +129,7 @@ def test_서비스의_날짜와_읍면동과_분류를_읽는다(town: Town, kee
     an_approved(town, keeper, name="나래식당")
     rows = [
         ["제공기관", "서비스명", "유형", "읍면동", "보유량", "종료일"],
-        ["나래식당", "밑반찬지원", "자원봉사", town.office.region.name, 30, date(2027, 6, 30)],
+        ["나래식당", "김치지원", "자원봉사", town.office.region.name, 30, date(2027, 6, 30)],
     ]
     run = judged(keeper, read(keeper, an_xlsx(rows, {5: "yyyy-mm-dd"}), importer="offers"), **place(town))
     pressed(keeper, run, "import_load")

@@ -28,8 +28,6 @@ from dure.rulebook import Reason, Refused, product
 
 State, Verdict = Import.State, ImportRow.Verdict
 TOO_LATE_SECONDS = 10 * 60
-# Before what runs by itself, which may take long at night.
-SOMEBODY_WAITS = 10
 NOT_VALID = "28000"
 
 
@@ -41,7 +39,7 @@ class NotAllowed(Exception):
     """It is no longer this person's to do."""
 
 
-@app.task(name="imports.work", priority=SOMEBODY_WAITS)
+@app.task(name="imports.work")
 def work(import_id: str) -> None:
     """The next step of one file."""
     key = uuid.UUID(import_id)

@@ -75,7 +75,7 @@ def called(importer: Importer, field: str) -> str:
 
 def shown(run: Import, importer: Importer, verdict: str) -> list[Shown]:
     rows = run.rows.filter(verdict=verdict).order_by("number")[: product().imports.shown]
-    places = list(run.places.values())[:CELLS_SHOWN]
+    places = [run.places[field] for field in fields_shown(run, importer)]
     return [shown_row(row, importer, places) for row in rows]
 
 
@@ -87,7 +87,12 @@ def shown_row(row: ImportRow, importer: Importer, places: list[int]) -> Shown:
 
 def heads(run: Import, importer: Importer) -> list[str]:
     """Of the cells that the preview shows."""
-    return [called(importer, field) for field in list(run.places)[:CELLS_SHOWN]]
+    return [called(importer, field) for field in fields_shown(run, importer)]
+
+
+def fields_shown(run: Import, importer: Importer) -> list[str]:
+    """The first of those that the file has, in the order of the importer."""
+    return [column.field for column in importer.columns if column.field in run.places][:CELLS_SHOWN]
 
 
 def told(row: ImportRow, importer: Importer) -> list[str]:

@@ -33,6 +33,8 @@ from dure.rulebook import Reason, Refused, product
 from dure.spelling import composed
 
 State, Verdict = Import.State, ImportRow.Verdict
+# Before what runs by itself, which may take long at night.
+SOMEBODY_WAITS = 10
 AT_WORK = (State.READING, State.JUDGING, State.LOADING, State.UNDOING)
 NAMED = {XLSX: (".xlsx",), TEXT: (".csv", ".txt", ".tsv")}
 
@@ -179,7 +181,7 @@ def leave_to_worker(run: Import) -> None:
     run.token_sealed = encrypt(open_export_sign_in(), f"imports.token:{run.pk}")
     run.moved_at = timezone.now()
     run.save()
-    app.configure_task("imports.work").defer(import_id=str(run.pk))
+    app.configure_task("imports.work", lock=str(run.pk), priority=SOMEBODY_WAITS).defer(import_id=str(run.pk))
 
 
 def open_token(sealed: str, key: uuid.UUID) -> str:

@@ -80,7 +80,7 @@ def show(request: StaffRequest, run_id: uuid.UUID) -> HttpResponse:
     if answer := refused(request, importer):
         return answer
     context: dict[str, Any] = {"run": run, "importer": importer, "is_running": run.state in runs.AT_WORK}
-    if run.state == State.MATCHING:
+    if run.state == State.MATCHING and not request.htmx:
         return redirect("import_match", run.pk)
     if run.state in SHOWN:
         context |= preview(request, run, importer)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dure.changes.change import action
-from dure.changes.roots import Change
+from dure.changes.roots import Change, root_of
 from dure.resources import keys, queries, rules
 from dure.resources.actions.offers import giver_of
 from dure.resources.models import ENDED, Merge, Offer, Provider
@@ -31,10 +31,14 @@ def merge(
 ) -> Provider:
     """`offers` of the one that goes are kept at the one that stays; its others end with it."""
     kept = change.root
-    gone = Provider.objects.select_for_update().select_related("sigungu").get(pk=gone.pk)
-    in_use = list(gone.offers.select_for_update().filter(status__in=queries.IN_USE).order_by("name", "id"))
+    require_two(kept, gone, change)
+    held = Provider.objects.select_for_update(no_key=True).filter(pk=gone.pk).first()
+    gone = root_of(gone).found(held)
+    in_use = list(
+        gone.offers.select_for_update(no_key=True).filter(status__in=queries.IN_USE).order_by("name", "id")
+    )
     chosen = [offer for offer in in_use if offer.pk in offers]
-    require_fit(change, gone, chosen)
+    require_fit(change, chosen)
     before: Before = {}
     for offer in in_use:
         about = {"provider_id": kept.pk} if offer in chosen else ended_with(kept)
@@ -54,11 +58,16 @@ def merge(
     return stays
 
 
-def require_fit(change: Change[Provider], gone: Provider, chosen: list[Offer]) -> None:
-    kept = change.root
+def require_two(kept: Provider, gone: Provider, change: Change[Provider]) -> None:
+    """Asked before the other one is held: one of another place is not held by this one's keeper."""
     facts = {"is_same": kept.pk == gone.pk, "at_one_place": kept.sigungu_id == gone.sigungu_id}
-    found = [*rules.merge_refusals(giver_of(kept), giver_of(gone), **facts)]
-    found += rules.funds_refusals(giver_of(kept), [offer.kind for offer in chosen], change.book)
+    change.require(rules.merge_refusals(giver_of(kept), giver_of(gone), **facts))
+
+
+def require_fit(change: Change[Provider], chosen: list[Offer]) -> None:
+    """What the services ask of the one that stays."""
+    kept = change.root
+    found = [*rules.funds_refusals(giver_of(kept), [offer.kind for offer in chosen], change.book)]
     held = set(kept.offers.filter(status__in=queries.IN_USE).values_list("name_key", flat=True))
     found += [
         Reason("resources.same_offer_there", {"name": offer.name}, field="offers")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import reduce
 from typing import Any, TypeVar
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dure import spelling
 from dure.access.standing import Standing
@@ -122,20 +122,32 @@ TWINS = {
 }
 
 
-def with_twins(by: str, standing: Standing) -> QuerySet[Provider]:
-    """Providers in use at the places one keeps that share a name, number, telephone or address (m:7066-7070)."""
+def twins_by(by: str) -> QuerySet[Provider]:
+    """The others in use at the place of a provider that are alike in this way."""
     column = TWINS[by][1]
     others = Provider.objects.filter(sigungu=OuterRef("sigungu"), status__in=IN_USE)
-    same = (
-        others.filter(**{column: OuterRef(column)}).exclude(pk=OuterRef("pk")).order_by("registered_at", "id")
-    )
-    rows = Provider.objects.select_related("sigungu").filter(
-        status__in=IN_USE, sigungu__in=kept_places(standing)
-    )
-    found = rows.exclude(**{column: ""}).annotate(
+    same = others.filter(**{column: OuterRef(column)}).exclude(**{column: ""}).exclude(pk=OuterRef("pk"))
+    return same.order_by("registered_at", "id")
+
+
+def with_twins(by: str, standing: Standing) -> QuerySet[Provider]:
+    """Providers in use at the places one keeps that share a name, number, telephone or address (m:7066-7070)."""
+    same, column = twins_by(by), TWINS[by][1]
+    rows = kept_in_use(standing).select_related("sigungu").filter(Exists(same))
+    found = rows.annotate(
         twin_id=Subquery(same.values("pk")[:1]), twin_name=Subquery(same.values("name")[:1])
     )
-    return found.exclude(twin_id=None).order_by(column, "registered_at", "id")
+    return found.order_by(column, "registered_at", "id")
+
+
+def count_twins(standing: Standing) -> dict[str, int]:
+    """How many there are of each, asked at once."""
+    counts = {by: Count("pk", filter=Exists(twins_by(by))) for by in TWINS}
+    return kept_in_use(standing).order_by().aggregate(**counts)
+
+
+def kept_in_use(standing: Standing) -> QuerySet[Provider]:
+    return Provider.objects.filter(status__in=IN_USE, sigungu__in=kept_places(standing))
 
 
 def merges_of(provider: Provider) -> QuerySet[Merge]:

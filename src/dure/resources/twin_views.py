@@ -39,9 +39,8 @@ CODED = ("status", "kind")
 @needs(ResourceRight.KEEP)
 def index(request: StaffRequest) -> HttpResponse:
     """Providers that share a name, business number, telephone or address (manual-2025 m:7066-7070)."""
-    counts = [
-        (by, ko, queries.with_twins(by, request.standing).count()) for by, (ko, _) in queries.TWINS.items()
-    ]
+    found = queries.count_twins(request.standing)
+    counts = [(by, ko, found[by]) for by, (ko, _) in queries.TWINS.items()]
     asked = request.GET.get("by")
     now = asked if asked in queries.TWINS else next(iter(queries.TWINS))
     context = {"counts": counts, "now": now, "found": table(request, "resource_twins")}

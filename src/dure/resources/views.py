@@ -68,13 +68,7 @@ def upkeep(request: StaffRequest) -> HttpResponse:
     ]
     asked = request.GET.get("what")
     now = asked if asked in queries.UPKEEP else next(iter(queries.UPKEEP))
-    twins = {by: queries.with_twins(by, request.standing).count() for by in queries.TWINS}
-    context = {
-        "counts": counts,
-        "now": now,
-        "twins": max(twins.values()),
-        "found": table(request, "resource_upkeep"),
-    }
+    context = {"counts": counts, "now": now, "found": table(request, "resource_upkeep")}
     return TemplateResponse(request, "resources/upkeep.html", context)
 
 

@@ -47,7 +47,7 @@ def of_the_directory(town: Town, number: int) -> None:
     with as_owner():
         for at in range(number):
             provider = Provider.objects.create(
-                kind="local", name=f"나래식당 {at}", name_key=f"나래식당{at}", **about
+                kind="local", name=f"나래식당 {at}", name_key="나래식당", **about
             )
             named = {"name": "밑반찬지원", "name_key": "밑반찬지원", "kind": "programme"}
             long_ago = timezone.localdate() - timedelta(days=9)

@@ -10,8 +10,9 @@ from tests.factories import Town, act_as
 
 
 def a_provider(town: Town, by: Staff, **fields: Any) -> Provider:
+    sure = fields.pop("sure", False)
     data = ProviderData(**{"sigungu": town.sigungu, "kind": "local", "name": "나래식당"} | fields)
-    made: Provider = actions.register(Provider(sigungu=data.sigungu), by=act_as(by), data=data)
+    made: Provider = actions.register(Provider(sigungu=data.sigungu), by=act_as(by), data=data, sure=sure)
     return made
 
 

@@ -105,6 +105,8 @@ class Area:
     lists: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     approvals: tuple[str, ...] = ()
+    # Modules with `IMPORTERS`: what may be brought in by a file (`dure.imports`).
+    imports: tuple[str, ...] = ()
     sql: tuple[str, ...] = ()
     sql_after: tuple[str, ...] = ()
     words: str = ""

@@ -12,7 +12,7 @@ ADDRESSES = {
     "resource_workers": """
         resources resource_classes providers provider_new provider_page provider_edit offer_new offer_page offer_edit
         """,
-    "resource_keepers": "resource_upkeep offer_verify",
+    "resource_keepers": "resource_upkeep offer_verify resource_hsds resource_twins provider_twin provider_unmerge",
     "resource_managers": "provider_decide offer_decide",
 }
 FUNCTIONS = {

@@ -43,6 +43,7 @@ def test_봉한_칸은_모두_선언되어_있다() -> None:
         "access/keys/rotation.py",
         "people/numbers.py",
         "access/factors.py",
+        "imports/runs.py",
         "sheets/exports.py",
         "notify/outbox.py",
         "account/unsent.py",  # travels in the page while somebody signs in; nothing of it is kept

@@ -35,6 +35,7 @@ NOT_LISTS = {
         """,
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
+    "an export itself: the directory as HSDS": "resource_hsds",
     "the spreadsheets themselves": "sheet_exports",
     "empty forms to print": "blank_forms",
     "what every kind of error means": "advice_rules",
@@ -53,8 +54,9 @@ NOT_EXPORTED = {
     "beside a list on the same page that has its button": "offices/index s08/delivery",
     "a form whose rows are chosen or written": """
         case/handover case/assign_several s07/edit s05/attendees retention/propose duplicates/merge web/conflict
-        web/formset_table
+        web/formset_table resources/side_by_side
         """,
+    "a file that is brought in, whose refused rows leave as a sheet": "imports/index imports/match imports/preview",
     "what an office holds, before and after it is reorganised": "reorganising/index reorganising/preview",
     "the record of one case, which leaves as its official form": """
         s02/counselling s03/intake s04/assessment s04/compare s04/differences s04/risk_chart s04/needs s04/risk_table s05/conferences s05/meeting s06/referrals

@@ -30,7 +30,7 @@ LIBRARY_TABLES = {
 }
 # A session is reached by who knows its key (sessions.py). Jobs are left by who acts: people ask for two, and what runs
 # by itself for what it does next.
-ASKED_BY_PEOPLE = ("sheets.make", "duplicates.find_for_person")
+ASKED_BY_PEOPLE = ("sheets.make", "imports.work", "duplicates.find_for_person")
 LEAVES_JOBS = (
     "EXISTS (SELECT FROM dure.current_sign_in() me WHERE me.system_actor <> ''"
     f" OR me.staff_id IS NOT NULL AND task_name IN {ASKED_BY_PEOPLE})"

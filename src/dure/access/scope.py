@@ -261,4 +261,6 @@ class Scope(Enum):
         READ_BY_STAFF,
         f"{READ_BY_STAFF} AND status IN ('waiting', 'returned') OR sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])",
     )
+    # What its keepers decided about the directory: read by staff, written at the places one keeps.
+    DIRECTORY_KEPT = RowPolicy(READ_BY_STAFF, "sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])")
     CLOSED = RowPolicy("false")

@@ -10,6 +10,7 @@ AREAS = (
     "dure.access",
     "dure.changes",
     "dure.account",
+    "dure.imports",
     "dure.people",
     "dure.resources",
     "dure.cases",

@@ -1,7 +1,7 @@
 """The directory of resources: providers, services, approval, upkeep (복지자원 관리)."""
 
 from dure.access.rights import StandingRule
-from dure.manifest import Area, Entry, Tab
+from dure.manifest import Area, Entry, Limits, Tab
 from dure.resources.rights import ResourceRight, decides, keeps, works
 
 AREA = Area(
@@ -15,6 +15,7 @@ AREA = Area(
         Tab("resources", 20, "제공주체", "providers"),
         Tab("resources", 30, "표준 분류와 이름", "resource_classes"),
     ),
+    limits=Limits(sent={"resource_hsds": "exports"}),
     standing_rules=(
         StandingRule(ResourceRight.FIND, works),
         StandingRule(ResourceRight.REGISTER, works),
@@ -24,5 +25,6 @@ AREA = Area(
     ),
     waiting=("dure.resources.waiting",),
     lists=("dure.resources.lists",),
+    imports=("dure.resources.importers",),
     words="words.toml",
 )

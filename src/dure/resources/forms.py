@@ -181,6 +181,29 @@ class DecisionForm(forms.Form):
             del self.fields["with_offers"]
 
 
+class MergeForm(forms.Form):
+    """합칠 때 남길 서비스."""
+
+    offers = forms.TypedMultipleChoiceField(
+        label="옮겨 남길 서비스",
+        required=False,
+        coerce=uuid.UUID,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="표시하지 않은 서비스는 끝냅니다. 남길 곳에 같은 이름의 서비스가 있으면 표시를 지우세요.",
+    )
+
+    def __init__(self, *args: Any, gone: Provider, kept: Provider, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offers = list(gone.offers.filter(status__in=queries.IN_USE).order_by("name", "id"))
+        field = cast("forms.ChoiceField", self.fields["offers"])
+        field.choices = [(str(offer.pk), offer.name) for offer in offers]
+        held = set(kept.offers.filter(status__in=queries.IN_USE).values_list("name_key", flat=True))
+        field.initial = [str(offer.pk) for offer in offers if offer.name_key not in held]
+
+    def values(self) -> dict[str, Any]:
+        return {"offers": tuple(self.cleaned_data["offers"])}
+
+
 class VerifyForm(forms.Form):
     """확인한 날."""
 

@@ -97,3 +97,28 @@ def resources(asked: Asked) -> Answer:
 def resource_upkeep(asked: Asked) -> Answer:
     what = asked.get("what") if asked.get("what") in queries.UPKEEP else next(iter(queries.UPKEEP))
     return queries.upkeep(what, asked.standing, timezone.localdate(), latest())
+
+
+@listing(
+    "resource_twins",
+    "중복 의심 제공주체",
+    page="resource_twins",
+    needs=ResourceRight.KEEP,
+    sort="같은 것끼리",
+    unit="곳",
+    empty="같은 곳으로 의심되는 제공주체가 없습니다.",
+    columns=(
+        cells.text("제공주체", "name", 28).page(link=cells.to("provider_page", "pk")).unsorted(),
+        cells.coded("유형", "kind").unsorted(),
+        cells.named("소재지", "sigungu").unsorted(),
+        cells.text("전화", "phone").unsorted(),
+        cells.text("주소", "address", 36).unsorted(),
+        cells.text("사업자등록번호", "number_shown").unsorted(),
+        cells.text("견줄 곳", "twin_name", 28)
+        .page(words=lambda row: f"견주기: {row.twin_name}", link=cells.to("provider_twin", "pk", "twin_id"))
+        .unsorted(),
+    ),
+)
+def resource_twins(asked: Asked) -> Answer:
+    by = asked.get("by") if asked.get("by") in queries.TWINS else next(iter(queries.TWINS))
+    return queries.with_twins(by, asked.standing)

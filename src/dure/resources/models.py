@@ -1,6 +1,6 @@
 """Providers and what they offer (제공주체와 제공서비스)."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from dure.access.history import tracked
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 from dure.resources.business_number import shown
+from dure.rulebook import latest
 
 NO_HOUSEHOLD = "about providers and their services, not about households"
 TYPED = ("note", "decision_note")
@@ -175,3 +176,40 @@ class Offer(Entry):
     def left(self) -> int | None:
         """What of the stock is neither given nor promised; None where nothing is counted."""
         return None if self.stock is None else max(self.stock - self.reserved - self.used, 0)
+
+
+class Merge(Record):
+    """Two providers that were one: what became of the services, and what was there before, for a day (중복 정리)."""
+
+    row_scope = Scope.DIRECTORY_KEPT
+    row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
+    destroyed_by = Outlives(NO_HOUSEHOLD)
+
+    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
+    kept = models.ForeignKey(
+        Provider, on_delete=models.PROTECT, related_name="merges", verbose_name="남긴 곳"
+    )
+    gone = models.ForeignKey(
+        Provider, on_delete=models.PROTECT, related_name="merged_into", verbose_name="합친 곳"
+    )
+    # What each record had before, by its key, with the version it has since.
+    before = models.JSONField(default=dict)
+    done_at = models.DateTimeField("합친 때")
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField("되돌린 때", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-done_at"]
+        verbose_name = "중복 정리"
+        indexes: ClassVar = [models.Index(fields=["kept", "-done_at"], name="merges_of_provider")]
+
+    def __str__(self) -> str:
+        return f"{self.gone.name} → {self.kept.name}"
+
+    def is_undoable_at(self, now: datetime) -> bool:
+        """Within the hours that the rulebook says."""
+        hours = latest().resources.upkeep.merge_undone_hours
+        return self.undone_at is None and now - self.done_at <= timedelta(hours=hours)

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from functools import reduce
 from typing import Any, TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dure import spelling
 from dure.access.standing import Standing
 from dure.offices.models import Region
 from dure.resources import keys
 from dure.resources.inputs import ProviderData
-from dure.resources.models import APPROVED, ENDED, RETURNED, WAITING, Offer, Provider
+from dure.resources.models import APPROVED, ENDED, RETURNED, WAITING, Merge, Offer, Provider
 from dure.resources.rights import DECIDERS, KEEPERS
 from dure.rulebook import Rulebook
 
@@ -112,6 +112,48 @@ def twins(data: ProviderData, most: int, besides: Provider | None = None) -> lis
         alike |= Q(address_key=address)
     rows = Provider.objects.filter(alike, sigungu=data.sigungu).exclude(status=ENDED)
     return list((rows.exclude(pk=besides.pk) if besides else rows).order_by("name", "id")[:most])
+
+
+TWINS = {
+    "name": ("이름이 같음", "name_key"),
+    "number": ("사업자등록번호가 같음", "business_number"),
+    "phone": ("전화가 같음", "phone_key"),
+    "address": ("주소가 같음", "address_key"),
+}
+
+
+def twins_by(by: str) -> QuerySet[Provider]:
+    """The others in use at the place of a provider that are alike in this way."""
+    column = TWINS[by][1]
+    others = Provider.objects.filter(sigungu=OuterRef("sigungu"), status__in=IN_USE)
+    same = others.filter(**{column: OuterRef(column)}).exclude(**{column: ""}).exclude(pk=OuterRef("pk"))
+    return same.order_by("registered_at", "id")
+
+
+def with_twins(by: str, standing: Standing) -> QuerySet[Provider]:
+    """Providers in use at the places one keeps that share a name, number, telephone or address (m:7066-7070)."""
+    same, column = twins_by(by), TWINS[by][1]
+    rows = kept_in_use(standing).select_related("sigungu").filter(Exists(same))
+    found = rows.annotate(
+        twin_id=Subquery(same.values("pk")[:1]), twin_name=Subquery(same.values("name")[:1])
+    )
+    return found.order_by(column, "registered_at", "id")
+
+
+def count_twins(standing: Standing) -> dict[str, int]:
+    """How many there are of each, asked at once."""
+    counts = {by: Count("pk", filter=Exists(twins_by(by))) for by in TWINS}
+    return kept_in_use(standing).order_by().aggregate(**counts)
+
+
+def kept_in_use(standing: Standing) -> QuerySet[Provider]:
+    return Provider.objects.filter(status__in=IN_USE, sigungu__in=kept_places(standing))
+
+
+def merges_of(provider: Provider) -> QuerySet[Merge]:
+    """Merges from which it came, and the one with which it ended, the newest first."""
+    rows = Merge.objects.select_related("kept", "gone", "done_by")
+    return rows.filter(Q(kept=provider) | Q(gone=provider)).order_by("-done_at")
 
 
 def same_offers(provider: Provider, name: str, besides: Offer | None = None) -> QuerySet[Offer]:

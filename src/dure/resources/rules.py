@@ -105,6 +105,18 @@ def decision_refusals(status: str, decision: str, note: str, *, is_linked: bool)
         yield Reason("resources.reason_missing", field="note")
 
 
+def merge_refusals(kept: Giver, gone: Giver, *, is_same: bool, at_one_place: bool) -> Iterator[Reason]:
+    """Two of one place, both in use and kept here, become one (m:7066-7080)."""
+    if is_same:
+        yield Reason("resources.merge_itself")
+    elif not at_one_place:
+        yield Reason("resources.merge_places")
+    elif kept.is_linked or gone.is_linked:
+        yield Reason("resources.linked_read_only")
+    elif ENDED in (kept.status, gone.status):
+        yield Reason("resources.merge_ended")
+
+
 def span_refusals(first: date | None, last: date | None) -> Iterator[Reason]:
     if first and last and last < first:
         yield Reason("resources.span", field="valid_until")

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from dure.resources import views
+from dure.resources import hsds_views, twin_views, views
 
 urlpatterns = [
     path("resources", views.index, name="resources"),
     path("resources/classes", views.classes, name="resource_classes"),
     path("resources/upkeep", views.upkeep, name="resource_upkeep"),
+    path("resources/hsds", hsds_views.hsds, name="resource_hsds"),
+    path("resources/twins", twin_views.index, name="resource_twins"),
+    path(
+        "resources/providers/<uuid:provider_id>/twins/<uuid:twin_id>", twin_views.merge, name="provider_twin"
+    ),
+    path("resources/merges/<uuid:merge_id>/undo", twin_views.unmerge, name="provider_unmerge"),
     path("resources/providers", views.providers, name="providers"),
     path("resources/providers/new", views.register, name="provider_new"),
     path("resources/providers/<uuid:provider_id>", views.show_provider, name="provider_page"),

@@ -54,7 +54,7 @@ def index(request: StaffRequest) -> HttpResponse:
 @needs(ResourceRight.FIND)
 def providers(request: StaffRequest) -> HttpResponse:
     """Providers; one looks here before registering one."""
-    context = {"found": table(request, "providers")}
+    context = {"found": table(request, "providers"), "keeps": request.actor.can(ResourceRight.KEEP)}
     return TemplateResponse(request, "resources/providers.html", context)
 
 
@@ -84,7 +84,11 @@ def show_provider(request: StaffRequest, provider_id: uuid.UUID) -> HttpResponse
     """One provider with its services."""
     provider = find_provider(provider_id)
     offers = provider.offers.order_by("status", "name", "id")
-    context = {"provider": provider, "offers": offers, "may": rights(request, provider)}
+    merges = [
+        (merge, merge.kept_id == provider.pk and merge.is_undoable_at(timezone.now()))
+        for merge in queries.merges_of(provider)
+    ]
+    context = {"provider": provider, "offers": offers, "may": rights(request, provider), "merges": merges}
     return TemplateResponse(request, "resources/provider.html", context)
 
 

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from dure.changes.change import action
 from dure.changes.roots import Change
-from dure.resources.models import RETURNED, WAITING, Entry
+from dure.resources.models import ENDED, RETURNED, WAITING, Entry
+from dure.resources.rights import ResourceRight
+from dure.rulebook import message
 
 
 def saved(change: Change[Any], entry: Any, fields: dict[str, Any]) -> Any:
@@ -22,3 +25,11 @@ def again(entry: Entry) -> dict[str, Any]:
 
 def decided(change: Change[Any], decision: str, note: str) -> dict[str, Any]:
     return {"status": decision, "decision_note": note, "decided_at": change.at, "decided_by": change.by.staff}
+
+
+@action("resources.take_back", ResourceRight.REGISTER)
+def take_back(change: Change[Entry]) -> Entry:
+    """What was brought in by a file and should not have been: nothing is removed, it ends with the reason."""
+    note = message("resources.taken_back")
+    ended: Entry = change.edit(change.root, None, **decided(change, ENDED, note))
+    return ended

@@ -90,6 +90,8 @@ def decide(
     provider = change.root
     given = {"decision": decision, "note": note}
     change.require(rules.decision_refusals(provider.status, is_linked=provider.is_linked, **given))
+    if queries.merges_of(provider).filter(gone=provider, undone_at=None).exists():
+        change.require([Reason("resources.merged_already")])
     offers = (
         provider.offers.exclude(status=ENDED) if decision == ENDED else provider.offers.filter(status=WAITING)
     )

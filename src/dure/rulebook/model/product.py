@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dure.rulebook.model.advice import AdviceSigns
 from dure.rulebook.model.dates import Span
 from dure.rulebook.model.duplicates import Duplicates
+from dure.rulebook.model.imports import Imports
 from dure.rulebook.model.kin import Kin
 from dure.rulebook.model.limits import Files, Limit
 from dure.rulebook.model.links import Links
@@ -27,6 +28,7 @@ class Product:
     dates: Mapping[str, Span]
     duplicates: Duplicates
     files: Files
+    imports: Imports
     kin: Kin
     limits: Mapping[str, Limit]
     links: Links

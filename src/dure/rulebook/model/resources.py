@@ -64,6 +64,7 @@ class Upkeep:
     verify_after_days: int
     names_offered: int
     twins_offered: int
+    merge_undone_hours: int
 
 
 @dataclass(frozen=True, kw_only=True)

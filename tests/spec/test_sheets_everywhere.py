@@ -29,7 +29,7 @@ NOT_LISTS = {
         notices_read
         """,
     "forms to be filled in": """
-        register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new
+        register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves
         """,
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
@@ -64,6 +64,9 @@ NOT_EXPORTED = {
         """,
     "a paper to be printed, and which papers there are": """
         paper/body paper/case_forms paper/blank_forms s05/invitation
+        """,
+    "sums of the list on the same page or in print, and what one case or form shows of them": """
+        funds/sums funds/case funds/towns
         """,
     "two records side by side": "duplicates/pair duplicates/merged",
     "one member of staff; the list of roles has the same rows": "offices/person",

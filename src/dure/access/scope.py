@@ -36,6 +36,10 @@ IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
 IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
 IN_ACTING_SIGUNGU = "sigungu_id = (SELECT dure.acting_sigungu())"
+FUND_PLACES = "(SELECT dure.my_fund_places())::uuid[]"
+FUND_KEPT = (
+    f"sigungu_id = ANY ({FUND_PLACES}) AND office_id = ANY ({OFFICES}) AND case_id <> ALL ({HIDDEN_CASES})"
+)
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
 # What is nobody's in particular: every row is read by all, or by all who are signed in.
 READ_BY_ALL, READ_BY_STAFF = "true", f"{STAFF} IS NOT NULL"
@@ -244,4 +248,8 @@ class Scope(Enum):
         READ_BY_STAFF,
         f"{READ_BY_STAFF} AND status IN ('waiting', 'returned') OR sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])",
     )
+    # The money of a 시군구 names no household: all who work there read it and add to its ledger, and its 시도 reads it.
+    FUND = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FUND_PLACES})")
+    # What a household is helped with: for who reads the case, and for who pays it out in the 시군구.
+    FUND_REQUEST = RowPolicy(f"{CASE_READ_OR_OWN} OR {FUND_KEPT}", f"{PART_WRITTEN} OR {FUND_KEPT}")
     CLOSED = RowPolicy("false")

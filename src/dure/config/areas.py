@@ -16,6 +16,7 @@ AREAS = (
     "dure.sheets",
     "dure.notify",
     "dure.protection",
+    "dure.funds",
     "dure.paper",
     "dure.advice",
     "dure.web",

@@ -31,6 +31,7 @@ def test_메뉴는_역할이_여는_것만_보인다(town: Town) -> None:
         "사후관리",
         "서식",
         "복지자원",
+        "사업비",
         "물품 대여",
     ]
     assert menu(a_client(town.manager)) == case_work

@@ -7,6 +7,7 @@ from datetime import date
 from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
 from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
+from dure.rulebook.model.funds import Funds
 from dure.rulebook.model.needs import Area, Autopsy, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
@@ -58,6 +59,7 @@ class Parts:
     offices: Offices
     caseload: Caseload
     resources: Resources
+    funds: Funds
     retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]

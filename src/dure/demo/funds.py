@@ -1,5 +1,6 @@
 """The invented case fund (지어낸 사업비): a year's budget with its ledger, and requests in every state."""
 
+import tomllib
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from dure.cases.core.records import Case
 from dure.cases.process import DELIVERY
 from dure.changes.records import Approval
 from dure.demo.chance import Chance
-from dure.demo.district import District
+from dure.demo.district import DATA, District
 from dure.demo.sheet import Sheet
 from dure.funds.ledger import COMMIT, PAY
 from dure.funds.models import (
@@ -25,16 +26,6 @@ from dure.funds.models import (
 )
 from dure.rulebook import edition_on
 
-LINES = {
-    "medical": 4_500_000,
-    "living": 3_000_000,
-    "training": 1_000_000,
-    "other": 1_500_000,
-    "advisers": 1_500_000,
-    "other_running": 1_500_000,
-    "promotion": 500_000,
-    "courses": 1_500_000,
-}
 STATES = (
     *("approval", "returned", "decided", "ordered", "paid"),
     "receipted",
@@ -42,51 +33,6 @@ STATES = (
     "withdrawn",
     "conference",
     "done",
-)
-ASKED: tuple[dict[str, Any], ...] = (
-    {
-        "kind": "medical",
-        "use": "psychiatric",
-        "purpose": "우울이 깊어 심리치료가 필요함",
-        "payee_name": "새봄정신건강의학과의원",
-        "amount": 240_000,
-        "scheme": "none",
-        "part_of_bill": "covered",
-    },
-    {
-        "kind": "living",
-        "use": "gas",
-        "purpose": "가스가 끊겨 밥을 짓지 못함",
-        "payee_name": "한빛도시가스",
-        "amount": 186_300,
-    },
-    {
-        "kind": "living",
-        "use": "relief_goods",
-        "purpose": "겨울 이불과 전기장판이 없음",
-        "payee": "goods",
-        "payee_name": "두레마트",
-        "amount": 92_000,
-    },
-    {
-        "kind": "training",
-        "use": "work_training",
-        "purpose": "요양보호사 자격을 따서 일하려 함",
-        "payee_name": "가온요양보호사교육원",
-        "amount": 350_000,
-    },
-)
-OTHER_LIVING = {
-    "kind": "living",
-    "use": "other_living",
-    "purpose": "보일러가 고장 나 고칠 돈이 없음",
-    "payee_name": "나래설비",
-    "amount": 280_000,
-}
-COSTS = (
-    ("adviser", "advisers", 200_000, "정해솔", "통합사례회의 자문", {"hours": 2}),
-    ("safety", "other_running", 84_000, "가온상사", "방문용 마스크와 손 소독제", {}),
-    ("refreshments", "promotion", 36_000, "두레다과", "간담회 다과", {"heads": 9}),
 )
 
 
@@ -115,14 +61,16 @@ class Maker:
 
     def __init__(self, sheet: Sheet, chance: Chance, today: date, district: District) -> None:
         self.sheet, self.chance, self.today = sheet, chance, today
+        self.data = tomllib.loads((DATA / "funds.toml").read_text("utf-8"))
+        lines: dict[str, int] = self.data["lines"]
         center = district.center.office
         self.scope: dict[str, Any] = {"sigungu": district.sigungu, "office": center}
         self.keeper = district.center.holding({"sigungu_manager"})[0]
         book = edition_on(date(today.year, 1, 1))
-        about = {"year": today.year, "edition": book.name, "place": "local", "total": sum(LINES.values())}
+        about = {"year": today.year, "edition": book.name, "place": "local", "total": sum(lines.values())}
         self.fund = sheet.add(FundYear, **self.scope, **about)
         self.parts = {code: item.part for code, item in book.funds.items.items()}
-        for item, amount in LINES.items():
+        for item, amount in lines.items():
             sheet.add(FundLine, fund=self.fund, item=item, part=self.parts[item], amount=amount, **self.scope)
 
     def day(self, back: int) -> date:
@@ -148,14 +96,16 @@ class Maker:
         )
 
     def running_costs(self) -> None:
-        for number, (cost, item, amount, payee, purpose, about) in enumerate(COSTS):
+        for number, each in enumerate(self.data["costs"]):
+            about = dict(each)
+            item, amount = about.pop("item"), about.pop("amount")
             entry = self.entry(item, PAY, self.day(90 - 20 * number), spent=amount)
-            self.sheet.add(
-                RunningCost, entry=entry, cost=cost, payee=payee, purpose=purpose, **about, **self.scope
-            )
+            self.sheet.add(RunningCost, entry=entry, **about, **self.scope)
 
     def request(self, case: Case, state: str) -> None:
-        asked = OTHER_LIVING if state == "conference" else self.chance.one(ASKED)
+        asked = (
+            self.data["for_the_conference"] if state == "conference" else self.chance.one(self.data["asked"])
+        )
         days = {"asked": self.day(24), "decided": self.day(21), "ordered": self.day(18), "paid": self.day(15)}
         values: dict[str, Any] = {
             "payee": "provider",

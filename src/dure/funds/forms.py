@@ -11,18 +11,17 @@ from dure.cases.s08_delivery.records import Service
 from dure.funds import queries
 from dure.funds.fields import PapersField
 from dure.funds.inputs import RequestData
-from dure.funds.models import FundYear, SpendingRequest
+from dure.funds.models import FundYear
 from dure.rulebook import Rulebook
 from dure.rulebook.model.funds import FundUse
 from dure.web.dates import DayField
-from dure.web.decision import ApprovalForm, answer_field
+from dure.web.lengths import LONG_TEXT
 from dure.web.lists.declared import Asked
 from dure.web.lists.filters import FilterForm
 
 Choices = list[tuple[str, Any]]
 CHOOSE = ("", "고르세요")
 MOST_WON = 100_000_000_000
-LONG: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 3}), "max_length": 1000}
 
 
 def listed(book: Rulebook, name: str) -> Choices:
@@ -47,12 +46,19 @@ def marked(use: FundUse) -> str:
     return f"{use.ko} · 사례회의" if use.needs_conference else use.ko
 
 
+def long_text(label: str, **settings: Any) -> forms.CharField:
+    """Several lines of words."""
+    return forms.CharField(
+        label=label, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT, **settings
+    )
+
+
 class RequestForm(forms.Form):
     """사업비 신청."""
 
     kind = forms.ChoiceField(label="종류")
     use = forms.ChoiceField(label="무엇에", help_text="‘사례회의’가 붙은 것은 회의에서 결정한 뒤에 씁니다.")
-    purpose = forms.CharField(label="필요한 까닭", **LONG)
+    purpose = long_text("필요한 까닭")
     service = forms.ModelChoiceField(
         label="계획의 서비스", queryset=Service.objects.none(), required=False, empty_label="해당 없음"
     )
@@ -66,17 +72,16 @@ class RequestForm(forms.Form):
         label="비용이 생긴 날",
         help_text="체납액은 마지막 고지일, 앞으로 쓸 돈은 쓸 날을 적습니다.",
     )
-    other_help = forms.CharField(
-        label="먼저 알아본 공적·민간 자원", help_text="어디를 알아보았고 왜 안 되었는지 적습니다.", **LONG
+    other_help = long_text(
+        "먼저 알아본 공적·민간 자원", help_text="어디를 알아보았고 왜 안 되었는지 적습니다."
     )
     aid = forms.ChoiceField(label="긴급지원 등 국고보조")
     scheme = forms.ChoiceField(label="다른 의료비 보조", required=False, help_text="의료비일 때 고릅니다.")
     part_of_bill = forms.ChoiceField(label="급여 구분", required=False, help_text="의료비일 때 고릅니다.")
-    unavoidable = forms.CharField(
-        label="불가피하거나 긴급한 까닭",
+    unavoidable = long_text(
+        "불가피하거나 긴급한 까닭",
         required=False,
         help_text="월세, 간병비, 선정 전에 생긴 의료비일 때 적습니다.",
-        **LONG,
     )
     conference = forms.ModelChoiceField(
         label="이미 결정한 사례회의",
@@ -114,79 +119,6 @@ def label_by(field: Any, words: Any) -> None:
 def meeting_words(meeting: Any) -> str:
     held = timezone.localtime(meeting.held_at or meeting.scheduled_at)
     return f"{held:%Y.%-m.%-d} {meeting.title}"
-
-
-class ConferenceForm(forms.Form):
-    """사례회의에서 결정한 것."""
-
-    conference = forms.ModelChoiceField(
-        label="사례회의", queryset=Conference.objects.none(), empty_label="고르세요"
-    )
-    answer = forms.CharField(
-        label="사유", required=False, help_text="지원하지 않을 때에는 꼭 적습니다.", **LONG
-    )
-    decision = answer_field([("yes", "지원하기로 함"), ("no", "지원하지 않기로 함")])
-
-    def __init__(self, *args: Any, request: SpendingRequest, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField", self.fields["conference"])
-        field.queryset = queries.conferences(request.case)
-        label_by(field, meeting_words)
-
-    def values(self) -> dict[str, Any]:
-        entered = dict(self.cleaned_data)
-        return entered | {"is_agreed": entered.pop("decision") == "yes"}
-
-
-class DecideForm(ApprovalForm):
-    """결재; own kinds need the section chief's approval beforehand."""
-
-    chief_on = DayField("work", label="과장 결재일", required=False)
-    chief_paper = forms.CharField(label="과장 결재 문서번호", max_length=60, required=False)
-
-    def __init__(self, *args: Any, request: SpendingRequest, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if request.fund.book.funds.kinds[request.kind].needs_chief:
-            self.order_fields(["chief_on", "chief_paper", "comment", "decision"])
-        else:
-            del self.fields["chief_on"], self.fields["chief_paper"]
-
-    def values(self) -> dict[str, Any]:
-        chief = {name: self.cleaned_data[name] for name in ("chief_on", "chief_paper") if name in self.fields}
-        return super().values() | chief
-
-
-class OrderForm(forms.Form):
-    ordered_on = DayField("work", label="지출 의뢰일", initial=timezone.localdate)
-
-
-class PayForm(forms.Form):
-    amount = forms.IntegerField(label="지급액(원)", min_value=1, max_value=MOST_WON)
-    on = DayField("work", label="지급일", initial=timezone.localdate)
-
-
-class RefundForm(forms.Form):
-    amount = forms.IntegerField(label="반납액(원)", min_value=1, max_value=MOST_WON)
-    on = DayField("work", label="반납일", initial=timezone.localdate)
-
-
-class StopForm(forms.Form):
-    reason = forms.CharField(label="취소하는 까닭", **LONG)
-
-
-class ReceiptForm(forms.Form):
-    receipt_on = DayField("work", label="영수증 날짜")
-    papers = PapersField(label="영수증", required=False)
-
-
-class EffectForm(forms.Form):
-    effect = forms.CharField(
-        label="지원 효과", help_text="지원한 뒤 가구가 어떻게 달라졌는지 적습니다.", **LONG
-    )
-
-
-class UndoForm(forms.Form):
-    note = forms.CharField(label="되돌리는 까닭", max_length=120)
 
 
 class YearFilter(FilterForm):

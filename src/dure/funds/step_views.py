@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.funds import actions, forms
+from dure.funds import actions, forms, step_forms
 from dure.funds.models import SpendingRequest
 from dure.funds.request_views import find_request
 from dure.funds.rights import FundRight
@@ -97,13 +97,13 @@ PAGES = {
         question="이 신청을 거둡니까? 거둔 신청은 다시 쓰지 못합니다.",
     ),
     "conference": step_page(
-        "conference", forms.ConferenceForm, actions.hear_conference, options=about_itself
+        "conference", step_forms.ConferenceForm, actions.hear_conference, options=about_itself
     ),
-    "decide": step_page("decide", forms.DecideForm, actions.decide, options=about_itself),
-    "order": step_page("order", forms.OrderForm, actions.order),
-    "pay": step_page("pay", forms.PayForm, actions.pay, kept=granted),
-    "stop": step_page("stop", forms.StopForm, actions.stop, tone="danger"),
-    "receipt": step_page("receipt", forms.ReceiptForm, actions.add_receipt),
-    "effect": step_page("effect", forms.EffectForm, actions.note_effect),
-    "refund": step_page("refund", forms.RefundForm, actions.refund),
+    "decide": step_page("decide", step_forms.DecideForm, actions.decide, options=about_itself),
+    "order": step_page("order", step_forms.OrderForm, actions.order),
+    "pay": step_page("pay", step_forms.PayForm, actions.pay, kept=granted),
+    "stop": step_page("stop", step_forms.StopForm, actions.stop, tone="danger"),
+    "receipt": step_page("receipt", step_forms.ReceiptForm, actions.add_receipt),
+    "effect": step_page("effect", step_forms.EffectForm, actions.note_effect),
+    "refund": step_page("refund", step_forms.RefundForm, actions.refund),
 }

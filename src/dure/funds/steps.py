@@ -6,7 +6,7 @@ from dure.access.actor import Actor
 from dure.access.policy import Permission, Right
 from dure.funds.models import SpendingRequest
 from dure.funds.rights import FundRight
-from dure.funds.rules import FROM
+from dure.funds.step_rules import FROM
 
 
 @dataclass(frozen=True)

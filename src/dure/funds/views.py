@@ -12,7 +12,7 @@ from django.utils import timezone
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.access.readlog import log_read
-from dure.funds import actions, balance, forms, queries
+from dure.funds import actions, balance, queries, step_forms
 from dure.funds.actions.running import undo_reasons
 from dure.funds.models import FundYear, LedgerEntry, Posting
 from dure.funds.rights import FundRight
@@ -87,7 +87,7 @@ def show_entry(request: StaffRequest, entry_id: uuid.UUID) -> HttpResponse:
         done="반대되는 줄을 적어 되돌렸습니다.",
     )
     context: dict[str, Any] = {"entry": entry, "posting": posting, "may_undo": may_undo}
-    return page.answer(request, forms.UndoForm, partial(actions.undo, entry), **context)
+    return page.answer(request, step_forms.UndoForm, partial(actions.undo, entry), **context)
 
 
 @needs(FundRight.KEEP)

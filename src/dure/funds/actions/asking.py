@@ -9,7 +9,7 @@ from dure.cases.core.attachments import Upload, add_files
 from dure.cases.s05_conference.records import Conference
 from dure.changes import approvals
 from dure.changes.change import action
-from dure.funds import ledger, queries, rules
+from dure.funds import ledger, queries, rules, step_rules
 from dure.funds.approval import SPENDING_APPROVAL
 from dure.funds.inputs import RequestData
 from dure.funds.models import FundYear, SpendingRequest
@@ -60,7 +60,7 @@ def checked(change: RequestChange, data: RequestData) -> dict[str, Any]:
     wish = wish_of(data, request)
     change.require(rules.refusals(wish, means_of(request, fund, change.on), fund.book))
     waits = rules.asks_conference(wish, fund.book) and data.conference is None
-    return fields_of(data, fund) | {"state": rules.CONFERENCE if waits else rules.APPROVAL}
+    return fields_of(data, fund) | {"state": step_rules.CONFERENCE if waits else step_rules.APPROVAL}
 
 
 @action("funds.ask", Permission.PLAN_WRITE)
@@ -72,7 +72,7 @@ def ask(change: RequestChange, *, data: RequestData, papers: Sequence[Upload] = 
         setattr(request, name, value)
     request.save(force_insert=True)
     keep(change, request, papers)
-    if request.state == rules.APPROVAL:
+    if request.state == step_rules.APPROVAL:
         approvals.ask(change, SPENDING_APPROVAL, request.pk)
     change.target = request.pk
     made: SpendingRequest = request
@@ -95,11 +95,11 @@ def edit(
 ) -> SpendingRequest:
     """Correct what waits for a conference or was returned; it goes its way anew."""
     request: Any = change.root
-    change.require(rules.step_refusals("edit", request.state))
+    change.require(step_rules.step_refusals("edit", request.state))
     values = checked(change, data) | {"papers": request.papers + len(papers)}
     saved: SpendingRequest = change.edit(request, seen_version, **values)
     keep(change, saved, papers)
-    if saved.state == rules.APPROVAL:
+    if saved.state == step_rules.APPROVAL:
         approvals.ask(change, SPENDING_APPROVAL, saved.pk)
     return saved
 
@@ -108,10 +108,10 @@ def edit(
 def withdraw(change: RequestChange, *, seen_version: int | None = None) -> SpendingRequest:
     """Nothing is asked any more."""
     request: Any = change.root
-    change.require(rules.step_refusals("withdraw", request.state))
-    if request.state == rules.APPROVAL:
+    change.require(step_rules.step_refusals("withdraw", request.state))
+    if request.state == step_rules.APPROVAL:
         approvals.withdraw(change, SPENDING_APPROVAL)
-    saved: SpendingRequest = change.edit(request, seen_version, state=rules.WITHDRAWN)
+    saved: SpendingRequest = change.edit(request, seen_version, state=step_rules.WITHDRAWN)
     return saved
 
 
@@ -126,10 +126,10 @@ def hear_conference(
 ) -> SpendingRequest:
     """What the conference decided: on to the approval, or not at all (manual-2025 m:10596-10602)."""
     request: Any = change.root
-    change.require(rules.step_refusals("conference", request.state))
+    change.require(step_rules.step_refusals("conference", request.state))
     change.require(conference_refusals(request, conference, is_agreed=is_agreed, answer=answer))
     about: dict[str, Any] = {"conference": conference, "answer": answer}
-    state = rules.APPROVAL if is_agreed else rules.REFUSED
+    state = step_rules.APPROVAL if is_agreed else step_rules.REFUSED
     saved: SpendingRequest = change.edit(request, seen_version, state=state, **about)
     if is_agreed:
         approvals.ask(change, SPENDING_APPROVAL, saved.pk)
@@ -159,18 +159,20 @@ def decide(
 ) -> SpendingRequest:
     """The leader approves or returns it; what is approved is promised at once, within what is left."""
     request: Any = change.root
-    change.require(rules.step_refusals("decide", request.state))
+    change.require(step_rules.step_refusals("decide", request.state))
     fund = ledger.hold(request.fund)
     if is_approved:
-        change.require(rules.chief_refusals(request.kind, chief_on, chief_paper, change.on, fund.book))
+        change.require(step_rules.chief_refusals(request.kind, chief_on, chief_paper, change.on, fund.book))
         means = means_of(request, fund, change.on)
         change.require(rules.means_refusals(request.amount, means, fund.book))
     approvals.decide(change, SPENDING_APPROVAL, is_approved=is_approved, comment=comment)
     if not is_approved:
-        returned: SpendingRequest = change.edit(request, seen_version, state=rules.RETURNED, answer=comment)
+        returned: SpendingRequest = change.edit(
+            request, seen_version, state=step_rules.RETURNED, answer=comment
+        )
         return returned
     about = {"chief_on": chief_on, "chief_paper": chief_paper, "decided_on": change.on, "answer": comment}
-    saved: SpendingRequest = change.edit(request, seen_version, state=rules.GRANTED, **about)
+    saved: SpendingRequest = change.edit(request, seen_version, state=step_rules.GRANTED, **about)
     post(change, saved, fund, ledger.COMMIT, change.on, committed=saved.amount)
     return saved
 

@@ -6,7 +6,7 @@ from datetime import date
 from dure.access.policy import Permission
 from dure.cases.core.attachments import Upload
 from dure.changes.change import action
-from dure.funds import ledger, rules
+from dure.funds import ledger, step_rules
 from dure.funds.actions.asking import keep, post
 from dure.funds.models import FundYear, SpendingRequest
 from dure.funds.rights import FundRight
@@ -25,7 +25,7 @@ def open_fund(change: RequestChange, request: SpendingRequest) -> FundYear:
 def begun(change: RequestChange, step: str) -> SpendingRequest:
     """The request, where it is in a state from which this step leads on."""
     request: SpendingRequest = change.root  # type: ignore[assignment]
-    change.require(rules.step_refusals(step, request.state))
+    change.require(step_rules.step_refusals(step, request.state))
     return request
 
 
@@ -36,7 +36,9 @@ def order(change: RequestChange, *, ordered_on: date, seen_version: int | None =
     if request.decided_on and not request.decided_on <= ordered_on <= change.on:
         change.require([Reason("funds.ordered_when", field="ordered_on")])
     open_fund(change, request)
-    saved: SpendingRequest = change.edit(request, seen_version, state=rules.ORDERED, ordered_on=ordered_on)
+    saved: SpendingRequest = change.edit(
+        request, seen_version, state=step_rules.ORDERED, ordered_on=ordered_on
+    )
     return saved
 
 
@@ -45,7 +47,7 @@ def pay(change: RequestChange, *, amount: int, on: date, seen_version: int | Non
     """It was paid: what was promised becomes what was spent; a rest is free again."""
     request = begun(change, "pay")
     fund = open_fund(change, request)
-    payment = rules.Payment(
+    payment = step_rules.Payment(
         amount,
         on,
         request.amount,
@@ -54,8 +56,8 @@ def pay(change: RequestChange, *, amount: int, on: date, seen_version: int | Non
         request.receipt_on,
         request.papers,
     )
-    change.require(rules.payment_refusals(payment, change.on, fund.year))
-    state = rules.RECEIPTED if request.receipt_on else rules.PAID
+    change.require(step_rules.payment_refusals(payment, change.on, fund.year))
+    state = step_rules.RECEIPTED if request.receipt_on else step_rules.PAID
     change.happened(on)
     saved: SpendingRequest = change.edit(request, seen_version, state=state, paid=amount, paid_on=on)
     post(change, saved, fund, ledger.PAY, on, committed=-request.amount, spent=amount)
@@ -67,7 +69,7 @@ def stop(change: RequestChange, *, reason: str, seen_version: int | None = None)
     """What was decided is not paid after all; what was promised is free again."""
     request = begun(change, "stop")
     fund = open_fund(change, request)
-    saved: SpendingRequest = change.edit(request, seen_version, state=rules.WITHDRAWN, answer=reason)
+    saved: SpendingRequest = change.edit(request, seen_version, state=step_rules.WITHDRAWN, answer=reason)
     post(change, saved, fund, ledger.RELEASE, min(change.on, fund.last_on), committed=-saved.amount)
     return saved
 
@@ -82,7 +84,7 @@ def add_receipt(
         change.require([Reason("funds.receipt_ahead", field="receipt_on")])
     if not papers:
         change.require([Reason("funds.receipt_missing", field="papers")])
-    state = rules.RECEIPTED if request.state == rules.PAID else request.state
+    state = step_rules.RECEIPTED if request.state == step_rules.PAID else request.state
     saved: SpendingRequest = change.edit(
         request, seen_version, state=state, receipt_on=receipt_on, papers=request.papers + len(papers)
     )
@@ -94,7 +96,7 @@ def add_receipt(
 def note_effect(change: RequestChange, *, effect: str, seen_version: int | None = None) -> SpendingRequest:
     """What came of it for the household."""
     request = begun(change, "effect")
-    saved: SpendingRequest = change.edit(request, seen_version, state=rules.DONE, effect=effect)
+    saved: SpendingRequest = change.edit(request, seen_version, state=step_rules.DONE, effect=effect)
     return saved
 
 
@@ -106,7 +108,7 @@ def refund(
     request = begun(change, "refund")
     fund = open_fund(change, request)
     left, paid_on = request.paid - request.refunded, request.paid_on or change.on
-    change.require(rules.refund_refusals(amount, on, left, paid_on, change.on, fund.year))
+    change.require(step_rules.refund_refusals(amount, on, left, paid_on, change.on, fund.year))
     change.happened(on)
     saved: SpendingRequest = change.edit(request, seen_version, refunded=request.refunded + amount)
     post(change, saved, fund, ledger.REFUND, on, spent=-amount)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from dure.cases.core.records import Attachment, CaseEvent
 from dure.changes.records import Approval, Event
 from dure.funds import actions, ledger, queries
+from dure.offices.models import Staff
 from dure.web.waiting import waiting_for
 from tests import funds
 from tests.factories import Town, a_town, a_worker, act_as
@@ -23,8 +24,10 @@ def free(town: Town, part: str = "support") -> int:
     return ledger.free_of(fund, part)
 
 
-def waits(staff: object) -> list[tuple[str, str]]:
-    return [(each.what, each.url.rpartition("/")[2]) for each in waiting_for(act_as(staff).person)]  # type: ignore[arg-type]
+def waits(staff: Staff) -> list[tuple[str, str]]:
+    """What waits for somebody of the fund, and the step that answers it."""
+    found = waiting_for(act_as(staff).person)
+    return [(each.what, each.url.rpartition("/")[2]) for each in found if each.url.startswith("/funds/")]
 
 
 def test_신청에서_효과까지_한_번에_이어진다(town: Town) -> None:

@@ -124,7 +124,7 @@ def test_목록의_화면에_그_단추가_보인다(page: str) -> None:
     town: Town = a_town()
     a_case_at("counselling", town.office)
     roles = ("office_administrator", "privacy_officer", "resource_manager")
-    people = [town.leader, *(a_worker(town.center, role) for role in roles)]
+    people = [town.leader, town.center_leader, *(a_worker(town.center, role) for role in roles)]
     shown = [
         answer.content.decode()
         for answer in (a_client(staff).get(reverse(page)) for staff in people)

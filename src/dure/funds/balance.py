@@ -1,5 +1,6 @@
 """What a year's fund has, has promised and has paid, by part, item and town (사업비 집행 현황)."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from dure.funds import budget_rules, queries
 from dure.funds.ledger import Taken, taken
 from dure.funds.models import FundLine, FundYear
+
+Sums = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -20,16 +23,38 @@ class Row:
 
 def of(fund: FundYear, today: date) -> dict[str, Any]:
     """Everything that the page and the statement show."""
-    parts = taken(fund)
-    whole = Taken(fund.whole, sum(p.committed for p in parts.values()), sum(p.spent for p in parts.values()))
-    terms = fund.book.funds.parts
+    lines: Sums = [dict(line) for line in FundLine.objects.filter(fund=fund).values("part", "item", "amount")]
+    sums, funds = queries.sums(fund), fund.book.funds
+    planned = sum(line["amount"] for line in lines)
+
+    def rows(column: str, terms: Mapping[str, Any]) -> list[Row]:
+        found = gathered(column, lines, sums)
+        return [row(terms[code].ko, found[code], fund, today) for code in terms if code in found]
+
     return {
-        "whole": row("모두", whole, fund, today),
-        "parts": [row(terms[part].ko, each, fund, today) for part, each in parts.items()],
-        "items": items(fund, today),
-        "towns": towns(fund, today),
-        "unplanned": fund.whole - sum(each.planned for each in parts.values()),
-        "places": fund.book.funds.places[fund.place],
+        "whole": row("모두", together(fund.whole, sums), fund, today),
+        "parts": rows("part", funds.parts),
+        "items": rows("item", funds.items),
+        "towns": towns(fund, sums, today),
+        "unplanned": fund.whole - planned,
+        "places": funds.places[fund.place],
+    }
+
+
+def together(planned: int, sums: Iterable[Mapping[str, Any]]) -> Taken:
+    rows = list(sums)
+    return Taken(planned, sum(each["committed"] for each in rows), sum(each["spent"] for each in rows))
+
+
+def gathered(column: str, lines: Sums, sums: Sums) -> dict[str, Taken]:
+    """Lines of the budget and sums of the ledger by part or item; own lines stand under their item."""
+    codes = {each[column] for each in (*lines, *sums)}
+    return {
+        code: together(
+            sum(line["amount"] for line in lines if line[column] == code),
+            (each for each in sums if each[column] == code),
+        )
+        for code in codes
     }
 
 
@@ -40,28 +65,11 @@ def row(ko: str, sums: Taken, fund: FundYear, today: date) -> Row:
     return Row(ko, sums, budget_rules.forecast(sums.spent, sums.committed, gone, days))
 
 
-def items(fund: FundYear, today: date) -> list[Row]:
-    """The lines of the budget by item with what was taken; own lines stand under their item."""
-    planned: dict[str, int] = {}
-    for line in FundLine.objects.filter(fund=fund):
-        planned[line.item] = planned.get(line.item, 0) + line.amount
-    used = {each["item"]: each for each in queries.by_item(fund)}
-    found = []
-    for code, item in fund.book.funds.items.items():
-        sums = used.get(code, {"committed": 0, "spent": 0})
-        if code in planned or code in used:
-            made = Taken(planned.get(code, 0), sums["committed"], sums["spent"])
-            found.append(row(item.ko, made, fund, today))
-    return found
-
-
-def towns(fund: FundYear, today: date) -> list[Row]:
+def towns(fund: FundYear, sums: Sums, today: date) -> list[Row]:
     """What the households of each office were helped with."""
-    rows = queries.by_town(fund)
-    return [
-        row(each["town__name"] or "시군구", Taken(0, each["committed"], each["spent"]), fund, today)
-        for each in rows
-    ]
+    support = [each for each in sums if each["part"] == budget_rules.SUPPORT]
+    found = gathered("town__name", [], support)
+    return [row(name or "시군구", found[name], fund, today) for name in sorted(found, key=str)]
 
 
 def settlement(fund: FundYear) -> budget_rules.Settlement:

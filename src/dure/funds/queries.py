@@ -139,17 +139,10 @@ def open_requests(fund: FundYear) -> int:
     return fund.requests.exclude(state__in=(*OVER, *SPENT)).count()
 
 
-def by_item(fund: FundYear) -> list[dict[str, Any]]:
-    """Each item of the ledger with what is promised and paid."""
-    rows = fund.entries.order_by().values("item").annotate(committed=Sum("committed"), spent=Sum("spent"))
-    return [dict(row) for row in rows]
-
-
-def by_town(fund: FundYear) -> list[dict[str, Any]]:
-    """What the households of each office were helped with."""
-    rows = fund.entries.filter(part="support").order_by().values("town__name")
-    sums = rows.annotate(committed=Sum("committed"), spent=Sum("spent")).order_by("town__name")
-    return [dict(row) for row in sums]
+def sums(fund: FundYear) -> list[dict[str, Any]]:
+    """What is promised and paid by part, item and office, in one question."""
+    rows = fund.entries.order_by().values("part", "item", "town__name")
+    return [dict(row) for row in rows.annotate(committed=Sum("committed"), spent=Sum("spent"))]
 
 
 def newest_edition() -> str:

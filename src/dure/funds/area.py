@@ -15,7 +15,6 @@ AREA = Area(
         Tab("case", 60, "사업비", "case_funds"),
         Tab("funds", 10, "예산과 장부", "funds", stands_alone=True),
         Tab("funds", 20, "지원 신청", "fund_requests"),
-        Tab("funds", 30, "가구별 지원", "fund_fairness"),
     ),
     standing_rules=(
         StandingRule(FundRight.SEE, sees),

@@ -13,7 +13,7 @@ from dure.cases.s06_selection.records import Selection
 from dure.funds import actions, ledger
 from dure.funds.inputs import BudgetData, CostData, LineData, RequestData
 from dure.funds.models import FundYear, LedgerEntry, Posting, SpendingRequest
-from dure.offices.models import Staff
+from dure.offices.models import Office, Staff
 from tests.factories import Town, a_case_at, act_as, record
 from tests.roles import as_owner
 from tests.small_files import a_pdf
@@ -52,6 +52,15 @@ def a_household(town: Town, path: str = "case", manager: Staff | None = None) ->
     about = {"decision": path, "decided_on": date(today().year, 1, 1), "decided_by": town.leader}
     record(case, Selection, **about, reason="위기가 겹침", edition="2025")
     return case
+
+
+def another_case_of(case: Case, office: Office, manager: Staff, path: str = "case") -> Case:
+    """The same household in delivery once more, perhaps at another office."""
+    other = a_case_at("delivery", office, manager=manager, path=path)
+    with as_owner():
+        Case.objects.filter(pk=other.pk).update(household=case.household_id, subject=case.subject_id)
+        other.refresh_from_db()
+    return other
 
 
 def wanted(**about: Any) -> RequestData:

@@ -132,7 +132,13 @@ def test_시도는_시군구_사이에서_합을_그대로_두고_옮긴다(town
     act_as(town.center_manager)
     assert balance.of(first, today())["unplanned"] == -2_000_000
     assert ledger.free_of(first, "support") == 10_000_000
-    recut = tuple(line for line in LINES if line.item not in ("training", "courses"))
+    support = (LineData("medical", 4_000_000), LineData("living", 3_000_000), LineData("other", 2_000_000))
+    running = (
+        LineData("advisers", 1_500_000),
+        LineData("other_running", 1_500_000),
+        LineData("promotion", 900_000),
+    )
+    recut = (*support, *running, LineData("courses", 100_000))
     actions.plan(first, by=act_as(town.center_leader), data=budget(lines=recut))
     assert balance.of(first, today())["unplanned"] == 0
 

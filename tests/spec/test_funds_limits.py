@@ -12,7 +12,7 @@ from dure.funds.models import LedgerEntry, Posting, SpendingRequest
 from dure.offices.models import Office
 from dure.rulebook.calendar import SEOUL
 from tests import funds
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as, an_office
+from tests.factories import Town, a_town, a_worker, act_as, an_office
 from tests.funds import a_fund, a_household, asked, granted, paid, today, wanted
 from tests.refusals import refused
 from tests.roles import as_owner
@@ -30,7 +30,7 @@ def test_한_가구_한도는_종류와_사례를_가리지_않고_센다(town: 
     asked(case, act_as(town.manager), kind="living", use="gas", amount=300_000)
     with as_owner():
         Case.objects.filter(pk=case.pk).update(status="ended")
-    again = a_case_at("delivery", town.office, manager=town.manager, path="link", household=case.household)
+    again = funds.another_case_of(case, town.office, town.manager, "link")
     given = {"data": wanted(amount=100_001)}
     by = act_as(town.manager)
     assert refused(actions.ask, funds.new_request(again), by=by, **given) == ["funds.household_full"]
@@ -43,7 +43,7 @@ def test_못_보는_기관의_사례에서_받은_것도_센다(town: Town) -> N
     paid(town, case, amount=900_000)
     other: Office = an_office(town.sigungu, name="가온2동")
     worker = a_worker(other)
-    there = a_case_at("delivery", other, manager=worker, path="case", household=case.household)
+    there = funds.another_case_of(case, other, worker)
     by = act_as(worker)
     assert not SpendingRequest.objects.exists()
     given = {"data": wanted(amount=100_001)}

@@ -13,8 +13,8 @@ from dure.funds.inputs import LineData
 from dure.funds.models import LedgerEntry, SpendingRequest
 from dure.offices.models import Staff
 from dure.rulebook import Refused
-from tests.factories import Town, a_case_at, a_town, a_worker, act_as
-from tests.funds import a_cost, a_fund, a_household, asked, granted, new_request, wanted
+from tests.factories import Town, a_town, a_worker, act_as
+from tests.funds import a_cost, a_fund, a_household, another_case_of, asked, granted, new_request, wanted
 from tests.unit.cases.test_at_the_same_moment import at_once
 
 SMALL = (LineData("medical", 1_000_000), LineData("other_running", 1_000_000))
@@ -63,7 +63,7 @@ def test_한_가구의_남은_한도를_두_사례에서_함께_신청하면_하
         case = a_household(town)
         asked(case, act_as(town.manager), amount=900_000)
         worker = a_worker(town.office, name="유한결")
-        other = a_case_at("delivery", town.office, manager=worker, path="link", household=case.household)
+        other = another_case_of(case, town.office, worker, "link")
     assert at_once((town.manager, asking(case, 100_000)), (worker, asking(other, 100_000))) == [
         Refused,
         "done",

@@ -22,9 +22,10 @@ from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
 from dure.resources.models import Offer, Provider
+from tests import funds
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
-from tests.factories import Town, a_case_at, a_worker, ago, an_office, consents_to, record
+from tests.factories import Town, a_case_at, a_worker, act_as, ago, an_office, consents_to, record
 from tests.roles import as_owner
 
 
@@ -32,6 +33,7 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     """`case` is the one whose own lists are filled; the agent works at an agency."""
     elsewhere = an_office(town.sigungu, name="가온2동")
     of_the_directory(town, number)
+    of_the_fund(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)
@@ -39,6 +41,16 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         of_case(case, town.leader, at)
         told(town, at)
     of_the_office(town, officer, number)
+
+
+def of_the_fund(town: Town, number: int) -> None:
+    """A year with entries, and requests of as many households."""
+    fund = funds.a_fund(town, lines=funds.MUCH)
+    act_as(town.leader)
+    for at in range(number):
+        case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+        request = funds.recorded(fund, case, amount=10_000 + at)
+        funds.posted(fund, request)
 
 
 def of_the_directory(town: Town, number: int) -> None:

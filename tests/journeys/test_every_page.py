@@ -7,9 +7,10 @@ from playwright.sync_api import Error, Page
 from dure.access.policy import PERMISSION, Permission, Right
 from dure.cases.process import BY_CODE
 from dure.manifest import HOUSE
+from dure.funds.rights import FundRight
 from dure.offices.models import Staff
 from dure.resources.rights import ResourceRight
-from tests.factories import Town, a_case_at, a_town, a_worker
+from tests.factories import Town, a_case_at, a_town, a_worker, an_office
 from tests.journeys.desk import complaints, sit_down
 from tests.knowing import ask
 from tests.live import LiveDure
@@ -51,6 +52,10 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission is Permission.AUDIT:
         return a_worker(town.center, "privacy_officer", "모해솔")
+    if permission in (FundRight.KEEP, FundRight.PLAN):
+        return town.center_leader
+    if permission is FundRight.MOVE:
+        return a_worker(an_office(town.sigungu.parent, "sido", "새봄시청"), "sido_officer", "주시도")
     if permission is ResourceRight.KEEP:
         return a_worker(town.center, "resource_manager", "노자원")
     return town.center_leader if permission is Permission.SIGUNGU_ACT else town.leader

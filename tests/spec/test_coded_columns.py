@@ -52,6 +52,9 @@ NO_CODES = {
         Provider.contact_name Provider.phone Provider.contact_phone Provider.phone_key Provider.business_number Offer.unit
         Offer.frequency
         """,
+    "what a budget's line, a payee and a paper of the section chief are called": """
+        FundLine.name SpendingRequest.chief_paper
+        """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
         Person.mobile_phone Person.home_phone Person.work_phone Person.emergency_phone Case.number
@@ -66,7 +69,7 @@ NO_CODES = {
         """,
     "the year of the guide or the version of a text": """
         Case.edition YearPlan.edition StageEntry.edition Deadline.edition Assessment.edition RiskSurvey.edition Phq9.edition
-        HealthInterview.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition
+        HealthInterview.edition FundYear.edition SpendingRequest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition
         RiskSurvey.instrument_version
         """,
     "names of our own that no reader sees": """

@@ -31,7 +31,7 @@ NOT_LISTS = {
     "one request for who came by a link": "loan_by_link request_by_link",
     "what others sent to one's office, gone when it is over: not a register to take away": "requests_received",
     "forms to be filled in": """
-        register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new
+        register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves
         """,
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
@@ -70,6 +70,9 @@ NOT_EXPORTED = {
         paper/body paper/case_forms paper/blank_forms s05/invitation
         """,
     "what others sent to one's office, gone when it is over": "referrals/inbox",
+    "sums of the list on the same page or in print, and what one case or form shows of them": """
+        funds/sums funds/case funds/towns
+        """,
     "two records side by side": "duplicates/pair duplicates/merged",
     "one member of staff; the list of roles has the same rows": "offices/person",
     "every list, drawn from its declaration; each has its button": "web/list",
@@ -126,7 +129,7 @@ def test_목록의_화면에_그_단추가_보인다(page: str) -> None:
     town: Town = a_town()
     a_case_at("counselling", town.office)
     roles = ("office_administrator", "privacy_officer", "resource_manager")
-    people = [town.leader, *(a_worker(town.center, role) for role in roles)]
+    people = [town.leader, town.center_leader, *(a_worker(town.center, role) for role in roles)]
     shown = [
         answer.content.decode()
         for answer in (a_client(staff).get(reverse(page)) for staff in people)

@@ -36,6 +36,10 @@ IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
 IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
 IN_ACTING_SIGUNGU = "sigungu_id = (SELECT dure.acting_sigungu())"
+FUND_PLACES = "(SELECT dure.my_fund_places())::uuid[]"
+FUND_KEPT = (
+    f"sigungu_id = ANY ({FUND_PLACES}) AND office_id = ANY ({OFFICES}) AND case_id <> ALL ({HIDDEN_CASES})"
+)
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
 # Of who came by a link: the one record it opens (links.sql). Of offices one has a post at (referrals.sql).
 LINKED = "(SELECT dure.my_link_target())::uuid"
@@ -263,4 +267,8 @@ class Scope(Enum):
     )
     # What its keepers decided about the directory: read by staff, written at the places one keeps.
     DIRECTORY_KEPT = RowPolicy(READ_BY_STAFF, "sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])")
+    # The money of a 시군구 names no household: all who work there read it and add to its ledger, and its 시도 reads it.
+    FUND = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FUND_PLACES})")
+    # What a household is helped with: for who reads the case, and for who pays it out in the 시군구.
+    FUND_REQUEST = RowPolicy(f"{CASE_READ_OR_OWN} OR {FUND_KEPT}", f"{PART_WRITTEN} OR {FUND_KEPT}")
     CLOSED = RowPolicy("false")

@@ -18,6 +18,7 @@ AREAS = (
     "dure.notify",
     "dure.protection",
     "dure.referrals",
+    "dure.funds",
     "dure.paper",
     "dure.advice",
     "dure.web",

@@ -11,6 +11,7 @@ from dure.demo.directory import add_directory
 from dure.demo.district import DistrictBuilder
 from dure.demo.duplicates import add_duplicates
 from dure.demo.expired import add_expired
+from dure.demo.funds import add_funds
 from dure.demo.households import make_home
 from dure.demo.lived import add_life
 from dure.demo.naming import name_entries
@@ -68,4 +69,5 @@ def compose(wanted: Wanted) -> Sheet:
     add_neighbour(sheet, Chance(wanted.seed + 2), wanted.today, district)
     add_directory(sheet, Chance(wanted.seed + 3), wanted.today, district)
     name_entries(sheet)
+    add_funds(sheet, Chance(wanted.seed + 4), wanted.today, district)
     return sheet

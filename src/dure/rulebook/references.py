@@ -22,6 +22,7 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _kin(book)
     yield from _resources(book)
     yield from _referrals(book)
+    yield from _funds(book)
     yield from _single_words(book)
 
 
@@ -50,6 +51,14 @@ def _suspected(book: Rulebook) -> Iterator[Reference]:
     for found in (*suspected.causes.values(), *suspected.ties.values()):
         yield "counselling.suspected", found, phenomena
     yield "suspicion.words", book.product.suspicion.words, phenomena
+
+
+def _funds(book: Rulebook) -> Iterator[Reference]:
+    funds = book.funds
+    yield "funds.items", [item.part for item in funds.items.values()], funds.parts
+    yield "funds.kinds", funds.kinds, funds.items
+    yield "funds.uses", [use.of_kind for use in funds.uses.values()], funds.kinds
+    yield "funds.costs", [cost.item for cost in funds.costs.values()], funds.items
 
 
 def _resources(book: Rulebook) -> Iterator[Reference]:

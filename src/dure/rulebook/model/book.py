@@ -7,6 +7,7 @@ from datetime import date
 from dure.rulebook.model.casework import Conference, Counselling, Programme, Selection, Visits
 from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
+from dure.rulebook.model.funds import Funds
 from dure.rulebook.model.needs import Area, Autopsy, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
@@ -60,6 +61,7 @@ class Parts:
     caseload: Caseload
     referrals: Referrals
     resources: Resources
+    funds: Funds
     retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]

@@ -1,0 +1,1 @@
+"""Words of money for templates (금액의 말)."""

@@ -6,8 +6,8 @@ from playwright.sync_api import Error, Page
 
 from dure.access.policy import PERMISSION, Permission, Right
 from dure.cases.process import BY_CODE
-from dure.manifest import HOUSE
 from dure.funds.rights import FundRight
+from dure.manifest import HOUSE
 from dure.offices.models import Staff
 from dure.resources.rights import ResourceRight
 from tests.factories import Town, a_case_at, a_town, a_worker, an_office

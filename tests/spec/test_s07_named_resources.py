@@ -212,18 +212,18 @@ def test_자원에서_가져온_줄은_채워져_나오고_그대로_저장된�
     offer = usable(town, keeper, frequency="주 2회")
     case, client = a_case_in_planning(town), a_client(town.manager)
     address = reverse("plan_edit", args=[case.pk])
-    with as_owner():
-        need = NeedFinding.objects.get(case=case, area="care")
+    act_as(town.manager)
+    need = NeedFinding.objects.get(case=case, area="care")
     page = client.get(address, {"offer": str(offer.pk), "need": str(need.pk)}).content.decode()
     assert f'<option value="{offer.pk}" selected>나래식당 · 밑반찬지원</option>' in page
     sent = {
         "submission_id": a_submission(),
-        "goals-TOTAL_FORMS": "2",
-        "goals-new1-area": "care",
-        "goals-new1-term": "short",
-        "goals-new1-text": "끼니를 거르지 않는다",
+        "goals-TOTAL_FORMS": "1",
+        "goals-new0-area": "care",
+        "goals-new0-term": "short",
+        "goals-new0-text": "끼니를 거르지 않는다",
         "services-TOTAL_FORMS": "1",
-        "services-new0-goal": "new1",
+        "services-new0-goal": "new0",
         "services-new0-offer": str(offer.pk),
         "services-new0-name": "밑반찬지원",
         "services-new0-provider": "나래식당",
@@ -231,6 +231,7 @@ def test_자원에서_가져온_줄은_채워져_나오고_그대로_저장된�
         "services-new0-times": "2",
     }
     client.post(address, sent)
+    act_as(town.manager)
     line = PlannedService.objects.get(case=case)
     assert (line.offer_id, line.goal.area, line.per, line.times) == (offer.pk, "care", "week", 2)
 

@@ -165,8 +165,8 @@ def test_고른_뒤에는_이름을_바꾸지_못하고_직접_적음으로_바�
     case, by = a_case_in_planning(town), act_as(town.manager)
     write_plan(case, by, offer_id=offer.pk)
     line, by = PlannedService.objects.get(case=case), act_as(town.manager)
-    rows = again(line, offer_id=offer.pk, name="죽 배달")
-    assert refused(lines.save_rows, case, by=by, rows=rows) == ["s07.named_in_directory"]
+    other = again(line, offer_id=offer.pk, name="죽 배달")
+    assert refused(lines.save_rows, case, by=by, rows=other) == ["s07.named_in_directory"]
     lines.save_rows(case, by=by, rows=again(line, offer_id=None, name="죽 배달"))
     line.refresh_from_db()
     assert (line.offer_id, line.name) == (None, "죽 배달")
@@ -183,8 +183,7 @@ def test_나중에_끝난_자원도_계획에_그대로_남고_읽힌다(town: T
     line.refresh_from_db()
     assert (line.offer_id, line.times, line.provider) == (offer.pk, 3, "나래식당")
     page = a_client(town.manager).get(reverse("plan_page", args=[case.pk])).content.decode()
-    assert reverse("offer_page", args=[offer.pk]) in page
-    assert "자원종료" in page
+    assert (reverse("offer_page", args=[offer.pk]) in page, "자원종료" in page) == (True, True)
 
 
 @pytest.mark.parametrize(

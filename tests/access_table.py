@@ -70,7 +70,7 @@ OPEN_TO_WHO_KNOWS = frozenset({"know"})
 CASE_ADDRESSES = {
     "know": "case_overview day_pass day_pass_end",
     "part": """
-        plan_page plan_version delivery_page service_page contacts_page take_step case_sheet_make alert_new
+        plan_page plan_version service_find delivery_page service_page contacts_page take_step case_sheet_make alert_new
         """,
     "read": """
         calls_page health_page autopsy_page discovery_page counselling_page alerts_page intake_page assessment_page assessment_compare
@@ -101,7 +101,7 @@ CASE_ADDRESSES = {
         kin_restore relation_edit family_template tie_add tie_edit tie_remove
         """,
     "plan": """
-        plan_edit checks_record
+        plan_edit service_take checks_record
         check_edit link_add link_edit service_request service_answer service_end
         link_end link_none
         """,
@@ -178,6 +178,7 @@ AUDIENCES = {
 ADDRESSES = {
     "public": """
         health sign_in sign_in_state sign_in_factor sign_in_passkey passkey_question sign_in_directory sign_in_directory_answer
+        enter
         """,
     "staff": """
         blank_forms blank_preview blank_pdf blank_hwpx

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dure.access.base import Record, new_id
 from dure.access.destruction import declared, own_models
+from dure.access.paths import Outlives
 from dure.cases.core.records import Attachment, Case
 from dure.offices.models import Office, Region, Staff
 from dure.people.models import Household, Person
@@ -57,6 +58,8 @@ class Filler:
         if isinstance(field, models.ForeignKey):
             if field.name == "merged_into" or field.related_model is field.model:
                 return None
+            if field.null and field.related_model not in self.made and stays(field.related_model):
+                return None
             return self.make(field.related_model).pk
         if field.name == "case_id":
             return self.case.pk
@@ -64,6 +67,11 @@ class Filler:
             if isinstance(field, kind):
                 return value(field)
         return None
+
+
+def stays(model: Any) -> bool:
+    """Whether rows of this kind are about no household, and outlive every case."""
+    return isinstance(getattr(model, "destroyed_by", None), Outlives)
 
 
 def _text(field: models.Field) -> str:

@@ -81,7 +81,7 @@ def of_cases(town: Town, at: int) -> None:
         "first_due_on": date(2026, 7, 1),
         "ends_on": date(2027, 1, 1),
     }
-    record(after, AftercarePlan, basis="closed", visits_due=2, planned_on=["2026-05-06"], **days)
+    record(after, AftercarePlan, basis="case", visits_due=2, planned_on=["2026-05-06"], **days)
     past = {
         "rule": "aftercare_first",
         "kind": "measured",

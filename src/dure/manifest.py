@@ -90,6 +90,8 @@ class Area:
     grants: Mapping[str, str] = field(default_factory=dict)
     actors: Mapping[str, frozenset[Right]] = field(default_factory=dict)
     limits: Limits = Limits()
+    # What a link for somebody without an account opens, by its purpose: the name of the view (`access.link_pages`).
+    links: Mapping[str, str] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
     hears: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()

@@ -15,4 +15,10 @@ ADDRESSES = {
     "resource_keepers": "resource_upkeep offer_verify resource_hsds resource_twins provider_twin provider_unmerge",
     "resource_managers": "provider_decide offer_decide",
 }
-FUNCTIONS = {"my_resource_places": ("dure_app", "the places whose directory the asker keeps")}
+FUNCTIONS = {
+    "my_resource_places": ("dure_app", "the places whose directory the asker keeps"),
+    "move_offer": (
+        "dure_app",
+        "moves what is promised and given of a stock, within it; changes nothing else",
+    ),
+}

@@ -63,11 +63,11 @@ def test_여러_줄_양식의_날짜도_제_줄에서_말한다(page: Page, town
     sit_down(page, town.manager, live_data.url)
     page.goto(f"/cases/{case.pk}/plan/edit")
     sent = posts_of(page)
-    begins = page.locator("main [name$=starts_on]").first
+    begins = page.locator("main [name=services-new0-starts_on]")
     half_typed(begins)
     page.locator("main").get_by_role("button", name="저장하고 계속").click()
-    row = page.locator("main .field", has=begins)
-    expect(row.locator(".half-date")).to_contain_text(WORDS)
+    field = page.locator("main .field", has=page.locator("[name=services-new0-starts_on]"))
+    expect(field.locator(".half-date")).to_contain_text(WORDS)
     expect(page.locator(".half-date")).to_have_count(1)
     expect(begins).to_be_focused()
     assert sent == []

@@ -68,8 +68,12 @@ def test_사례번호로_그_가구를_본_기록만_내보낸다(town: Town, of
 def test_없는_사례번호로는_아무것도_나오지_않는다(town: Town, officer: Staff, case: Case) -> None:
     elsewhere = a_case_at("delivery", a_town().office)
     for number in ("T99999-000001", elsewhere.number):
-        _, rows, _ = opened(a_client(officer).post(reverse("read_export"), asked(case_number=number)))
-        assert rows == []
+        answer = a_client(officer).post(reverse("read_export"), asked(case_number=number))
+        page = answer.content.decode()
+        assert "이 번호의 사례가 없습니다" in page
+        assert f'value="{number}"' in page
+        assert 'value="2025-31호"' in page
+    assert not ReadEntry.objects.using("owner").filter(act="export").exists()
 
 
 def test_기간과_직원으로_내보낸다(town: Town, officer: Staff, case: Case) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dure.access.base import CaseRecord
 from dure.access.destruction import own_models
-from dure.access.reading import forget, read, read_together, reading_once
+from dure.access.reading import forget, read, read_together, reading_once, same_list
 from dure.access.signin import set_identity
 from dure.cases.core.lists import kept_with
 from dure.cases.core.records import Case, StageEntry, Task
@@ -138,3 +138,27 @@ def test_셀_수_없는_값이_든_물음은_나누지_않는다(case: Case) -> 
     rows = Case.objects.extra(where=["id = ANY (%s)"], params=[[case.pk]])
     with reading_once():
         assert asked(lambda: [read(rows), read(rows.all())]) == 2
+
+
+def test_같은_목록은_한_화면에서_한_번_만들고_값이_다르면_따로_읽는다(case: Case, town: Town) -> None:
+    other = a_case_at("delivery", town.office, manager=town.manager)
+    made = []
+
+    def of(one: Case) -> Any:
+        return same_list("시험", one.pk, lambda: made.append(one.pk) or entries(one))
+
+    for _ in range(2):
+        with reading_once():
+            for one in (case, other, case):
+                assert {each.case_id for each in read(of(one))} == {one.pk}
+    assert made == [case.pk, other.pk] * 2
+
+
+def test_다른_값을_싣는_물음의_말은_다음_화면에_쓰지_않는다(case: Case) -> None:
+    add_task(case, by=act_as(case.manager), title="관리비 고지서 확인")
+    found = []
+    for title in ("관리비 고지서 확인", "다른 일"):
+        with reading_once():
+            rows = same_list("제목", case.pk, lambda title=title: tasks(case).filter(title=title))
+            found.append(len(read(rows)))
+    assert found == [1, 0]

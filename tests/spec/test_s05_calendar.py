@@ -12,6 +12,7 @@ from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import Attendee, Conference
 from tests.closing import SEOUL
 from tests.factories import Town, a_case_at, a_client, a_worker, act_as, an_office, record, serial
+from tests.restricted import a_restricted_case
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 23)
@@ -156,3 +157,32 @@ def test_다른_기관의_담당자에게는_보이지_않는다(town: Town) -> 
     meeting = a_meeting(a_case_at("plan", town.office), MONDAY)
     stranger = a_worker(an_office(town.sigungu, name="가온2동"))
     assert str(meeting.pk) not in shown(stranger)
+
+
+def test_열람하지_않는_사례의_회의는_때와_곳만_보인다(town: Town) -> None:
+    case = a_case_at("plan", town.office, manager=town.manager)
+    meeting = a_meeting(case, MONDAY, 14, title="숨은 제목", place="나래실", number=3)
+    colleague = a_worker(town.office, "town_manager", "라온")
+    for query in ("", "?view=month"):
+        html = calendar(colleague, query)
+        assert "열람하지 않는 사례 1" in html
+        for hidden in ("윤서준", "윤○준", "숨은 제목", f"/conference/{meeting.pk}"):
+            assert hidden not in html
+    week = calendar(colleague)
+    assert f'<a href="/cases/{case.pk}"><b>14:00</b> 내부사례회의 3차</a>' in week
+    assert "가온1동 · 나래실" in week
+    assert "열람하지 않는 사례" not in calendar(town.manager)
+    assert "열람하지 않는 사례" not in calendar(colleague, "?mine=on")
+    assert "열람하지 않는 사례" not in calendar(colleague, "?kind=solution")
+    assert "열람하지 않는 사례" in calendar(colleague, f"?kind=internal&office={town.office.pk}")
+
+
+def test_다른_기관과_보호하는_가구의_회의는_있는지도_모른다(town: Town) -> None:
+    elsewhere = a_worker(an_office(town.sigungu, name="가온3동"), "town_leader", "다솜")
+    colleague = a_worker(town.office, "town_manager", "라온")
+    a_meeting(a_case_at("plan", town.office, manager=town.manager), MONDAY)
+    hidden = a_restricted_case(town)
+    a_meeting(hidden, MONDAY, 16)
+    assert "열람하지 않는 사례" not in calendar(elsewhere)
+    assert "16:00" not in calendar(colleague)
+    assert "열람하지 않는 사례 1" in calendar(colleague)

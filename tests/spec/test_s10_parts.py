@@ -3,9 +3,12 @@
 import pytest
 
 from dure.cases.s10_aftercare.records import MonitorVisit
+from dure.people.models import Household
 from tests.closing import a_case_in_aftercare
 from tests.factories import Town, a_client
+from tests.roles import as_owner
 from tests.spec.test_s10_pages import VISIT, page_of
+from tests.typing_in import holding, sheets
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +44,28 @@ def test_만나지_못했으면_물을_것만_묻고_시도로_남는다(town: T
     assert client.post(url, tried).status_code == 302
     kept = MonitorVisit.objects.get(case=case)
     assert (kept.is_attempt, kept.form) == (True, {"findings": ["no_contact"]})
+
+
+def test_집에_대해_이미_아는_것은_다시_묻지_않는다(town: Town) -> None:
+    case, client = a_case_in_aftercare(town), a_client(town.manager)
+    home = {"tenure": "monthly_without_deposit", "housing_type": "apartment", "monthly_rent": 23}
+    with as_owner():
+        Household.objects.filter(pk=case.household_id).update(**home)
+    opened = client.post(page_of(case, "visit"), {"open": "housing"}).content.decode()
+    housing = holding(sheets(opened), {"housing0-tenure"})
+    told = {
+        name: housing[f"housing0-{name}"] for name in ("housing_type", "tenure", "monthly_rent", "persons")
+    }
+    members = case.household.memberships.count()
+    assert told == {
+        "housing_type": ["apartment"],
+        "tenure": ["monthly"],
+        "monthly_rent": ["23"],
+        "persons": [f"{members}"],
+    }
+    first = {"visited_on": "2026-10-01", "method": "visit", "text": "잘 지냄", "findings": ["kept_up"]}
+    assert client.post(page_of(case, "visit"), first | {"result": "continue"}).status_code == 302
+    kept = MonitorVisit.objects.get(case=case).form["housing"]
+    assert kept == [
+        {"housing_type": "apartment", "tenure": "monthly", "monthly_rent": 23, "persons": members}
+    ]

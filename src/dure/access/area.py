@@ -3,14 +3,17 @@
 from operator import attrgetter
 
 from dure.access.rights import Permission, StandingRule
-from dure.manifest import Area
+from dure.manifest import Area, Limits
 
 AREA = Area(
     package="dure.access",
     ko="접근",
+    urls="dure.access.urls",
     sql=tuple(
-        f"sql/{name}.sql" for name in ("identity", "sign_in", "arrival", "credentials", "limits", "accounts")
+        f"sql/{name}.sql"
+        for name in ("identity", "sign_in", "arrival", "credentials", "limits", "accounts", "links")
     ),
     sql_after=("sql/readlog.sql",),
+    limits=Limits(sent={"enter": "links"}),
     standing_rules=(StandingRule(Permission.STAFF, attrgetter("is_active")),),
 )

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dure.access.base import Record
 from dure.access.coded import CodedField
+from dure.access.link_records import Link, LinkVisit
 from dure.access.log_records import ReadEntry, Seal
 from dure.access.paths import Path
 from dure.access.scope import Scope
@@ -15,6 +16,8 @@ __all__ = [
     "Credential",
     "Draft",
     "Grant",
+    "Link",
+    "LinkVisit",
     "ReadEntry",
     "Seal",
     "SecondFactor",

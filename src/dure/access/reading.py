@@ -7,33 +7,51 @@ a command reads anew each time.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import BinaryField, F, JSONField, Model, QuerySet, Subquery, TextField
+from django.db.models import BinaryField, JSONField, Model, QuerySet
+from django.db.models.query import get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row", bound=Model)
 # The statement with its values.
 Key = tuple[str, tuple[Any, ...]]
-KEPT: ContextVar[dict[Key, list[Any]] | None] = ContextVar("kept", default=None)
+KEPT: ContextVar["Kept | None"] = ContextVar("kept", default=None)
+POPULATORS: Any = get_related_populators  # its type is told as a later Django has it
+ASKED = "_asked_for_reading"  # on a list: its question, which nothing that is made from the list takes over
 
 
-class AsText(Subquery):
-    """Rows as one value beside others."""
+@dataclass(frozen=True)
+class Asked:
+    """A question: its key, and what knows how an answer becomes a record."""
 
-    template = "(SELECT coalesce(json_agg(listed), '[]')::text FROM (%(subquery)s) AS listed)"
-    output_field = TextField()
+    key: Key
+    compiler: SQLCompiler
+
+
+# Of each kind whose statement carries one value only: the statement, the same for every value.
+WORDS: dict[Hashable, Asked] = {}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Of one page: what was read, and the lists that several of its parts ask for."""
+
+    rows: dict[Key, list[Any]] = field(default_factory=dict)
+    lists: dict[tuple[Hashable, Hashable], QuerySet[Any]] = field(default_factory=dict)
 
 
 @contextmanager
 def reading_once() -> Iterator[None]:
     """Until the end, the same question is asked once."""
-    token = KEPT.set({})
+    token = KEPT.set(Kept())
     try:
         yield
     finally:
@@ -44,17 +62,40 @@ def forget() -> None:
     """Something was changed, or somebody else asks from now on."""
     kept = KEPT.get()
     if kept is not None:
-        kept.clear()
+        kept.rows.clear()
+        kept.lists.clear()
+
+
+def same_list(kind: Hashable, value: Hashable, make: Callable[[], QuerySet[Row]]) -> QuerySet[Row]:
+    """The rows of a kind that belong to this value, made once for a page.
+
+    Where the value is all that the statement carries, its words are worked out once for the process.
+    """
+    kept = KEPT.get()
+    if kept is None:
+        return make()
+    if (kind, value) not in kept.lists:
+        kept.lists[kind, value] = _with_known_words(make(), kind, value)
+    return kept.lists[kind, value]
+
+
+def _with_known_words(rows: QuerySet[Row], kind: Hashable, value: Hashable) -> QuerySet[Row]:
+    if kind in WORDS:
+        vars(rows)[ASKED] = Asked((WORDS[kind].key[0], (value,)), WORDS[kind].compiler)
+    elif (asked := _asked(rows)) is not None and asked.key[1] == (value,):
+        WORDS[kind] = asked
+    return rows
 
 
 def read(rows: QuerySet[Row]) -> list[Row]:
     """The rows, as they were found the first time."""
-    kept, key = KEPT.get(), _key(rows)
-    if kept is None or key is None:
+    kept = KEPT.get()
+    asked = None if kept is None else _asked(rows)
+    if kept is None or asked is None:
         return list(rows)
-    if key not in kept:
-        kept[key] = list(rows)
-    return list(kept[key])
+    if asked.key not in kept.rows:
+        kept.rows[asked.key] = list(rows)
+    return list(kept.rows[asked.key])
 
 
 def read_together(*lists: QuerySet[Any]) -> None:
@@ -65,9 +106,10 @@ def read_together(*lists: QuerySet[Any]) -> None:
     kept = KEPT.get()
     if kept is None:
         return
-    wanted = {key: rows for rows in lists if (key := _key(rows)) is not None and key not in kept}
+    asked = [each for rows in lists if (each := _asked(rows)) is not None]
+    wanted = {each.key: each for each in asked if each.key not in kept.rows}
     if len(wanted) > 1:
-        kept.update(zip(wanted, _answers(list(wanted.values())), strict=True))
+        kept.rows.update(zip(wanted, _answers(list(wanted.values())), strict=True))
 
 
 def hang(parents: Iterable[Model], name: str, children: Iterable[Model]) -> None:
@@ -85,77 +127,56 @@ def hang(parents: Iterable[Model], name: str, children: Iterable[Model]) -> None
         vars(parent).setdefault("_prefetched_objects_cache", {})[name] = rows
 
 
-def _key(rows: QuerySet[Any]) -> Key | None:
-    """None where nothing can be found, and where the values cannot be compared."""
+def _asked(rows: QuerySet[Any]) -> Asked | None:
+    """Worked out once for a list; None where nothing can be found, and where the values cannot be compared."""
+    found = vars(rows)
+    if ASKED not in found:
+        found[ASKED] = _worked_out(rows)
+    asked: Asked | None = found[ASKED]
+    return asked
+
+
+def _worked_out(rows: QuerySet[Any]) -> Asked | None:
+    compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
     try:
-        sql, values = rows.query.sql_with_params()
-        hash(values)
+        sql, values = compiler.as_sql()
+        hash(tuple(values))
     except (EmptyResultSet, TypeError):
         return None
-    return sql, values
+    return Asked((sql, tuple(values)), compiler)
 
 
-def _answers(lists: list[QuerySet[Any]]) -> list[list[Any]]:
-    questions = [_question(rows) for rows in lists]
+def _answers(lists: list[Asked]) -> list[list[Any]]:
+    statement = "SELECT " + ", ".join(_as_text(each) for each in lists)
     with connection.cursor() as cursor:
-        statement = "SELECT " + ", ".join(sql for sql, _ in questions)
-        cursor.execute(statement, [value for _, values in questions for value in values])
+        cursor.execute(statement, [value for each in lists for value in each.key[1]])
         found = cursor.fetchone()
-    return [
-        [_with_worked_out(rows, _made(rows.model, _beside(rows), one), one) for one in json.loads(text)]
-        for rows, text in zip(lists, found, strict=True)
-    ]
+    return [_rows(each, json.loads(text)) for each, text in zip(lists, found, strict=True)]
 
 
-def _question(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    names = [*_names(rows.model, _beside(rows)), *rows.query.annotation_select]
-    asked = AsText(rows.values(**{_alias(name): F(name) for name in names}))
-    sql, values = asked.as_sql(rows.query.get_compiler(DEFAULT_DB_ALIAS), connection)
-    return sql, tuple(values)
+def _as_text(asked: Asked) -> str:
+    """Rows as one value beside others; their columns under numbers, for two tables may share a name."""
+    columns = ", ".join(f"c{number}" for number in range(len(asked.compiler.select)))
+    return f"(SELECT coalesce(json_agg(listed), '[]')::text FROM ({asked.key[0]}) AS listed ({columns}))"
 
 
-def _beside(rows: QuerySet[Any]) -> Mapping[str, Any]:
-    """What is read along with a row: names of its foreign keys with those of theirs."""
-    chosen = rows.query.select_related
-    return chosen if isinstance(chosen, dict) else {}
-
-
-def _names(model: type[Model], beside: Mapping[str, Any], before: str = "") -> list[str]:
-    names = [f"{before}{field.attname}" for field in model._meta.concrete_fields]
-    for name, further in beside.items():
-        names += _names(_other(model, name), further, f"{before}{name}__")
-    return names
-
-
-def _other(model: type[Model], name: str) -> type[Model]:
-    found: Any = model._meta.get_field(name)
-    other: type[Model] = found.related_model
-    return other
-
-
-def _alias(name: str) -> str:
-    """No name of a column or a relation."""
-    return f"as_{name.replace('__', '_of_')}"
-
-
-def _made(model: type[Row], beside: Mapping[str, Any], found: Mapping[str, Any], before: str = "") -> Row:
-    """The record as the database's own answer would have made it."""
-    fields = model._meta.concrete_fields
-    values = [_value(field, found[_alias(f"{before}{field.attname}")]) for field in fields]
-    row = model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
-    for name, further in beside.items():
-        key: Any = model._meta.get_field(name)
-        is_there = getattr(row, key.attname) is not None
-        made = _made(_other(model, name), further, found, f"{before}{name}__") if is_there else None
-        key.set_cached_value(row, made)
-    return row
-
-
-def _with_worked_out(rows: QuerySet[Any], row: Row, found: Mapping[str, Any]) -> Row:
-    """What the question works out beside the columns."""
-    for name, expression in rows.query.annotation_select.items():
-        setattr(row, name, _value(expression.output_field, found[_alias(name)]))
-    return row
+def _rows(asked: Asked, found: list[dict[str, Any]]) -> list[Any]:
+    """The records as the database's own answer would have made them, as in Django's `ModelIterable`."""
+    select, info = asked.compiler.select, asked.compiler.klass_info
+    kinds = [column.output_field for column, _, _ in select]
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column.target.attname for column, _, _ in select[first:last]]
+    beside = POPULATORS(info, select, DEFAULT_DB_ALIAS)
+    made = []
+    for each in found:
+        values = [_value(kind, value) for kind, value in zip(kinds, each.values(), strict=True)]
+        row = info["model"].from_db(DEFAULT_DB_ALIAS, names, values[first:last])
+        for other in beside:
+            other.populate(values, row)
+        for name, place in asked.compiler.annotation_col_map.items():
+            setattr(row, name, values[place])
+        made.append(row)
+    return made
 
 
 def _value(field: Any, found: Any) -> Any:

@@ -128,6 +128,8 @@ def functions_of(file: Path) -> str:
             "remembered": book.password.remembered,
             "proof_minutes": book.factor.recent_minutes,
             "export_minutes": settled.sheets.minutes,
+            "link_tries": settled.links.tries,
+            "link_hours": settled.links.visit_hours,
             "emergency_minutes": urgent.minutes,
             "emergency_most": urgent.most_a_day,
             "emergency_tries": urgent.most_tries_a_day,

@@ -19,13 +19,13 @@ AREA = Area(
     middleware=("dure.cases.overview.day_pass.DayPassPurpose",),
     menu=(
         Entry(10, "내 업무", "my_work", "/my-work", P.STAFF),
-        Entry(15, "내 한 주", "my_week", "/my-week", P.CASE_STAFF),
         Entry(20, "사례", "case_list", "/cases", P.CASE_STAFF),
         Entry(30, "발굴·상담", "candidates", "/candidates", P.CASE_STAFF),
         Entry(40, "사례회의", "conferences", "/conferences", P.CASE_STAFF),
         Entry(50, "승인", "approvals", "/approvals", P.CASE_STAFF),
+        Entry(55, "배정", "assignment", "/assignment", P.LEAD),
         Entry(60, "사후관리", "aftercare_list", "/aftercare", P.CASE_STAFF),
-        Entry(80, "배정", "assignment", "/assignment", P.LEAD),
+        Entry(65, "내 한 주", "my_week", "/my-week", P.CASE_STAFF),
         Entry(800, "공유 사례", "shared_cases", "/shared", P.SHARED),
     ),
     tabs=(
@@ -116,6 +116,7 @@ AREA = Area(
         "sql/reading.sql",
         "sql/day_pass.sql",
         "sql/counts.sql",
+        "sql/meetings.sql",
     ),
     sql_after=("sql/history.sql",),
     approvals=("dure.cases.s07_plan.approval", "dure.cases.s09_closure.approval"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("dure.cases.s10_aftercare.urls")),
     path("", include("dure.cases.approvals.urls")),
     path("", include("dure.cases.consent.urls")),
+    path("", include("dure.cases.finding.urls")),
     path("", include("dure.cases.household.urls")),
     path("", include("dure.cases.moving.urls")),
     path("", include("dure.cases.search.urls")),

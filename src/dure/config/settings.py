@@ -118,6 +118,7 @@ LOGIN_URL = "sign_in"
 _HOST = "__Host-" if TLS else ""
 IDENTITY_COOKIE_NAME = f"{_HOST}dure_identity"
 SESSION_COOKIE_NAME = f"{_HOST}sessionid"
+LINK_COOKIE_NAME = f"{_HOST}dure_visit"
 CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
 DIRECTORY = directory_settings()
 

@@ -13,6 +13,7 @@ from dure.demo.duplicates import add_duplicates
 from dure.demo.expired import add_expired
 from dure.demo.households import make_home
 from dure.demo.lived import add_life
+from dure.demo.naming import name_entries
 from dure.demo.neighbour import add_neighbour
 from dure.demo.protecting import protect
 from dure.demo.sharing import share_some
@@ -64,4 +65,5 @@ def compose(wanted: Wanted) -> Sheet:
     add_expired(writer, sheet)
     add_neighbour(sheet, Chance(wanted.seed + 2), wanted.today, district)
     add_directory(sheet, Chance(wanted.seed + 3), wanted.today, district)
+    name_entries(sheet)
     return sheet

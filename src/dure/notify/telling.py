@@ -36,8 +36,8 @@ def declared() -> Mapping[str, Tell]:
 def hear(change: Any) -> None:
     """Leave a notice for each, in the transaction of the action itself."""
     tell = declared().get(change.verb)
-    case = case_of(change.root) if tell else None
-    if tell is None or case is None:
+    case = case_of(change.root) if tell and tell.of_case else None
+    if tell is None or (tell.of_case and case is None):
         return
     people = set(filter(None, tell.who(case, change)))
     if change.by.staff:
@@ -55,13 +55,13 @@ def case_of(root: Any) -> Case | None:
     return found if isinstance(found, Case) else None
 
 
-def address_of(tell: Tell, case: Case) -> str:
-    return reverse(tell.page, args=[case.pk])
+def address_of(tell: Tell, case: Case | None) -> str:
+    return reverse(tell.page, args=[case.pk] if tell.of_case and case else [])
 
 
-def leave(people: Iterable[uuid.UUID], change: Any, case: Case, address: str) -> None:
-    told = sorted(people)
-    values = [[new_id() for _ in told], told, change.verb, case.pk, address, change.by.name, change.at]
+def leave(people: Iterable[uuid.UUID], change: Any, case: Case | None, address: str) -> None:
+    told, about = sorted(people), case.pk if case else None
+    values = [[new_id() for _ in told], told, change.verb, about, address, change.by.name, change.at]
     with connection.cursor() as cursor:
         cursor.execute("SELECT dure.tell_staff(%s, %s, %s, %s, %s, %s, %s)", values)
 

@@ -21,5 +21,6 @@ AREA = Area(
     ),
     standing_rules=(StandingRule(Permission.ADMINISTER, attrgetter("is_administrator")),),
     waiting=("dure.offices.waiting",),
+    tells=("dure.offices.reorganising.tells",),
     lists=("dure.offices.lists",),
 )

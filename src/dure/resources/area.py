@@ -8,7 +8,7 @@ AREA = Area(
     package="dure.resources",
     ko="복지자원",
     urls="dure.resources.urls",
-    sql=("sql/directory.sql",),
+    sql=("sql/directory.sql", "sql/stock.sql"),
     menu=(Entry(75, "복지자원", "resources", "/resources", ResourceRight.FIND),),
     tabs=(
         Tab("resources", 10, "제공서비스", "resources"),

@@ -127,6 +127,11 @@ class OfferForm(DataForm):
     frequency = forms.CharField(label="횟수", max_length=60, required=False)
     opening_hours = forms.CharField(label="이용 시간", max_length=120, required=False)
     contact = forms.CharField(label="문의처", max_length=120, required=False)
+    serves_others = forms.BooleanField(
+        label="다른 시군구의 가구에도 제공합니다",
+        required=False,
+        help_text="표시하지 않으면 소재지의 가구만 계획에 넣을 수 있습니다.",
+    )
     conditions = forms.CharField(label="조건", widget=forms.Textarea, max_length=1000, required=False)
     note = forms.CharField(label="비고", widget=forms.Textarea, max_length=1000, required=False)
 

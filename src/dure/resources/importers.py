@@ -225,6 +225,7 @@ OFFER_COLUMNS = (
     Column("household_types", "가구유형", (), several("household_type", "household_types")),
     Column("incomes", "소득구분", ("소득",), several("protection_status", "incomes")),
     Column("towns", "제공하는 읍면동", ("읍면동", "제공 지역"), parted, hint="비우면 소재지 모두입니다."),
+    Column("serves_others", "다른 시군구에도 제공", (), yes, hint="예나 아니요로 적습니다."),
     Column("valid_from", "유효기간 시작", ("시작일",)),
     Column("valid_until", "유효기간 끝", ("종료일", "유효기간")),
     Column("stock", "보유량", ("수량",)),

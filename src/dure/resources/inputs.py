@@ -51,5 +51,6 @@ class OfferData:
     frequency: str = ""
     opening_hours: str = ""
     contact: str = ""
+    serves_others: bool = False
     conditions: str = ""
     note: str = ""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 
 from dure.access.base import Record, Versioned
@@ -131,6 +132,13 @@ class Offer(Entry):
     frequency = models.CharField("횟수", max_length=60, blank=True)
     opening_hours = models.CharField("이용 시간", max_length=120, blank=True)
     contact = models.CharField("문의처", max_length=120, blank=True)
+    serves_others = models.BooleanField("다른 시군구에도 제공", default=False)
+    # What became of requests for it, as figures: moved by `dure.move_offer` with the stock, never by hand.
+    asked = models.PositiveIntegerField("의뢰", default=0, editable=False)
+    accepted = models.PositiveIntegerField("제공하기로 함", default=0, editable=False)
+    refused = models.PositiveIntegerField("거절", default=0, editable=False)
+    fulfilled = models.PositiveIntegerField("끝까지 제공", default=0, editable=False)
+    answer_days = models.PositiveIntegerField("답까지 걸린 날의 합", default=0, editable=False)
     name_key = models.CharField(max_length=80, editable=False, db_index=True)
 
     class Meta:
@@ -139,17 +147,30 @@ class Offer(Entry):
         indexes: ClassVar = [
             models.Index(fields=["sigungu", "status", "group"], name="offer_by_group"),
             models.Index(fields=["provider", "status"], name="offer_by_provider"),
+            models.Index(
+                fields=["group"], condition=models.Q(serves_others=True), name="offer_for_other_places"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["provider", "name_key"],
                 condition=models.Q(status__in=(WAITING, APPROVED)),
                 name="one_offer_of_a_name",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stock=None) | models.Q(stock__gte=F("reserved") + F("used")),
+                name="no_more_than_the_stock",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def answer_takes(self) -> int | None:
+        """Days from a request to its answer, in the mean; None as long as there was none."""
+        answered = self.accepted + self.refused
+        return round(self.answer_days / answered) if answered else None
 
     @property
     def left(self) -> int | None:

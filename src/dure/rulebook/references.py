@@ -56,6 +56,7 @@ def _resources(book: Rulebook) -> Iterator[Reference]:
         yield f"resources.fields.{code}", group.helps, book.codes["middle_class"]
     yield "resources.kinds", book.resources.kinds, book.codes["service_kind"]
     yield "service_kind", book.codes["service_kind"], book.resources.kinds
+    yield "resources.matching.life_stages", book.resources.matching.life_stages, book.codes["life_stage"]
 
 
 def _visits(book: Rulebook) -> Iterator[Reference]:

@@ -22,6 +22,28 @@ class Item:
     is_current: bool
 
 
+# So many entries stand in one line at 1280 pixels, beside search and account.
+IN_LINE = 7
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The entries in line, and those under 더 보기."""
+
+    shown: list[Item]
+    folded: list[Item]
+
+    @property
+    def is_folded_current(self) -> bool:
+        return any(item.is_current for item in self.folded)
+
+
+def in_line(items: list[Item]) -> Menu:
+    """No single entry is folded away: 더 보기 takes its place."""
+    number = IN_LINE if len(items) > IN_LINE + 1 else len(items)
+    return Menu(items[:number], items[number:])
+
+
 def menu_for(request: HttpRequest, standing: Standing | None) -> list[Item]:
     """The entries this person may open, with the current one marked."""
     if standing is None:

@@ -15,9 +15,10 @@ People = Iterable[uuid.UUID | None]
 class Tell:
     """`who` finds, of a case and a change, the keys of those to be told; `page` is the view of the case that shows it.
 
-    `is_urgent`: whoever wants urgent things by text message gets one too.
+    `of_case`: without, the change is no case's, `who` is given None for it and the page has no key. `is_urgent`: whoever wants urgent things by text message gets one too.
     """
 
     who: Callable[[Any, Any], People]
     page: str = "case_overview"
+    of_case: bool = True
     is_urgent: bool = False

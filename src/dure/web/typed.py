@@ -15,7 +15,7 @@ ONLY_SHOWN = "only_shown"
 UNTYPED = TOKENS | {"submission_id", "version", "opened_at", "next", ONLY_SHOWN}
 UNTYPED_ENDS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 # Pages and fields of secrets: such a form is not kept at all. The last is never printed back into a page.
-SECRET_PAGES = ("/sign-", "/account/password", "/account/factors", "/account/confirm")
+SECRET_PAGES = ("/sign-", "/enter/", "/account/password", "/account/factors", "/account/confirm")
 SECRETS = ("password", "token")
 LEFT_OUT = ("resident_number",)
 # Words as people write them: a letter of Hangul, or a space between signs.

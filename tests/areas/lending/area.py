@@ -15,6 +15,7 @@ AREA = Area(
         StandingRule(LendingRight.RELEASE, lambda standing: standing.is_leader and standing.is_sigungu),
     ),
     limits=Limits(sent={"loan_new": "papers"}),
+    links={"loan": "loan_by_link"},
     waiting=("tests.areas.lending.waiting",),
     lists=("tests.areas.lending.lists",),
     jobs=("tests.areas.lending.jobs",),

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from dure.access.http import StaffRequest
+from dure.access.link_pages import LinkRequest, by_link
+from dure.access.links import note_link_read
 from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.web.form_page import FormPage
@@ -40,3 +42,10 @@ def show(request: StaffRequest, loan_id: uuid.UUID) -> HttpResponse:
     log_read(request, "household", loan.household_id, "loan_page")
     page = FormPage("lending.give_back", f"{loan.item} 돌려받기", back="loans", record=loan)
     return page.answer(request, forms.ReturnForm, partial(actions.give_back, loan), loan=loan)
+
+
+@by_link("loan")
+def by_link_page(request: LinkRequest) -> HttpResponse:
+    """For a shop that has no account: whose link it is, and how many loans it sees."""
+    note_link_read(request, "household", request.link.target_id)
+    return HttpResponse(f"{request.link.receiver} {Loan.objects.count()}")

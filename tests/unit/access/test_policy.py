@@ -6,6 +6,7 @@ from django.urls import URLPattern
 
 from dure.access.policy import ABOUT_A_CASE, PERMISSION, Permission, Right, allows
 from dure.access.standing import standing_of
+from dure.manifest import HOUSE
 from tests.factories import a_client, a_town, a_worker, an_office
 from tests.spec.test_pages_by_role import every_page
 
@@ -18,7 +19,10 @@ OPEN_TO_ALL = {
     "sign_in_directory_answer",
     "health",
     "sign_in_state",
+    "enter",
 }
+# A page for who came by a link is nobody's without one: by_link() asks.
+BY_LINK = {name for area in HOUSE.areas for name in area.links.values()}
 
 
 PATTERNS = list(every_page())
@@ -29,9 +33,9 @@ def test_every_address_declares_a_permission(pattern: URLPattern) -> None:
     assert isinstance(getattr(pattern.callback, PERMISSION, None), Right)
 
 
-def test_only_signing_in_and_health_are_public() -> None:
+def test_only_signing_in_health_and_links_are_public() -> None:
     public = {p.name for p in PATTERNS if getattr(p.callback, PERMISSION) is Permission.PUBLIC}
-    assert public == OPEN_TO_ALL
+    assert public == OPEN_TO_ALL | BY_LINK
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from dure.access.base import CaseRecord, Record
-from dure.access.reading import hang, read, read_together
+from dure.access.reading import hang, read, read_together, same_list
 from dure.cases.core.records import Case
 from dure.people.models import Membership
 from dure.people.queries import recorded_members
@@ -23,7 +23,7 @@ def rows_of(case: Case, kind: type[Kind]) -> QuerySet[Kind]:
 
 def kept(case: Case, kind: type[Kind]) -> list[Kind]:
     """The same as a list, read once for a page; each knows its case."""
-    found = read(rows_of(case, kind))
+    found = read(_asked(case, kind))
     for each in found:
         each.case = case
     return found
@@ -44,9 +44,9 @@ def make_ready(case: Case, *kinds: type[Record]) -> None:
 
 def _asked(case: Case, kind: type[Record]) -> QuerySet[Any]:
     if issubclass(kind, CaseRecord):
-        return rows_of(case, kind)
+        return same_list(kind, case.pk, lambda: rows_of(case, kind))
     if kind is Membership:
-        return recorded_members(case.household_id)
+        return same_list(kind, case.household_id, lambda: recorded_members(case.household_id))
     raise TypeError(kind)
 
 

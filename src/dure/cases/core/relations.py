@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast, JSONObject, Now
 
 from dure.access.actor import Actor, judged
@@ -24,7 +24,7 @@ from dure.access.policy import (
     carries,
 )
 from dure.access.reach import NEAR, Post, Tie, acted_on_by, granted_to_me
-from dure.access.reading import read
+from dure.access.reading import read, same_list
 from dure.access.standing import Standing
 from dure.cases.core.grants import is_named
 from dure.cases.core.pass_records import DayPass
@@ -171,6 +171,11 @@ def is_former(standing: Standing, grant: Any, found: Any) -> bool:
 
 def ties(standing: Standing, case_id: uuid.UUID) -> Any:
     """Of one case what was given to somebody and whether they act on it: asked once for a page. None out of sight."""
+    asked = same_list(ties, (standing.staff.pk, case_id), lambda: _tied(standing, case_id))
+    return next(iter(read(asked)), None)
+
+
+def _tied(standing: Standing, case_id: uuid.UUID) -> QuerySet[Case]:
     staff = standing.staff
     given = granted_to(staff, standing.reach.seeing.offices).filter(case_id=OuterRef("pk"))
     shape = JSONObject(reason="reason", office=Cast("office", TextField()))
@@ -183,4 +188,4 @@ def ties(standing: Standing, case_id: uuid.UUID) -> Any:
         was_main=Exists(mains),
         day_passes=ArraySubquery(passes.order_by("-until_at").values(shape=held)),
     )
-    return next(iter(read(rows.only("pk", "manager"))), None)
+    return rows.only("pk", "manager")

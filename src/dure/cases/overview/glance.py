@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from dure.offices.rules import AREA_HUB
 
 MOST = 200
 OUTSIDE = ("private_agency", "public_body")
+FIGURES = ("cases", "unassigned", "late")
 ANSWERED_DAYS = 30
 COMING_DAYS = 7
 CONFERENCES = 8
@@ -70,7 +71,7 @@ def watched(standing: Standing) -> QuerySet[Any] | None:
 
 
 def offices_of_sido(standing: Standing) -> QuerySet[Any] | None:
-    """For a 시도: which teams its 시군구 have set up."""
+    """For a 시도: which teams its 시군구 have set up, and how many cases run there, without reading one."""
     regions = [post.office.region_id for post in standing.posts if post.office.kind == "sido"]
     if not regions:
         return None
@@ -80,8 +81,14 @@ def offices_of_sido(standing: Standing) -> QuerySet[Any] | None:
         teams=_offices(of_it.filter(kind="town_team")),
         hubs=_offices(of_it.filter(kind="town_team", town_model=AREA_HUB)),
         agencies=_offices(of_it.filter(kind__in=OUTSIDE)),
+        **{name: _figure(name) for name in FIGURES},
     )
     return rows.order_by("name")
+
+
+def _figure(name: str) -> Func:
+    """A number that only who works at the 시도 above is told (sql/counts.sql)."""
+    return Func(F("pk"), Value(name), function="dure.sigungu_number", output_field=IntegerField())
 
 
 def _offices(rows: QuerySet[Office]) -> Coalesce:

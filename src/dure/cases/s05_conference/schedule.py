@@ -1,9 +1,12 @@
 """Conferences of several cases in time: calendar, minutes outstanding (사례회의 일정)."""
 
+import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -38,6 +41,32 @@ def narrowed(standing: Standing, wanted: Mapping[str, Any]) -> QuerySet[Conferen
 def between(rows: QuerySet[Conference], first: date, after: date) -> QuerySet[Conference]:
     """Those from a day on, before another."""
     return rows.filter(scheduled_at__gte=start_of(first), scheduled_at__lt=start_of(after))
+
+
+@dataclass(frozen=True)
+class Known:
+    """A conference of a case one knows of: when and where, and no more (need to know)."""
+
+    pk: uuid.UUID
+    case_id: uuid.UUID
+    office_id: uuid.UUID
+    office: str
+    kind: str
+    number: int
+    scheduled_at: datetime
+    place: str
+    is_cancelled: bool
+
+
+def known(wanted: Mapping[str, Any], first: date, after: date) -> list[Known]:
+    """All between the days as the filters ask, also those one reads; to one's own one is asked, and reads them."""
+    if wanted.get("mine"):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM dure.known_meetings(%s, %s)", [start_of(first), start_of(after)])
+        found = [Known(*row) for row in cursor.fetchall()]
+    asked = [("kind", wanted.get("kind")), ("office_id", wanted.get("office"))]
+    return [each for each in found if all(not one or str(getattr(each, name)) == one for name, one in asked)]
 
 
 def in_month(rows: QuerySet[Conference], first: date, *, with_past: bool = True) -> QuerySet[Conference]:

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from dure.web.dates import DayField
 from dure.web.lengths import DIGEST, LONG_TEXT
 
 EMPTY = [("", "-")]
+BY_HAND = "자원에서 고르지 않고 직접 적음"
 MOST_TIMES = 999
 
 
@@ -152,12 +154,18 @@ class ServiceForm(RowForm):
     group = "services"
 
     def __init__(
-        self, *args: Any, goals: list[tuple[str, str]], receivers: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        goals: list[tuple[str, str]],
+        receivers: list[tuple[str, str]],
+        offers: Mapping[str, str] = MappingProxyType({}),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         priorities = latest().codes["service_priority"].choices()
         self.fields |= {
             "goal": select(goals, "목표"),
+            "offer": self.named(offers),
             "name": printed("services", "name", required=True),
             "kind": codes("services", "kind", required=False),
             "is_direct": forms.BooleanField(
@@ -180,11 +188,22 @@ class ServiceForm(RowForm):
         }
         self.prepare()
 
+    def named(self, offers: Mapping[str, str]) -> forms.ChoiceField:
+        """The entry that the row names, or none: only those that it named already or that were taken for it."""
+        asked = {str(self.kept.get("offer") or ""), str(self.initial.get("offer") or "")}
+        if self.is_bound:
+            asked.add(self.data.get(self.add_prefix("offer"), ""))
+        choices = [(key, offers[key]) for key in sorted(asked) if key in offers]
+        field = forms.ChoiceField(label="복지자원", choices=[("", BY_HAND), *choices], required=False)
+        self.names_offer = bool(choices)
+        return field
+
     def values(self) -> dict[str, Any]:
         """The columns of the line; numbers left empty are unknown."""
         data = {name: self.cleaned_data[name] for name in self.typed_names}
-        receiver = data.pop("receiver")
-        data["receiver_id"] = uuid.UUID(receiver) if receiver else None
+        for name in ("receiver", "offer"):
+            key = data.pop(name)
+            data[f"{name}_id"] = uuid.UUID(key) if key else None
         data["priority"] = int(data["priority"]) if data["priority"] else None
         data.pop("goal")
         return data

@@ -80,10 +80,7 @@ class PlannedService(Versioned, CaseRecord):
 
     row_scope = Scope.CASE_PART
 
-    beside = (
-        "goal",
-        "receiver",
-    )
+    beside = ("goal", "receiver", "offer")
 
     kept_from = ("s07_plan.services",)
 
@@ -95,6 +92,15 @@ class PlannedService(Versioned, CaseRecord):
     provider = models.CharField("제공기관", max_length=100)
     provider_person = models.CharField("담당자", max_length=60, blank=True)
     provider_phone = models.CharField("연락처", max_length=20, blank=True)
+    # The entry of the directory it was taken from; none where it was written by hand.
+    offer = models.ForeignKey(
+        "resources.Offer",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="복지자원",
+    )
     receiver = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

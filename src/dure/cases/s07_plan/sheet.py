@@ -17,6 +17,7 @@ from dure.cases.s07_plan import queries
 from dure.cases.s07_plan.actions.lines import Row, Rows
 from dure.cases.s07_plan.forms import GoalForm, RowForm, ServiceForm, UnmetForm
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService
+from dure.resources.reach import named
 from dure.rulebook import latest
 from dure.web.submit import Sending
 
@@ -45,7 +46,12 @@ class PlanSheet:
     def services(self) -> list[RowForm]:
         stored = {line.pk.hex: _kept_service(line) for line in self._rows("services")}
         return self._forms(
-            ServiceForm, stored, self.taken, goals=self._goal_choices(), receivers=self._receivers()
+            ServiceForm,
+            stored,
+            [self._with_goal(row) for row in self.taken],
+            goals=self._goal_choices(),
+            receivers=self._receivers(),
+            offers=self._offers(),
         )
 
     @cached_property
@@ -132,7 +138,7 @@ class PlanSheet:
             form(
                 self.data,
                 key=key,
-                kept=kept,
+                kept={} if "offer" in kept and key not in stored else kept,
                 typed=self.sending.initial(kept, f"{form.group}-{key}"),
                 **options,
             )
@@ -172,9 +178,37 @@ class PlanSheet:
         fresh = [form.key for form in self.goals if form.is_new]
         return stored + [(key, f"새 목표 {number}") for number, key in enumerate(fresh, 1)]
 
+    def _with_goal(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A service taken for an area stands under the goal of that area, or under the row where it will be written."""
+        area = row.get("area")
+        stored = {goal.area: goal.pk.hex for goal in self._rows("goals")}
+        fresh = {each["area"]: f"new{n}" for n, each in enumerate(self._goals_to_suggest())}
+        return {**row, "goal": stored.get(area) or fresh.get(area, "")} if area else row
+
+    def _offers(self) -> dict[str, str]:
+        """The entries that rows of this page name: stored, taken for it, or sent with it."""
+        keys = {line.offer_id for line in self._rows("services")} | {row.get("offer") for row in self.taken}
+        sent = self.data if self.data is not None else self.sending.draft.values
+        for name in sent:
+            if name.startswith("services-") and name.endswith("-offer"):
+                keys |= {key_of(each) for each in _all_of(sent, name)}
+        return {str(each.pk): f"{each.provider.name} · {each.name}" for each in named(filter(None, keys))}
+
     def _receivers(self) -> list[tuple[str, str]]:
         people = members(self.case, timezone.localdate())
         return [(str(person.pk), person.name) for person in people]
+
+
+def _all_of(sent: Any, name: str) -> list[str]:
+    """What was sent or drafted under a name."""
+    return list(sent.getlist(name) if hasattr(sent, "getlist") else sent[name])
+
+
+def key_of(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 def _is_key(text: str) -> bool:
@@ -194,7 +228,11 @@ def _kept_goal(goal: Goal) -> dict[str, Any]:
 
 
 def _kept_service(line: PlannedService) -> dict[str, Any]:
-    about = {"goal": line.goal_id.hex, "receiver": str(line.receiver_id or "")}
+    about = {
+        "goal": line.goal_id.hex,
+        "receiver": str(line.receiver_id or ""),
+        "offer": str(line.offer_id or ""),
+    }
     return about | {name: getattr(line, name) for name in SERVICE_FIELDS}
 
 

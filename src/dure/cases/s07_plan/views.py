@@ -28,9 +28,10 @@ from dure.cases.s07_plan.actions import plan as actions
 from dure.cases.s07_plan.approval import PLAN_APPROVAL
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService
 from dure.cases.s07_plan.rules import WRITABLE
-from dure.cases.s07_plan.sheet import PlanSheet
+from dure.cases.s07_plan.sheet import PlanSheet, key_of
 from dure.cases.shell import render_case
 from dure.changes import approvals
+from dure.resources.reach import named
 from dure.rulebook.deadlines import due
 from dure.web.decision import ApprovalForm
 from dure.web.submit import Sending
@@ -52,6 +53,7 @@ def plan_context(request: CaseRequest, case: Case, plan: Plan | None) -> dict[st
         "versions": queries.versions(case),
         "approvals": queries.approvals_of(plan) if plan else [],
         "needs": queries.needs_of(case),
+        "may_find": True,
         "assessment": queries.assessment_of(case),
         "clock": queries.plan_deadline(case),
         "is_writing": case.stage == PLAN and request.actor.can(Permission.PLAN_WRITE, case),
@@ -89,6 +91,7 @@ def edit(request: CaseRequest, case: Case) -> HttpResponse:
     )
     decided = queries.decided_for(case)
     taken = [taken_over(each) for each in decided if str(each.pk) == request.GET.get("decision")]
+    taken += from_directory(case, request.GET.get("offer", ""), request.GET.get("need", ""))
     return page.answer(
         request,
         lambda sending: PlanSheet(case, plan, sending, taken),
@@ -104,6 +107,14 @@ def taken_over(decision: ConferenceDecision) -> dict[str, Any]:
     """A service as the conference decided it; who does it and by when is its task."""
     longest = PlannedService._meta.get_field("name").max_length
     return {"name": " ".join(decision.text.split())[:longest], "starts_on": decision.due_on}
+
+
+def from_directory(case: Case, offer: str, need: str) -> list[dict[str, Any]]:
+    """A service of the directory as a row to be saved, under the goal for the area of the need it answers."""
+    sought = next((each for each in queries.needs_of(case) if each.pk == key_of(need)), None)
+    about = {"area": sought.area if sought else "", "receiver": str((sought and sought.person_id) or "")}
+    offers = named(filter(None, [key_of(offer)]))
+    return [lines.taken_from(each) | lines.often(each) | about | {"offer": str(each.pk)} for each in offers]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dure.cases.s07_plan.forms import MOST_TIMES, RowForm, select, suggested
 from dure.cases.s08_delivery.copying import last_check
 from dure.cases.s08_delivery.inputs import Asked, Checked, Link, Talk
 from dure.cases.s08_delivery.records import Service
+from dure.resources.models import Offer
 from dure.rulebook import latest
 from dure.web.catalogue import CodeField, catalogue_field
 from dure.web.dates import DayField
@@ -38,6 +39,7 @@ def text(label: str, rows: int = 3, **options: Any) -> forms.CharField:
     )
 
 
+MOST_AMOUNT = 1_000_000
 # What the provider is told in words.
 TOLD = ("problem", "request_text", "attachments_note")
 
@@ -45,7 +47,7 @@ TOLD = ("problem", "request_text", "attachments_note")
 class RequestForm(forms.Form):
     """Form 6: what is asked of the provider."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offer: Offer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= {
             "requested_on": printed("s08_request", "request", "requested_on"),
@@ -58,11 +60,20 @@ class RequestForm(forms.Form):
             ),
             "attachments_note": forms.CharField(label="첨부내용", max_length=200, required=False),
         }
+        if offer and offer.stock is not None:
+            self.fields["amount"] = forms.IntegerField(
+                label=f"쓸 양({offer.unit})" if offer.unit else "쓸 양",
+                min_value=1,
+                max_value=MOST_AMOUNT,
+                initial=1,
+                help_text=f"지금 남은 것은 {offer.left:,}{offer.unit}입니다. 의뢰하면 그만큼 예약합니다.",
+            )
         self.initial.setdefault("requested_on", timezone.localdate())
 
     def values(self) -> dict[str, Any]:
         asked = Asked(*(self.cleaned_data[name] for name in TOLD))
-        return {"requested_on": self.cleaned_data["requested_on"], "asked": asked}
+        amount = self.cleaned_data.get("amount", 1)
+        return {"requested_on": self.cleaned_data["requested_on"], "asked": asked, "amount": amount}
 
 
 class AnswerForm(forms.Form):

@@ -45,7 +45,7 @@ SPOKEN = ("phone", "handed_over")
 
 def services(case: Case) -> QuerySet[Service]:
     """Every service of the case, the ended ones too, in the order they were opened."""
-    rows = Service.objects.filter(case=case).select_related("receiver")
+    rows = Service.objects.filter(case=case).select_related("receiver", "offer")
     return rows.prefetch_related("checks").order_by("recorded_at", "id")
 
 

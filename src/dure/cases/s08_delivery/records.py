@@ -15,7 +15,7 @@ class Service(Versioned, CaseRecord):
 
     row_scope = Scope.CASE_PART
 
-    beside = ("receiver",)
+    beside = ("receiver", "offer")
 
     kept_from = ("s08_request.request", "s08_request.content")
 
@@ -26,7 +26,25 @@ class Service(Versioned, CaseRecord):
         ACTIVE = "active", "제공 중"
         ENDED = "ended", "끝남"
 
+    class Held(models.TextChoices):
+        NOTHING = "", "없음"
+        RESERVED = "reserved", "예약"
+        USED = "used", "사용"
+
     line_id = models.UUIDField(null=True, blank=True, db_index=True)
+    # The entry of the directory it was taken from, and what of its stock it holds.
+    offer = models.ForeignKey(
+        "resources.Offer",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="복지자원",
+    )
+    amount = models.PositiveIntegerField("쓰는 양", default=1)
+    held = models.CharField(
+        "보유량에서", max_length=10, choices=Held.choices, blank=True, default=Held.NOTHING
+    )
     round = models.PositiveSmallIntegerField("회차", default=1)
     area = CodedField("욕구영역", codes="area", max_length=40, blank=True)
     name = models.CharField("서비스명", max_length=200)

@@ -123,7 +123,9 @@ def request_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> 
     page = _page("service.request", title, service, button="의뢰", done="의뢰했습니다.")
     act = partial(actions.request_service, case, service=service)
     before = [getattr(service, name) for name in forms.TOLD]
-    form = and_names(request, forms.RequestForm, forms.TOLD, kept, before=before, knows_household=True)
+    offer = service.offer if service.state != Service.State.ACTIVE else None
+    about: dict[str, Any] = {"before": before, "knows_household": True, "offer": offer}
+    form = and_names(request, forms.RequestForm, forms.TOLD, kept, **about)
     return page.answer(request, form, act, **_above(service))
 
 

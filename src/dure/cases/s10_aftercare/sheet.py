@@ -8,7 +8,7 @@ from django import forms
 from dure.access.coded import book_of
 from dure.cases.core.structures import row_in_words
 from dure.cases.s10_aftercare.records import MonitorVisit
-from dure.people.models import Person
+from dure.people.models import Household, Person
 from dure.people.queries import disability_of
 from dure.rulebook import Rulebook
 from dure.rulebook.blanks import OTHER, asking, blank_name, has_own_blanks, texts_of
@@ -21,6 +21,15 @@ ONCE = ("visit", "religion", "housing")
 BY_MEMBER = ("family", "health", "services")
 AROUND = "contacts"
 ROWS_AROUND = 3
+# The sheet's words for how one lives (manual-2025 m:12884-12887) where the household's record has the same in its own.
+TENURE = {
+    "owned": "owned",
+    "lump_sum": "lump_sum",
+    "monthly_with_deposit": "monthly_with_deposit",
+    "monthly_without_deposit": "monthly",
+    "free": "free",
+}
+HOUSING = {"detached": "detached", "apartment": "apartment"}
 # Entered in the visit form itself.
 ELSEWHERE = {"visited_on"}
 
@@ -66,10 +75,10 @@ def section_of(name: str, book: Rulebook) -> FormSection:
     return book.form(FORM).sections[name]
 
 
-def rows(people: list[Person]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+def rows(people: list[Person], home: Household) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """Every form of the sheet: section, row and what is known already."""
     for name in ONCE:
-        yield name, 0, {}
+        yield name, 0, housing_of(home, len(people)) if name == "housing" else {}
     for name in BY_MEMBER:
         for number, person in enumerate(people):
             yield name, number, known(name, person)
@@ -84,6 +93,18 @@ def known(section: str, person: Person) -> dict[str, Any]:
     sick = ", ".join(filter(None, (disability_of(person), person.illness)))
     told = {"education": person.education, "job": person.occupation, "health": health_of(person)}
     return {"name": person.name, "disability_or_illness": sick} | told
+
+
+def housing_of(home: Household, persons: int) -> dict[str, Any]:
+    """Nothing of it is asked twice; the number of persons alone says nothing that was noted."""
+    told = {
+        "housing_type": HOUSING.get(home.housing_type),
+        "tenure": TENURE.get(home.tenure),
+        "deposit": home.deposit,
+        "monthly_rent": home.monthly_rent,
+    }
+    known = {name: value for name, value in told.items() if value not in (None, "")}
+    return known | {"persons": persons} if known else {}
 
 
 def health_of(person: Person) -> str:
@@ -119,19 +140,19 @@ def _with_own_blanks(row: dict[str, Any], section: FormSection, book: Rulebook) 
 
 
 def stored_rows(
-    people: list[Person], before: Mapping[str, Any], book: Rulebook
+    people: list[Person], home: Household, before: Mapping[str, Any], book: Rulebook
 ) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """Every row of the sheet with what the last sheet or else the household's record says."""
-    for name, number, from_record in rows(people):
+    for name, number, from_record in rows(people, home):
         yield name, number, from_record | saved_row(before, name, number, from_record, book)
 
 
 def left_alone(
-    people: list[Person], before: Mapping[str, Any], opened: Collection[str], book: Rulebook
+    people: list[Person], home: Household, before: Mapping[str, Any], opened: Collection[str], book: Rulebook
 ) -> dict[str, list[dict[str, Any]]]:
     """The parts that were not opened, as they were."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for name, _, row in stored_rows(people, before, book):
+    for name, _, row in stored_rows(people, home, before, book):
         if name not in opened:
             found.setdefault(name, []).append(without_blanks(row, section_of(name, book), book))
     return found

@@ -14,3 +14,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION dure.count_interviews(date, date, uuid, boolean, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.count_interviews(date, date, uuid, boolean, text) TO dure_app;
+
+-- Figures of one 시군구 for who works at the 시도 above it, who reads none of its cases: running ones, those without a
+-- manager, those with a measured limit that is over. Nothing for anybody else.
+CREATE OR REPLACE FUNCTION dure.sigungu_number(which uuid, what text) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE what
+           WHEN 'cases' THEN (SELECT count(*) FROM cases_case c WHERE c.sigungu_id = which AND c.status = 'open')
+           WHEN 'unassigned' THEN (
+               SELECT count(*) FROM cases_case c
+                WHERE c.sigungu_id = which AND c.status = 'open' AND c.manager_id IS NULL)
+           WHEN 'late' THEN (
+               SELECT count(DISTINCT d.case_id) FROM cases_deadline d
+                WHERE d.sigungu_id = which AND d.kind = 'measured' AND d.met_at IS NULL AND d.dropped_at IS NULL
+                  AND d.original_due_at < now())
+           END
+     WHERE EXISTS (
+         SELECT FROM offices_region r JOIN offices_office o ON o.region_id = r.parent_id
+           JOIN offices_assignment a ON a.office_id = o.id
+          WHERE r.id = which AND o.kind = 'sido' AND o.is_active AND a.staff_id = dure.my_staff()
+            AND a.from_on <= (now() AT TIME ZONE 'Asia/Seoul')::date
+            AND (a.until_on IS NULL OR a.until_on >= (now() AT TIME ZONE 'Asia/Seoul')::date))
+$$;
+REVOKE ALL ON FUNCTION dure.sigungu_number(uuid, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.sigungu_number(uuid, text) TO dure_app;

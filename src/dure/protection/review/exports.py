@@ -69,6 +69,11 @@ class Wanted:
         return rows.order_by("happened_at", "id")
 
     @property
+    def is_of_nobody(self) -> bool:
+        """A number was asked for that is no case's here."""
+        return self.subjects is not None and not self.subjects
+
+    @property
     def is_too_much(self) -> bool:
         most = product().read_log.export_most
         return self.rows().order_by()[: most + 1].count() > most

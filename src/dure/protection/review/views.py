@@ -125,10 +125,13 @@ def export(request: StaffRequest) -> HttpResponse:
     form = forms.ExportForm(request.POST or None, staff=queries.colleagues(request.standing))
     if request.method == "POST" and form.is_valid():
         wanted = wanted_by(request, form)
-        if not wanted.is_too_much:
+        if wanted.is_of_nobody:
+            form.add_error("case_number", "이 번호의 사례가 없습니다. 사례번호를 다시 보세요.")
+        elif wanted.is_too_much:
+            most = product().read_log.export_most
+            form.add_error("until_on", f"{most:,}건이 넘습니다. 기간을 나누어 내보내세요.")
+        else:
             return exported(request, wanted, form.stated[:PURPOSE_LENGTH])
-        most = product().read_log.export_most
-        form.add_error("until_on", f"{most:,}건이 넘습니다. 기간을 나누어 내보내세요.")
     return TemplateResponse(request, "review/export.html", {"form": form})
 
 

@@ -10,7 +10,7 @@ import dure.access.base
 class Migration(migrations.Migration):
     dependencies = [
         ("offices", "0007_reorganisations"),
-        ("resources", "0001_directory"),
+        ("resources", "0002_matching"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,6 +9,7 @@ from dure.rulebook.model.duplicates import Duplicates
 from dure.rulebook.model.imports import Imports
 from dure.rulebook.model.kin import Kin
 from dure.rulebook.model.limits import Files, Limit
+from dure.rulebook.model.links import Links
 from dure.rulebook.model.names import NameSigns
 from dure.rulebook.model.notify import Notify
 from dure.rulebook.model.offices import Fact
@@ -30,6 +31,7 @@ class Product:
     imports: Imports
     kin: Kin
     limits: Mapping[str, Limit]
+    links: Links
     notify: Notify
     names: NameSigns
     numbers: Mapping[str, Fact]

@@ -39,12 +39,13 @@ class KindOfService:
     """What a kind of service asks of who registers it here.
 
     `is_linked_only`: it comes from linked sources and nobody registers it. `needs_fund_body`: only under a provider
-    that may raise funds.
+    that may raise funds. `comes_back`: what one household used is there for the next when it ends.
     """
 
     source: str
     is_linked_only: bool = False
     needs_fund_body: bool = False
+    comes_back: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,35 @@ class Upkeep:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Matching:
+    """What speaks for a service when a need looks for one, in points, and against it.
+
+    `few`: what is left counts as scarce up to here. `life_stages`: the last age of each stage. `most_judged`: how many
+    entries are looked at, `most_shown` of those that fit and `most_out` of those that do not are on the page.
+    """
+
+    source: str
+    target: int
+    unknown: int
+    town: int
+    place: int
+    free: int
+    few: int
+    soon: int
+    soon_days: int
+    later_days: int
+    earlier: int
+    ends_soon: int
+    ends_soon_days: int
+    unverified: int
+    most_judged: int
+    most_shown: int
+    most_out: int
+    most_compared: int
+    life_stages: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Resources:
     """복지자원 관리."""
 
@@ -80,6 +110,7 @@ class Resources:
     service_words: tuple[str, ...]
     community_chest: str
     upkeep: Upkeep
+    matching: Matching
 
     @cached_property
     def groups(self) -> Mapping[str, ResourceGroup]:

@@ -31,7 +31,11 @@ class StaffChoice(forms.Form):
         super().__init__(*args, **kwargs)
         self.staff = {str(load.staff.pk): load.staff for load in loads}
         words = [(str(load.staff.pk), in_words(load)) for load in loads]
-        self.fields["staff"] = forms.ChoiceField(label="맡을 사람", choices=[("", "고르세요"), *words])
+        self.fields["staff"] = forms.ChoiceField(
+            label="맡을 사람",
+            choices=[("", "고르세요"), *words],
+            error_messages={"required": "맡을 사람을 고르세요."},
+        )
 
     def chosen(self) -> Staff:
         return self.staff[self.cleaned_data["staff"]]

@@ -107,7 +107,7 @@ def answered_calls(asked: Asked) -> Answer:
 
 @listing(
     "sigungu_teams",
-    "시군구별 설치 현황",
+    "시군구별 현황",
     page="my_work",
     needs=Permission.STAFF,
     sort="이름순",
@@ -116,6 +116,9 @@ def answered_calls(asked: Asked) -> Answer:
     empty="등록된 시군구가 없습니다.",
     columns=(
         cells.text("시군구", "name", 16),
+        cells.number("진행 사례", "cases", 10),
+        cells.number("배정 전", "unassigned", 10),
+        cells.number("기한 지난 사례", "late", 14),
         cells.number("희망복지지원단", "centers", 14),
         cells.number("읍면동 팀", "teams", 10),
         cells.number("권역 중심", "hubs", 10),

@@ -61,9 +61,9 @@ def team_tables(request: StaffRequest, teams: list[team.Team]) -> list[tuple[tea
 @case_page(Permission.CASE_LEAD)
 @posted_from("case_managers")
 def assign(request: CaseRequest, case: Case) -> HttpResponse:
-    """Name the main case manager straight from the list."""
+    """Name the main case manager straight from the list; what stands against it is said with the choice still there."""
     done = f"{case.number}의 주사례관리자를 정했습니다."
-    page = FromTheList("assignment.assign", "배정", back=reverse("assignment"), done=done)
+    page = CaseFormPage("assignment.assign", "배정", back=reverse("assignment"), button="정하기", done=done)
     options = {"loads": workloads(case.office, stage=case.stage)}
     return page.answer(request, forms.StaffChoice, partial(assign_manager, case), options=options)
 
@@ -124,15 +124,6 @@ class SeveralPage(FormPage):
 
     def told(self, result: int | None) -> str:
         return f"{result}가구의 주사례관리자를 정했습니다."
-
-
-class FromTheList(CaseFormPage):
-    """One goes back to the list also when nothing was done, and reads there why not."""
-
-    def show(self, request: Any, sending: Sending, bound: list[Any], **context: Any) -> HttpResponse:
-        words = [each.text for each in sending.shown] or ["맡을 사람을 고르세요."]
-        messages.error(request, " ".join(words))
-        return redirect(self.address(request))
 
 
 @needs(Permission.LEAD)

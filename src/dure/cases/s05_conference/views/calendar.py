@@ -42,10 +42,11 @@ class Meeting:
 
 @dataclass
 class Day:
-    """A day of the calendar: one's own meetings before those of other offices."""
+    """A day of the calendar: one's own meetings before those of other offices; `known` are those of cases not read."""
 
     on: date
     meetings: list[Meeting] = field(default_factory=list)
+    known: list[schedule.Known] = field(default_factory=list)
     is_outside: bool = False
 
     @property
@@ -64,6 +65,11 @@ class Day:
     def words(self) -> str:
         """11.26 목."""
         return f"{self.on.month}.{self.on.day} {WEEKDAYS[self.on.weekday()]}"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether something is still to come on this day of the month."""
+        return self.place != "past" and not self.is_outside and bool(self.meetings or self.known)
 
     @property
     def place(self) -> str:
@@ -111,7 +117,7 @@ def conferences(request: StaffRequest) -> HttpResponse:
     lists["conferences"] = table(request, "conferences", month=month)
     days = days_of(request.standing, lists["conferences"], span, day) if view != LIST else []
     if view == WEEK:
-        days = [each for each in days if each.meetings or each.on.weekday() < SATURDAY]
+        days = [each for each in days if each.meetings or each.known or each.on.weekday() < SATURDAY]
     listed = [each for name, each in lists.items() if view == LIST or name != "conferences"]
     log_tables(request, listed, case=[each.row.case_id for day in days for each in day.meetings])
     context = {
@@ -124,6 +130,7 @@ def conferences(request: StaffRequest) -> HttpResponse:
         "later": address_of(request, view, span.later_on),
         "on": day,
         "days": days,
+        "is_over": view == MONTH and not any(each.is_ahead for each in days),
         "lists": lists,
     }
     return TemplateResponse(request, "s05/calendar.html", context)
@@ -150,11 +157,15 @@ def address_of(request: StaffRequest, view: str, on: date) -> str:
 def days_of(standing: Standing, listed: Table, span: Span, day: date) -> list[Day]:
     """Each day of the span with its meetings, filtered as the list is."""
     form: Any = listed.found.form
-    rows = schedule.between(schedule.narrowed(standing, form.wanted), span.first, span.after)
-    on = by_day(standing, rows)
+    rows = list(schedule.between(schedule.narrowed(standing, form.wanted), span.first, span.after))
+    on, seen = by_day(standing, rows), {each.pk for each in rows}
+    known = defaultdict(list)
+    for each in schedule.known(form.wanted, span.first, span.after):
+        if each.pk not in seen:
+            known[timezone.localdate(each.scheduled_at)].append(each)
     number = (span.after - span.first).days
     found = [span.first + timedelta(days=each) for each in range(number)]
-    return [Day(each, on[each], is_outside=each.month != day.month) for each in found]
+    return [Day(each, on[each], known[each], is_outside=each.month != day.month) for each in found]
 
 
 def by_day(standing: Standing, rows: Iterable[Conference]) -> dict[date, list[Meeting]]:

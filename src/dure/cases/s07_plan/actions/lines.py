@@ -5,16 +5,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dure import spelling
 from dure.access.base import new_id
 from dure.access.policy import Permission
 from dure.cases.core.change import Change, Conflict, action
 from dure.cases.core.days import days_of
+from dure.cases.core.directory import refusals_to_take
 from dure.cases.core.stages import reach
 from dure.cases.process import PLAN
 from dure.cases.s07_plan.queries import final_plan, open_plan
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService, UnmetNeed
 from dure.cases.s07_plan.rules import APPROVED, check_dates, refusals_to_write
 from dure.cases.s07_plan.rules import PlanFacts as Facts
+from dure.people.models import Person
+from dure.resources.models import Offer
+from dure.resources.reach import named
+from dure.resources.taking import frequency
 from dure.rulebook import Reason, Refused
 
 # What the provider was asked and the household was told: changing it asks again.
@@ -123,11 +129,64 @@ def _save_services(change: Change, plan: Plan, rows: Iterable[Row], goals: Mappi
             _remove(plan, plan.services, row, "name")
             continue
         values = dict(row.values) | {"goal": _goal_of(row, goals)}
+        values |= _of_the_directory(change, row, values.get("offer_id"))
         about = (values["name"], values["starts_on"], values["ends_on"])
         change.require(check_dates(*about, days_of(change.case), f"services-{row.key}-"))
         if values["is_direct"] and not values["provider"]:
             values["provider"] = change.case.office.name
         _save_service(change, plan, row, values)
+
+
+def _of_the_directory(change: Change, row: Row, key: uuid.UUID | None) -> dict[str, Any]:
+    """What a line takes from the entry it names: anew only when it names another one, so that old lines stay as they are."""
+    offer = named([key]).first() if key else None
+    if key and offer is None:
+        raise Refused([Reason("resources.no_such_entry", field=f"services-{row.key}-offer")])
+    stored = PlannedService.objects.filter(case=change.case, pk=row.pk).first() if row.pk else None
+    if offer is None:
+        return {}
+    if stored and stored.offer_id == offer.pk:
+        kept = {name: getattr(stored, name) for name in TAKEN}
+        changed = any(
+            spelling.bare(str(row.values[name])) != spelling.bare(str(kept[name])) for name in TAKEN
+        )
+        change.require([Reason("s07.named_in_directory", {"service": stored.name})] if changed else [])
+        return kept
+    change.require(refusals_to_take(change.case, offer))
+    return taken_from(offer) | {name: row.values[name] for name in ASKED_FOR if row.values.get(name)}
+
+
+# What the entry decides, and what it fills in where nothing was typed.
+TAKEN = ("name", "provider", "kind", "is_direct")
+ASKED_FOR = ("provider_person", "provider_phone")
+
+
+def row_of(key: uuid.UUID | None, goal: Goal, receiver: Person | None) -> Row:
+    """A new line for an entry of the directory, as a page would send it; who is to get it and how often are filled in."""
+    offer = named([key]).first() if key else None
+    if offer is None:
+        raise Refused([Reason("resources.no_such_entry")])
+    empty = {"starts_on": None, "ends_on": None, "duration": ""}
+    about = {"offer_id": offer.pk, "receiver_id": receiver.pk if receiver else None}
+    return Row(taken_from(offer) | often(offer) | empty | about, key="new0", goal_key=goal.pk.hex)
+
+
+def often(offer: Offer) -> dict[str, Any]:
+    """How often, as far as the entry says it in the units of the plan."""
+    per, times = frequency(offer.frequency)
+    return {"per": per, "times": times}
+
+
+def taken_from(offer: Offer) -> dict[str, Any]:
+    """Service, provider and contact as the directory has them."""
+    return {
+        "name": offer.name,
+        "provider": offer.provider.name,
+        "kind": offer.kind,
+        "is_direct": False,
+        "provider_person": offer.provider.contact_name,
+        "provider_phone": offer.provider.phone,
+    }
 
 
 def _goal_of(row: Row, goals: Mapping[str, Goal]) -> Goal:

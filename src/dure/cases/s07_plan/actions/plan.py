@@ -27,8 +27,18 @@ from dure.rulebook import Reason, Refused
 
 SIGNED = "signed_plan"
 COPIED = [
-    *("line_id", "name", "kind", "provider", "provider_person", "provider_phone", "receiver", "is_direct"),
-    *("times", "per", "duration", "starts_on", "ends_on", "priority", "priority_reasons", "timing"),
+    *("line_id", "name", "kind", "provider", "provider_person", "provider_phone", "offer", "receiver"),
+    *(
+        "is_direct",
+        "times",
+        "per",
+        "duration",
+        "starts_on",
+        "ends_on",
+        "priority",
+        "priority_reasons",
+        "timing",
+    ),
     *("provider_agreed_on", "provider_agreed_by"),
 ]
 

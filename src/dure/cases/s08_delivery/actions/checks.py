@@ -10,7 +10,7 @@ from dure.cases.core.attachments import Upload
 from dure.cases.core.change import Change, action
 from dure.cases.core.deadlines import meet
 from dure.cases.core.photos import keep_photos
-from dure.cases.s08_delivery.actions.services import close_service, require_open
+from dure.cases.s08_delivery.actions.services import FULFILLED, close_service, require_open
 from dure.cases.s08_delivery.inputs import Checked, CheckEntry
 from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.cases.s08_delivery.rules import (
@@ -22,7 +22,7 @@ from dure.cases.s08_delivery.rules import (
 )
 from dure.rulebook import Reason, Refused
 
-FULFILLED, PHOTO_TITLE = "이행 종료", "점검 사진"
+PHOTO_TITLE = "점검 사진"
 
 
 @action("check.record", Permission.PLAN_WRITE)

@@ -42,6 +42,9 @@ def take_over_links(change: Change) -> None:
 def _open(change: Change, plan: Plan, line: PlannedService) -> None:
     service = _kept_service(change, line)
     values = values_of(plan, line)
+    if service and service.held:
+        # As long as it holds something of a stock, it is known from which.
+        del values["offer_id"]
     if service and any(getattr(service, name) != values[name] for name in IDENTITY):
         _end(change, service)
         service = None
@@ -82,6 +85,7 @@ def values_of(plan: Plan, line: PlannedService) -> dict[str, Any]:
     """What a service takes over from its line and from the signed plan."""
     same = ("name", "kind", "provider", "provider_person", "provider_phone", "is_direct", "ends_on")
     return {name: getattr(line, name) for name in same} | {
+        "offer_id": line.offer_id,
         "area": line.goal.area,
         "receiver_id": line.receiver_id,
         "frequency": frequency_words(line),

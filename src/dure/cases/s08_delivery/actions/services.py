@@ -9,6 +9,7 @@ from dure.cases.core.records import Case
 from dure.cases.core.stages import reach
 from dure.cases.process import DELIVERY
 from dure.cases.s05_conference.naming import UNSORTED, Sorted, without_names
+from dure.cases.s08_delivery.actions import holding
 from dure.cases.s08_delivery.inputs import Asked
 from dure.cases.s08_delivery.queries import is_waiting, links, request_facts, service_days
 from dure.cases.s08_delivery.records import Service
@@ -22,6 +23,8 @@ from dure.cases.s08_delivery.rules import (
 )
 from dure.rulebook import Reason, Refused
 from dure.rulebook.calendar import in_seoul
+
+FULFILLED = "이행 종료"
 
 
 def require_open(change: Change) -> None:
@@ -52,6 +55,7 @@ def request_service(
     requested_on: date,
     asked: Asked,
     names: Sorted = UNSORTED,
+    amount: int = 1,
 ) -> Service:
     """Send form 6 to the provider: new, or a change of a running service (manual-2025 m:9757, m:12311)."""
     require_selected(change)
@@ -64,6 +68,7 @@ def request_service(
     typed, before = vars(asked), [getattr(service, name) for name in vars(asked)]
     told = without_names(change, [*typed.values()], names, before=before, knows_household=True)
     is_change = service.state == Service.State.ACTIVE
+    held = {} if is_change else holding.reserve(change, service, amount)
     begin(change, "referral_answer", in_seoul(requested_on), target=service.pk)
     reach(change, "service_requested")
     change.target = service.pk
@@ -77,6 +82,7 @@ def request_service(
         **dict(zip(typed, told, strict=True)),
         answered_on=None,
         answer="",
+        **held,
     )
 
 
@@ -106,6 +112,7 @@ def answer_request(
     change.target = service.pk
     change.say(accepted=is_accepted)
     values = {"answered_on": answered_on, "answer": answer} | _state_after(service, starts_on, is_accepted)
+    values |= holding.settle(service, answered_on, is_accepted=is_accepted)
     saved = change.edit(service, seen_version, **values)
     if saved.is_link and saved.state == Service.State.ACTIVE and not service.is_change:
         begin(change, "link_check", in_seoul(saved.starts_on), target=saved.pk)
@@ -157,8 +164,9 @@ def close_service(
     """End within another action; an answer still awaited no longer matters."""
     running(change.case).filter(rule="referral_answer", target_id=service.pk).update(dropped_at=change.at)
     refresh_next(change.case)
+    held = holding.give_back(change, service, is_fulfilled=end_reason == FULFILLED)
     saved = change.edit(
-        service, seen_version, state=Service.State.ENDED, ended_on=ended_on, end_reason=end_reason
+        service, seen_version, state=Service.State.ENDED, ended_on=ended_on, end_reason=end_reason, **held
     )
     settle_links(change)
     return saved

@@ -21,12 +21,15 @@ from dure.cases.s10_aftercare.queries import aftercare as queries
 from dure.cases.s10_aftercare.records import AftercarePlan
 from dure.cases.s10_aftercare.rules import aftercare as rules
 from dure.cases.suspecting import NoticedForm, noticed_form
-from dure.people.models import Person
+from dure.people.models import Household, Person
 from dure.rulebook import latest
 from dure.web.submit import Sending
 
 # Of the address: nobody was met, and the parts that are open. The button that opens one more.
 ATTEMPT, PARTS, OPEN = "attempt", "parts", "open"
+
+# The members, their home, and what the last sheet said.
+Known = tuple[list[Person], Household, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,13 @@ class VisitPage(CaseFormPage):
 def visit(request: CaseRequest, case: Case) -> HttpResponse:
     """Record a follow-up on form 8, or an attempt at one."""
     is_attempt, opened = ATTEMPT in request.GET, opened_parts(request)
-    people, last = members(case), next(reversed(queries.follow_ups(case)), None)
-    before = last.form if last else {}
-    others = {} if is_attempt else sheet.left_alone(people, before, opened, latest())
+    last = next(reversed(queries.follow_ups(case)), None)
+    known = members(case), case.household, last.form if last else {}
+    others = {} if is_attempt else sheet.left_alone(*known, opened, latest())
 
     def bound(sending: Sending) -> list[Any]:
         form = forms.VisitForm(request.POST or None, initial=sending.initial({}), is_attempt=is_attempt)
-        parts = [] if is_attempt else sheet_forms(request, people, before, opened, sending)
+        parts = [] if is_attempt else sheet_forms(request, known, opened, sending)
         return [form, noticed_form(request, sending), *parts]
 
     def said(form: forms.VisitForm, noticed: NoticedForm, *parts: sheet.SectionForm) -> dict[str, Any]:
@@ -110,8 +113,7 @@ def after_visit(case: Case) -> str:
 
 def sheet_forms(
     request: CaseRequest,
-    people: list[Person],
-    before: dict[str, Any],
+    known: Known,
     opened: Collection[str],
     sending: Sending,
 ) -> list[sheet.SectionForm]:
@@ -120,7 +122,7 @@ def sheet_forms(
     A part that was opened just now was not typed into yet.
     """
     found = []
-    for name, number, saved in sheet.stored_rows(people, before, latest()):
+    for name, number, saved in sheet.stored_rows(*known, latest()):
         if name in opened:
             prefix = f"{name}{number}"
             typed = None if request.POST.get(OPEN) == name else request.POST or None

@@ -245,6 +245,18 @@
     search.focus();
   }
 
+  // What drops down closes by Escape, and when one goes elsewhere.
+  function closeDrops(event) {
+    for (const drop of document.querySelectorAll("details.drop[open]")) {
+      if (event.type === "keydown" ? event.key !== "Escape" : drop.contains(event.target)) continue;
+      if (event.type === "keydown" && drop.contains(event.target)) drop.querySelector("summary").focus();
+      drop.open = false;
+    }
+  }
+
+  document.addEventListener("keydown", closeDrops);
+  document.addEventListener("click", closeDrops);
+  document.addEventListener("focusin", closeDrops);
   document.addEventListener("input", (event) => count(event.target));
   document.addEventListener("submit", onSubmit);
   document.addEventListener("keydown", onKey);

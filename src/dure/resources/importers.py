@@ -276,11 +276,8 @@ def town_keys(place: Region, names: Sequence[str]) -> list[str]:
 
 
 def built_on_offer(offer: Offer) -> Sequence[Reason]:
-    return (
-        [Reason("resources.stock_given", {"given": offer.reserved + offer.used})]
-        if offer.reserved + offer.used
-        else []
-    )
+    is_used = offer.asked or offer.reserved or offer.used
+    return [Reason("resources.asked_for", {"name": offer.name})] if is_used else []
 
 
 SHARED: dict[str, Any] = {

@@ -6,6 +6,7 @@ from playwright.sync_api import Error, Page
 
 from dure.access.policy import PERMISSION, Permission, Right
 from dure.cases.process import BY_CODE
+from dure.manifest import HOUSE
 from dure.offices.models import Staff
 from dure.resources.rights import ResourceRight
 from tests.factories import Town, a_case_at, a_town, a_worker
@@ -20,6 +21,8 @@ NOT_PAGES |= {"account_rest", "sign_in_state"}
 # Only where an office has a directory of its own.
 NOT_PAGES |= {"sign_in_directory", "sign_in_directory_answer", "account_directory"}
 NOT_PAGES |= {"account_directory_link", "account_directory_unlink"}
+# Only for who came by a link.
+NOT_PAGES |= {name for area in HOUSE.areas for name in area.links.values()}
 GENERAL = [p for p in every_page() if not p.pattern.converters and p.name not in NOT_PAGES]
 POSTED_ONLY = 405
 

@@ -73,7 +73,7 @@ NO_CODES = {
         Seal.key_id Event.root_kind Approval.root_kind Approval.kind Event.verb CaseEvent.verb Notice.verb Outgoing.error MergeStep.column SearchToken.hashed_with CaseSerial.kind
         Milestone.name Task.origin Notice.kind SavedFilter.page KeptPaper.kind SheetExport.name SheetExport.error
         Import.importer Import.file_kind Import.error
-        AdviceDismissal.field Deadline.kind Team.kind
+        AdviceDismissal.field Deadline.kind Team.kind Link.purpose
         """,
 }
 SHORT = 60

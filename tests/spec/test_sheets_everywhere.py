@@ -28,6 +28,7 @@ NOT_LISTS = {
         home health keep_draft throw_draft_away pin_case keep_filter drop_filter log_review_make retention_propose
         notices_read
         """,
+    "one request for who came by a link": "loan_by_link",
     "forms to be filled in": """
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new
         """,

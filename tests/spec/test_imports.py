@@ -143,8 +143,9 @@ def test_서비스의_날짜와_읍면동과_분류를_읽는다(town: Town, kee
 
 
 def test_같은_파일을_다시_들이면_말하고_아무것도_바꾸지_않는다(town: Town, keeper: Staff) -> None:
-    pressed(keeper, judged(keeper, read(keeper, an_xlsx(THREE)), **place(town)), "import_load")
-    again = judged(keeper, read(keeper, an_xlsx(THREE)), **place(town))
+    content = an_xlsx(THREE)
+    pressed(keeper, judged(keeper, read(keeper, content), **place(town)), "import_load")
+    again = judged(keeper, read(keeper, content), **place(town))
     assert verdicts(again) == ["same"] * 3
     client = a_client(keeper)
     page = client.get(reverse("import_page", args=[again.pk])).content.decode()

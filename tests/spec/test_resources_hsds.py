@@ -155,7 +155,7 @@ FOREIGN = [
     },
     {
         "id": "0c1",
-        "name": "밑반찬지원",
+        "name": "김치지원",
         "status": "active",
         "organization": {"id": "d9d", "name": "두 번째 기관"},
     },

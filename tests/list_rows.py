@@ -54,10 +54,10 @@ def of_the_fund(town: Town, number: int) -> None:
 
 
 def of_the_directory(town: Town, number: int) -> None:
-    """Providers with a service each, which is due for a look."""
+    """Providers with a service each, which is due for a look; one more, because each is another's twin."""
     about = {"sigungu": town.sigungu, "status": "approved"}
     with as_owner():
-        for at in range(number):
+        for at in range(number + 1):
             provider = Provider.objects.create(
                 kind="local", name=f"나래식당 {at}", name_key="나래식당", **about
             )

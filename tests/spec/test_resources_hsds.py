@@ -113,13 +113,6 @@ def test_담당자_개인의_연락처와_비고는_나가지_않는다(town: To
     assert "010-0000-0000" not in content
 
 
-def test_승인되지_않은_것과_남의_곳은_나가지_않는다(town: Town, keeper: Staff) -> None:
-    an_offer(an_approved(town, keeper), keeper)
-    a_full_offer(town, keeper)
-    assert [each["name"] for each in json.loads(as_json(town.sigungu))] == ["밑반찬지원"]
-    assert json.loads(as_json(a_town().sigungu)) == []
-
-
 def test_되읽으면_옮길_수_있는_것이_모두_그대로다(town: Town, keeper: Staff) -> None:
     first = a_full_offer(town, keeper)
     content = as_json(town.sigungu)
@@ -162,7 +155,7 @@ FOREIGN = [
     },
     {
         "id": "0c1",
-        "name": "밑반찬지원",
+        "name": "김치지원",
         "status": "active",
         "organization": {"id": "d9d", "name": "두 번째 기관"},
     },

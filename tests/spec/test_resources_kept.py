@@ -1,5 +1,6 @@
 """복지자원을 고칠 때: 소재지가 바뀌면, 준 것이 있으면, 같은 이름이 있으면, 반려되면."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from dure.offices.models import Staff
 from dure.resources import actions
+from dure.resources.hsds.exporting import as_json
 from dure.resources.inputs import OfferData, ProviderData
 from dure.resources.models import Offer, Provider
 from dure.web.waiting import waiting_for
@@ -116,3 +118,12 @@ def test_반려된_것은_등록한_사람을_기다린다(town: Town, keeper: S
         reverse("provider_edit", args=[provider.pk]),
     )
     assert waiting_for(act_as(town.leader).person) == []
+
+
+def test_승인되지_않은_것과_남의_곳의_것은_표준_파일로_나가지_않는다(town: Town, keeper: Staff) -> None:
+    provider = an_approved(town, keeper)
+    offer = an_offer(provider, keeper)
+    assert json.loads(as_json(town.sigungu)) == []
+    actions.decide_offer(offer, by=act_as(keeper), decision="approved")
+    assert [each["name"] for each in json.loads(as_json(town.sigungu))] == ["밑반찬지원"]
+    assert json.loads(as_json(a_town().sigungu)) == []

@@ -30,7 +30,12 @@ class Referral(Versioned, CaseRecord):
     body = CodedField("기관", codes="referral_body", max_length=40, blank=True)
     receiver = models.CharField("받는 곳", max_length=80)
     to_office = models.ForeignKey(
-        "offices.Office", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "offices.Office",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="받는 읍면동·기관",
     )
     service = models.CharField("서비스", max_length=100, blank=True)
     situation = models.TextField("상담 내용", blank=True)

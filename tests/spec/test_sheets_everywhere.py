@@ -74,6 +74,7 @@ NOT_EXPORTED = {
         funds/sums funds/case funds/towns
         """,
     "two records side by side": "duplicates/pair duplicates/merged",
+    "up to three services beside one another, chosen from the list": "finding/compare",
     "one member of staff; the list of roles has the same rows": "offices/person",
     "every list, drawn from its declaration; each has its button": "web/list",
     "a history to look things up in": "web/history_page",

@@ -28,6 +28,12 @@ def test_모든_작업의_인자는_열쇠와_시각뿐이다() -> None:
     assert {name: words for name, words in told.items() if words} == {}, "a job is told keys only, never data"
 
 
+def test_줄_잠금을_쓰는_작업은_없다() -> None:
+    """Row security hides from the library which lock was taken, and its worker would end."""
+    app.perform_import_paths()
+    assert [name for name, task in app.tasks.items() if task.queueing_lock] == []
+
+
 @pytest.mark.django_db
 def test_신원_없이_도는_작업은_아무것도_보지_못한다() -> None:
     case = a_case_at("delivery", a_town().office)

@@ -14,7 +14,7 @@ MOST_ATTEMPTS = 5
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="jobs.take_up_again", queueing_lock="jobs.take_up_again")
+@app.task(name="jobs.take_up_again")
 async def take_up_again(timestamp: int) -> None:
     """Those of workers that have given no sign of life; every job does nothing a second time that it did before."""
     if time.time() - timestamp > TOO_LATE_SECONDS:

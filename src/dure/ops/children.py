@@ -46,11 +46,10 @@ class Children:
             if child.process.poll() is not None:
                 _tend_ended(child)
 
-    def refuse_ended(self) -> None:
-        """None of them may end while the first one is waited for: a wrong setting would end each anew."""
-        for name, child in self._children.items():
-            if child.process.poll() is not None:
-                raise Problem(f"the {name} ended by itself:\n{log_files.tail(name)}")
+    def refuse_ended(self, name: str) -> None:
+        """It may not end while its first answer is waited for: a wrong setting would end each anew."""
+        if self._children[name].process.poll() is not None:
+            raise Problem(f"the {name} ended by itself:\n{log_files.tail(name)}")
 
     def stop(self) -> None:
         for child in reversed(self._children.values()):

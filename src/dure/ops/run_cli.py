@@ -148,7 +148,8 @@ def _serve(children: Children, options: argparse.Namespace) -> None:
 def _wait_until_ready(children: Children, address: str) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _answers(address):
-        children.refuse_ended()
+        children.refuse_ended("server")
+        children.tend()
         if time.monotonic() > deadline:
             raise Problem(f"{address} does not answer after {READY_SECONDS} seconds")
         time.sleep(0.1)

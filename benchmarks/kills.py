@@ -139,8 +139,11 @@ def server_processes(target: str) -> list[psutil.Process]:
     try:
         pid = int((postgres.embedded().data / "postmaster.pid").read_text("utf-8").split()[0])
         server = psutil.Process(pid)
+        # The notes of a killed server may name a process that is another by now.
+        if server.cwd() != str(postgres.embedded().data.resolve()):
+            return []
         return [server] if target == "postgres" else server.children()
-    except (OSError, IndexError, psutil.NoSuchProcess):
+    except (OSError, IndexError, psutil.Error):
         return []
 
 

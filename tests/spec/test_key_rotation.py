@@ -380,4 +380,4 @@ def test_봉하는_동안_다른_세션이_고쳐도_잃지_않는다(own_databa
     found = {each.pk: opened_number(each) for each in Person.objects.using("owner")}
     assert {found[key] for key in keys[::3]} == {"900101-1000000"}
     assert set(found.values()) == {"900101-1000000", "120304-3000000"}
-    assert keys_in_use() == {"2": 600}
+    assert keys_in_use() == {SECOND: 600}

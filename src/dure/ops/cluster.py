@@ -129,8 +129,7 @@ class Cluster:
         return self.folder.with_name(f"{self.folder.name}.{suffix}")
 
     def _start(self) -> None:
-        if self._ping() is Ping.REJECT:
-            self._wait_until_ready()
+        if self._gets_ready():
             return
         self._refuse_other_version()
         if not self.data.exists():
@@ -140,13 +139,14 @@ class Cluster:
         self._write_settings()
         self._control("start", f"--log={self.place.folder / 'start.log'}")
 
-    def _wait_until_ready(self) -> None:
-        """It is recovering after a crash, or just starting."""
+    def _gets_ready(self) -> bool:
+        """Waits while it recovers after a crash or just starts; no, when it is gone or was killed meanwhile."""
         deadline = time.monotonic() + START_SECONDS
-        while not self.is_running():
+        while (state := self._ping()) is Ping.REJECT:
             if time.monotonic() > deadline:
                 raise Problem(f"PostgreSQL does not get ready:\n{self._server_log()}")
             time.sleep(0.1)
+        return state is Ping.OK
 
     def _make(self) -> None:
         """Made beside its final name, so an interrupted attempt is never taken for a cluster."""

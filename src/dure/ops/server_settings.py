@@ -4,6 +4,8 @@ import os
 import shutil
 from typing import Any
 
+import psutil
+
 from dure.ops import paths
 from dure.ops.logs import logging_settings
 from dure.ops.processes import GRACE_SECONDS
@@ -14,13 +16,18 @@ graceful_timeout = GRACE_SECONDS
 forwarded_allow_ips = ""
 control_socket_disable = True
 logconfig_dict = logging_settings()
-
-# Figures of all processes of this server lie here while it runs.
 FIGURES = paths.var() / "figures"
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(FIGURES)
 
 
 def on_starting(_server: Any) -> None:
-    """Those of an earlier run are over."""
-    shutil.rmtree(FIGURES, ignore_errors=True)
-    FIGURES.mkdir(mode=0o700, parents=True)
+    """The figures of all processes of this server lie together while it runs; those of servers that died are over."""
+    for old in FIGURES.glob("*"):
+        if not (old.name.isdecimal() and psutil.pid_exists(int(old.name))):
+            shutil.rmtree(old, ignore_errors=True)
+    own = FIGURES / str(os.getpid())
+    own.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(own)
+
+
+def on_exit(_server: Any) -> None:
+    shutil.rmtree(FIGURES / str(os.getpid()), ignore_errors=True)

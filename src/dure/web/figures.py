@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -20,7 +21,10 @@ seconds = Histogram("dure_request_seconds", "How long an answer took", ["method"
 
 
 class Figures:
-    """Counts every answer under the page's name, which is the same for every household."""
+    """Counts every answer under the page's name, which is the same for every household.
+
+    A count that cannot be written, because its folder is gone or the disk is full, keeps no answer back.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,8 +33,9 @@ class Figures:
         began = time.monotonic()
         response = self.get_response(request)
         method = "post" if request.method == "POST" else "get"
-        seconds.labels(method).observe(time.monotonic() - began)
-        requests.labels(name_of_view(request) or "none", f"{response.status_code // 100}xx").inc()
+        with suppress(OSError):
+            seconds.labels(method).observe(time.monotonic() - began)
+            requests.labels(name_of_view(request) or "none", f"{response.status_code // 100}xx").inc()
         return response
 
 

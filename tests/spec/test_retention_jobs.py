@@ -133,15 +133,15 @@ def test_만들어_둔_목록의_파일은_두고_끝난_것의_파일은_지운
     assert [path_of(key).exists() for key in found] == [True, True, False, False]
 
 
-def test_파일을_보관하는_기록은_문서와_내려받은_목록뿐이다() -> None:
-    """The sweeps ask these two: whoever stores files of another record must be added to them."""
+def test_파일을_보관하는_기록은_문서와_내려받은_목록과_들이는_파일뿐이다() -> None:
+    """The sweeps ask these: whoever stores files of another record must be added to them."""
     source = Path(jobs.__file__).parents[2]
     callers = {
         path.relative_to(source).as_posix()
         for path in source.rglob("*.py")
         if "store_file(" in path.read_text("utf-8") and path.name != "files.py"
     }
-    assert callers == {"cases/core/attachments.py", "sheets/jobs.py"}
+    assert callers == {"cases/core/attachments.py", "imports/runs.py", "sheets/jobs.py"}
 
 
 # 통계로 남는 것

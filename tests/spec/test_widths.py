@@ -51,6 +51,8 @@ COLUMNS = {
     ("dure.cases.s06_selection.forms", "TellForm", "receiver"): "cases.Notice.receiver",
     ("dure.cases.s07_plan.forms", "SigningForm", "signer"): "cases.Plan.subject_signer",
     ("dure.cases.s02_counselling.forms.counselling", "SupplementForm", "answer"): "cases.Supplement.answer",
+    ("dure.funds.budget_forms", "BudgetForm", "note"): "funds.FundYear.note",
+    ("dure.funds.budget_forms", "CostForm", "payee"): "funds.RunningCost.payee",
     ("dure.offices.forms", "OfficeForm", "name"): "offices.Office.name",
     ("dure.offices.forms", "OfficeForm", "code"): "offices.Office.code",
     ("dure.offices.forms", "TeamForm", "name"): "offices.Team.name",

@@ -118,7 +118,7 @@ def kind_of(content: bytes, name: str, importer: Importer) -> str:
 
 
 @action("imports.match", needed)
-def match(change: Change[Import], *, places: dict[str, int], options: dict[str, Any]) -> Import:
+def match(change: Change[Import], *, places: dict[str, int], options: dict[str, str | bool | None]) -> Import:
     """Which column is what, and what holds for all rows; then they are judged."""
     run = at(change, State.MATCHING, State.JUDGED)
     run.rows.update(verdict=Verdict.STAGED, reasons=[], key="")

@@ -48,9 +48,9 @@ def strays(*, older_than: int) -> list[Path]:
 
 
 def owners() -> list[Any]:
-    """The records whose files these are; spreadsheets live above the cases and are named only."""
-    sheets = apps.get_model("sheets", "SheetExport")
-    return [Attachment.objects, sheets.objects.filter(state__in=["running", "done"])]
+    """The records whose files these are; spreadsheets and files to be taken in are named only."""
+    sheets, imports = apps.get_model("sheets", "SheetExport"), apps.get_model("imports", "Import")
+    return [Attachment.objects, sheets.objects.filter(state__in=["running", "done"]), imports.objects]
 
 
 def files_on_disk() -> list[Path]:

@@ -12,7 +12,7 @@ from dure.access.reading import hang
 from dure.cases.core.consents import consents_in_force, recipients_without_consent
 from dure.cases.core.deadlines import running_now
 from dure.cases.core.lists import kept, make_ready
-from dure.cases.core.records import Case, Consent, Deadline
+from dure.cases.core.records import Attachment, Case, CaseEvent, Consent, Deadline
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.cases.s05_conference.records import ConferenceDecision
 from dure.cases.s07_plan.approval import PLAN_APPROVAL
@@ -23,6 +23,8 @@ from dure.changes.records import Approval
 from dure.rulebook import Rulebook, latest
 
 Part = TypeVar("Part", Goal, PlannedService, UnmetNeed)
+# A signature drawn on the screen is a paper of the plan; its title says whose it is.
+SIGNED, SIGNATURE = "signed_plan", "계획서 서명: "
 OPEN_STATES = (Plan.State.DRAFT, Plan.State.AWAITING, Plan.State.RETURNED, Plan.State.APPROVED)
 
 
@@ -248,3 +250,18 @@ def _service_line(service: PlannedService) -> Line:
 def _label(codes: str, value: str) -> str:
     known = latest().codes[codes]
     return known.label(value) if value in known else value
+
+
+def signatures_of(plan: Plan) -> dict[str, Attachment]:
+    """By who drew it, as of the last signing: those made with it have later keys than its event."""
+    signing = (
+        CaseEvent.objects.filter(case_id=plan.case_id, verb="plan.sign", target_id=plan.pk)
+        .order_by("id")
+        .last()
+    )
+    if signing is None or plan.subject_signed_on is None:
+        return {}
+    drawn = Attachment.objects.filter(
+        case_id=plan.case_id, kind=SIGNED, target_id=plan.pk, removed_at=None, title__startswith=SIGNATURE
+    )
+    return {each.title.removeprefix(SIGNATURE): each for each in drawn if each.pk > signing.pk}

@@ -7,17 +7,14 @@ from datetime import date
 
 from dure.access.coded import word
 from dure.access.file_types import PNG
-from dure.cases.core.attachments import content_of
 from dure.cases.core.consents import is_guarded, is_under, members
 from dure.cases.core.lists import kept
 from dure.cases.core.records import Attachment, Case, Consent
 from dure.paper.layout import Figure
+from dure.paper.signatures import signature_figure
 from dure.paper.writing import day
 from dure.people.models import Person
 from dure.rulebook import Rulebook, edition, edition_names, edition_on
-
-# The pad on the screen is 900 by 260 dots.
-SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 26.0, 7.5
 
 
 @dataclass(frozen=True)
@@ -126,8 +123,4 @@ def _drawings(consents: Iterable[Consent]) -> dict[uuid.UUID, Figure]:
     """Signatures drawn on the screen, by the paper they belong to."""
     papers = {each.paper_id for each in consents if each.paper_id}
     rows = Attachment.objects.filter(target_id__in=papers, content_type=PNG, removed_at__isnull=True)
-    return {row.target_id: _figure(row) for row in rows if row.target_id}
-
-
-def _figure(drawn: Attachment) -> Figure:
-    return Figure(content_of(drawn), SIGNATURE_WIDTH, SIGNATURE_HEIGHT, "서명")
+    return {row.target_id: signature_figure(row) for row in rows if row.target_id}

@@ -128,7 +128,10 @@ def _agreement(sheet: Sheet) -> Grid:
 
 
 def _sign(sheet: Sheet, path: str) -> Cell:
-    return Cell(f"{sheet.gap(path, 14)}{HARD_SPACE * 2}{SIGN_HERE}", align="right")
+    """The name, and what was drawn on the screen, or the place to sign by hand."""
+    drawn = sheet.values("drawings").get(path.rpartition(".")[2])
+    place = "" if drawn else f"{HARD_SPACE * 2}{SIGN_HERE}"
+    return Cell(f"{sheet.gap(path, 14)}{place}", align="right", figure=drawn)
 
 
 KIND = PaperKind(

@@ -5,15 +5,18 @@ from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
-from dure.cases.s07_plan.queries import frequency_words, goals_of
+from dure.cases.s07_plan.queries import frequency_words, goals_of, signatures_of
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService
 from dure.paper.forms.managing import manager_values
 from dure.paper.forms.people import head_of
 from dure.paper.kinds import Target, book_of
 from dure.paper.sheet import Answers
+from dure.paper.signatures import signature_figure
 from dure.paper.writing import day, labels
 from dure.rulebook import Rulebook
 
+# Whose box a signature drawn on the screen stands in.
+SIGNERS = {"대상자": "subject_signer", "주사례관리자": "manager"}
 TERMS = {"short": "short_term", "long": "long_term"}
 
 
@@ -38,6 +41,7 @@ def fill(case: Case, target: Target) -> Answers:
             "subject_signer": plan.subject_signer,
             "manager": manager["manager"] if plan.manager_signed_on else "",
         },
+        "drawings": {SIGNERS[who]: signature_figure(drawn) for who, drawn in signatures_of(plan).items()},
     }
 
 

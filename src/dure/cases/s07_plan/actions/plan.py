@@ -13,7 +13,16 @@ from dure.cases.core.stages import reach
 from dure.cases.s06_selection.queries import selection_in_force
 from dure.cases.s07_plan.actions.lines import UNSIGNED, new_plan, refusals_at
 from dure.cases.s07_plan.approval import PLAN_APPROVAL
-from dure.cases.s07_plan.queries import facts, final_plan, goals_of, open_plan, plans, services_of
+from dure.cases.s07_plan.queries import (
+    SIGNATURE,
+    SIGNED,
+    facts,
+    final_plan,
+    goals_of,
+    open_plan,
+    plans,
+    services_of,
+)
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService, UnmetNeed
 from dure.cases.s07_plan.rules import (
     SigningDays,
@@ -25,7 +34,6 @@ from dure.cases.s07_plan.rules import (
 from dure.changes import approvals
 from dure.rulebook import Reason, Refused
 
-SIGNED = "signed_plan"
 COPIED = [
     *("line_id", "name", "kind", "provider", "provider_person", "provider_phone", "offer", "receiver"),
     *(
@@ -137,6 +145,7 @@ def sign(
     )
     change.require([Reason("s07.drawn_without_day", field="signed_on")] if drawn and not signed_on else [])
     change.happened(signed_on or explained_on)
+    change.target = plan.pk
     signed = change.edit(
         plan,
         seen_version,
@@ -146,7 +155,7 @@ def sign(
         manager_signed_on=signed_on,
     )
     for who, picture in (drawn or {}).items():
-        about = {"kind": SIGNED, "title": f"계획서 서명: {who}", "target_id": signed.pk}
+        about = {"kind": SIGNED, "title": f"{SIGNATURE}{who}", "target_id": signed.pk}
         add_files(change, [Upload(picture, "signature.png")], **about)
     return signed
 

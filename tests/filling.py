@@ -12,6 +12,7 @@ from dure.access.base import Record, new_id
 from dure.access.destruction import declared, own_models
 from dure.access.paths import Outlives
 from dure.cases.core.records import Attachment, Case
+from dure.funds.models import FundYear
 from dure.offices.models import Office, Region, Staff
 from dure.people.models import Household, Person
 from tests.roles import as_owner
@@ -88,7 +89,7 @@ VALUES: list[tuple[Any, Any]] = [
     (models.DateField, lambda _: date(2019, 5, 6)),
     (models.IntegerField, lambda _: 1),
     (models.FloatField, lambda _: 0.5),
-    (models.BinaryField, lambda _: b"x"),
+    (models.BinaryField, lambda field: b"x%d" % next(numbers) if field.unique else b"x"),
     (models.GenericIPAddressField, lambda _: None),
     ((models.CharField, models.TextField), _text),
 ]
@@ -107,6 +108,12 @@ SPECIAL: dict[str, Any] = {
         "absorbed_id": filler.relative.pk,
     },
     "Relation": lambda filler: {"person_id": filler.case.subject.pk, "other_id": filler.relative.pk},
+    "Link": lambda filler: {"target_id": filler.case.pk},
+    "FundYear": lambda _: {"year": 2000 + next(numbers), "edition": "2025", "place": "district"},
+    "LedgerEntry": lambda filler: {
+        "happened_on": date(filler.make(FundYear).year, 5, 6),
+        **{"item": "medical", "part": "support", "move": "pay", "committed": 0, "spent": 0},
+    },
     "LogReview": lambda _: {"month": date(2000 + next(numbers), 5, 1)},
     "Event": lambda filler: {"root_id": filler.case.household_id},
     "Draft": lambda filler: {"case_id": None, "url": f"/cases/{filler.case.pk}/plan", "body": "encrypted"},

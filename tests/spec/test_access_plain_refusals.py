@@ -114,6 +114,6 @@ def test_봉인_머리와_서버_기록은_다른_계정이_읽지_못한다(
     monkeypatch.setattr(paths, "var", lambda: tmp_path)
     running = children.Children()
     running.start("server", ["true"])
-    running._running["server"].wait()
+    running._children["server"].process.wait()
     log = tmp_path / "log" / "server.log"
     assert (rights(log), rights(log.parent)) == (0o600, 0o700)

@@ -47,7 +47,10 @@ def targets(table: str, rows: dict[str, Filler]) -> Iterator[tuple[str, Any]]:
 
 
 # These belong to an office, not to a household: what lies in one's own office is within reach.
-OF_THE_OFFICE = {"people_duplicatepair", "people_merge", "protection_destruction"}
+OF_THE_OFFICE = {
+    *("people_duplicatepair", "people_merge", "protection_destruction"),
+    *("funds_fundyear", "funds_fundline", "funds_ledgerentry"),
+}
 
 
 COPY = (

@@ -221,6 +221,7 @@ DECLARE
     homes uuid[];
     persons uuid[];
     gone uuid[] := '{}';
+    before int;
 BEGIN
     counts := '{}';
     SELECT array_agg(h.id) INTO homes FROM people_household h, cases_case c
@@ -237,7 +238,12 @@ BEGIN
     PERFORM dure.blot_out(persons);
     SELECT * INTO gone, counts FROM dure.remove_rows('person', persons, gone, counts);
     UPDATE people_person SET merged_into_id = NULL WHERE merged_into_id = ANY (persons);
-    SELECT * INTO gone, counts FROM dure.remove_rows('row', gone, gone, counts);
+    -- What points to such a row may be pointed to itself: a link to a request, and its visits.
+    LOOP
+        before := cardinality(gone);
+        SELECT * INTO gone, counts FROM dure.remove_rows('row', gone, gone, counts);
+        EXIT WHEN cardinality(gone) = before;
+    END LOOP;
     SELECT * INTO gone, counts FROM dure.remove_rows('address', ARRAY[wanted], gone, counts);
     counts := dure.counted(counts, 'file', cardinality(files));
     SELECT dure.remove_history(gone, jsonb_build_object('case', ARRAY[wanted], 'household', homes, 'person', persons),

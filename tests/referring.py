@@ -28,7 +28,8 @@ def a_case_to_refer(town: Town) -> Case:
         Household.objects.filter(pk=made.household_id).update(
             address="새봄시 가온구 샘터길 7", address_detail="201호"
         )
-    return Case.objects.using("owner").get(pk=made.pk)
+    act_as(town.manager)
+    return Case.objects.get(pk=made.pk)
 
 
 def drafted(town: Town, case: Case, **fields: Any) -> Referral:

@@ -72,7 +72,7 @@ def test_행마다_까닭을_말하고_나머지만_들인다(town: Town, keeper
     assert "같은 곳일 수 있는 제공주체가 이미 있습니다" in told[2][0]
     assert told[4] == ["‘병원’: 고를 수 있는 말이 아닙니다. 쓸 수 있는 말: 공공, 민간(중계), 지역발굴"]
     assert told[5] == ["사업자등록번호가 아닙니다. 10자리 숫자를 다시 보세요."]
-    assert told[8] == ["수식이 들어 있습니다. 엑셀에서 ‘값으로 붙여넣기’를 한 뒤 다시 올리세요."]
+    assert told[8] == ["수식이 들어 있습니다. 엑셀에서 복사한 뒤 값으로 붙여 넣고 다시 올리세요."]
     assert told[9] == ["칸이 9개인데 머리글은 8개입니다. 칸이 옆으로 밀렸는지 보세요."]
     run = pressed(keeper, run, "import_load")
     assert Provider.objects.get(origin="import").phone == "01012345670"

@@ -150,7 +150,7 @@ def roles_by_duty() -> dict[str, list[str]]:
         "receives": [
             role.code
             for role in roles
-            if role.can_counsel or role.is_approver or role.code == "agency_manager"
+            if role.can_counsel or role.can_manage_cases or role.is_approver or role.code == "agency_manager"
         ],
         "takes_calls": [role.code for role in roles if role.takes_calls],
     }

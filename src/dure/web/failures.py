@@ -87,7 +87,7 @@ def again(request: HttpRequest, status: HTTPStatus, kind: str, **context: object
 
 def is_from_a_page(request: HttpRequest) -> bool:
     """Looked at here when the request was stopped before the framework could."""
-    if getattr(request, "csrf_processing_done", False):
+    if getattr(request, "csrf_processing_done", False) or holder_in(request):
         return True
     guard = CsrfViewMiddleware(lambda _: HttpResponse())
     guard.process_request(request)

@@ -112,7 +112,11 @@ SPECIAL: dict[str, Any] = {
     "FundYear": lambda _: {"year": 2000 + next(numbers), "edition": "2025", "place": "district"},
     "LedgerEntry": lambda filler: {
         "happened_on": date(filler.make(FundYear).year, 5, 6),
-        **{"item": "medical", "part": "support", "move": "pay", "committed": 0, "spent": 0},
+        "item": "medical",
+        "part": "support",
+        "move": "pay",
+        "committed": 0,
+        "spent": 0,
     },
     "LogReview": lambda _: {"month": date(2000 + next(numbers), 5, 1)},
     "Event": lambda filler: {"root_id": filler.case.household_id},

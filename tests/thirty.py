@@ -13,6 +13,7 @@ from dure.access.base import CaseRecord, Record, new_id
 from dure.access.destruction import own_models
 from dure.cases.core.records import Case, Deadline
 from dure.cases.process import STAGES
+from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from tests.roles import as_owner
 
 MORE = 29
@@ -24,7 +25,15 @@ def thirty_of_everything(case: Case) -> set[str]:
     with as_owner():
         cases = list(_more_cases(case))
         models_ = [model for model in own_models() if issubclass(model, Record) and model is not Case]
-        return {model.__name__ for model in models_ if _multiplied(model, case, cases)}
+        many = {model.__name__ for model in models_ if _multiplied(model, case, cases)}
+        _needs_to_the_latest(case)
+    return many
+
+
+def _needs_to_the_latest(case: Case) -> None:
+    """The pages show the needs of the latest assessment: it shall have them, and not the first of thirty."""
+    latest = Assessment.objects.filter(case=case, completed_at__isnull=False).latest("number", "pk")
+    NeedFinding.objects.filter(case=case).update(assessment=latest)
 
 
 def _more_cases(case: Case) -> Iterator[Case]:

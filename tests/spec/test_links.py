@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from dure.access.base import new_id
 from dure.access.links import Given, end_links, give_link, live_links
@@ -177,7 +177,7 @@ def test_다른_기관은_링크를_보지도_만들지도_못한다(town: Town,
         give_link("loan", loan.pk, RECEIVER, office=town.office, by=stranger)
 
 
-def test_여는_횟수는_주소마다_제한한다(settings: SettingsWrapper) -> None:
+def test_여는_횟수는_주소마다_제한한다(settings: Settings) -> None:
     settings.RATE_LIMITED = True
     client = Client()
     answers = [client.post("/enter/abc", {"code": "1"}).status_code for _ in range(31)]

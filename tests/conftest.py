@@ -12,6 +12,7 @@
 - `live_data`, `live_dure`, `page`: in journeys/conftest.py.
 """
 
+import fcntl
 import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -26,7 +27,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from dure.demo.worked_examples import father_and_son as the_father_and_son
 from dure.demo.worked_examples import parent_with_two_children as the_parent_with_two_children
 from dure.demo.worked_examples.script import Example
-from dure.ops import paths, secrets
+from dure.ops import paths, secrets, static_files
+from dure.ops.cluster import file_lock
 from tests import database, roles, worked
 from tests.factories import Town, a_town, act_as
 from tests.paper_engines import Reader, reading
@@ -74,6 +76,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 def hangul_reader() -> Iterator[Reader]:
     with reading() as reader:
         yield reader
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files(django_test_environment: None) -> None:
+    """Pages name static files by their digests."""
+    with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
+        static_files.ensure_collected()
 
 
 @pytest.fixture(scope="session", autouse=True)

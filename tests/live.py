@@ -1,6 +1,5 @@
 """A real Dure server for journeys (실제 서버), and the browser that visits it."""
 
-import fcntl
 import os
 import shutil
 import socket
@@ -18,8 +17,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.test.testcases import QuietWSGIRequestHandler
 
-from dure.ops import paths, static_files
-from dure.ops.cluster import file_lock
+from dure.ops import paths
 from tests.database import CLUSTER
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -45,8 +43,6 @@ class LiveDure:
 @contextmanager
 def serve(database: str) -> Iterator[LiveDure]:
     """The same server and static files as in service, with the app's own login."""
-    with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
-        static_files.ensure_collected()
     port = free_port()
     live = LiveDure(f"http://127.0.0.1:{port}", database)
     log = paths.var() / "test-results" / f"server-{database}.log"
@@ -64,8 +60,6 @@ def serve(database: str) -> Iterator[LiveDure]:
 @contextmanager
 def serve_here() -> Iterator[str]:
     """A server in threads of this process, for journeys that set its clock back; gives its address."""
-    with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
-        static_files.ensure_collected()
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
     server.set_app(get_wsgi_application())
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "dure.web.figures.Figures",
     "dure.web.headers.SecurityHeaders",
     "dure.web.security_log.SecurityLog",
+    "dure.web.compression.Compression",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "dure.access.transaction.RequestTransaction",
@@ -151,6 +152,11 @@ USE_TZ = True
 KRDS = ROOT / "node_modules" / "krds-uiux" / "resources"
 STATIC_URL = "/static/"
 STATIC_ROOT = paths.static()
+# Names carry their contents' digest and are kept by browsers for a year; each lies there compressed as well.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 STATICFILES_DIRS = [
     PACKAGE / "web" / "static",
     ("krds/css/token", KRDS / "css" / "token"),

@@ -43,10 +43,10 @@ def travelled(path: Path) -> int:
 
 def test_글은_압축해_보내고_풀면_같다(town: Town) -> None:
     client = a_client(town.manager)
-    packed = client.get("/account", headers={"accept-encoding": "gzip"})
+    packed = client.get("/account/", headers={"accept-encoding": "gzip"})
     assert packed["Content-Encoding"] == "gzip"
     assert "내 계정" in gzip.decompress(packed.content).decode()
-    assert len(packed.content) < len(client.get("/account").content) / 2
+    assert len(packed.content) < len(client.get("/account/").content) / 2
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,22 @@ the first time only, `read_together` asks for several lists at once. A request t
 a command reads anew each time.
 """
 
+import copy
 import json
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BinaryField, JSONField, Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row", bound=Model)
@@ -36,7 +39,14 @@ class Asked:
     compiler: SQLCompiler
 
 
-# Of each kind whose statement carries one value only: the statement, the same for every value.
+@dataclass(frozen=True)
+class Place:
+    """Where in a statement one of the values stands that are named when it is asked."""
+
+    number: int
+
+
+# Of each kind: the statement, the same for all values, and the places where they stand in it.
 WORDS: dict[Hashable, Asked] = {}
 
 
@@ -66,25 +76,71 @@ def forget() -> None:
         kept.lists.clear()
 
 
-def same_list(kind: Hashable, value: Hashable, make: Callable[[], QuerySet[Row]]) -> QuerySet[Row]:
+def same_list(
+    kind: Hashable, value: Hashable, make: Callable[[], QuerySet[Row]], said: "Said | None" = None
+) -> QuerySet[Row]:
     """The rows of a kind that belong to this value, made once for a page.
 
-    Where the value is all that the statement carries, its words are worked out once for the process.
+    Where the value is all that the statement carries, or `said` names all that it carries, its words are worked out
+    once for the process.
     """
     kept = KEPT.get()
     if kept is None:
         return make()
     if (kind, value) not in kept.lists:
-        kept.lists[kind, value] = _with_known_words(make(), kind, value)
+        rows = make()
+        vars(rows)[ASKED] = _with_known_words(said or Said(kind, (value,), is_all=True), rows)
+        kept.lists[kind, value] = rows
     return kept.lists[kind, value]
 
 
-def _with_known_words(rows: QuerySet[Row], kind: Hashable, value: Hashable) -> QuerySet[Row]:
-    if kind in WORDS:
-        vars(rows)[ASKED] = Asked((WORDS[kind].key[0], (value,)), WORDS[kind].compiler)
-    elif (asked := _asked(rows)) is not None and asked.key[1] == (value,):
-        WORDS[kind] = asked
-    return rows
+@dataclass(frozen=True)
+class Said:
+    """What a statement carries: all that differs from one request to the next, and `kind` tells its form.
+
+    Days and keys that stand in the statement and are not named here are noticed: then its words are not kept. Other
+    words and numbers are taken for its own, unless `is_all`: then there are none.
+    """
+
+    kind: Hashable
+    values: tuple[Any, ...]
+    is_all: bool = False
+
+    def known(self) -> Asked | None:
+        asked = WORDS.get(self.kind)
+        if asked is None:
+            return None
+        sql, places = asked.key
+        filled = tuple(self.values[each.number] if isinstance(each, Place) else each for each in places)
+        return Asked((sql, filled), asked.compiler)
+
+    def keep(self, asked: Asked) -> None:
+        if len(set(self.values)) < len(self.values):
+            return
+        places = [Place(self.values.index(each)) if each in self.values else each for each in asked.key[1]]
+        own = [each for each in places if not isinstance(each, Place)]
+        if not any(self.is_all or isinstance(each, date | UUID) for each in own):
+            WORDS[self.kind] = Asked((asked.key[0], tuple(places)), asked.compiler)
+
+
+def ask(said: Said, make: Callable[[], QuerySet[Row]]) -> list[Row]:
+    """The rows of a statement that every request asks, its words worked out once for the process."""
+    known = said.known()
+    if known is not None:
+        return _records(known)
+    rows = make()
+    asked = _with_known_words(said, rows)
+    return list(rows) if asked is None else _found(rows, asked)
+
+
+def _with_known_words(said: Said, rows: QuerySet[Any]) -> Asked | None:
+    """The question of a list; its words are kept for others of its kind."""
+    if (known := said.known()) is not None:
+        return known
+    asked = _asked(rows)
+    if asked is not None:
+        said.keep(asked)
+    return asked
 
 
 def read(rows: QuerySet[Row]) -> list[Row]:
@@ -94,7 +150,7 @@ def read(rows: QuerySet[Row]) -> list[Row]:
     if kept is None or asked is None:
         return list(rows)
     if asked.key not in kept.rows:
-        kept.rows[asked.key] = list(rows)
+        kept.rows[asked.key] = _found(rows, asked)
     return list(kept.rows[asked.key])
 
 
@@ -160,16 +216,34 @@ def _as_text(asked: Asked) -> str:
     return f"(SELECT coalesce(json_agg(listed), '[]')::text FROM ({asked.key[0]}) AS listed ({columns}))"
 
 
+def _found(rows: QuerySet[Row], asked: Asked) -> list[Row]:
+    """The answer to one question, without working out its words again where nothing is fetched along."""
+    of = vars(rows)
+    is_more = (
+        of["_prefetch_related_lookups"] or of["_known_related_objects"] or of["_result_cache"] is not None
+    )
+    return list(rows) if is_more or of["_iterable_class"] is not ModelIterable else _records(asked)
+
+
+def _records(asked: Asked) -> list[Any]:
+    compiler = copy.copy(asked.compiler)
+    vars(compiler)["as_sql"] = lambda *_: asked.key
+    return _made(asked, compiler.results_iter())
+
+
 def _rows(asked: Asked, found: list[dict[str, Any]]) -> list[Any]:
+    kinds = [column.output_field for column, _, _ in asked.compiler.select]
+    return _made(asked, ([_value(*each) for each in zip(kinds, row.values(), strict=True)] for row in found))
+
+
+def _made(asked: Asked, found: Iterable[Any]) -> list[Any]:
     """The records as the database's own answer would have made them, as in Django's `ModelIterable`."""
     select, info = asked.compiler.select, asked.compiler.klass_info
-    kinds = [column.output_field for column, _, _ in select]
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, _, _ in select[first:last]]
     beside = POPULATORS(info, select, DEFAULT_DB_ALIAS)
     made = []
-    for each in found:
-        values = [_value(kind, value) for kind, value in zip(kinds, each.values(), strict=True)]
+    for values in found:
         row = info["model"].from_db(DEFAULT_DB_ALIAS, names, values[first:last])
         for other in beside:
             other.populate(values, row)

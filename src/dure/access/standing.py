@@ -15,6 +15,7 @@ from django.utils import timezone
 from dure.access.grants import DAY_PASS, EMERGENCY, running
 from dure.access.models import Grant
 from dure.access.reach import Post, Reach
+from dure.access.reading import Said, ask
 from dure.offices.held import running_on
 from dure.offices.models import Assignment, Office, Staff
 from dure.rulebook import edition_on
@@ -106,7 +107,8 @@ def standing_of(staff: Staff, on: date | None = None) -> Standing:
 
 def standing_of_key(staff_id: uuid.UUID) -> Standing | None:
     """The same of an account in use, which is read with its posts."""
-    held = list(held_by(staff_id).select_related("staff", *PLACES))
+    said = Said(standing_of_key, (staff_id, timezone.localdate()))
+    held = ask(said, lambda: held_by(staff_id).select_related("staff", *PLACES))
     staff = held[0].staff if held else Staff.objects.filter(pk=staff_id).first()
     return _standing(staff, held) if staff and staff.is_active else None
 

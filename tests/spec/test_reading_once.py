@@ -1,15 +1,17 @@
 """한 화면은 같은 것을 한 번만 묻고, 여러 목록을 한 번에 묻는다."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection, models
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from dure.access.base import CaseRecord
 from dure.access.destruction import own_models
-from dure.access.reading import forget, read, read_together, reading_once, same_list
+from dure.access.reading import WORDS, Said, ask, forget, read, read_together, reading_once, same_list
 from dure.access.signin import set_identity
 from dure.cases.core.lists import kept_with
 from dure.cases.core.records import Case, StageEntry, Task
@@ -162,3 +164,27 @@ def test_다른_값을_싣는_물음의_말은_다음_화면에_쓰지_않는다
             rows = same_list("제목", case.pk, lambda title=title: tasks(case).filter(title=title))
             found.append(len(read(rows)))
     assert found == [1, 0]
+
+
+def of_day(case: Case, day: date) -> Any:
+    return StageEntry.objects.filter(case=case, entered_at__date__lte=day, stage="delivery")
+
+
+def test_문장은_한_번_짓고_값만_바꾸어_묻는다(case: Case) -> None:
+    other, today = a_case_at("plan", case.office, manager=case.manager), timezone.localdate()
+    for each, expected in ((case, 1), (other, 0), (case, 1)):
+        found = ask(Said("of_day", (each.pk, today)), lambda each=each: of_day(each, today))
+        assert [len(found), *{row.stage for row in found}] == [expected, *["delivery"][:expected]]
+    assert WORDS["of_day"].compiler is not None
+
+
+def test_이름_대지_않은_날이_있으면_문장을_남기지_않는다(case: Case) -> None:
+    ask(Said("of_a_day", (case.pk,)), lambda: of_day(case, timezone.localdate()))
+    assert "of_a_day" not in WORDS
+
+
+def test_남긴_문장은_묻는_이의_연결로_묻는다(case: Case) -> None:
+    said = Said("own_line", (case.pk,))
+    ask(said, lambda: entries(case))
+    WORDS["own_line"].compiler.connection = None
+    assert [row.case_id for row in ask(said, lambda: entries(case))] == [case.pk] * entries(case).count()

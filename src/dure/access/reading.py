@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BinaryField, JSONField, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
@@ -227,7 +227,8 @@ def _found(rows: QuerySet[Row], asked: Asked) -> list[Row]:
 
 def _records(asked: Asked) -> list[Any]:
     compiler = copy.copy(asked.compiler)
-    vars(compiler)["as_sql"] = lambda *_: asked.key
+    # The words may have been worked out in another thread, which has a connection of its own.
+    vars(compiler).update(connection=connections[DEFAULT_DB_ALIAS], as_sql=lambda *_: asked.key)
     return _made(asked, compiler.results_iter())
 
 

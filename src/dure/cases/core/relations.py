@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast, JSONObject, Now
+from django.utils import timezone
 
 from dure.access.actor import Actor, judged
 from dure.access.grants import EMERGENCY, RESTRICTION, granted_to
@@ -24,7 +25,7 @@ from dure.access.policy import (
     carries,
 )
 from dure.access.reach import NEAR, Post, Tie, acted_on_by, granted_to_me
-from dure.access.reading import read, same_list
+from dure.access.reading import Said, read, same_list
 from dure.access.standing import Standing
 from dure.cases.core.grants import is_named
 from dure.cases.core.pass_records import DayPass
@@ -171,7 +172,9 @@ def is_former(standing: Standing, grant: Any, found: Any) -> bool:
 
 def ties(standing: Standing, case_id: uuid.UUID) -> Any:
     """Of one case what was given to somebody and whether they act on it: asked once for a page. None out of sight."""
-    asked = same_list(ties, (standing.staff.pk, case_id), lambda: _tied(standing, case_id))
+    key, offices = (standing.staff.pk, case_id), [office.pk for office in standing.reach.seeing.offices]
+    said = Said((ties, len(offices)), (*key, timezone.localdate(), *offices))
+    asked = same_list(ties, key, lambda: _tied(standing, case_id), said)
     return next(iter(read(asked)), None)
 
 

@@ -69,6 +69,8 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "fund_kind": parts["funds"].kinds,
         "fund_use": parts["funds"].uses,
         "fund_cost": parts["funds"].costs,
+        "subsidy_kind": parts["subsidies"].kinds,
+        "subsidy_rounding": parts["subsidies"].roundings,
         "resource_state": parts["resources"].states,
         "resource_origin": parts["resources"].origins,
         "resource_class": numbered(parts["resources"].small_classes),

@@ -29,6 +29,7 @@ from dure.rulebook.model.service import (
     Plan,
     Satisfaction,
 )
+from dure.rulebook.model.subsidies import Subsidies
 from dure.rulebook.model.terms import CodeList
 
 
@@ -62,6 +63,7 @@ class Parts:
     referrals: Referrals
     resources: Resources
     funds: Funds
+    subsidies: Subsidies
     retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]

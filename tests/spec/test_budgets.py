@@ -76,9 +76,7 @@ def test_세_내역과_합계와_국비가_예산서의_숫자_그대로_나온�
     assert ITEMS[0].cost == 3_290_767_872
 
 
-@pytest.mark.parametrize(
-    ("rule", "found"), [("half_up", 2_468_076), ("up", 2_468_076), ("down", 2_468_075)]
-)
+@pytest.mark.parametrize(("rule", "found"), [("half_up", 2_468_076), ("up", 2_468_076), ("down", 2_468_075)])
 def test_끝수는_예산서가_밝힌_대로_다듬는다(rule: str, found: int) -> None:
     assert replace(SHEET, rounding=rule).asked(ITEMS[0]) == found
 

@@ -1,7 +1,8 @@
 """Drawing up a subsidy budget, carrying it on to the next year, settling it (예산서의 변경)."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 
 from dure.budgets import rules
 from dure.budgets.figures import Figures, Grant, Item, Stated, Year
@@ -26,7 +27,7 @@ class SheetData:
     grounds: str = ""
     content: str = ""
     effects: str = ""
-    stated: Stated = Stated()
+    stated: Stated = field(default_factory=Stated)
     items: tuple[Item, ...] = ()
     years: tuple[Year, ...] = ()
     grants: tuple[Grant, ...] = ()
@@ -41,14 +42,14 @@ def draw_up(
     change.require([Reason("budgets.settled")] if sheet.settled_on else [])
     is_new = sheet._state.adding
     unit = change.book.subsidies.unit if is_new else sheet.book.subsidies.unit
-    lines = {"items": data.items, "years": data.years, "grants": data.grants}
+    lines: dict[str, Any] = {"items": data.items, "years": data.years, "grants": data.grants}
     change.require(
         rules.refusals(
             Figures(year=data.year, rounding=data.rounding, unit=unit, stated=data.stated, **lines)
         )
     )
     change.require(twice_reasons(sheet, data))
-    values = {name: getattr(data, name) for name in WORDS}
+    values: dict[str, Any] = {name: getattr(data, name) for name in WORDS}
     values |= {"stated": asdict(data.stated)} | {
         name: [asdict(row) for row in rows] for name, rows in lines.items()
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dure.budgets.figures import Figures, Item, in_words, percent_of
 from dure.budgets.models import SubsidyBudget
 from dure.paper.layout import Block, Cell, Grid, Paper, Prose, Row
+from dure.paper.tables import facts, head, line, listed, number
 from dure.rulebook import Reason
 
 UNIT = "(단위: 천원. 괄호 안은 국비)"
@@ -33,7 +34,7 @@ def blocks(sheet: SubsidyBudget, gaps: list[Reason]) -> Iterator[Block]:
         "기대효과": sheet.effects,
     }
     if any(told.values()):
-        yield Grid((18, 82), tuple(line(label, text) for label, text in told.items() if text), "3. 사업 설명")
+        yield facts(told, "3. 사업 설명")
     if found.grants:
         yield grants(found)
     if found.years:
@@ -43,18 +44,6 @@ def blocks(sheet: SubsidyBudget, gaps: list[Reason]) -> Iterator[Block]:
         yield settlement(found)
     if gaps:
         yield Prose(("맞지 않는 숫자", *(f"- {gap.text()}" for gap in gaps)))
-
-
-def line(label: str, text: str) -> Row:
-    return Row((Cell(label, "label"), Cell(text)))
-
-
-def head(*words: str) -> Row:
-    return Row(tuple(Cell(word, "head") for word in words), is_head=True)
-
-
-def number(value: int | None) -> Cell:
-    return Cell("" if value is None else f"{value:,}", align="right")
 
 
 def both(whole: int, national: int) -> Cell:
@@ -145,17 +134,10 @@ def grants(found: Figures) -> Block:
 
 
 def results(found: Figures) -> Block:
-    rows = [
-        Row(
-            (
-                Cell(f"{each.year}년도", "label"),
-                Cell("" if each.heads is None else f"{each.heads:,}명"),
-                Cell(each.outcome),
-            )
-        )
-        for each in found.years
-    ]
-    return Grid((16, 14, 70), (head("연도", "지원 인원", "추진실적"), *rows), "4. 최근 추진실적")
+    rows = (
+        (f"{each.year}년도", f"{each.heads:,}명" if each.heads else "", each.outcome) for each in found.years
+    )
+    return listed((16, 14, 70), ("연도", "지원 인원", "추진실적"), rows, "4. 최근 추진실적")
 
 
 def settled_years(found: Figures) -> Block:
@@ -174,29 +156,12 @@ def settled_years(found: Figures) -> Block:
         )
         for each in found.years
     ]
-    heads = head(
-        "연도", "당초예산", "전년이월", "예산변경", "예산현액", "집행액", "차년이월", "집행잔액"
-    )
+    heads = head("연도", "당초예산", "전년이월", "예산변경", "예산현액", "집행액", "차년이월", "집행잔액")
     return Grid((9, 15, 12, 12, 13, 15, 12, 12), (heads, *rows), f"5. 결산 현황 {UNIT}")
 
 
 def settlement(found: Figures) -> Block:
-    rows = []
-    for item in found.items:
-        done = found.settled(item)
-        rows.append(
-            Row(
-                (
-                    Cell(item.name),
-                    number(done.granted),
-                    number(item.spent),
-                    number(done.left),
-                    number(done.back),
-                )
-            )
-        )
-    return Grid(
-        (36, 16, 16, 16, 16),
-        (head("내역", "교부", "집행", "잔액", "국비 반납"), *rows),
-        "6. 정산 (단위: 천원)",
-    )
+    done = [(item, found.settled(item)) for item in found.items]
+    rows = ((item.name, each.granted, item.spent, each.left, each.back) for item, each in done)
+    heads = ("내역", "교부", "집행", "잔액", "국비 반납")
+    return listed((36, 16, 16, 16, 16), heads, rows, "6. 정산 (단위: 천원)")

@@ -49,7 +49,16 @@ def show(request: StaffRequest, budget_id: uuid.UUID) -> HttpResponse:
     """The sheet as it is printed, what does not fit in it above."""
     sheet = found(request, budget_id)
     told = gaps_of(sheet)
-    context = {"sheet": sheet, "gaps": told, "paper": sheet_paper(sheet, told)}
+    context = {
+        "sheet": sheet,
+        "gaps": told,
+        "paper": sheet_paper(sheet, told),
+        "heading": str(sheet),
+        "back": reverse("subsidies"),
+        "back_words": "예산서 목록",
+        "pdf": reverse("subsidy_pdf", args=[sheet.pk]),
+        "hwpx": reverse("subsidy_hwpx", args=[sheet.pk]),
+    }
     return TemplateResponse(request, "budgets/sheet.html", context)
 
 

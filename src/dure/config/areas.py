@@ -22,6 +22,8 @@ AREAS = (
     "dure.paper",
     "dure.advice",
     "dure.budgets",
+    "dure.skills",
+    "dure.governance",
     "dure.web",
     *filter(None, os.environ.get("DURE_AREAS", "").split(",")),
 )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from dure.access.actor import Actor
 from dure.offices.models import Office, Staff
 from dure.rulebook.calendar import SEOUL
-from dure.skills import actions
+from dure.skills import actions, employing
 from dure.skills.figures import Before, Cost, Plan, Quarter, Said, Visit
 from dure.skills.inputs import ProgrammeData, SpecialistData, TermData
 from dure.skills.models import Application, Specialist, Term
@@ -128,7 +128,7 @@ def a_file(town: Town, staff: Staff, **about: Any) -> Specialist:
         "jobs": (Job("health", date(2020, 1, 1), date(2022, 12, 31), "가온구보건소"),),
     }
     file = Specialist(office=town.center, sigungu=town.sigungu)
-    made: Specialist = actions.employ(
+    made: Specialist = employing.employ(
         file, by=act_as(town.center_leader), data=SpecialistData(**usual | about)
     )
     return made

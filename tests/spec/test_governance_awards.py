@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from dure.governance import actions, awards, queries
+from dure.governance import actions, awards, gaps, queries
 from dure.governance.awards import COUNT, MONEY, Allotment, Claim, Entrant, Result, Winner
 from dure.governance.inputs import ContestData, Score
 from dure.governance.models import Contest, Entry
@@ -84,7 +84,7 @@ def test_돈도_나온다() -> None:
 
 
 def test_알린_숫자의_어긋남을_말한다() -> None:
-    found = list(awards.claim_gaps(NOTICE, CLAIMS))
+    found = list(gaps.claim_gaps(NOTICE, CLAIMS))
     assert [reason.code.removeprefix("governance.") for reason in found] == [
         "claim_empty",
         "claim",

@@ -8,9 +8,11 @@ import pytest
 
 from dure.rulebook import edition
 from dure.rulebook.calendar import SEOUL
-from dure.skills import figures, rules
+from dure.skills import gaps as plan_gaps
+from dure.skills import rules, term_rules
 from dure.skills.figures import Held, Plan
-from dure.skills.rules import Asking, Hiring, Job, Learner, Placed, Slot, Taken
+from dure.skills.rules import Hiring, Job, Learner, Placed, Taken
+from dure.skills.term_rules import Asking, Slot
 from tests.training import COSTS, PLAN, SAID, TERMS, VISITS
 
 BOOK = edition("2025")
@@ -18,7 +20,7 @@ HELD = [Held(date(*day), 40) for day, *_ in TERMS]
 
 
 def gaps(plan: Plan, held: list[Held] | None = None) -> list[str]:
-    found = figures.gaps(plan, HELD if held is None else held)
+    found = plan_gaps.gaps(plan, HELD if held is None else held)
     return [reason.code.removeprefix("skills.") for reason in found]
 
 
@@ -38,7 +40,7 @@ def test_계획의_숫자가_그대로_나온다() -> None:
 
 
 def test_계획에서_맞지_않는_것을_말한다() -> None:
-    found = list(figures.gaps(PLAN, HELD))
+    found = list(plan_gaps.gaps(PLAN, HELD))
     assert [reason.code for reason in found] == ["skills.gap_fees", "skills.gap_cut"]
     assert found[0].text().startswith("강사료는 9기에만 있고 교육은 11기입니다.")
     assert "2,800,160원인데 2,800천원" in found[1].text()
@@ -72,10 +74,10 @@ def test_어긋남마다_이름이_있다(about: dict[str, Any], found: str) -> 
 
 def test_분기_누계와_음수() -> None:
     wrong = replace(PLAN, quarters=(replace(PLAN.quarters[1], percent=60), PLAN.quarters[2]))
-    assert [reason.code for reason in figures.refusals(wrong)] == ["skills.percent_order"]
+    assert [reason.code for reason in plan_gaps.refusals(wrong)] == ["skills.percent_order"]
     wrong = replace(PLAN, costs=(replace(COSTS[0], price=-1),))
-    assert [reason.code for reason in figures.refusals(wrong)] == ["skills.negative"]
-    assert list(figures.refusals(PLAN)) == []
+    assert [reason.code for reason in plan_gaps.refusals(wrong)] == ["skills.negative"]
+    assert list(plan_gaps.refusals(PLAN)) == []
 
 
 LICENSED, HIRED = date(2020, 1, 1), date(2024, 1, 1)
@@ -175,7 +177,7 @@ def at(hour: int, place: str = "가온구청", day: int = 5) -> Slot:
 
 def test_교육은_차례와_자리가_있고_장소가_비어_있어야_한다() -> None:
     def codes(slot: Slot, closes: date, capacity: int = 40, *others: Slot) -> list[str]:
-        return [reason.code for reason in rules.term_refusals(slot, closes, capacity, others)]
+        return [reason.code for reason in term_rules.term_refusals(slot, closes, capacity, others)]
 
     assert codes(at(10), date(2026, 12, 5)) == []
     assert codes(at(10), date(2026, 12, 6)) == ["skills.closes_late"]
@@ -202,7 +204,7 @@ def test_교육은_차례와_자리가_있고_장소가_비어_있어야_한다(
 )
 def test_신청의_조건(about: dict[str, Any], needs_basic: bool, found: list[str]) -> None:
     asking = replace(Asking(TODAY, is_official=True, has_basic=False, is_there=False), **about)
-    reasons = rules.apply_refusals(
+    reasons = term_rules.apply_refusals(
         asking, at(10), date(2026, 12, 4), needs_basic=needs_basic, is_chosen=False
     )
     assert [reason.code for reason in reasons] == found
@@ -210,4 +212,4 @@ def test_신청의_조건(about: dict[str, Any], needs_basic: bool, found: list[
 
 @pytest.mark.parametrize(("count", "found"), [(0, (0, 0)), (40, (40, 0)), (41, (40, 1)), (60, (40, 20))])
 def test_정원_40명_뒤는_예비이다(count: int, found: tuple[int, int]) -> None:
-    assert rules.choose(count, BOOK.skills.limit("capacity")) == found
+    assert term_rules.choose(count, BOOK.skills.limit("capacity")) == found

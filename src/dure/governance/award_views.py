@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.governance import actions, awards, forms, queries
+from dure.governance import actions, award_forms, awards, queries
 from dure.governance.models import Contest, Entry
 from dure.governance.papers import notice_paper
 from dure.governance.rights import BodyRight
@@ -103,11 +103,11 @@ def edit(request: StaffRequest, contest_id: uuid.UUID) -> HttpResponse:
 
 def announcing(request: StaffRequest, contest: Contest, title: str, back: str, **about: Any) -> HttpResponse:
     def bound(sending: Sending) -> list[Any]:
-        kept = {name: getattr(contest, name) for name in forms.ContestForm.base_fields}
+        kept = {name: getattr(contest, name) for name in award_forms.ContestForm.base_fields}
         return [
-            forms.ContestForm(request.POST or None, initial=sending.initial(kept)),
-            rows(forms.PrizeForm, sending, "prizes", contest.allotments, add_words="상 더하기"),
-            rows(forms.ClaimForm, sending, "claims", contest.claims, add_words="숫자 더하기"),
+            award_forms.ContestForm(request.POST or None, initial=sending.initial(kept)),
+            rows(award_forms.PrizeForm, sending, "prizes", contest.allotments, add_words="상 더하기"),
+            rows(award_forms.ClaimForm, sending, "claims", contest.claims, add_words="숫자 더하기"),
         ]
 
     page = page_for(
@@ -120,7 +120,7 @@ def announcing(request: StaffRequest, contest: Contest, title: str, back: str, *
     )
     heads = ("상과 포상금", "이미 알린 숫자")
     return page.answer(
-        request, bound, partial(actions.announce, contest), said=forms.contest_values, heads=heads
+        request, bound, partial(actions.announce, contest), said=award_forms.contest_values, heads=heads
     )
 
 
@@ -134,7 +134,7 @@ def enter(request: StaffRequest, contest_id: uuid.UUID) -> HttpResponse:
         target=contest.pk,
         done="더했습니다.",
     )
-    return page.answer(request, forms.EnterForm, partial(actions.enter, contest))
+    return page.answer(request, award_forms.EnterForm, partial(actions.enter, contest))
 
 
 @needs(BodyRight.AWARD)
@@ -145,8 +145,8 @@ def score(request: StaffRequest, entry_id: uuid.UUID) -> HttpResponse:
     def bound(sending: Sending) -> list[Any]:
         kept = {"is_barred": entry.is_barred, "tie_break": entry.tie_break}
         return [
-            forms.EntryForm(request.POST or None, initial=sending.initial(kept)),
-            rows(forms.ScoreForm, sending, "scores", entry.scores, add_words="심사위원 더하기"),
+            award_forms.EntryForm(request.POST or None, initial=sending.initial(kept)),
+            rows(award_forms.ScoreForm, sending, "scores", entry.scores, add_words="심사위원 더하기"),
         ]
 
     page = page_for(
@@ -157,7 +157,11 @@ def score(request: StaffRequest, entry_id: uuid.UUID) -> HttpResponse:
         template="governance/forming.html",
     )
     return page.answer(
-        request, bound, partial(actions.score, entry), said=forms.entry_values, heads=("심사위원의 점수",)
+        request,
+        bound,
+        partial(actions.score, entry),
+        said=award_forms.entry_values,
+        heads=("심사위원의 점수",),
     )
 
 

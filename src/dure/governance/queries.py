@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from dure.access.standing import Standing
-from dure.governance import awards, rules
+from dure.governance import awards, gaps, rules
 from dure.governance.models import Body, Contest, Entry, Meeting, Seat
 from dure.offices.models import Office
 from dure.rulebook import Reason
@@ -86,4 +86,4 @@ def result_of(contest: Contest) -> awards.Result:
 
 
 def gaps_of_contest(contest: Contest, result: awards.Result) -> list[Reason]:
-    return [*awards.allotment_gaps(result), *awards.claim_gaps(result, contest.announced)]
+    return [*gaps.allotment_gaps(result), *gaps.claim_gaps(result, contest.announced)]

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.governance import actions, forms, queries, rules
+from dure.governance import actions, forms, queries
 from dure.governance.models import Body, Meeting, Seat
-from dure.governance.papers import letter_paper, minutes_paper, plan_paper
+from dure.governance.papers import letter_paper, plan_paper
 from dure.governance.rights import KEEPERS, BodyRight
 from dure.paper.answers import hwpx_answer, pdf_answer
 from dure.paper.layout import Paper
@@ -36,10 +36,6 @@ def find_body(request: StaffRequest, body_id: uuid.UUID) -> Body:
 
 def find_seat(request: StaffRequest, seat_id: uuid.UUID) -> Seat:
     return get_object_or_404(queries.seats(request.standing), pk=seat_id)
-
-
-def find_meeting(request: StaffRequest, meeting_id: uuid.UUID) -> Meeting:
-    return get_object_or_404(queries.meetings(request.standing), pk=meeting_id)
 
 
 def may_run(request: StaffRequest, record: Body | Seat | Meeting) -> None:
@@ -194,88 +190,3 @@ def seat_pdf(request: StaffRequest, seat_id: uuid.UUID) -> HttpResponse:
 @needs(BodyRight.SEE)
 def seat_hwpx(request: StaffRequest, seat_id: uuid.UUID) -> HttpResponse:
     return hwpx_answer(letter_paper(find_seat(request, seat_id)))
-
-
-@needs(BodyRight.SEE)
-def meetings(request: StaffRequest) -> HttpResponse:
-    """All meetings, above them what was decided and is not done."""
-    context = {"found": table(request, "body_meetings"), "undone": queries.resolutions(request.standing)}
-    return TemplateResponse(request, "governance/meetings.html", context)
-
-
-@needs(BodyRight.RUN)
-def new_meeting(request: StaffRequest, body_id: uuid.UUID) -> HttpResponse:
-    body = find_body(request, body_id)
-    may_run(request, body)
-    meeting = Meeting(body=body, office=body.office, sigungu=body.sigungu)
-    page = page_for(
-        "governance.convene", f"{body} 회의 소집", at("body", body), target=body.pk, starts_anew=True
-    )
-    return page.answer(request, forms.MeetingForm, partial(actions.convene, meeting))
-
-
-def minutes_of(meeting: Meeting) -> Paper:
-    return minutes_paper(meeting, queries.seated_on(meeting.body, meeting.held_at))
-
-
-@needs(BodyRight.SEE)
-def show_meeting(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    meeting = find_meeting(request, meeting_id)
-    context = {
-        "paper": minutes_of(meeting),
-        "meeting": meeting,
-        "may_run": request.actor.can(BodyRight.RUN, meeting),
-        "back": at("body", meeting.body),
-        "pdf": at("body_meeting_pdf", meeting),
-        "hwpx": at("body_meeting_hwpx", meeting),
-    }
-    return TemplateResponse(request, "governance/meeting.html", context)
-
-
-@needs(BodyRight.RUN)
-def edit_meeting(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    meeting = find_meeting(request, meeting_id)
-    may_run(request, meeting)
-    kept = {name: getattr(meeting, name) for name in forms.MeetingForm.base_fields}
-    page = page_for("governance.convene", f"{meeting} 고치기", at("body_meeting", meeting), record=meeting)
-    return page.answer(request, forms.MeetingForm, partial(actions.convene, meeting), kept=kept)
-
-
-@needs(BodyRight.RUN)
-def write_minutes(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    meeting = find_meeting(request, meeting_id)
-    may_run(request, meeting)
-    members = queries.seated_on(meeting.body, meeting.held_at)
-
-    def bound(sending: Sending) -> list[Any]:
-        kept = {"present": meeting.present, "minutes": meeting.minutes}
-        return [
-            forms.MinutesForm(request.POST or None, initial=sending.initial(kept), members=members),
-            rows(forms.ResolutionForm, sending, "resolutions", meeting.resolutions, add_words="의결 더하기"),
-        ]
-
-    page = page_for(
-        "governance.minute",
-        f"{meeting} 회의록",
-        at("body_meeting", meeting),
-        record=meeting,
-        template="governance/minutes.html",
-    )
-    return page.answer(
-        request,
-        bound,
-        partial(actions.minute, meeting),
-        said=forms.minutes_values,
-        needed=rules.quorum(len(members), meeting.body.book),
-        members=len(members),
-    )
-
-
-@needs(BodyRight.SEE)
-def meeting_pdf(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    return pdf_answer(minutes_of(find_meeting(request, meeting_id)))
-
-
-@needs(BodyRight.SEE)
-def meeting_hwpx(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    return hwpx_answer(minutes_of(find_meeting(request, meeting_id)))

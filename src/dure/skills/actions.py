@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils import timezone
 
@@ -10,30 +9,21 @@ from dure.changes import approvals
 from dure.changes.change import action
 from dure.changes.roots import Change
 from dure.rulebook import Reason
-from dure.skills import figures, queries, rules
+from dure.skills import gaps, queries, term_rules
 from dure.skills.approval import APPLICATION, OUTSIDE
-from dure.skills.inputs import CourseData, ProgrammeData, SpecialistData, TermData
-from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Term
+from dure.skills.inputs import CourseData, ProgrammeData, TermData
+from dure.skills.keeping import keep
+from dure.skills.models import Application, OutsideCourse, Programme, Term
 from dure.skills.rights import SkillRight
+from dure.skills.rules import PRIVACY
 
 CHANGED = "skills.state_changed"
-
-
-def keep(change: Change[Any], seen_version: int | None, values: dict[str, Any]) -> Any:
-    """The record as it shall be: made, or changed."""
-    record = change.root
-    if not record._state.adding:
-        return change.edit(record, seen_version, **values)
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(force_insert=True)
-    return record
 
 
 @action("skills.plan", SkillRight.KEEP)
 def plan(change: Change[Programme], *, data: ProgrammeData, seen_version: int | None = None) -> Programme:
     """A year's plan; what cannot be meant is refused, what does not fit is kept and named."""
-    change.require(figures.refusals(data.plan))
+    change.require(gaps.refusals(data.plan))
     values = vars(data) | {"plan": data.plan.kept}
     if change.root._state.adding:
         values["edition"] = change.book.name
@@ -47,9 +37,9 @@ def offer(change: Change[Term], *, data: TermData, seen_version: int | None = No
     term = change.root
     if term.chosen_at and not term._state.adding:
         change.require([Reason("skills.chosen_already")])
-    slot = rules.Slot(data.begins_at, data.ends_at, data.place)
+    slot = term_rules.Slot(data.begins_at, data.ends_at, data.place)
     others = [queries.slot_of(other) for other in queries.terms_beside(term, data)]
-    change.require(rules.term_refusals(slot, data.closes_on, data.capacity, others))
+    change.require(term_rules.term_refusals(slot, data.closes_on, data.capacity, others))
     saved: Term = keep(change, seen_version, dict(vars(data)))
     return saved
 
@@ -61,7 +51,7 @@ def apply(change: Change[Application], *, reason: str = "") -> Application:
     term, staff = application.term, application.staff
     asking = queries.asking(application, change.on)
     change.require(
-        rules.apply_refusals(
+        term_rules.apply_refusals(
             asking,
             queries.slot_of(term),
             term.closes_on,
@@ -108,7 +98,7 @@ def choose(change: Change[Term]) -> int:
     asked = list(term.applications.filter(state="approved").order_by("approved_at", "id"))
     change.require([] if asked else [Reason("skills.nobody_asked")])
     change.require([Reason("skills.chosen_already")] if term.chosen_at else [])
-    chosen, _ = rules.choose(len(asked), term.capacity)
+    chosen, _ = term_rules.choose(len(asked), term.capacity)
     for number, application in enumerate(asked):
         about = (
             {"state": "selected"}
@@ -173,7 +163,7 @@ def add_outside(change: Change[OutsideCourse], *, data: CourseData) -> OutsideCo
     course = change.root
     if data.done_on > change.on:
         change.require([Reason("skills.done_ahead", field="done_on")])
-    if data.course == rules.PRIVACY:
+    if data.course == PRIVACY:
         change.require([Reason("skills.privacy_elsewhere", field="course")])
     for name, value in vars(data).items():
         setattr(course, name, value)
@@ -190,34 +180,3 @@ def confirm_outside(
     at = change.at if is_approved else None
     saved: OutsideCourse = change.edit(change.root, seen_version, confirmed_at=at, answer=comment)
     return saved
-
-
-@action("skills.employ", SkillRight.KEEP)
-def employ(
-    change: Change[Specialist], *, data: SpecialistData, seen_version: int | None = None
-) -> Specialist:
-    """The file of a specialist: qualified, employed directly for whole hours, placed by letter."""
-    hiring = rules.Hiring(
-        data.qualification, data.licensed_on, data.jobs, data.hired_on, data.weekly_hours, data.is_direct
-    )
-    change.require(rules.hiring_refusals(hiring, change.book))
-    change.require(day_refusals(data))
-    doubts = list(rules.away_doubts(data.away_from, data.away_until, data.cover_name, change.book))
-    change.require(doubt for doubt in doubts if not doubt.is_doubt)
-    change.doubt(doubt for doubt in doubts if doubt.is_doubt)
-    others = Specialist.objects.filter(staff=data.staff).exclude(pk=change.root.pk)
-    change.require([Reason("skills.file_there", field="staff")] if others.exists() else [])
-    values = vars(data) | {"career": [job.kept for job in data.jobs]}
-    values.pop("jobs")
-    saved: Specialist = keep(change, seen_version, values)
-    return saved
-
-
-def day_refusals(data: SpecialistData) -> list[Reason]:
-    """Days in their order."""
-    found = []
-    if data.placed_on < data.hired_on:
-        found.append(Reason("skills.placed_before", field="placed_on"))
-    if data.left_on and data.left_on < data.hired_on:
-        found.append(Reason("skills.left_before", field="left_on"))
-    return found

@@ -16,7 +16,7 @@ from dure.offices.models import Office, Staff
 from dure.paper.answers import hwpx_answer, pdf_answer
 from dure.paper.layout import Paper
 from dure.rulebook import Reason, latest
-from dure.skills import actions, figures, forms, queries, rules
+from dure.skills import actions, employing, forms, gaps, plan_forms, queries, rules
 from dure.skills.figures import Held
 from dure.skills.models import Programme, Specialist, Term
 from dure.skills.papers import card_paper, plan_paper
@@ -35,12 +35,12 @@ def read(plan: Programme) -> tuple[list[Term], list[Reason]]:
     """Its terms, and what does not fit."""
     terms = list(plan.terms.order_by("begins_at", "id"))
     held = [Held(timezone.localdate(term.begins_at), term.capacity) for term in terms]
-    return terms, list(figures.gaps(plan.figures, held))
+    return terms, list(gaps.gaps(plan.figures, held))
 
 
 def paper_of(plan: Programme) -> Paper:
-    terms, gaps = read(plan)
-    return plan_paper(plan, terms, gaps)
+    terms, told = read(plan)
+    return plan_paper(plan, terms, told)
 
 
 @needs(SkillRight.KEEP)
@@ -52,11 +52,11 @@ def index(request: StaffRequest) -> HttpResponse:
 def show(request: StaffRequest, programme_id: uuid.UUID) -> HttpResponse:
     """The plan as it is printed, what does not fit above."""
     plan = find_plan(request, programme_id)
-    terms, gaps = read(plan)
+    terms, told = read(plan)
     context = {
         "plan": plan,
-        "gaps": gaps,
-        "paper": plan_paper(plan, terms, gaps),
+        "gaps": told,
+        "paper": plan_paper(plan, terms, told),
         "back": reverse("programmes"),
         "back_words": "교육 계획 목록",
         "pdf": reverse("programme_pdf", args=[plan.pk]),
@@ -93,11 +93,11 @@ def entry(request: StaffRequest, plan: Programme, title: str, *, back: str, **ab
 
     def bound(sending: Sending) -> list[Any]:
         sent, kept = request.POST or None, plan.figures.kept
-        words = {name: getattr(plan, name) for name in forms.ProgrammeForm.base_fields}
+        words = {name: getattr(plan, name) for name in plan_forms.ProgrammeForm.base_fields}
         return [
-            forms.ProgrammeForm(sent, initial=sending.initial(words)),
-            forms.SaidForm(sent, initial=sending.initial(kept["said"])),
-            *(rows(form, sending, name, kept[name]) for name, form, _, _ in forms.PARTS),
+            plan_forms.ProgrammeForm(sent, initial=sending.initial(words)),
+            plan_forms.SaidForm(sent, initial=sending.initial(kept["said"])),
+            *(rows(form, sending, name, kept[name]) for name, form, _, _ in plan_forms.PARTS),
         ]
 
     page = page_for(
@@ -108,8 +108,10 @@ def entry(request: StaffRequest, plan: Programme, title: str, *, back: str, **ab
         template="skills/plan_entry.html",
         **about,
     )
-    parts = [ko for _, _, _, ko in forms.PARTS]
-    return page.answer(request, bound, partial(actions.plan, plan), said=forms.programme_values, parts=parts)
+    parts = [ko for _, _, _, ko in plan_forms.PARTS]
+    return page.answer(
+        request, bound, partial(actions.plan, plan), said=plan_forms.programme_values, parts=parts
+    )
 
 
 @needs(SkillRight.KEEP)
@@ -127,7 +129,7 @@ def find_specialist(request: StaffRequest, specialist_id: uuid.UUID) -> Speciali
 @needs(SkillRight.KEEP)
 def new_specialist(request: StaffRequest) -> HttpResponse:
     office = kept_office(request)
-    return employing(request, Specialist(office=office, sigungu=office.sigungu), "통합사례관리사 등록")
+    return entering(request, Specialist(office=office, sigungu=office.sigungu), "통합사례관리사 등록")
 
 
 @needs(SkillRight.KEEP)
@@ -144,10 +146,10 @@ def show_specialist(request: StaffRequest, specialist_id: uuid.UUID) -> HttpResp
 @needs(SkillRight.KEEP)
 def edit_specialist(request: StaffRequest, specialist_id: uuid.UUID) -> HttpResponse:
     file = find_specialist(request, specialist_id)
-    return employing(request, file, f"{file} 고치기", record=file)
+    return entering(request, file, f"{file} 고치기", record=file)
 
 
-def employing(request: StaffRequest, file: Specialist, title: str, **about: Any) -> HttpResponse:
+def entering(request: StaffRequest, file: Specialist, title: str, **about: Any) -> HttpResponse:
     sigungu = request.standing.staff.sigungu_id
     options = {
         "staff": Staff.objects.filter(sigungu=sigungu, is_active=True, is_civil_servant=False).order_by(
@@ -166,7 +168,7 @@ def employing(request: StaffRequest, file: Specialist, title: str, **about: Any)
     page = page_for(
         "skills.employ", title, "specialists", may_doubt=True, template="skills/employing.html", **about
     )
-    return page.answer(request, bound, partial(actions.employ, file), said=forms.specialist_values)
+    return page.answer(request, bound, partial(employing.employ, file), said=forms.specialist_values)
 
 
 @needs(SkillRight.KEEP)

@@ -16,7 +16,8 @@ from dure.rulebook import latest
 from dure.skills import rules
 from dure.skills.inputs import TermData
 from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Term
-from dure.skills.rules import Asking, Lack, Learner, Slot, Taken
+from dure.skills.rules import Lack, Learner, Taken
+from dure.skills.term_rules import Asking, Slot
 
 RUNNING = ("asked", "approved", "selected", "waiting")
 

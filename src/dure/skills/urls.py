@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.skills import plan_views, views
+from dure.skills import application_views, plan_views, views
 
 TERM = "training/terms/<uuid:term_id>"
 ONE = "training/applications/<uuid:application_id>"
@@ -17,19 +17,19 @@ urlpatterns = [
     path(f"{TERM}/apply", views.apply, name="term_apply"),
     path(f"{TERM}/choose", views.choose, name="term_choose"),
     path(f"{TERM}/attendance", views.mark, name="term_mark"),
-    path("training/mine", views.own, name="own_courses"),
+    path("training/mine", application_views.own, name="own_courses"),
     path("training/duties", views.duties, name="training_duties"),
     path("training/applications", views.people, name="term_people"),
-    path(ONE, views.show_application, name="application"),
-    path(f"{ONE}/decide", views.decide, name="application_decide"),
-    path(f"{ONE}/withdraw", views.withdraw, name="application_withdraw"),
-    path(f"{ONE}/answer", views.answer, name="application_answer"),
-    path(f"{ONE}/certificate", views.certificate, name="training_certificate"),
-    path(f"{ONE}/certificate/pdf", views.certificate_pdf, name="training_certificate_pdf"),
-    path(f"{ONE}/certificate/hwpx", views.certificate_hwpx, name="training_certificate_hwpx"),
-    path("training/outside/new", views.new_outside, name="outside_new"),
-    path(OUTSIDE, views.show_outside, name="outside_course"),
-    path(f"{OUTSIDE}/decide", views.confirm_outside, name="outside_decide"),
+    path(ONE, application_views.show_application, name="application"),
+    path(f"{ONE}/decide", application_views.decide, name="application_decide"),
+    path(f"{ONE}/withdraw", application_views.withdraw, name="application_withdraw"),
+    path(f"{ONE}/answer", application_views.answer, name="application_answer"),
+    path(f"{ONE}/certificate", application_views.certificate, name="training_certificate"),
+    path(f"{ONE}/certificate/pdf", application_views.certificate_pdf, name="training_certificate_pdf"),
+    path(f"{ONE}/certificate/hwpx", application_views.certificate_hwpx, name="training_certificate_hwpx"),
+    path("training/outside/new", application_views.new_outside, name="outside_new"),
+    path(OUTSIDE, application_views.show_outside, name="outside_course"),
+    path(f"{OUTSIDE}/decide", application_views.confirm_outside, name="outside_decide"),
     path("training/plans", plan_views.index, name="programmes"),
     path("training/plans/new", plan_views.new, name="programme_new"),
     path(PLAN, plan_views.show, name="programme"),

@@ -24,7 +24,7 @@ from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
 from dure.resources.models import Offer, Provider
-from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Term
+from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
 from tests import funds, training
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
@@ -97,6 +97,15 @@ def of_learning(town: Town, number: int) -> None:
                 capacity=40,
                 programme=plan,
                 **days,
+                **about,
+            )
+            Supervisor.objects.create(
+                kind="internal",
+                name=f"주{at}",
+                affiliation="팀장",
+                years=5,
+                from_on=date(2026, 1, 2),
+                letter="복지-9",
                 **about,
             )
             Application.objects.create(term=term, state="asked", asked_at=timezone.now(), **own)

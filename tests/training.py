@@ -8,7 +8,7 @@ from django.utils import timezone
 from dure.access.actor import Actor
 from dure.offices.models import Office, Staff
 from dure.rulebook.calendar import SEOUL
-from dure.skills import actions, employing
+from dure.skills import actions, employing, queries
 from dure.skills.figures import Before, Cost, Plan, Quarter, Said, Visit
 from dure.skills.inputs import ProgrammeData, SpecialistData, TermData
 from dure.skills.models import Application, Specialist, Term
@@ -101,9 +101,8 @@ def a_term(town: Town, by: Actor | None = None, **about: Any) -> Term:
 
 
 def applied(term: Term, staff: Staff, office: Office) -> Application:
-    made: Application = actions.apply(
-        Application(term=term, staff=staff, office=office, sigungu=office.sigungu), by=act_as(staff)
-    )
+    by = act_as(staff)
+    made: Application = actions.apply(queries.application_for(term, staff, office), by=by)
     return made
 
 

@@ -10,7 +10,8 @@ ADDRESSES = {
     "trainers": """
         term_new term_edit term_choose term_mark term_people programmes programme_new programme programme_edit programme_pdf
         programme_hwpx specialists specialist_new specialist specialist_edit specialist_card specialist_card_pdf
-        specialist_card_hwpx
+        specialist_card_hwpx supervisors supervisor_new supervisor supervisor_edit supervisor_sessions supervisor_report
+        supervisor_pdf supervisor_hwpx
         """,
 }
 FUNCTIONS = {

@@ -51,7 +51,7 @@ OF_THE_OFFICE = {
     *("people_duplicatepair", "people_merge", "protection_destruction"),
     *("funds_fundyear", "funds_fundline", "funds_ledgerentry"),
     *("budgets_subsidybudget", "skills_programme", "skills_term", "skills_application"),
-    *("skills_outsidecourse", "skills_specialist"),
+    *("skills_outsidecourse", "skills_specialist", "skills_supervisor"),
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
 }
 

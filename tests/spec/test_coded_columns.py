@@ -54,14 +54,14 @@ NO_CODES = {
         """,
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name
-        Seat.name Seat.group
+        Seat.name Seat.group Supervisor.name
         """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
         Person.mobile_phone Person.home_phone Person.work_phone Person.emergency_phone Case.number
         Discovery.source_phone Counselling.number MemberFinding.phone SigunguRequest.letter_number
         ProgrammeReferral.letter_number PlannedService.provider_phone Service.provider_phone
-        Application.certificate_number OutsideCourse.certificate_number Specialist.letter Seat.letter_number
+        Application.certificate_number OutsideCourse.certificate_number Specialist.letter Supervisor.letter Seat.letter_number
         KeptPaper.document_number Destruction.number DestructionItem.case_number
         """,
     "words of the worker": """

@@ -44,7 +44,7 @@ GIVEN = (
 )
 PRIZES = tuple(Allotment(*row) for row in GIVEN)
 WINNERS = tuple(
-    Winner(f"{field[:3]}{level[0]}{prize[0]}{number}", field, level, prize)
+    Winner(f"{field[:3]}{level[0]}{prize[:2]}{number}", field, level, prize)
     for _, field, level, prize, count, _ in GIVEN
     for number in range(count)
 )

@@ -32,8 +32,8 @@ def words(client: Client, url: str) -> str:
     return " ".join(TAGS.sub(" ", answer.content.decode()).split())
 
 
-def send(staff: Staff, url: str, **values: Any) -> Any:
-    return a_client(staff).post(url, {"submission_id": a_submission()} | values)
+def send(by: Staff, url: str, **values: Any) -> Any:
+    return a_client(by).post(url, {"submission_id": a_submission()} | values)
 
 
 def state(application: Application) -> tuple[str, int | None]:

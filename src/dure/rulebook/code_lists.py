@@ -88,6 +88,7 @@ def of_money_and_bodies(parts: Mapping[str, Any]) -> dict[str, Mapping[str, Term
         "career_field": skills.career_fields,
         "qualification": skills.qualifications,
         "supervisor": skills.supervisors,
+        "session_kind": skills.sessions,
         "application_state": skills.states,
         "body_kind": bodies.kinds,
         "seat_kind": bodies.members,

@@ -48,7 +48,7 @@ def offer(change: Change[Term], *, data: TermData, seen_version: int | None = No
 def apply(change: Change[Application], *, reason: str = "") -> Application:
     """One asks for a place; the leader answers, unless who asks runs the training."""
     application = change.root
-    term, staff = application.term, application.staff
+    term = application.term
     asking = queries.asking(application, change.on)
     change.require(
         term_rules.apply_refusals(
@@ -60,19 +60,13 @@ def apply(change: Change[Application], *, reason: str = "") -> Application:
         )
     )
     needs_nobody = change.by.can(SkillRight.KEEP, term)
-    application.reason, application.asked_at = reason, change.at
-    application.state = "approved" if needs_nobody else "asked"
-    application.approved_at = change.at if needs_nobody else None
-    earlier = Application.objects.filter(term=term, staff=staff).first()
-    if earlier:
-        again = {name: getattr(application, name) for name in ("state", "reason", "asked_at", "approved_at")}
-        application = change.edit(earlier, None, **again, answer="")
-        change.root = application
-    else:
-        application.save(force_insert=True)
-    if not needs_nobody:
-        approvals.ask(change, APPLICATION, application.pk)
-    return application
+    asked = {"reason": reason, "asked_at": change.at, "answer": ""}
+    if needs_nobody:
+        saved: Application = keep(change, None, asked | {"state": "approved", "approved_at": change.at})
+        return saved
+    saved = keep(change, None, asked | {"state": "asked", "approved_at": None})
+    approvals.ask(change, APPLICATION, saved.pk)
+    return saved
 
 
 @action("skills.decide", SkillRight.LEAD)

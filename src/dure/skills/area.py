@@ -4,7 +4,7 @@ from dure.access.rights import StandingRule
 from dure.manifest import Area, Entry, Limits, Tab
 from dure.skills.rights import SkillRight, keeps
 
-PAPERS = ("training_certificate", "programme", "specialist_card")
+PAPERS = ("training_certificate", "programme", "specialist_card", "supervisor")
 AREA = Area(
     package="dure.skills",
     ko="교육",
@@ -18,6 +18,7 @@ AREA = Area(
         Tab("skills", 40, "신청자", "term_people", stands_alone=True),
         Tab("skills", 50, "교육 계획", "programmes"),
         Tab("skills", 60, "통합사례관리사", "specialists"),
+        Tab("skills", 70, "슈퍼바이저", "supervisors"),
     ),
     standing_rules=(
         StandingRule(SkillRight.LEARN, lambda standing: bool(standing.is_case_staff)),

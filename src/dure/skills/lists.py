@@ -130,8 +130,8 @@ def this_year(row: Row) -> int:
         .badge(lack_tone),
     ),
 )
-def training_duties(_: Asked) -> Answer:
-    return queries.duties()
+def training_duties(asked: Asked) -> Answer:
+    return queries.duties(asked.standing)
 
 
 @listing(
@@ -200,3 +200,25 @@ def away(row: Specialist) -> list[cells.Tag]:
 )
 def specialists(asked: Asked) -> Answer:
     return queries.specialists(asked.standing).order_by("staff__name", "id")
+
+
+@listing(
+    "supervisors",
+    "슈퍼바이저",
+    page="supervisors",
+    needs=SkillRight.KEEP,
+    sort="구분 순",
+    unit="명",
+    empty="등록한 슈퍼바이저가 없습니다.",
+    columns=(
+        cells.coded("구분", "kind", width=24),
+        cells.text("이름", "name").page(link=cells.to("supervisor", "pk")),
+        cells.text("소속·직위", "affiliation", 24),
+        cells.day("활동 시작", "from_on"),
+        cells.day("활동 끝", "until_on"),
+        cells.number("회기", lambda row: len(row.sessions)).unsorted(),
+        cells.day("결과보고일", "reported_on"),
+    ),
+)
+def supervisors(asked: Asked) -> Answer:
+    return queries.supervisors(asked.standing).order_by("kind", "name", "id")

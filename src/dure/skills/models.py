@@ -14,6 +14,9 @@ from dure.access.scope import Scope
 from dure.rulebook import Rulebook, edition
 from dure.skills.figures import Plan
 from dure.skills.rules import Job
+from dure.skills.supervisor_models import Supervisor
+
+__all__ = ["Application", "OutsideCourse", "Programme", "Specialist", "Supervisor", "Term"]
 
 ABOUT = "about courses and members of staff, not about households"
 STAFF = settings.AUTH_USER_MODEL

@@ -7,9 +7,10 @@ from django.utils import timezone
 from dure.paper.compose import full_name
 from dure.paper.layout import Block, Cell, Grid, Paper, Prose, Row
 from dure.paper.tables import facts, line, listed
-from dure.paper.writing import day, moment, number
+from dure.paper.writing import day, moment, number, period
 from dure.rulebook import Reason, latest
-from dure.skills.models import Application, Programme, Specialist, Term
+from dure.skills.models import Application, Programme, Specialist, Supervisor, Term
+from dure.skills.supervision import Report
 
 Line = tuple[str | int | None, ...]
 
@@ -150,4 +151,42 @@ def card_paper(file: Specialist) -> Paper:
         edition=latest().name,
         blocks=(front, back, Prose(words, align="center")),
         office=file.sigungu.name,
+    )
+
+
+def report_paper(supervisor: Supervisor, report: Report, pay: int) -> Paper:
+    """슈퍼비전 결과보고 (manual-2025 m:3496-3500): counts and topics, no household and nothing said in confidence."""
+    codes = latest().codes
+    told = {
+        "구분": codes["supervisor"].label(supervisor.kind),
+        "성명": f"{supervisor.name} ({supervisor.affiliation})",
+        "활동기간": period(supervisor.from_on, supervisor.until_on),
+        "선정": supervisor.letter,
+        "슈퍼바이지": supervisor.supervisees,
+        "역할급": f"{pay:,}원 ({report.year}년)" if pay else "",
+        "대상기간": f"{report.year}. 1. 1. ~ 11. 30.",
+        "제출": f"{day(report.due_on)}까지"
+        + (f", {day(supervisor.reported_on)} 제출" if supervisor.reported_on else ""),
+    }
+    lines: list[Line] = [
+        (
+            one.on,
+            codes["session_kind"].label(one.kind),
+            one.hours,
+            one.people,
+            one.cases,
+            "소진 예방" if one.is_support else one.note,
+        )
+        for one in report.counted
+    ]
+    lines.append(
+        ("계", f"{len(lines)}회", *(report.sum_of(what) for what in ("hours", "people", "cases")), "")
+    )
+    heads = ("날짜", "방법", "시간", "인원", "사례", "주제")
+    return Paper(
+        kind="supervision_report",
+        title="슈퍼비전 결과보고서",
+        edition=latest().name,
+        blocks=(facts(told, share=20), listed((16, 22, 9, 9, 9, 35), heads, lines, "회기")),
+        office=full_name(supervisor.office),
     )

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from dure.access.standing import Standing
 from dure.offices.held import running_on
-from dure.offices.models import Assignment, Staff
+from dure.offices.models import Assignment, Office, Staff
 from dure.rulebook import latest
 from dure.skills import rules
 from dure.skills.inputs import TermData
-from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Term
+from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
 from dure.skills.rules import Lack, Learner, Taken
 from dure.skills.term_rules import Asking, Slot
 
@@ -43,6 +43,12 @@ def slot_of(term: Term) -> Slot:
 
 def applications() -> QuerySet[Application]:
     return Application.objects.select_related("term", "staff", "office", "sigungu")
+
+
+def application_for(term: Term, staff: Staff, office: Office) -> Application:
+    """One's own of before, which was returned or withdrawn, or a new one."""
+    earlier = applications().filter(term=term, staff=staff).first()
+    return earlier or Application(term=term, staff=staff, office=office, sigungu=office.sigungu)
 
 
 def own_courses(standing: Standing) -> QuerySet[OutsideCourse]:
@@ -103,7 +109,7 @@ class Row:
         return self.assignment.staff
 
 
-def duties() -> list[Row]:
+def duties(standing: Standing) -> list[Row]:
     """Everybody who works on cases at the offices one leads, who lacks most first."""
     today, book = timezone.localdate(), latest()
     working = [
@@ -112,7 +118,7 @@ def duties() -> list[Row]:
         if role.can_manage_cases or role.can_counsel or role.is_supervisor
     ]
     held = Assignment.objects.filter(
-        running_on(), role__in=working, staff__is_active=True, office__in=led_offices()
+        running_on(), role__in=working, staff__is_active=True, office__in=led_offices(standing)
     ).select_related("staff", "office")
     first: dict[uuid.UUID, Assignment] = {}
     for one in held.order_by("from_on", "pk"):
@@ -129,17 +135,21 @@ def duties() -> list[Row]:
     return sorted(rows, key=lambda row: (-len(row.lacks), row.staff.name))
 
 
-def led_offices() -> list[uuid.UUID]:
+def led_offices(standing: Standing) -> list[uuid.UUID]:
     """Keys of the offices that the posts of a leader reach."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT dure.my_led_offices()")
-        row = cursor.fetchone()
-    return list(row[0] or []) if row else []
+    leading = standing.reach.leading
+    offices = Office.objects.filter(sigungu__in=leading.regions)
+    return [office.pk for office in offices if leading.covers(office)]
 
 
 def specialists(standing: Standing) -> QuerySet[Specialist]:
     rows = Specialist.objects.filter(sigungu=standing.staff.sigungu_id)
     return rows.select_related("staff", "office", "sigungu")
+
+
+def supervisors(standing: Standing) -> QuerySet[Supervisor]:
+    rows = Supervisor.objects.filter(sigungu=standing.staff.sigungu_id)
+    return rows.select_related("sigungu", "office")
 
 
 def placed(standing: Standing) -> list[rules.Placed]:

@@ -5,14 +5,15 @@ from typing import Any, ClassVar
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows
 from dure.changes.roots import Root, root
-from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Term
+from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
 from dure.skills.rights import SkillRight
 
 
 @judged(Programme)
 @judged(Term)
 @judged(Specialist)
-def may(actor: Actor, permission: Right, record: Programme | Term | Specialist) -> bool:
+@judged(Supervisor)
+def may(actor: Actor, permission: Right, record: Programme | Term | Specialist | Supervisor) -> bool:
     """By the posts one holds in its 시군구."""
     return may_within(actor, permission, record.sigungu_id)
 
@@ -70,3 +71,8 @@ class OutsideRoot(NewOrHeld):
 class SpecialistRoot(NewOrHeld):
     page = "specialist"
     beside = ("sigungu", "office", "staff")
+
+
+@root(Supervisor)
+class SupervisorRoot(NewOrHeld):
+    page = "supervisor"

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from dure.skills import application_views, plan_views, views
+from dure.skills import application_views, plan_views, supervisor_views, views
 
 TERM = "training/terms/<uuid:term_id>"
 ONE = "training/applications/<uuid:application_id>"
 PLAN = "training/plans/<uuid:programme_id>"
 OUTSIDE = "training/outside/<uuid:course_id>"
 PERSON = "specialists/<uuid:specialist_id>"
+SUPERVISOR = "supervisors/<uuid:supervisor_id>"
 urlpatterns = [
     path("training", views.index, name="terms"),
     path("training/terms/new", views.new_term, name="term_new"),
@@ -36,6 +37,14 @@ urlpatterns = [
     path(f"{PLAN}/edit", plan_views.edit, name="programme_edit"),
     path(f"{PLAN}/pdf", plan_views.pdf, name="programme_pdf"),
     path(f"{PLAN}/hwpx", plan_views.hwpx, name="programme_hwpx"),
+    path("supervisors", supervisor_views.index, name="supervisors"),
+    path("supervisors/new", supervisor_views.new, name="supervisor_new"),
+    path(SUPERVISOR, supervisor_views.show, name="supervisor"),
+    path(f"{SUPERVISOR}/edit", supervisor_views.edit, name="supervisor_edit"),
+    path(f"{SUPERVISOR}/sessions", supervisor_views.sessions, name="supervisor_sessions"),
+    path(f"{SUPERVISOR}/report", supervisor_views.report, name="supervisor_report"),
+    path(f"{SUPERVISOR}/pdf", supervisor_views.pdf, name="supervisor_pdf"),
+    path(f"{SUPERVISOR}/hwpx", supervisor_views.hwpx, name="supervisor_hwpx"),
     path("specialists", plan_views.specialists, name="specialists"),
     path("specialists/new", plan_views.new_specialist, name="specialist_new"),
     path(PERSON, plan_views.show_specialist, name="specialist"),

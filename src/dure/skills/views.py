@@ -12,7 +12,7 @@ from django.urls import reverse
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.skills import actions, forms, queries
-from dure.skills.models import Application, Term
+from dure.skills.models import Term
 from dure.skills.rights import KEEPERS, SkillRight
 from dure.web.form_page import FormPage
 from dure.web.lists.pages import table
@@ -92,7 +92,7 @@ def apply(request: StaffRequest, term_id: uuid.UUID) -> HttpResponse:
     office = request.standing.office
     if office is None:
         raise Http404
-    application = Application(term=term, staff=request.user, office=office, sigungu=office.sigungu)
+    application = queries.application_for(term, request.user, office)
     page = page_for(
         "skills.apply",
         f"{term} 신청",

@@ -42,6 +42,7 @@ class Skills:
     career_fields: Mapping[str, Term]
     qualifications: Mapping[str, Qualification]
     supervisors: Mapping[str, Supervisor]
+    sessions: Mapping[str, Term]
     states: Mapping[str, Term]
 
     def limit(self, name: str) -> int:

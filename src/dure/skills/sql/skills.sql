@@ -1,4 +1,4 @@
--- Days of confirmed privacy trainings of who works at an office one leads: days only, for the page of who still lacks it
+-- Days of confirmed privacy trainings of who works at an office one leads or whose training one runs: days only, for the page of who still lacks it
 -- (manual-2025 m:11059). Beside them one's own.
 CREATE OR REPLACE FUNCTION dure.privacy_trained() RETURNS TABLE (staff_id uuid, completed_on date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -7,7 +7,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      WHERE t.confirmed_at IS NOT NULL
        AND (t.staff_id = dure.my_staff()
             OR EXISTS (SELECT FROM offices_assignment a
-                        WHERE a.staff_id = t.staff_id AND a.office_id = ANY (dure.my_led_offices())))
+                          JOIN offices_office o ON o.id = a.office_id
+                        WHERE a.staff_id = t.staff_id
+                          AND (o.id = ANY (dure.my_led_offices()) OR o.sigungu_id = ANY (dure.my_fund_places()))))
 $$;
 REVOKE ALL ON FUNCTION dure.privacy_trained() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.privacy_trained() TO dure_app;

@@ -51,7 +51,8 @@ class World:
         self.of_roles = {
             "fund_fairness": self.town.center_leader,
             **dict.fromkeys(
-                ("subsidies", "term_people", "training_plans", "specialists", "supervisors", "contests"), self.town.center_leader
+                ("subsidies", "term_people", "training_plans", "specialists", "supervisors", "contests"),
+                self.town.center_leader,
             ),
             "towns": self.town.center_leader,
             "watched": a_worker(self.town.center, "sigungu_field_supervisor", "주살핌"),

@@ -101,7 +101,7 @@ def of_learning(town: Town, number: int) -> None:
             )
             Supervisor.objects.create(
                 kind="internal",
-                name=f"주{at}",
+                full_name=f"주{at}",
                 affiliation="팀장",
                 years=5,
                 from_on=date(2026, 1, 2),

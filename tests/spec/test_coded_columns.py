@@ -54,7 +54,7 @@ NO_CODES = {
         """,
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name
-        Seat.name Seat.group Supervisor.name
+        Seat.name Seat.group Supervisor.full_name
         """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked

@@ -211,7 +211,7 @@ def test_추진단의_계획을_그대로_넣어_찍는다(town: Town) -> None:
         town,
         grounds="읍면동 복지허브화 모델링 사업 계획",
         purpose="읍면동 맞춤형 복지팀 지원 및 관련부서 간 실무협의",
-        meetings_a_year=12,
+        yearly_meetings=12,
         duties=DUTIES,
         timetable=TIMETABLE,
         education="사회복지직 양성과정: 신규 및 기존 사회복지직 공무원 150명",
@@ -348,7 +348,7 @@ def test_협의체를_만드는_화면(town: Town) -> None:
         "formed_on": "2026-01-01",
         "size": "41",
     }
-    sent |= {"meetings_a_year": "4"}
+    sent |= {"yearly_meetings": "4"}
     for name in ("duties", "timetable"):
         sent |= {f"{name}-TOTAL_FORMS": "0", f"{name}-INITIAL_FORMS": "0"}
     client = a_client(town.center_manager)

@@ -100,7 +100,7 @@ def test_현장_슈퍼바이저의_역할급은_달마다_20만원이다() -> No
 def a_supervisor(town: Town, **about: Any) -> Supervisor:
     usual: dict[str, Any] = {
         "kind": "field",
-        "name": "고은별",
+        "full_name": "고은별",
         "affiliation": "통합사례관리사",
         "years": 6,
         "from_on": FIRST,

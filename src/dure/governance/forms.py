@@ -45,7 +45,7 @@ class BodyForm(forms.Form):
     )
     formed_on = DayField("role", label="구성일")
     size = amount("정한 인원", min_value=1, max_value=1_000)
-    meetings_a_year = amount("한 해 정기회의", max_value=52, initial=0)
+    yearly_meetings = amount("한 해 정기회의", max_value=52, initial=0)
     grounds = said("추진 근거")
     purpose = said("기능과 목표")
     education = said("교육")

@@ -18,7 +18,7 @@ class BodyData:
     parent: Body | None = None
     grounds: str = ""
     purpose: str = ""
-    meetings_a_year: int = 0
+    yearly_meetings: int = 0
     education: str = ""
     telling: str = ""
     ended_on: date | None = None

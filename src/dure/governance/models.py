@@ -34,7 +34,7 @@ class Body(Versioned, ScopedRecord):
     size = models.PositiveSmallIntegerField("정한 인원")
     grounds = models.TextField("추진 근거", blank=True)
     purpose = models.TextField("기능과 목표", blank=True)
-    meetings_a_year = models.PositiveSmallIntegerField("한 해 정기회의", default=0)
+    yearly_meetings = models.PositiveSmallIntegerField("한 해 정기회의", default=0)
     duties = models.JSONField("반별 역할", default=list, blank=True)
     timetable = models.JSONField("일정", default=list, blank=True)
     education = models.TextField("교육", blank=True)

@@ -12,6 +12,7 @@ from dure.paper.layout import Block, Paper, Prose
 from dure.paper.tables import facts, listed
 from dure.paper.writing import day, moment, period
 from dure.rulebook import Reason, latest
+from dure.rulebook.messages import with_particle
 
 Line = tuple[str | int | None, ...]
 
@@ -39,7 +40,7 @@ def plan_blocks(body: Body, seated: Sequence[Seat], beside: Sequence[tuple[Body,
         "기능과 목표": body.purpose,
         "구성": f"{', '.join(heads)} 등 {body.size}명" if heads else f"{body.size}명",
         "구성일": day(body.formed_on),
-        "점검회의": f"정기회의 한 해 {body.meetings_a_year}회, 수시회의" if body.meetings_a_year else "",
+        "점검회의": f"정기회의 한 해 {body.yearly_meetings}회, 수시회의" if body.yearly_meetings else "",
     }
     told |= {one.name: f"{count}명 · {one.purpose}" for one, count in beside}
     yield facts(told, "1. 구성·운영", share=22)
@@ -69,6 +70,7 @@ def letter_paper(seat: Seat) -> Paper:
 
 def letter_blocks(seat: Seat) -> Iterator[Block]:
     position = seat.body.book.codes["seat_position"].label(seat.position)
+    named = with_particle(position, "으로/로")
     told = {
         "번호": seat.letter_number,
         "성명": seat.name,
@@ -77,7 +79,7 @@ def letter_blocks(seat: Seat) -> Iterator[Block]:
         "임기": period(seat.from_on, seat.until_on),
     }
     yield facts(told, share=22)
-    yield Prose((f"귀하를 {seat.body.name} {position}으로 위촉합니다.",), align="center", is_strong=True)
+    yield Prose((f"귀하를 {seat.body.name} {named} 위촉합니다.",), align="center", is_strong=True)
     yield Prose((day(seat.from_on),), align="center")
     yield Prose((f"{seat.sigungu.name}장",), align="center", is_strong=True)
 

@@ -54,7 +54,7 @@ def gaps_of(body: Body, seated: list[Seat]) -> list[Reason]:
         offices = Office.objects.filter(sigungu=body.sigungu_id, kind="town_team", is_active=True)
         towns = offices.values("region").distinct().count()
     found = list(rules.body_gaps(kind, body.size, [seat.seated for seat in seated], held, towns, today))
-    wanted = max(body.meetings_a_year, kind.meets)
+    wanted = max(body.yearly_meetings, kind.meets)
     return found + (list(rules.meeting_gaps(wanted, held, today)) if body.formed_on.year < today.year else [])
 
 

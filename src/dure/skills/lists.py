@@ -212,7 +212,7 @@ def specialists(asked: Asked) -> Answer:
     empty="등록한 슈퍼바이저가 없습니다.",
     columns=(
         cells.coded("구분", "kind", width=24),
-        cells.text("이름", "name").page(link=cells.to("supervisor", "pk")),
+        cells.text("이름", "full_name").page(link=cells.to("supervisor", "pk")),
         cells.text("소속·직위", "affiliation", 24),
         cells.day("활동 시작", "from_on"),
         cells.day("활동 끝", "until_on"),
@@ -221,4 +221,4 @@ def specialists(asked: Asked) -> Answer:
     ),
 )
 def supervisors(asked: Asked) -> Answer:
-    return queries.supervisors(asked.standing).order_by("kind", "name", "id")
+    return queries.supervisors(asked.standing).order_by("kind", "full_name", "id")

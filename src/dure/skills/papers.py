@@ -159,7 +159,7 @@ def report_paper(supervisor: Supervisor, report: Report, pay: int) -> Paper:
     codes = latest().codes
     told = {
         "구분": codes["supervisor"].label(supervisor.kind),
-        "성명": f"{supervisor.name} ({supervisor.affiliation})",
+        "성명": f"{supervisor.full_name} ({supervisor.affiliation})",
         "활동기간": period(supervisor.from_on, supervisor.until_on),
         "선정": supervisor.letter,
         "슈퍼바이지": supervisor.supervisees,

@@ -16,7 +16,7 @@ from dure.skills.supervision import Named, Session
 @dataclass(frozen=True)
 class SupervisorData:
     kind: str
-    name: str
+    full_name: str
     affiliation: str
     years: int
     from_on: date

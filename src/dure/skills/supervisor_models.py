@@ -20,11 +20,11 @@ class Supervisor(Versioned, ScopedRecord):
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
     destroyed_by = Outlives(
         "about supervisors and how often they met, not about households",
-        ("name", "affiliation", "letter", "supervisees"),
+        ("full_name", "affiliation", "letter", "supervisees"),
     )
 
     kind = CodedField("구분", codes="supervisor", max_length=12)
-    name = models.CharField("이름", max_length=40)
+    full_name = models.CharField("이름", max_length=40)
     affiliation = models.CharField("소속·직위", max_length=80)
     years = models.PositiveSmallIntegerField("해당 경력(년)")
     has_course = models.BooleanField("슈퍼바이저 교육 이수", default=False)
@@ -36,11 +36,11 @@ class Supervisor(Versioned, ScopedRecord):
     reported_on = models.DateField("결과보고일", null=True, blank=True)
 
     class Meta:
-        ordering = ["kind", "name", "id"]
+        ordering = ["kind", "full_name", "id"]
         verbose_name = "슈퍼바이저"
 
     def __str__(self) -> str:
-        return self.name
+        return self.full_name
 
     @property
     def named(self) -> Named:

@@ -37,7 +37,7 @@ class SupervisorForm(DataForm):
     makes = SupervisorData
 
     kind = choice("구분")
-    name = forms.CharField(label="이름", max_length=40)
+    full_name = forms.CharField(label="이름", max_length=40)
     affiliation = forms.CharField(label="소속·직위", max_length=80)
     years = amount("해당 경력(년)", max_value=60)
     has_course = forms.BooleanField(label="슈퍼바이저 교육을 마쳤습니다", required=False)

@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connections, models
@@ -109,6 +109,10 @@ SPECIAL: dict[str, Any] = {
     },
     "Relation": lambda filler: {"person_id": filler.case.subject.pk, "other_id": filler.relative.pk},
     "Link": lambda filler: {"target_id": filler.case.pk},
+    "SubsidyBudget": lambda _: {"year": 2000 + next(numbers), "edition": "2025", "rounding": "half_up"},
+    "Term": lambda _: {"ends_at": timezone.now() + timedelta(hours=1)},
+    "Body": lambda _: {"edition": "2025", "kind": "town"},
+    "Contest": lambda _: {"edition": "2025", "allotments": [], "claims": []},
     "FundYear": lambda _: {"year": 2000 + next(numbers), "edition": "2025", "place": "district"},
     "LedgerEntry": lambda filler: {
         "happened_on": date(filler.make(FundYear).year, 5, 6),

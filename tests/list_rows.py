@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dure.access.log_records import ReadEntry
 from dure.access.models import Grant, SignInAttempt
+from dure.budgets.models import SubsidyBudget
 from dure.cases.core.pass_records import DayPass
 from dure.cases.core.records import Attachment, Case, Consent, Deadline, Task
 from dure.cases.s01_discovery.call_records import TransferredCall
@@ -15,6 +16,7 @@ from dure.cases.s05_conference.records import Conference, SolutionRequest
 from dure.cases.s08_delivery.records import Contact, Service
 from dure.cases.s10_aftercare.records import AftercarePlan
 from dure.changes.records import Approval
+from dure.governance.models import Body, Contest, Meeting
 from dure.notify.models import Notice, Outgoing
 from dure.offices.models import Office, PrivacyTraining, Staff
 from dure.protection.emergency.records import EmergencyAccess
@@ -22,7 +24,8 @@ from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
 from dure.resources.models import Offer, Provider
-from tests import funds
+from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
+from tests import funds, training
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
 from tests.factories import Town, a_case_at, a_worker, act_as, ago, an_office, consents_to, record
@@ -34,6 +37,8 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     elsewhere = an_office(town.sigungu, name="가온2동")
     of_the_directory(town, number)
     of_the_fund(town, number)
+    of_learning(town, number)
+    of_bodies(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)
@@ -51,6 +56,76 @@ def of_the_fund(town: Town, number: int) -> None:
         case = a_case_at("delivery", town.office, manager=town.manager, path="case")
         request = funds.recorded(fund, case, amount=10_000 + at)
         funds.posted(fund, request)
+
+
+def of_bodies(town: Town, number: int) -> None:
+    """Bodies with a meeting each, and evaluations."""
+    about: dict[str, Any] = {"office": town.center, "sigungu": town.sigungu}
+    with as_owner():
+        for at in range(number):
+            body = Body.objects.create(
+                edition="2025",
+                kind="division",
+                name=f"분과 {at}",
+                formed_on=date(2026, 1, 5),
+                size=7,
+                **about,
+            )
+            Meeting.objects.create(
+                body=body, held_at=ago(days=at + 1), place="가온구청", agenda="안건", **about
+            )
+            Contest.objects.create(edition="2025", title=f"평가 {at}", year=2026, **about)
+
+
+def of_learning(town: Town, number: int) -> None:
+    """Sheets, plans, terms to which the leader goes, courses from outside, specialists."""
+    about: dict[str, Any] = {"office": town.center, "sigungu": town.sigungu}
+    own = {"office": town.office, "sigungu": town.sigungu, "staff": town.leader}
+    for at in range(number):
+        person = a_worker(town.center, "sigungu_specialist", f"차{at}")
+        begins = training.soon(at + 1)
+        days = {"begins_at": begins, "ends_at": begins + timedelta(hours=2), "closes_on": begins.date()}
+        with as_owner():
+            SubsidyBudget.objects.create(
+                title=f"사업 {at}", year=2026, edition="2025", rounding="half_up", **about
+            )
+            plan = Programme.objects.create(title=f"계획 {at}", year=2026, edition="2025", **about)
+            term = Term.objects.create(
+                title=f"교육 {at}",
+                course="other",
+                place="가온구청",
+                capacity=40,
+                programme=plan,
+                **days,
+                **about,
+            )
+            Supervisor.objects.create(
+                kind="internal",
+                full_name=f"주{at}",
+                affiliation="팀장",
+                years=5,
+                from_on=date(2026, 1, 2),
+                letter="복지-9",
+                **about,
+            )
+            Application.objects.create(term=term, state="asked", asked_at=timezone.now(), **own)
+            OutsideCourse.objects.create(
+                course="other",
+                title=f"외부 {at}",
+                body="가온인재원",
+                done_on=date(2026, 3, 2),
+                hours=3,
+                **own,
+            )
+            employed = {"hired_on": date(2024, 1, 1), "placed_on": date(2024, 1, 1), "letter": f"복지-{at}"}
+            Specialist.objects.create(
+                staff=person,
+                qualification="nurse",
+                licensed_on=date(2018, 3, 1),
+                weekly_hours=40,
+                **employed,
+                **about,
+            )
 
 
 def of_the_directory(town: Town, number: int) -> None:

@@ -5,11 +5,14 @@ from django.urls import reverse
 from playwright.sync_api import Error, Page
 
 from dure.access.policy import PERMISSION, Permission, Right
+from dure.budgets.rights import SubsidyRight
 from dure.cases.process import BY_CODE
 from dure.funds.rights import FundRight
+from dure.governance.rights import BodyRight
 from dure.manifest import HOUSE
 from dure.offices.models import Staff
 from dure.resources.rights import ResourceRight
+from dure.skills.rights import SkillRight
 from tests.factories import Town, a_case_at, a_town, a_worker, an_office
 from tests.journeys.desk import complaints, sit_down
 from tests.knowing import ask
@@ -52,7 +55,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission is Permission.AUDIT:
         return a_worker(town.center, "privacy_officer", "모해솔")
-    if permission in (FundRight.KEEP, FundRight.PLAN):
+    if permission in (FundRight.KEEP, FundRight.PLAN, SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD):
         return town.center_leader
     if permission is FundRight.MOVE:
         return a_worker(an_office(town.sigungu.parent, "sido", "새봄시청"), "sido_officer", "주시도")

@@ -50,6 +50,9 @@ def targets(table: str, rows: dict[str, Filler]) -> Iterator[tuple[str, Any]]:
 OF_THE_OFFICE = {
     *("people_duplicatepair", "people_merge", "protection_destruction"),
     *("funds_fundyear", "funds_fundline", "funds_ledgerentry"),
+    *("budgets_subsidybudget", "skills_programme", "skills_term", "skills_application"),
+    *("skills_outsidecourse", "skills_specialist", "skills_supervisor"),
+    *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
 }
 
 

@@ -53,13 +53,15 @@ NO_CODES = {
         Offer.frequency
         """,
     "what a budget's line, a payee and a paper of the section chief are called": """
-        FundLine.name SpendingRequest.chief_paper
+        FundLine.name SpendingRequest.chief_paper Specialist.cover_name
+        Seat.name Seat.group Supervisor.full_name
         """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
         Person.mobile_phone Person.home_phone Person.work_phone Person.emergency_phone Case.number
         Discovery.source_phone Counselling.number MemberFinding.phone SigunguRequest.letter_number
         ProgrammeReferral.letter_number PlannedService.provider_phone Service.provider_phone
+        Application.certificate_number OutsideCourse.certificate_number Specialist.letter Supervisor.letter Seat.letter_number
         KeptPaper.document_number Destruction.number DestructionItem.case_number
         """,
     "words of the worker": """
@@ -69,7 +71,7 @@ NO_CODES = {
         """,
     "the year of the guide or the version of a text": """
         Case.edition YearPlan.edition StageEntry.edition Deadline.edition Assessment.edition RiskSurvey.edition Phq9.edition
-        HealthInterview.edition FundYear.edition SpendingRequest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition
+        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition
         RiskSurvey.instrument_version
         """,
     "names of our own that no reader sees": """

@@ -32,6 +32,7 @@ NOT_LISTS = {
     "what others sent to one's office, gone when it is over: not a register to take away": "requests_received",
     "forms to be filled in": """
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves
+        subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
         """,
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",

@@ -271,4 +271,11 @@ class Scope(Enum):
     FUND = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FUND_PLACES})")
     # What a household is helped with: for who reads the case, and for who pays it out in the 시군구.
     FUND_REQUEST = RowPolicy(f"{CASE_READ_OR_OWN} OR {FUND_KEPT}", f"{PART_WRITTEN} OR {FUND_KEPT}")
+    # What a 시군구 offers and keeps for all who work there; who may change it the policy says.
+    SIGUNGU_WORK = RowPolicy("sigungu_id = (SELECT dure.my_sigungu())")
+    # What is kept of a colleague's learning and employment: for that person, who answers for their office, and who runs
+    # the training of the 시군구.
+    STAFF_SKILL = RowPolicy(
+        f"staff_id = {STAFF} OR office_id = ANY ({LED}) OR sigungu_id = ANY ({FUND_PLACES})"
+    )
     CLOSED = RowPolicy("false")

@@ -21,6 +21,9 @@ AREAS = (
     "dure.funds",
     "dure.paper",
     "dure.advice",
+    "dure.budgets",
+    "dure.skills",
+    "dure.governance",
     "dure.web",
     *filter(None, os.environ.get("DURE_AREAS", "").split(",")),
 )

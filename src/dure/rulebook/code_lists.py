@@ -63,18 +63,39 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "referral_kind": parts["referrals"].kinds,
         "referral_body": parts["referrals"].bodies,
         "referral_state": parts["referrals"].states,
+        "resource_state": parts["resources"].states,
+        "resource_origin": parts["resources"].origins,
+        "resource_class": numbered(parts["resources"].small_classes),
+        "resource_group": numbered(parts["resources"].groups),
+    }
+    terms |= of_money_and_bodies(parts)
+    return {name: _as_list(name, rows) for name, rows in terms.items()}
+
+
+def of_money_and_bodies(parts: Mapping[str, Any]) -> dict[str, Mapping[str, Term]]:
+    """Those of the case fund and of subsidies, of skills and of councils."""
+    subsidies, skills, bodies = parts["subsidies"], parts["skills"], parts["governance"]
+    return {
         "fund_place": parts["funds"].places,
         "fund_part": parts["funds"].parts,
         "fund_item": parts["funds"].items,
         "fund_kind": parts["funds"].kinds,
         "fund_use": parts["funds"].uses,
         "fund_cost": parts["funds"].costs,
-        "resource_state": parts["resources"].states,
-        "resource_origin": parts["resources"].origins,
-        "resource_class": numbered(parts["resources"].small_classes),
-        "resource_group": numbered(parts["resources"].groups),
+        "subsidy_kind": subsidies.kinds,
+        "subsidy_rounding": subsidies.roundings,
+        "course": skills.courses,
+        "career_field": skills.career_fields,
+        "qualification": skills.qualifications,
+        "supervisor": skills.supervisors,
+        "session_kind": skills.sessions,
+        "application_state": skills.states,
+        "body_kind": bodies.kinds,
+        "seat_kind": bodies.members,
+        "seat_position": bodies.positions,
+        "contest_level": bodies.levels,
+        "prize": bodies.prizes,
     }
-    return {name: _as_list(name, rows) for name, rows in terms.items()}
 
 
 def numbered(rows: Mapping[str, Term]) -> dict[str, Term]:

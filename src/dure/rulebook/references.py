@@ -23,6 +23,8 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _resources(book)
     yield from _referrals(book)
     yield from _funds(book)
+    yield from _skills(book)
+    yield from _governance(book)
     yield from _single_words(book)
 
 
@@ -51,6 +53,16 @@ def _suspected(book: Rulebook) -> Iterator[Reference]:
     for found in (*suspected.causes.values(), *suspected.ties.values()):
         yield "counselling.suspected", found, phenomena
     yield "suspicion.words", book.product.suspicion.words, phenomena
+
+
+def _governance(book: Rulebook) -> Iterator[Reference]:
+    for kind in book.governance.kinds.values():
+        yield f"governance.kinds.{kind.code}", kind.members, book.governance.members
+
+
+def _skills(book: Rulebook) -> Iterator[Reference]:
+    for each in book.skills.qualifications.values():
+        yield f"skills.qualifications.{each.code}", each.fields, book.skills.career_fields
 
 
 def _funds(book: Rulebook) -> Iterator[Reference]:

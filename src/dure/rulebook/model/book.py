@@ -8,6 +8,7 @@ from dure.rulebook.model.casework import Conference, Counselling, Programme, Sel
 from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
 from dure.rulebook.model.funds import Funds
+from dure.rulebook.model.governance import Governance
 from dure.rulebook.model.needs import Area, Autopsy, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
@@ -29,6 +30,8 @@ from dure.rulebook.model.service import (
     Plan,
     Satisfaction,
 )
+from dure.rulebook.model.skills import Skills
+from dure.rulebook.model.subsidies import Subsidies
 from dure.rulebook.model.terms import CodeList
 
 
@@ -62,6 +65,9 @@ class Parts:
     referrals: Referrals
     resources: Resources
     funds: Funds
+    subsidies: Subsidies
+    skills: Skills
+    governance: Governance
     retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]

@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class BudgetsConfig(AppConfig):
+    name = "dure.budgets"
+    label = "budgets"

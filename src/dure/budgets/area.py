@@ -1,0 +1,16 @@
+"""Subsidy budgets (국고보조 예산서)."""
+
+from dure.access.rights import StandingRule
+from dure.budgets.rights import SubsidyRight, keeps
+from dure.manifest import Area, Entry, Limits
+
+AREA = Area(
+    package="dure.budgets",
+    ko="국고보조 예산서",
+    urls="dure.budgets.urls",
+    menu=(Entry(77, "예산서", "subsidies", "/subsidies", SubsidyRight.KEEP),),
+    standing_rules=(StandingRule(SubsidyRight.KEEP, keeps),),
+    limits=Limits(opened=dict.fromkeys(("subsidy_pdf", "subsidy_hwpx"), "papers")),
+    lists=("dure.budgets.lists",),
+    words="words.toml",
+)

@@ -1,0 +1,69 @@
+"""Who may change what of bodies and awards, and where its events stand (협의체의 변경)."""
+
+from typing import Any, ClassVar
+
+from dure.access.actor import Actor, judged, may_within
+from dure.access.policy import Right, allows
+from dure.changes.roots import Root, root
+from dure.governance.models import Body, Contest, Entry, Meeting, Seat
+from dure.governance.rights import BodyRight, awards
+
+
+@judged(Contest)
+@judged(Entry)
+def may_award(actor: Actor, permission: Right, record: Contest | Entry) -> bool:
+    return may_within(actor, permission, record.sigungu_id)
+
+
+@judged(Body)
+@judged(Seat)
+@judged(Meeting)
+def may(actor: Actor, permission: Right, record: Body | Seat | Meeting) -> bool:
+    """All of the 시군구 see them; it runs all, a 읍면동 its own."""
+    standing = actor.standing and actor.standing.within(record.sigungu_id)
+    if standing is None or not allows(permission, standing):
+        return False
+    if permission is not BodyRight.RUN or awards(standing):
+        return True
+    return any(post.office.pk == record.office_id for post in standing.posts)
+
+
+class NewOrHeld(Root):
+    """One that is being made is nobody else's yet."""
+
+    beside: ClassVar[tuple[str, ...]] = ("sigungu", "office")
+
+    def lock(self, record: Any) -> Any:
+        return record if record._state.adding else super().lock(record)
+
+    def held(self, record: Any) -> Any:
+        rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
+        return rows.select_related(*self.beside).filter(pk=record.pk).first()
+
+
+@root(Body)
+class BodyRoot(NewOrHeld):
+    page = "body"
+
+
+@root(Seat)
+class SeatRoot(NewOrHeld):
+    page = "seat"
+    beside = ("sigungu", "office", "body")
+
+
+@root(Meeting)
+class MeetingRoot(NewOrHeld):
+    page = "body_meeting"
+    beside = ("sigungu", "office", "body")
+
+
+@root(Contest)
+class ContestRoot(NewOrHeld):
+    page = "contest"
+
+
+@root(Entry)
+class EntryRoot(NewOrHeld):
+    page = "entry"
+    beside = ("sigungu", "office", "contest")

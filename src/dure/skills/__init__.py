@@ -1,0 +1,1 @@
+"""People's skills: training, who still lacks what, specialists and their employment (역량)."""

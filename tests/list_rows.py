@@ -21,6 +21,7 @@ from dure.protection.emergency.records import EmergencyAccess
 from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
+from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
 from tests import funds
 from tests.areas.lending.models import Loan
@@ -39,8 +40,22 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         of_cases(town, at)
         of_leaders(town, officer, at)
         of_case(case, town.leader, at)
+        of_requests(town, case, agent, at)
         told(town, at)
     of_the_office(town, officer, number)
+
+
+def of_requests(town: Town, case: Case, agent: Staff, at: int) -> None:
+    """What the case asked of others, what was asked of the town, and what a body referred to it."""
+    about = {"kind": "office", "state": "sent", "sent_on": timezone.localdate() - timedelta(days=at)}
+    asked = a_case_at("delivery", town.center, path="case")
+    record(asked, Referral, person=asked.subject, receiver="가온1동", to_office=town.office, **about)
+    record(case, Referral, person=case.subject, receiver=f"가온복지관 {at}", **about)
+    about = {"sigungu": town.sigungu, "office": town.office, "state": "sent", "sent_on": about["sent_on"]}
+    with as_owner():
+        Inbound.objects.create(
+            sender=f"가온복지관 {at}", sender_office=agent.assignments.get().office, **about
+        )
 
 
 def of_the_fund(town: Town, number: int) -> None:

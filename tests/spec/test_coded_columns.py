@@ -55,6 +55,9 @@ NO_CODES = {
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper
         """,
+    "who of a body refers a household, and the household": """
+        Inbound.sender_name Inbound.sender_phone Inbound.phone
+        """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
         Person.mobile_phone Person.home_phone Person.work_phone Person.emergency_phone Case.number

@@ -56,6 +56,7 @@ class World:
             "sigungu_teams": a_worker(sido, "sido_officer", "주시도"),
         }
         self.agent = a_worker(an_office(self.town.sigungu, "private_agency", "가온복지관"), "agency_manager")
+        self.of_roles["inbound_sent"] = self.agent
         fill(self.town, self.case, self.administrator, self.agent, number)
 
     def reader(self, listing: Listing) -> Staff:

@@ -19,6 +19,7 @@ from dure.cases.s05_conference.records import Conference
 from dure.funds.rights import FundRight
 from dure.offices.models import Staff
 from dure.protection.review.words import page_words
+from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
 from dure.rulebook import latest
 from dure.web.lists.declared import LISTS, Asked
@@ -36,6 +37,8 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission in (FundRight.KEEP, FundRight.PLAN):
         return town.center_leader
+    if permission is ReferralRight.REFER:
+        return a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager", "노이음")
     if permission is ResourceRight.KEEP:
         return a_worker(town.center, "resource_manager", "노자원")
     return (

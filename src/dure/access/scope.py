@@ -36,6 +36,7 @@ IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
 IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
 IN_ACTING_SIGUNGU = "sigungu_id = (SELECT dure.acting_sigungu())"
+BY_THE_JOB = f"({STAFF} IS NULL AND {IN_ACTING_SIGUNGU})"
 FUND_PLACES = "(SELECT dure.my_fund_places())::uuid[]"
 FUND_KEPT = (
     f"sigungu_id = ANY ({FUND_PLACES}) AND office_id = ANY ({OFFICES}) AND case_id <> ALL ({HIDDEN_CASES})"
@@ -258,6 +259,14 @@ class Scope(Enum):
         f"{CASE_READ_OR_OWN} OR referral_id IN (SELECT r.id FROM referrals_referral r"
         f" WHERE r.to_office_id = ANY ({POSTS}) OR r.id = {LINKED})",
         CASE_WRITTEN,
+    )
+    # What a body refers to a 읍면동: for who takes up counselling there, for the body that sent it, and for who reads the
+    # case it became; not when that is restricted. Written by those of the 읍면동 and, for the body, by the named job.
+    INBOUND = RowPolicy(
+        f"(office_id = ANY ({POSTS}) OR {BY_THE_JOB} OR case_id IS NOT NULL AND ({CASE_READ}))"
+        f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}))"
+        f" OR sender_office_id = ANY ({POSTS}) OR id = {LINKED}",
+        f"office_id = ANY ({POSTS}) OR {BY_THE_JOB} OR case_id IS NOT NULL AND ({CASE_WRITTEN})",
     )
     # Resources name no household: all staff find them. What waits for approval is written by whoever may register it,
     # the rest by who keeps the directory of the place.

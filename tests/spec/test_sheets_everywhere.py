@@ -28,10 +28,10 @@ NOT_LISTS = {
         home health metrics keep_draft throw_draft_away pin_case keep_filter drop_filter log_review_make retention_propose
         notices_read
         """,
-    "one request for who came by a link": "loan_by_link request_by_link inbound_by_link",
+    "one request for who came by a link": "loan_by_link request_by_link inbound_by_link survey_by_link",
     "forms to be filled in": """
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
-        inbound_invite
+        inbound_invite survey_new agreement_new need_new allocation_new
         """,
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
@@ -72,6 +72,8 @@ NOT_EXPORTED = {
     "sums of the list on the same page or in print, and what one case or form shows of them": """
         funds/sums funds/case funds/towns
         """,
+    "labels to be cut, letters, and links that are shown once": "supply/asked",
+    "the shares of one good, as they were decided": "supply/allocation",
     "two records side by side": "duplicates/pair duplicates/merged",
     "up to three services beside one another, chosen from the list": "finding/compare",
     "one member of staff; the list of roles has the same rows": "offices/person",

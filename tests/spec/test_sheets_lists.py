@@ -39,7 +39,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return town.center_leader
     if permission is ReferralRight.REFER:
         return a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager", "노이음")
-    if permission is ResourceRight.KEEP:
+    if permission in (ResourceRight.KEEP, ResourceRight.DECIDE):
         return a_worker(town.center, "resource_manager", "노자원")
     return (
         a_worker(town.center, "privacy_officer", "모해솔") if permission is Permission.AUDIT else town.leader

@@ -23,6 +23,9 @@ from dure.protection.retention.records import Destruction, DestructionItem, Rete
 from dure.protection.review.records import LogFinding, LogReview
 from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
+from dure.rulebook import latest
+from dure.supply.models import Agreement, Allocation, NeedLine, Question, Survey
+from dure.supply.needs import half_of
 from tests import funds
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
@@ -35,6 +38,7 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     elsewhere = an_office(town.sigungu, name="가온2동")
     of_the_directory(town, number)
     of_the_fund(town, number)
+    of_supply(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)
@@ -43,6 +47,26 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         of_requests(town, case, agent, at)
         told(town, at)
     of_the_office(town, officer, number)
+
+
+def of_supply(town: Town, number: int) -> None:
+    """Surveys, the questions of the last, agreements, what an office needs, shares."""
+    today, about = timezone.localdate(), {"sigungu": town.sigungu}
+    days = {"from_on": today, "until_on": today}
+    with as_owner():
+        providers = list(Provider.objects.filter(sigungu=town.sigungu).order_by("pk")[:number])
+        offer = Offer.objects.filter(sigungu=town.sigungu).first()
+        areas = list(latest().areas)
+        for at, provider in enumerate(providers):
+            survey = Survey.objects.create(title=f"조사 {at}", **days, **about)
+            Agreement.objects.create(title=f"협약 {at}", provider=provider, **days, **about)
+            Allocation.objects.create(offer=offer, total=3 + at, **about)
+            named = {"area": areas[at], "what": f"자원 {at}", "rank": at + 1, "amount": 3}
+            year, half = half_of(today)
+            NeedLine.objects.create(office=town.office, year=year, half=half, side="need", **named, **about)
+        for provider in providers:
+            asked = {"title": "조사", "until_on": today, "invited_on": today}
+            Question.objects.create(survey=survey, provider=provider, **asked, **about)
 
 
 def of_requests(town: Town, case: Case, agent: Staff, at: int) -> None:

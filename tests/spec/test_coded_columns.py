@@ -55,8 +55,11 @@ NO_CODES = {
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper
         """,
+    "who of a provider answers a survey, and what a shortage is counted in": """
+        Question.title Question.answered_by Survey.title NeedLine.what NeedLine.unit
+        """,
     "who of a body refers a household, and the household": """
-        Inbound.sender_name Inbound.sender_phone Inbound.phone
+        Inbound.name Inbound.sender_name Inbound.sender_phone Inbound.phone
         """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked

@@ -53,6 +53,8 @@ COLUMNS = {
     ("dure.cases.s02_counselling.forms.counselling", "SupplementForm", "answer"): "cases.Supplement.answer",
     ("dure.funds.budget_forms", "BudgetForm", "note"): "funds.FundYear.note",
     ("dure.funds.budget_forms", "CostForm", "payee"): "funds.RunningCost.payee",
+    ("dure.supply.forms", "AgreementForm", "title"): "supply.Agreement.title",
+    ("dure.supply.forms", "SurveyForm", "title"): "supply.Survey.title",
     ("dure.offices.forms", "OfficeForm", "name"): "offices.Office.name",
     ("dure.offices.forms", "OfficeForm", "code"): "offices.Office.code",
     ("dure.offices.forms", "TeamForm", "name"): "offices.Team.name",

@@ -38,7 +38,9 @@ def may(actor: Actor, permission: Right, record: Inbound) -> bool:
         return actor.name == ACTOR and permission is ReferralRight.REFER
     if permission is not ReferralRight.TAKE:
         return False
-    if record.case_id and actor.can(Permission.CASE_WRITE, record.case):
+    # A case that went elsewhere since is not there to be asked about.
+    case = Case.objects.filter(pk=record.case_id).first() if record.case_id else None
+    if case and actor.can(Permission.CASE_WRITE, case):
         return True
     here = any(
         post.office.pk == record.office_id and post.role.code not in RECEIVERS and answers(post.role)

@@ -48,8 +48,8 @@ def to_counsel(standing: Standing) -> QuerySet[Inbound]:
 
 def to_tell(standing: Standing) -> QuerySet[Inbound]:
     """The case is over, and the body has not heard how it ended."""
-    rows = received(standing).filter(state__in=RUNNING).exclude(case__isnull=True)
-    rows = rows.exclude(case__status=Case.Status.OPEN)
+    rows = received(standing).filter(state__in=RUNNING)
+    rows = rows.filter(case__status__in=(Case.Status.AFTERCARE, Case.Status.ENDED))
     return rows.select_related("case__subject", "case__office").order_by("id")
 
 

@@ -85,7 +85,8 @@ class Question(Kept):
     )
 
     class Meta:
-        ordering = ["provider__name", "id"]
+        # Not by the provider's name: who came by a link does not read the provider.
+        ordering = ["id"]
         verbose_name = "현행화 조사의 답"
         indexes: ClassVar = [
             models.Index(fields=["survey", "answered_on"], name="question_of_survey"),

@@ -36,7 +36,8 @@ def surveys(standing: Standing) -> QuerySet[Survey]:
 
 
 def questions(survey: Survey) -> QuerySet[Question]:
-    return Question.objects.filter(survey=survey).select_related("provider")
+    rows = Question.objects.filter(survey=survey).select_related("provider")
+    return rows.order_by("provider__name", "id")
 
 
 def to_settle(standing: Standing) -> QuerySet[Question]:

@@ -315,7 +315,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "현행화 조사의 답",
-                "ordering": ["provider__name", "id"],
+                "ordering": ["id"],
                 "indexes": [
                     models.Index(fields=["survey", "answered_on"], name="question_of_survey"),
                     models.Index(fields=["sigungu", "settled_at"], name="question_to_settle"),

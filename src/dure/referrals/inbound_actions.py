@@ -1,5 +1,6 @@
 """Taking up what bodies refer to a 읍면동 (들어온 의뢰의 변경)."""
 
+from datetime import date
 from typing import Any
 
 from dure.access.actor import Actor, judged
@@ -103,7 +104,7 @@ def send(change: Change[Inbound], *, data: InboundData, said_by: str) -> Inbound
 
 
 @action("inbound.answer", ReferralRight.TAKE)
-def answer(change: Change[Inbound], *, what: str, text: str = "", called_on: Any = None) -> Inbound:
+def answer(change: Change[Inbound], *, what: str, text: str = "", called_on: date | None = None) -> Inbound:
     """Called, accepted, returned with an opinion, given, done: each step reaches the body (manual-2025 m:14670, m:14693)."""
     inbound, said = change.root, Said(what, text, called_on)
     if inbound.state == what and inbound.steps and inbound.steps[-1]["text"] == text:

@@ -23,8 +23,12 @@ from dure.protection.emergency.records import EmergencyAccess
 from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
+from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
+from dure.rulebook import latest
 from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
+from dure.supply.models import Agreement, Allocation, NeedLine, Question, Survey
+from dure.supply.needs import half_of
 from tests import funds, training
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
@@ -39,13 +43,48 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     of_the_fund(town, number)
     of_learning(town, number)
     of_bodies(town, number)
+    of_supply(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)
         of_leaders(town, officer, at)
         of_case(case, town.leader, at)
+        of_requests(town, case, agent, at)
         told(town, at)
     of_the_office(town, officer, number)
+
+
+def of_supply(town: Town, number: int) -> None:
+    """Surveys, the questions of the last, agreements, what an office needs, shares."""
+    today, about = timezone.localdate(), {"sigungu": town.sigungu}
+    days = {"from_on": today, "until_on": today}
+    with as_owner():
+        providers = list(Provider.objects.filter(sigungu=town.sigungu).order_by("pk")[:number])
+        offer = Offer.objects.filter(sigungu=town.sigungu).first()
+        areas = list(latest().areas)
+        for at, provider in enumerate(providers):
+            survey = Survey.objects.create(title=f"조사 {at}", **days, **about)
+            Agreement.objects.create(title=f"협약 {at}", provider=provider, **days, **about)
+            Allocation.objects.create(offer=offer, total=3 + at, **about)
+            named = {"area": areas[at], "what": f"자원 {at}", "rank": at + 1, "amount": 3}
+            year, half = half_of(today)
+            NeedLine.objects.create(office=town.office, year=year, half=half, side="need", **named, **about)
+        for provider in providers:
+            asked = {"title": "조사", "until_on": today, "invited_on": today}
+            Question.objects.create(survey=survey, provider=provider, **asked, **about)
+
+
+def of_requests(town: Town, case: Case, agent: Staff, at: int) -> None:
+    """What the case asked of others, what was asked of the town, and what a body referred to it."""
+    about = {"kind": "office", "state": "sent", "sent_on": timezone.localdate() - timedelta(days=at)}
+    asked = a_case_at("delivery", town.center, path="case")
+    record(asked, Referral, person=asked.subject, receiver="가온1동", to_office=town.office, **about)
+    record(case, Referral, person=case.subject, receiver=f"가온복지관 {at}", **about)
+    about = {"sigungu": town.sigungu, "office": town.office, "state": "sent", "sent_on": about["sent_on"]}
+    with as_owner():
+        Inbound.objects.create(
+            sender=f"가온복지관 {at}", sender_office=agent.assignments.get().office, **about
+        )
 
 
 def of_the_fund(town: Town, number: int) -> None:

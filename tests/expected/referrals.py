@@ -2,10 +2,28 @@
 
 from tests.access_table import CASEWORKERS
 
-AUDIENCES = {"request_receivers": CASEWORKERS | {"joint", "agency_manager"}}
+SUPERVISORS = frozenset({"town_field_supervisor", "sigungu_field_supervisor"})
+AT_TOWNS = frozenset(
+    {
+        "manager",
+        "town_leader",
+        "town_senior",
+        "town_manager",
+        "town_specialist",
+        "visiting_nurse",
+        "welfare_officer",
+    }
+)
+AUDIENCES = {
+    "request_receivers": (CASEWORKERS - SUPERVISORS) | {"joint", "agency_manager"},
+    "town_counsellors": AT_TOWNS,
+    "referring_bodies": frozenset({"joint", "agency_manager"}),
+}
 ADDRESSES = {
-    "request_receivers": "requests_received request_received",
-    "public": "request_by_link",
+    "request_receivers": "requests_received request_received inbound_page",
+    "town_counsellors": "inbound_invite inbound_link inbound_case inbound_consent",
+    "referring_bodies": "inbound_new inbound_stop",
+    "public": "request_by_link inbound_by_link",
 }
 CASE_ADDRESSES = {
     "read": "case_requests request_page",

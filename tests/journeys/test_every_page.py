@@ -11,6 +11,7 @@ from dure.funds.rights import FundRight
 from dure.governance.rights import BodyRight
 from dure.manifest import HOUSE
 from dure.offices.models import Staff
+from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
 from dure.skills.rights import SkillRight
 from tests.factories import Town, a_case_at, a_town, a_worker, an_office
@@ -59,7 +60,9 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return town.center_leader
     if permission is FundRight.MOVE:
         return a_worker(an_office(town.sigungu.parent, "sido", "새봄시청"), "sido_officer", "주시도")
-    if permission is ResourceRight.KEEP:
+    if permission is ReferralRight.REFER:
+        return a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager", "노이음")
+    if permission in (ResourceRight.KEEP, ResourceRight.DECIDE):
         return a_worker(town.center, "resource_manager", "노자원")
     return town.center_leader if permission is Permission.SIGUNGU_ACT else town.leader
 

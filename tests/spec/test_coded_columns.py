@@ -56,6 +56,12 @@ NO_CODES = {
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name
         Seat.name Seat.group Supervisor.full_name
         """,
+    "who of a provider answers a survey, and what a shortage is counted in": """
+        Question.title Question.answered_by Survey.title NeedLine.what NeedLine.unit
+        """,
+    "who of a body refers a household, and the household": """
+        Inbound.name Inbound.sender_name Inbound.sender_phone Inbound.phone
+        """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
         Person.mobile_phone Person.home_phone Person.work_phone Person.emergency_phone Case.number

@@ -15,6 +15,7 @@ from dure.offices.models import Office, Staff
 from dure.protection.retention.records import Destruction
 from dure.protection.review.records import LogReview
 from dure.resources.rights import ResourceRight
+from dure.supply.models import Survey
 from dure.web.lists.declared import LISTS, Listing
 from dure.web.workbook import LIST
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office
@@ -60,6 +61,7 @@ class World:
             "sigungu_teams": a_worker(sido, "sido_officer", "주시도"),
         }
         self.agent = a_worker(an_office(self.town.sigungu, "private_agency", "가온복지관"), "agency_manager")
+        self.of_roles["inbound_sent"] = self.agent
         fill(self.town, self.case, self.administrator, self.agent, number)
 
     def reader(self, listing: Listing) -> Staff:
@@ -86,14 +88,18 @@ class World:
                 "log_day_passes": f"review={self.review().pk}",
                 "destruction_items": f"destruction={Destruction.objects.get(office=self.town.office).pk}",
                 "case_history": "kind=case",
+                "survey_questions": f"survey={self.survey().pk}",
             }.get(listing.name, "")
 
     def review(self) -> LogReview:
         return LogReview.objects.filter(sigungu=self.town.sigungu).latest("month")
 
+    def survey(self) -> Survey:
+        return Survey.objects.filter(sigungu=self.town.sigungu, questions__isnull=False).first()
+
     def address(self, listing: Listing) -> str:
         keys = self.keys(listing).partition("=")[2]
-        if listing.name in ("log_findings", "log_day_passes", "destruction_items"):
+        if listing.name in ("log_findings", "log_day_passes", "destruction_items", "survey_questions"):
             return reverse(listing.page, args=[keys])
         return reverse(listing.page, args=[self.case.pk] if listing.has_root else [])
 

@@ -6,13 +6,13 @@ from django.utils import timezone
 from dure.access.models import Link, LinkVisit
 from dure.access.policy import Permission
 from dure.cases.core.change import changing
-from dure.cases.core.records import Case, Consent
+from dure.cases.core.records import Case, CaseEvent, Consent
 from dure.notify.models import Notice
 from dure.offices.models import Office, Staff
 from dure.people.models import Person
-from dure.referrals import actions
+from dure.referrals import actions, receiving
 from dure.referrals.models import Referral, Step
-from tests.factories import Town, a_client, a_worker, act_as, an_office, consents_to
+from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office, consents_to
 from tests.referring import AGENCY, a_case_to_refer, by_link, drafted, labels_waiting, sent
 from tests.roles import as_owner
 
@@ -46,7 +46,7 @@ def test_받는_기관은_온_것만_보고_답하면_보낸_사람에게_알린
     drafted(town, case, to_office=agency)
     assert labels_waiting(partner) == ["받은 의뢰"]
     client = a_client(partner)
-    assert list(client.get("/requests").context["referrals"]) == [referral]
+    assert client.get("/requests").context["lists"]["requests_received"].rows == [referral]
     page = client.get(f"/requests/{referral.pk}")
     assert "혼자 지내고 식사를 거름" in page.content.decode()
     answer = client.post(f"/requests/{referral.pk}", {"what": "accepted", "text": "내일 찾아갑니다."})
@@ -90,6 +90,22 @@ def test_다른_시군구와_같은_시군구의_남은_보지_못한다(town: T
         act_as(staff)
         assert not Referral.objects.filter(pk=referral.pk).exists()
         assert a_client(staff).get(f"/requests/{referral.pk}").status_code == 404
+
+
+def test_다른_시군구에_의뢰하면_그곳의_답이_이쪽_사례에_남는다(town: Town, case: Case) -> None:
+    far = a_town()
+    referral = sent(town, case, kind="office", receiver=far.center.name, to_office=far.center)
+    client = a_client(far.center_manager)
+    assert "식사를 거름" in client.get(f"/requests/{referral.pk}").content.decode()
+    assert client.post(f"/requests/{referral.pk}", {"what": "received", "text": ""}).status_code == 302
+    act_as(far.center_manager)
+    assert not Case.objects.filter(pk=case.pk).exists()
+    assert not Person.objects.filter(pk=case.subject_id).exists()
+    for stranger in (far.manager, town.center_manager):
+        assert a_client(stranger).get(f"/requests/{referral.pk}").status_code == 404
+    act_as(town.manager)
+    assert Referral.objects.get().state == "received"
+    assert CaseEvent.objects.filter(case=case, verb="request.answer", actor=receiving.ACTOR).exists()
 
 
 def test_열람을_제한하면_보낸_것도_닫힌다(town: Town, case: Case, agency: Office, partner: Staff) -> None:

@@ -28,11 +28,11 @@ NOT_LISTS = {
         home health metrics keep_draft throw_draft_away pin_case keep_filter drop_filter log_review_make retention_propose
         notices_read
         """,
-    "one request for who came by a link": "loan_by_link request_by_link",
-    "what others sent to one's office, gone when it is over: not a register to take away": "requests_received",
+    "one request for who came by a link": "loan_by_link request_by_link inbound_by_link survey_by_link",
     "forms to be filled in": """
-        register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves
+        register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
+        inbound_invite survey_new agreement_new need_new allocation_new
         """,
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
@@ -62,7 +62,7 @@ NOT_EXPORTED = {
     "the record of one case, which leaves as its official form": """
         s02/counselling s03/intake s04/assessment s04/compare s04/differences s04/risk_chart s04/needs s04/risk_table s05/conferences s05/meeting s06/referrals
         s07/plan s07/lines s07/versions s07/version s07/agreements s08/service s09/closure s09/sheet s10/aftercare
-        household/show consent/effects advice/quality referrals/index
+        household/show consent/effects advice/quality
         """,
     "about one case alone: who manages, shares, sees or keeps it": """
         case/managers shared/sharing restriction/access retention/case s03/workloads
@@ -70,10 +70,11 @@ NOT_EXPORTED = {
     "a paper to be printed, and which papers there are": """
         paper/body paper/case_forms paper/blank_forms s05/invitation
         """,
-    "what others sent to one's office, gone when it is over": "referrals/inbox",
     "sums of the list on the same page or in print, and what one case or form shows of them": """
         funds/sums funds/case funds/towns
         """,
+    "labels to be cut, letters, and links that are shown once": "supply/asked",
+    "the shares of one good, as they were decided": "supply/allocation",
     "two records side by side": "duplicates/pair duplicates/merged",
     "up to three services beside one another, chosen from the list": "finding/compare",
     "one member of staff; the list of roles has the same rows": "offices/person",

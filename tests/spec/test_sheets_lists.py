@@ -21,6 +21,7 @@ from dure.funds.rights import FundRight
 from dure.governance.rights import BodyRight
 from dure.offices.models import Staff
 from dure.protection.review.words import page_words
+from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
 from dure.rulebook import latest
 from dure.skills.rights import SkillRight
@@ -39,7 +40,9 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission in (FundRight.KEEP, FundRight.PLAN, SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD):
         return town.center_leader
-    if permission is ResourceRight.KEEP:
+    if permission is ReferralRight.REFER:
+        return a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager", "노이음")
+    if permission in (ResourceRight.KEEP, ResourceRight.DECIDE):
         return a_worker(town.center, "resource_manager", "노자원")
     return (
         a_worker(town.center, "privacy_officer", "모해솔") if permission is Permission.AUDIT else town.leader
@@ -51,7 +54,7 @@ def asked_of(name: str, town: Town) -> str:
     return f"office={town.office.pk}" if name == "team" else ""
 
 
-NEEDS_A_RECORD = {"log_findings", "log_day_passes", "destruction_items"}
+NEEDS_A_RECORD = {"log_findings", "log_day_passes", "destruction_items", "survey_questions"}
 OF_CASE = [each for each in LISTS.values() if each.has_root]
 OTHERS = [each for each in LISTS.values() if not each.has_root and each.name not in NEEDS_A_RECORD]
 

@@ -55,6 +55,8 @@ COLUMNS = {
     ("dure.funds.budget_forms", "CostForm", "payee"): "funds.RunningCost.payee",
     ("dure.governance.forms", "BodyForm", "name"): "governance.Body.name",
     ("dure.governance.forms", "SeatForm", "name"): "governance.Seat.name",
+    ("dure.supply.forms", "AgreementForm", "title"): "supply.Agreement.title",
+    ("dure.supply.forms", "SurveyForm", "title"): "supply.Survey.title",
     ("dure.offices.forms", "OfficeForm", "name"): "offices.Office.name",
     ("dure.offices.forms", "OfficeForm", "code"): "offices.Office.code",
     ("dure.offices.forms", "TeamForm", "name"): "offices.Team.name",

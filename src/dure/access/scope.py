@@ -36,6 +36,8 @@ IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
 IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
 IN_ACTING_SIGUNGU = "sigungu_id = (SELECT dure.acting_sigungu())"
+IN_KEPT_DIRECTORY = "sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])"
+BY_THE_JOB = f"({STAFF} IS NULL AND {IN_ACTING_SIGUNGU})"
 FUND_PLACES = "(SELECT dure.my_fund_places())::uuid[]"
 FUND_KEPT = (
     f"sigungu_id = ANY ({FUND_PLACES}) AND office_id = ANY ({OFFICES}) AND case_id <> ALL ({HIDDEN_CASES})"
@@ -259,14 +261,28 @@ class Scope(Enum):
         f" WHERE r.to_office_id = ANY ({POSTS}) OR r.id = {LINKED})",
         CASE_WRITTEN,
     )
+    # What a body refers to a 읍면동: for who takes up counselling there, for the body that sent it, and for who reads the
+    # case it became; not when that is restricted. Written by those of the 읍면동 and, for the body, by the named job.
+    INBOUND = RowPolicy(
+        f"(office_id = ANY ({POSTS}) OR {BY_THE_JOB} OR case_id IS NOT NULL AND ({CASE_READ}))"
+        f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}))"
+        f" OR sender_office_id = ANY ({POSTS}) OR id = {LINKED}",
+        f"office_id = ANY ({POSTS}) OR {BY_THE_JOB} OR case_id IS NOT NULL AND ({CASE_WRITTEN})",
+    )
     # Resources name no household: all staff find them. What waits for approval is written by whoever may register it,
     # the rest by who keeps the directory of the place.
     DIRECTORY = RowPolicy(
         READ_BY_STAFF,
-        f"{READ_BY_STAFF} AND status IN ('waiting', 'returned') OR sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])",
+        f"{READ_BY_STAFF} AND status IN ('waiting', 'returned') OR {IN_KEPT_DIRECTORY}",
     )
     # What its keepers decided about the directory: read by staff, written at the places one keeps.
-    DIRECTORY_KEPT = RowPolicy(READ_BY_STAFF, "sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])")
+    DIRECTORY_KEPT = RowPolicy(READ_BY_STAFF, IN_KEPT_DIRECTORY)
+    # What a provider is asked in a survey: for the keepers, for who came by its link, and for the job that takes the answer.
+    DIRECTORY_ASKED = RowPolicy(
+        f"{IN_KEPT_DIRECTORY} OR id = {LINKED} OR {BY_THE_JOB}", f"{IN_KEPT_DIRECTORY} OR {BY_THE_JOB}"
+    )
+    # What an office has and lacks: read by staff, written there, answered by the keepers.
+    SUPPLY_SHEET = RowPolicy(READ_BY_STAFF, f"{IN_OFFICE} OR {IN_KEPT_DIRECTORY}")
     # The money of a 시군구 names no household: all who work there read it and add to its ledger, and its 시도 reads it.
     FUND = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FUND_PLACES})")
     # What a household is helped with: for who reads the case, and for who pays it out in the 시군구.

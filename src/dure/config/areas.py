@@ -19,6 +19,7 @@ AREAS = (
     "dure.protection",
     "dure.referrals",
     "dure.funds",
+    "dure.supply",
     "dure.paper",
     "dure.advice",
     "dure.budgets",

@@ -1,6 +1,7 @@
 """What the actions of requests take (의뢰의 입력)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dure.offices.models import Office
 from dure.people.models import Person
@@ -18,3 +19,19 @@ class ReferralData:
     service: str = ""
     situation: str = ""
     wanted: str = ""
+
+
+@dataclass(frozen=True)
+class InboundData:
+    """What a body writes of a household that it refers to a 읍면동."""
+
+    sender_name: str
+    sender_phone: str
+    name: str
+    phone: str
+    situation: str
+    wanted: str
+    applied_on: date | None
+    birth_on: date | None = None
+    address: str = ""
+    tells_back: bool = False

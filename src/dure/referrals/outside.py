@@ -15,15 +15,19 @@ from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.referrals import forms, queries, receiving, rules
 from dure.referrals.models import Referral
-from dure.referrals.rights import ReferralRight
+from dure.referrals.rights import ReferralRight, refers, takes
 from dure.web.form_page import FormPage
+from dure.web.lists.pages import tables
 
 
 @needs(ReferralRight.ANSWER)
 def inbox(request: StaffRequest) -> HttpResponse:
-    """What was sent to one's office and still runs: what is asked and by whom, without the person's name."""
-    rows = list(queries.received(request.standing).select_related("office").order_by("answer_by", "id"))
-    return TemplateResponse(request, "referrals/inbox.html", {"referrals": rows})
+    """What was sent to one's office and still runs, and what bodies referred: by whom, without the person's name."""
+    names = ["requests_received"]
+    names += ["inbound_received"] if takes(request.standing) else []
+    names += ["inbound_sent"] if refers(request.standing) else []
+    context = {"lists": tables(request, *names)}
+    return TemplateResponse(request, "referrals/inbox.html", context)
 
 
 @needs(ReferralRight.ANSWER)

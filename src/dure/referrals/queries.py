@@ -10,7 +10,7 @@ from dure.access.standing import Standing
 from dure.cases.core.records import Case
 from dure.offices.models import Office
 from dure.referrals.models import Referral
-from dure.referrals.rights import RECEIVERS, receives
+from dure.referrals.rights import answers
 from dure.referrals.rules import ANSWERED, RUNNING, UNANSWERED
 from dure.rulebook import latest
 
@@ -27,13 +27,7 @@ def twin_runs(referral: Referral) -> bool:
 
 def offices_of(standing: Standing) -> list[Office]:
     """Where one answers requests oneself."""
-    if not receives(standing):
-        return []
-    return [
-        post.office
-        for post in standing.posts
-        if post.role.can_counsel or post.role.is_approver or post.role.code in RECEIVERS
-    ]
+    return [post.office for post in standing.posts if answers(post.role)]
 
 
 def received(standing: Standing) -> QuerySet[Referral]:

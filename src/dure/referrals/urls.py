@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from dure.referrals import outside, views
+from dure.referrals import inbound_views, outside, views
 
 CASE = "cases/<uuid:case_id>/requests"
+INBOUND = "requests/in/<uuid:inbound_id>"
 ONE = f"{CASE}/<uuid:referral_id>"
 
 urlpatterns = [
@@ -19,6 +20,14 @@ urlpatterns = [
     path(f"{ONE}/again", views.again, name="request_again"),
     path(f"{ONE}/link", views.link, name="request_link"),
     path("requests", outside.inbox, name="requests_received"),
+    path("requests/in/new", inbound_views.new, name="inbound_new"),
+    path("requests/in/invite", inbound_views.invite, name="inbound_invite"),
+    path(INBOUND, inbound_views.show, name="inbound_page"),
+    path(f"{INBOUND}/link", inbound_views.link, name="inbound_link"),
+    path(f"{INBOUND}/case", inbound_views.begin, name="inbound_case"),
+    path(f"{INBOUND}/consent", inbound_views.lose_consent, name="inbound_consent"),
+    path(f"{INBOUND}/stop", inbound_views.stop, name="inbound_stop"),
+    path("outside/referral", inbound_views.by_link_page, name="inbound_by_link"),
     path("requests/<uuid:referral_id>", outside.show, name="request_received"),
     path("outside/request", outside.by_link_page, name="request_by_link"),
 ]

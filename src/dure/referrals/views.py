@@ -16,10 +16,11 @@ from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.form_page import CaseFormPage
 from dure.cases.shell import render_case
-from dure.referrals import actions, forms, queries, rules
+from dure.referrals import actions, forms, inbound_queries, queries, rules
 from dure.referrals.leaving import told
 from dure.referrals.models import Referral
 from dure.rulebook import Rulebook, edition_on
+from dure.web.lists.pages import tables
 
 
 def book_of_today() -> Rulebook:
@@ -40,7 +41,8 @@ def page_of(referral: Referral) -> str:
 def index(request: CaseRequest, case: Case) -> HttpResponse:
     """Everything that was asked of others for this household, and the kinds of requests."""
     context: dict[str, Any] = {
-        "referrals": list(queries.referrals_of(case)),
+        "lists": tables(request, "case_requests", root=case),
+        "inbound": list(inbound_queries.of_case(case)),
         "kinds": book_of_today().referrals.kinds.values(),
         "may_write": request.actor.can(Permission.CASE_WRITE, case),
     }

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.standing import Standing
-from dure.referrals import queries
-from dure.referrals.models import Referral
-from dure.referrals.rights import receives
+from dure.referrals import inbound_queries, queries
+from dure.referrals.models import Inbound, Referral
+from dure.referrals.rights import receives, takes
 from dure.web.waiting import Source, Waiting
 
 MOST = 100
@@ -75,7 +75,53 @@ def settle_told(row: Any) -> Waiting:
     return Waiting("의뢰 결과", row.case, row.ended_on, url, note=row.receiver, label="확인")
 
 
+def inbound_url(row: Any) -> str:
+    return reverse("inbound_page", args=[row.pk])
+
+
+def inbound_to_answer(standing: Standing) -> QuerySet[Inbound] | None:
+    return inbound_queries.to_answer(standing)[:MOST] if takes(standing) else None
+
+
+def inbound_told(row: Any) -> Waiting:
+    """Nobody's name: what was sent is read on its page, and logged there."""
+    return Waiting(
+        "기관이 의뢰한 가구",
+        None,
+        row.sent_on,
+        inbound_url(row),
+        about=row.sender,
+        due=row.answer_by,
+        is_guide=True,
+        label="전화하고 답하기",
+    )
+
+
+def inbound_to_counsel(standing: Standing) -> QuerySet[Inbound] | None:
+    return inbound_queries.to_counsel(standing)[:MOST] if takes(standing) else None
+
+
+def counsel_told(row: Any) -> Waiting:
+    return Waiting(
+        "접수한 의뢰", None, row.answered_on, inbound_url(row), about=row.sender, label="초기상담 시작"
+    )
+
+
+def inbound_to_tell(standing: Standing) -> QuerySet[Inbound] | None:
+    return inbound_queries.to_tell(standing)[:MOST] if takes(standing) else None
+
+
+def tell_told(row: Any) -> Waiting:
+    note = f"사례가 끝났습니다. {row.sender}에 알리세요"
+    return Waiting(
+        "의뢰한 기관에 알릴 결과", row.case, row.sent_on, inbound_url(row), note=note, label="알리기"
+    )
+
+
 SOURCES = (
+    Source(inbound_to_answer, inbound_told),
+    Source(inbound_to_counsel, counsel_told),
+    Source(inbound_to_tell, tell_told),
     Source(to_answer, answer_told),
     Source(late_for_sender, late_told),
     Source(late_for_leader, late_told),

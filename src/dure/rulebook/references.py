@@ -199,6 +199,8 @@ def _given(value: str | None) -> tuple[str, ...]:
 
 def _referrals(book: Rulebook) -> Iterator[Reference]:
     asked = book.referrals
+    yield "referrals.inbound", [asked.inbound.answer], book.deadlines
+    yield "referrals.inbound", [asked.inbound.route], book.codes["discovery_route"]
     for code, kind in asked.kinds.items():
         yield f"referrals.kinds.{code}", [kind.answer], book.deadlines
         yield f"referrals.kinds.{code}", kind.has_offices, book.offices.kinds

@@ -8,9 +8,13 @@ from dure.rulebook.model.terms import Term
 
 @dataclass(frozen=True, kw_only=True)
 class Direction(Term):
-    """Which way requests go between towns and bodies. `is_open_to_town`: a town may refer to the body."""
+    """Which way requests go between towns and bodies. `is_open_to_town`: a town may refer to the body.
+
+    `comes_to_town`: the body refers to towns.
+    """
 
     is_open_to_town: bool = False
+    comes_to_town: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +40,21 @@ class ReferralBody(Term):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Inbound:
+    """What bodies refer to a 읍면동. `answer` is the deadline of the answer; `route` that of the case it begins.
+
+    What never became a case is kept `keep_days` after its end; a sheet that nobody filled in, `blank_days`.
+    """
+
+    source: str
+    answer: str
+    route: str
+    keep_days: int
+    blank_days: int
+    most_open: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Referrals:
     """서비스 의뢰. `escalate_days` after the day of the answer the leader sees it too."""
 
@@ -45,6 +64,11 @@ class Referrals:
     kinds: Mapping[str, ReferralKind]
     states: Mapping[str, Term]
     bodies: Mapping[str, ReferralBody]
+    inbound: Inbound
+
+    def senders(self) -> dict[str, ReferralBody]:
+        """The bodies that refer to towns."""
+        return {code: body for code, body in self.bodies.items() if self.directions[body.goes].comes_to_town}
 
     def bodies_for(self, kind: str) -> dict[str, ReferralBody]:
         """Those of a kind to which a town may refer."""

@@ -97,6 +97,20 @@ class Matching:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Surveys:
+    """How often providers are asked, how many days before the end the silent ones, and before which agreements end.
+
+    `many_without`: from how many households without a service on an area counts as short at an office.
+    """
+
+    source: str
+    most_a_year: int
+    remind_days: int
+    renew_days: int
+    many_without: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Resources:
     """복지자원 관리."""
 
@@ -111,6 +125,7 @@ class Resources:
     community_chest: str
     upkeep: Upkeep
     matching: Matching
+    surveys: Surveys
 
     @cached_property
     def groups(self) -> Mapping[str, ResourceGroup]:

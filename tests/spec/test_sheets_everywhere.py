@@ -73,6 +73,9 @@ NOT_EXPORTED = {
     "sums of the list on the same page or in print, and what one case or form shows of them": """
         funds/sums funds/case funds/towns
         """,
+    "the list on the same page drawn in groups, and what one indicator or form shows": """
+        measures/index measures/measure measures/checks
+        """,
     "two records side by side": "duplicates/pair duplicates/merged",
     "up to three services beside one another, chosen from the list": "finding/compare",
     "one member of staff; the list of roles has the same rows": "offices/person",

@@ -17,6 +17,7 @@ from dure.access.standing import standing_of
 from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import Conference
 from dure.funds.rights import FundRight
+from dure.measures.rights import MeasureRight
 from dure.offices.models import Staff
 from dure.protection.review.words import page_words
 from dure.resources.rights import ResourceRight
@@ -34,7 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 def reader_of(permission: Right, town: Town) -> Staff:
     if permission in (Permission.ADMINISTER, Permission.CONFIRM_TRAINING):
         return a_worker(town.center, "office_administrator", "예나래")
-    if permission in (FundRight.KEEP, FundRight.PLAN):
+    if permission in (FundRight.KEEP, FundRight.PLAN, MeasureRight.CLOSE):
         return town.center_leader
     if permission is ResourceRight.KEEP:
         return a_worker(town.center, "resource_manager", "노자원")

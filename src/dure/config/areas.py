@@ -21,6 +21,7 @@ AREAS = (
     "dure.funds",
     "dure.paper",
     "dure.advice",
+    "dure.measures",
     "dure.web",
     *filter(None, os.environ.get("DURE_AREAS", "").split(",")),
 )

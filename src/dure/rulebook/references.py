@@ -23,6 +23,7 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _resources(book)
     yield from _referrals(book)
     yield from _funds(book)
+    yield from _measures(book)
     yield from _single_words(book)
 
 
@@ -51,6 +52,23 @@ def _suspected(book: Rulebook) -> Iterator[Reference]:
     for found in (*suspected.causes.values(), *suspected.ties.values()):
         yield "counselling.suspected", found, phenomena
     yield "suspicion.words", book.product.suspicion.words, phenomena
+
+
+def _measures(book: Rulebook) -> Iterator[Reference]:
+    measures = book.measures
+    lists = [kind.codes for kind in measures.facts.values() if kind.codes]
+    yield "measures.facts", lists, book.codes
+    yield "measures.facts", [kind.ends for kind in measures.facts.values() if kind.ends], measures.facts
+    for each in measures.indicators.values():
+        where = f"measures.indicators.{each.code}"
+        yield where, [each.group], measures.groups
+        for count in filter(None, (each.above, each.below)):
+            yield where, [count.fact], measures.facts
+            kind = measures.facts.get(count.fact)
+            if kind and kind.codes in book.codes:
+                yield where, count.parts, book.codes[kind.codes]
+    for other in (*measures.unrecorded.values(), *measures.checks.values()):
+        yield f"measures.{other.code}", [other.group], measures.groups
 
 
 def _funds(book: Rulebook) -> Iterator[Reference]:

@@ -8,6 +8,7 @@ from dure.rulebook.model.casework import Conference, Counselling, Programme, Sel
 from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
 from dure.rulebook.model.funds import Funds
+from dure.rulebook.model.measures import Measures
 from dure.rulebook.model.needs import Area, Autopsy, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
@@ -62,6 +63,7 @@ class Parts:
     referrals: Referrals
     resources: Resources
     funds: Funds
+    measures: Measures
     retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]

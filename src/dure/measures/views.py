@@ -1,0 +1,100 @@
+"""Indicators of a place and period, one indicator over time and places, the cases behind it (지표 화면)."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+
+from dure.access.http import StaffRequest
+from dure.access.policy import needs
+from dure.measures import figures, queries
+from dure.measures.chart import chart
+from dure.measures.queries import Question
+from dure.measures.rights import MeasureRight
+from dure.measures.rules import Figure
+from dure.rulebook.model.measures import Indicator
+from dure.web.lists.pages import Table, table
+
+
+def question_of(found: Table, request: StaffRequest) -> Question | None:
+    form = found.found.form
+    return queries.question(request.standing, form.wanted if form else {})
+
+
+@needs(MeasureRight.SEE)
+def index(request: StaffRequest) -> HttpResponse:
+    """Every indicator, with what the guide asks besides and is not recorded here."""
+    found = table(request, "measure_figures")
+    asked = question_of(found, request)
+    context: dict[str, Any] = {"found": found, "asked": asked}
+    if asked:
+        measures = figures.book_of(asked.period).measures
+        groups = [
+            (
+                group.ko,
+                [row for row in found.rows if row.indicator.group == group.code],
+                [each for each in measures.unrecorded.values() if each.group == group.code],
+            )
+            for group in measures.groups.values()
+        ]
+        context |= {"groups": groups, "counted_at": queries.counted_at(asked.place), "least": measures.least}
+    return TemplateResponse(request, "measures/index.html", context)
+
+
+@needs(MeasureRight.SEE)
+def show(request: StaffRequest) -> HttpResponse:
+    """One indicator: its formula, twelve months beside last year's, its parts, and the places within."""
+    found = table(request, "measure_parts")
+    asked = question_of(found, request)
+    context: dict[str, Any] = {"found": found, "asked": asked}
+    if asked:
+        indicator = queries.indicator_of(asked)
+        months = monthly(asked, indicator)
+        context |= {
+            "indicator": indicator,
+            "row": next((each for each in queries.rows(asked) if each.indicator.code == asked.code), None),
+            "months": months,
+            "chart": drawn(asked, months),
+            "parts": figures.parts_in(asked.place, asked.period, indicator) if asked.place.sees_cases else [],
+        }
+    return TemplateResponse(request, "measures/measure.html", context)
+
+
+def monthly(asked: Question, indicator: Indicator) -> list[tuple[str, Figure, Figure]]:
+    """Each month of the year with the same one a year before; months to come have nothing yet."""
+    year = asked.period.year
+    found = figures.by_month(asked.place, indicator, year)
+    if not asked.place.sees_cases:
+        found = figures.veiled(found, asked.period)
+    return [
+        (f"{month.first_month}월", found[month], found[month.year_before])
+        for month in found
+        if month.year == year
+    ]
+
+
+def drawn(asked: Question, months: list[tuple[str, Figure, Figure]]) -> Any:
+    now, before = [each[1] for each in months], [each[2] for each in months]
+    year = asked.period.year
+    return chart((f"{year}년", values(now)), (f"{year - 1}년", values(before)))
+
+
+def values(shown: list[Figure]) -> list[Any]:
+    return [None if each.is_hidden else each.value for each in shown]
+
+
+@needs(MeasureRight.LIST)
+def behind(request: StaffRequest) -> HttpResponse:
+    """The facts above or below the line, each with its case."""
+    found = table(request, "measure_facts")
+    asked = question_of(found, request)
+    context: dict[str, Any] = {"found": found, "asked": asked}
+    if asked:
+        indicator = queries.indicator_of(asked)
+        shown = figures.now_of(asked.place, asked.period, [indicator])[asked.code]
+        context |= {
+            "indicator": indicator,
+            "count": queries.side_of(indicator, asked.side),
+            "number": shown.above if asked.side == "above" else shown.below,
+        }
+    return TemplateResponse(request, "measures/facts.html", context)

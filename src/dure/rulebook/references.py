@@ -67,8 +67,8 @@ def _measures(book: Rulebook) -> Iterator[Reference]:
             kind = measures.facts.get(count.fact)
             if kind and kind.codes in book.codes:
                 yield where, count.parts, book.codes[kind.codes]
-    for other in (*measures.unrecorded.values(), *measures.checks.values()):
-        yield f"measures.{other.code}", [other.group], measures.groups
+    yield "measures.unrecorded", [each.group for each in measures.unrecorded.values()], measures.groups
+    yield "measures.checks", [each.group for each in measures.checks.values()], measures.groups
 
 
 def _funds(book: Rulebook) -> Iterator[Reference]:

@@ -67,6 +67,8 @@ def of_the_figures(town: Town, number: int) -> None:
             Fact.objects.create(
                 **about, case=case, kind="found", part="other", happened_on=now, record_id=case.pk
             )
+            left = {"kind": "stage", "part": list(latest().stages)[at], "days": at + 2}
+            Fact.objects.create(**about, case=case, happened_on=now, record_id=case.pk, **left)
             item = list(latest().measures.checks)[at]
             tick = {"checked_on": now, "checked_by": town.leader, "edition": "2025", "evidence": "공문 1호"}
             SelfCheck.objects.create(**about, period=period.code, item=item, is_met=True, **tick)

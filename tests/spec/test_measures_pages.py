@@ -9,15 +9,16 @@ from django.test import Client
 from django.urls import reverse
 
 from dure.access.standing import standing_of
-from dure.measures import actions, cli, figures, jobs, periods, places, queries, rules
+from dure.cases.core.records import StageEntry
+from dure.measures import actions, cli, figures, jobs, periods, places, queries, rules, statistics
 from dure.measures.chart import ceiling, chart
 from dure.measures.models import ClosedPeriod, SelfCheck
 from dure.measures.periods import Period
 from dure.measures.rules import Figure
 from dure.protection.restriction.actions import restrict
 from dure.rulebook import Refused, latest
-from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office
-from tests.measuring import Q3, Measured, a_measured_town, count, numbers, on, served
+from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office, record
+from tests.measuring import Q3, Measured, a_measured_town, at, count, numbers, on, opened, served
 from tests.restricted import values
 from tests.roles import as_owner
 
@@ -134,7 +135,8 @@ def test_다른_시도와_다른_기관의_수치는_보이지_않는다(measure
     act_as(stranger.leader)
     assert [place.ko for place in places.seen_by(standing_of(stranger.leader))] == ["가온1동"]
     asked = queries.question(
-        standing_of(stranger.leader), {"place": str(measured.town.office.pk), "period": "2026-Q3"}
+        places.seen_by(standing_of(stranger.leader)),
+        {"place": str(measured.town.office.pk), "period": "2026-Q3"},
     )
     assert asked is not None
     assert asked.place.key == stranger.office.pk
@@ -299,3 +301,33 @@ def test_지난_판의_기간은_지난_판의_정의로_말한다() -> None:
     old = Period("2024", 2024, 1, 12)
     assert figures.book_of(old).name == "2024"
     assert figures.book_of(old.year_before).name == "2024"
+
+
+# 통계
+
+
+def test_단계마다_걸린_기간의_중앙값과_가운데_절반(measured: Measured) -> None:
+    about = {"round": 1, "stage": "plan", "edition": "2025"}
+    for days in (2, 4, 10):
+        case = opened(measured.town, "delivery", on(8, 1), path="case")
+        record(case, StageEntry, entered_at=at(8, 1), left_at=at(8, 1 + days), **about)
+    count(measured.town)
+    act_as(measured.town.leader)
+    asked = queries.Question(measured.place, Q3)
+    found = {each.ko: each for each in statistics.stage_times(asked)}["서비스 제공계획"]
+    assert (found.number, found.median, found.spread) == (3, 4.0, "3~7일")
+    page = shown(a_client(measured.town.leader), "statistics", period="2026-Q3")
+    assert "4일" in page
+    assert "3~7일" in page
+
+
+def test_구분별_건수는_시도에_나오지_않는다(measured: Measured) -> None:
+    act_as(measured.town.leader)
+    found = statistics.shares(queries.Question(measured.place, Q3))
+    told = [(each.kind, each.part, each.number, each.percent) for each in found]
+    assert ("종결", "장기목표 달성", 1, "50.0%") in told
+    assert ("사례회의", "통합사례회의", 1, "50.0%") in told
+    act_as(measured.officer)
+    region = places.of_sigungu(measured.town.sigungu, sees_cases=False)
+    assert statistics.shares(queries.Question(region, Q3)) == []
+    assert statistics.stage_times(queries.Question(region, Q3)) == []

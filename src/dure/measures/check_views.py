@@ -35,7 +35,7 @@ def period_or_404(code: str) -> Period:
 def index(request: StaffRequest) -> HttpResponse:
     """What was ticked, and for who leads the office what is left to tick."""
     found = table(request, "self_checks")
-    asked = question_of(found, request)
+    asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked}
     if asked and asked.place.is_of_offices and len(asked.place.units) == 1:
         office = Office.objects.get(pk=asked.place.key)

@@ -188,3 +188,21 @@ def veiled(found: dict[Period, Figure], period: Period) -> dict[Period, Figure]:
         months = [month for month in found if month.year == year]
         shown |= dict(zip(months, hide([found[month] for month in months], least), strict=True))
     return {month: shown[month] for month in found}
+
+
+def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
+    """As who sees no cases is told them: small ones not, nor those by which a small one beside it would be known."""
+    book = book_of(period)
+    least, kinds = book.measures.least, book.measures.facts
+    wanted = [each.indicator for each in shown.values()]
+    rows = Sum.objects.filter(office__isnull=True, sigungu__in=place.beside)
+    found = tallies(rows, period, kinds_of(wanted, book), book, "sigungu_id") if place.beside else {}
+    return {code: _told(place, each, found, least, kinds) for code, each in shown.items()}
+
+
+def _told(place: Place, own: Figure, found: dict[Any, Tally], least: int, kinds: Any) -> Figure:
+    if own.is_small(least):
+        return own.hidden()
+    every = hide([figure(own.indicator, found.get(key, {}), kinds) for key in place.beside], least)
+    is_hidden = any(each.is_hidden for key, each in zip(place.beside, every, strict=True) if key == place.key)
+    return own.hidden() if is_hidden else own

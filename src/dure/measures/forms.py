@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dure.measures import figures, periods, places, queries
 from dure.measures.periods import Period, quarter_on
+from dure.measures.queries import Question, question
 from dure.rulebook.model.measures import SelfCheck
 from dure.web.lengths import LONG_TEXT
 from dure.web.lists.declared import Asked
@@ -28,13 +29,17 @@ class MeasureFilter(FilterForm):
         filters = asked.filters.copy()
         filters["period"] = filters.get("period") or quarter_on(today).code
         super().__init__(replace(asked, filters=filters))
-        known = places.seen_by(asked.standing)
+        self.known = places.seen_by(asked.standing)
         self.fields["place"] = forms.ChoiceField(
-            label="기관", required=False, choices=[(str(each.key), each.ko) for each in known]
+            label="기관", required=False, choices=[(str(each.key), each.ko) for each in self.known]
         )
         self.fields["period"] = forms.ChoiceField(
             label="기간", required=False, choices=queries.choices_of_periods(today)
         )
+
+    @property
+    def question(self) -> Question | None:
+        return question(self.known, self.wanted)
 
     @property
     def is_narrowed(self) -> bool:

@@ -3,15 +3,20 @@
 from django.urls import reverse
 
 from dure.cases import columns as c
-from dure.measures import figures, places, queries
+from dure.measures import figures, places, queries, statistics
 from dure.measures.forms import FactFilter, IndicatorFilter, MeasureFilter
 from dure.measures.models import ClosedPeriod, Fact, SelfCheck
 from dure.measures.rights import MeasureRight
 from dure.web import cells
 from dure.web.lists.declared import Answer, Asked, Found, listing
-from dure.web.lists.rows import Queried
+from dure.web.lists.rows import Listed, Queried
 
+SEEN_ONLY = "걸린 기간은 볼 수 있는 사례로만 셉니다."
 RESTRICTED = "열람 제한 사례처럼 볼 수 없는 것은 목록에 나오지 않습니다. 수치에는 들어 있습니다."
+
+
+def question_of(asked: Asked) -> queries.Question | None:
+    return asked.form.question if isinstance(asked.form, MeasureFilter) else None
 
 
 def side_link(side: str) -> cells.Read:
@@ -64,7 +69,7 @@ def measure_link(row: queries.Row) -> str:
     ),
 )
 def measure_figures(asked: Asked) -> Answer:
-    wanted = queries.question(asked.standing, asked.wanted)
+    wanted = question_of(asked)
     return queries.rows(wanted) if wanted else []
 
 
@@ -99,7 +104,7 @@ def case_link(row: Fact) -> str:
 )
 def measure_facts(asked: Asked) -> Answer:
     """What was counted above or below the line."""
-    wanted = queries.question(asked.standing, asked.wanted)
+    wanted = question_of(asked)
     count = queries.side_of(queries.indicator_of(wanted), wanted.side) if wanted else None
     if wanted is None or count is None or not wanted.place.sees_cases:
         return []
@@ -125,8 +130,51 @@ def measure_facts(asked: Asked) -> Answer:
     ),
 )
 def measure_parts(asked: Asked) -> Answer:
-    wanted = queries.question(asked.standing, asked.wanted)
+    wanted = question_of(asked)
     return queries.parts(wanted, queries.indicator_of(wanted)) if wanted else []
+
+
+@listing(
+    "measure_stages",
+    "단계마다 걸린 기간",
+    page="statistics",
+    needs=MeasureRight.SEE,
+    form=MeasureFilter,
+    sort="단계의 차례",
+    unit="단계",
+    empty="이 기간에 마친 단계가 없습니다.",
+    columns=(
+        cells.text("단계", "ko", 20).unsorted(),
+        cells.number("마친 사례", "number").unsorted(),
+        cells.text("중앙값", lambda row: f"{row.median:g}일", 10),
+        cells.text("가운데 절반", "spread", 14).unsorted(),
+    ),
+)
+def measure_stages(asked: Asked) -> Answer:
+    wanted = question_of(asked)
+    return Found(Listed(statistics.stage_times(wanted)), note=SEEN_ONLY) if wanted else []
+
+
+@listing(
+    "measure_shares",
+    "구분별 건수",
+    page="statistics",
+    needs=MeasureRight.SEE,
+    form=MeasureFilter,
+    sort="사례의 차례",
+    unit="가지",
+    empty="이 기간에 센 것이 없습니다.",
+    columns=(
+        cells.text("무엇", "kind", 18).unsorted(),
+        cells.text("구분", "part", 24).unsorted(),
+        cells.number("건수", "number").unsorted(),
+        cells.text("비중", "percent", 10).unsorted(),
+        cells.number("지난해 같은 기간", "before", 14).unsorted(),
+    ),
+)
+def measure_shares(asked: Asked) -> Answer:
+    wanted = question_of(asked)
+    return statistics.shares(wanted) if wanted else []
 
 
 @listing(
@@ -148,7 +196,7 @@ def measure_parts(asked: Asked) -> Answer:
     ),
 )
 def self_checks(asked: Asked) -> Answer:
-    wanted = queries.question(asked.standing, asked.wanted)
+    wanted = question_of(asked)
     return queries.checks(wanted) if wanted else SelfCheck.objects.none()
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -28,6 +28,8 @@ class Place:
     sigungus: tuple[uuid.UUID, ...]
     is_of_offices: bool
     sees_cases: bool = True
+    # The 시군구 of the same 시도, whose sum is shown to who sees no cases.
+    beside: tuple[uuid.UUID, ...] = ()
 
     @property
     def sums(self) -> Q:
@@ -64,11 +66,11 @@ def _of_sido(standing: Standing) -> Iterator[Place]:
     below = list(
         Region.objects.filter(level="sigungu", parent__in=regions).select_related("parent").order_by("name")
     )
+    keys = tuple(each.pk for each in below)
     if below and below[0].parent:
-        keys = tuple(each.pk for each in below)
         above = below[0].parent
         yield Place(above.pk, above.name, keys, keys, is_of_offices=False, sees_cases=False)
-    yield from (of_sigungu(each, sees_cases=False) for each in below)
+    yield from (replace(of_sigungu(each, sees_cases=False), beside=keys) for each in below)
 
 
 def _within(standing: Standing) -> Iterator[Place]:

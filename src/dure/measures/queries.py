@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from dure.access.standing import Standing
 from dure.measures import figures, periods, places
 from dure.measures.models import ClosedPeriod, Counted, Fact, SelfCheck
 from dure.measures.periods import Period
@@ -40,9 +39,8 @@ def choices_of_periods(today: date) -> list[tuple[str, str]]:
     return [(each.code, each.ko) for each in periods.of_years(today.year, YEARS) if each.first_on <= today]
 
 
-def question(standing: Standing, wanted: dict[str, Any]) -> Question | None:
-    """Nothing for who sees the figures of no place."""
-    known = places.seen_by(standing)
+def question(known: list[Place], wanted: dict[str, Any]) -> Question | None:
+    """What was chosen among the places one sees; nothing for who sees the figures of none."""
     if not known:
         return None
     chosen = next((each for each in known if str(each.key) == wanted.get("place")), known[0])
@@ -80,9 +78,10 @@ def rows(asked: Question) -> list[Row]:
     place, period = asked.place, asked.period
     closed = figures.closings(place, period, period.year_before)
     now, before = (figures.of_place(place, each, closed) for each in (period, period.year_before))
-    least = figures.book_of(period).measures.least
-    shown = now.shown if place.sees_cases else {c: veil(f, least) for c, f in now.shown.items()}
-    earlier = before.shown if place.sees_cases else {c: veil(f, least) for c, f in before.shown.items()}
+    shown, earlier = (
+        found.shown if place.sees_cases else figures.told(place, each, found.shown)
+        for found, each in ((now, period), (before, period.year_before))
+    )
     return [
         Row(
             each.indicator,
@@ -94,11 +93,6 @@ def rows(asked: Question) -> list[Row]:
         )
         for code, each in shown.items()
     ]
-
-
-def veil(figure: Figure, least: int) -> Figure:
-    """A small figure as who sees no cases is told it."""
-    return figure.hidden() if figure.is_small(least) else figure
 
 
 def indicator_of(asked: Question) -> Indicator:

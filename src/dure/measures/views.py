@@ -9,23 +9,25 @@ from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.measures import figures, queries
 from dure.measures.chart import chart
+from dure.measures.forms import MeasureFilter
 from dure.measures.queries import Question
 from dure.measures.rights import MeasureRight
 from dure.measures.rules import Figure
 from dure.rulebook.model.measures import Indicator
-from dure.web.lists.pages import Table, table
+from dure.web.lists.pages import Table, table, tables
 
 
-def question_of(found: Table, request: StaffRequest) -> Question | None:
+def question_of(found: Table) -> Question | None:
+    """What its filters ask."""
     form = found.found.form
-    return queries.question(request.standing, form.wanted if form else {})
+    return form.question if isinstance(form, MeasureFilter) else None
 
 
 @needs(MeasureRight.SEE)
 def index(request: StaffRequest) -> HttpResponse:
     """Every indicator, with what the guide asks besides and is not recorded here."""
     found = table(request, "measure_figures")
-    asked = question_of(found, request)
+    asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked}
     if asked:
         measures = figures.book_of(asked.period).measures
@@ -45,7 +47,7 @@ def index(request: StaffRequest) -> HttpResponse:
 def show(request: StaffRequest) -> HttpResponse:
     """One indicator: its formula, twelve months beside last year's, its parts, and the places within."""
     found = table(request, "measure_parts")
-    asked = question_of(found, request)
+    asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked}
     if asked:
         indicator = queries.indicator_of(asked)
@@ -87,7 +89,7 @@ def values(shown: list[Figure]) -> list[Any]:
 def behind(request: StaffRequest) -> HttpResponse:
     """The facts above or below the line, each with its case."""
     found = table(request, "measure_facts")
-    asked = question_of(found, request)
+    asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked}
     if asked:
         indicator = queries.indicator_of(asked)
@@ -98,3 +100,11 @@ def behind(request: StaffRequest) -> HttpResponse:
             "number": shown.above if asked.side == "above" else shown.below,
         }
     return TemplateResponse(request, "measures/facts.html", context)
+
+
+@needs(MeasureRight.SEE)
+def statistics(request: StaffRequest) -> HttpResponse:
+    """How long the stages take, and what was counted by its parts."""
+    lists = tables(request, "measure_stages", "measure_shares")
+    context = {"lists": lists, "asked": question_of(lists["measure_stages"])}
+    return TemplateResponse(request, "measures/statistics.html", context)

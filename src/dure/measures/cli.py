@@ -92,7 +92,10 @@ def show(options: argparse.Namespace) -> int:
 
 def place_of(options: argparse.Namespace) -> Place:
     if options.sigungu:
-        return places.of_sigungu(regions(options.sigungu)[0])
+        above = regions(options.sigungu)
+        if len(above) > 1:
+            raise Problem(f"there is more than one 시군구 called {options.sigungu}; give its code")
+        return places.of_sigungu(above[0])
     rows = Office.objects.filter(kind__in=places.KINDS).select_related("sigungu")
     found = list(rows.filter(name=options.town) or rows.filter(code=options.town))
     if len(found) != 1:

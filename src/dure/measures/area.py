@@ -12,7 +12,7 @@ AREA = Area(
     tags=("dure.measures.templatetags.measures",),
     menu=(Entry(79, "지표와 통계", "measures", "/measures", MeasureRight.SEE),),
     tabs=(
-        Tab("measures", 10, "지표", "measures", stands_alone=True),
+        Tab("measures", 10, "지표", "measures"),
         Tab("measures", 15, "통계", "statistics"),
         Tab("measures", 20, "자체 점검", "self_checks"),
         Tab("measures", 30, "기간 마감", "closed_periods"),

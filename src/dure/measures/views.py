@@ -1,9 +1,11 @@
 """Indicators of a place and period, one indicator over time and places, the cases behind it (지표 화면)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
@@ -62,27 +64,40 @@ def show(request: StaffRequest) -> HttpResponse:
     return TemplateResponse(request, "measures/measure.html", context)
 
 
-def monthly(asked: Question, indicator: Indicator) -> list[tuple[str, Figure, Figure]]:
-    """Each month of the year with the same one a year before; months to come have nothing yet."""
-    year = asked.period.year
+@dataclass(frozen=True)
+class Month:
+    """A month beside the same one a year before; `now` is nothing while it is still to come."""
+
+    ko: str
+    now: Figure | None
+    before: Figure
+
+
+def monthly(asked: Question, indicator: Indicator) -> list[Month]:
+    """Each month of the year."""
+    today, year = timezone.localdate(), asked.period.year
     found = figures.by_month(asked.place, indicator, year)
     if not asked.place.sees_cases:
         found = figures.veiled(found, asked.period)
     return [
-        (f"{month.first_month}월", found[month], found[month.year_before])
+        Month(
+            f"{month.first_month}월",
+            found[month] if month.first_on <= today else None,
+            found[month.year_before],
+        )
         for month in found
         if month.year == year
     ]
 
 
-def drawn(asked: Question, months: list[tuple[str, Figure, Figure]]) -> Any:
-    now, before = [each[1] for each in months], [each[2] for each in months]
+def drawn(asked: Question, months: list[Month]) -> Any:
     year = asked.period.year
-    return chart((f"{year}년", values(now)), (f"{year - 1}년", values(before)))
+    now, before = [value(each.now) for each in months], [value(each.before) for each in months]
+    return chart((f"{year}년", now), (f"{year - 1}년", before))
 
 
-def values(shown: list[Figure]) -> list[Any]:
-    return [None if each.is_hidden else each.value for each in shown]
+def value(shown: Figure | None) -> Any:
+    return None if shown is None or shown.is_hidden else shown.value
 
 
 @needs(MeasureRight.LIST)

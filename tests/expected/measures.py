@@ -7,7 +7,7 @@ AUDIENCES = {
     "period_closers": frozenset({"sigungu_leader", "sigungu_senior"}),
 }
 ADDRESSES = {
-    "figure_readers": "measures measure statistics self_checks closed_periods closed_period",
+    "figure_readers": "measures measure statistics performance self_checks closed_periods closed_period",
     "caseworkers": "measure_facts",
     "leaders": "self_check",
     "period_closers": "close_period",

@@ -53,6 +53,7 @@ class World:
             "fund_fairness": self.town.center_leader,
             "measure_parts": self.town.center_leader,
             "closed_periods": self.town.center_leader,
+            "measure_towns": self.town.center_leader,
             "closed_corrections": self.town.center_leader,
             "towns": self.town.center_leader,
             "watched": a_worker(self.town.center, "sigungu_field_supervisor", "주살핌"),

@@ -10,7 +10,18 @@ from django.urls import reverse
 
 from dure.access.standing import standing_of
 from dure.cases.core.records import StageEntry
-from dure.measures import actions, cli, figures, jobs, periods, places, queries, rules, statistics
+from dure.measures import (
+    actions,
+    cli,
+    figures,
+    jobs,
+    performance,
+    periods,
+    places,
+    queries,
+    rules,
+    statistics,
+)
 from dure.measures.chart import ceiling, chart
 from dure.measures.models import ClosedPeriod, SelfCheck
 from dure.measures.periods import Period
@@ -260,7 +271,7 @@ def test_화면에서_점검하고_고친다(town: Town) -> None:
     client = a_client(town.leader)
     url = reverse("self_check", args=[town.office.pk, "2026-Q3", "I-3-1"])
     assert client.post(url, {"is_met": "yes", "evidence": "공문 1호"}).status_code == 302
-    assert client.post(url, {"is_met": "no", "evidence": "공문 2호", "seen_version": 1}).status_code == 302
+    assert client.post(url, {"is_met": "no", "evidence": "공문 2호", "version": 1}).status_code == 302
     with as_owner():
         row = SelfCheck.objects.get()
     assert (row.is_met, row.evidence, row.version) == (False, "공문 2호", 2)
@@ -331,3 +342,24 @@ def test_구분별_건수는_시도에_나오지_않는다(measured: Measured) -
     region = places.of_sigungu(measured.town.sigungu, sees_cases=False)
     assert statistics.shares(queries.Question(region, Q3)) == []
     assert statistics.stage_times(queries.Question(region, Q3)) == []
+
+
+# 추진실적
+
+
+def test_추진실적에는_실적이_없는_기관도_한_줄씩_나온다(measured: Measured) -> None:
+    an_office(measured.town.sigungu, name="가온2동", hub=measured.town.office)
+    act_as(measured.town.center_leader)
+    found = {
+        each.name: (each.area, each.numbers)
+        for each in performance.lines(queries.Question(measured.whole, Q3))
+    }
+    assert found["가온1동"] == ("", (4, 1, 3, 2, 1, 2, 3, 2, 1, 2))
+    assert found["가온2동"] == ("가온1동 권역", (0,) * 10)
+    assert found["합계"][1] == (4, 1, 3, 2, 1, 2, 3, 2, 1, 2)
+    page = shown(a_client(measured.town.center_leader), "performance", period="2026-Q3")
+    assert "가온1동 권역" in page
+    assert (
+        performance.lines(queries.Question(places.of_sigungu(measured.town.sigungu, sees_cases=False), Q3))
+        == []
+    )

@@ -14,6 +14,7 @@ AREA = Area(
     tabs=(
         Tab("measures", 10, "지표", "measures"),
         Tab("measures", 15, "통계", "statistics"),
+        Tab("measures", 17, "추진실적", "performance"),
         Tab("measures", 20, "자체 점검", "self_checks"),
         Tab("measures", 30, "기간 마감", "closed_periods"),
     ),

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from dure.cases import columns as c
-from dure.measures import figures, places, queries, statistics
+from dure.measures import figures, performance, places, queries, statistics
 from dure.measures.forms import FactFilter, IndicatorFilter, MeasureFilter
 from dure.measures.models import ClosedPeriod, Fact, SelfCheck
 from dure.measures.rights import MeasureRight
@@ -175,6 +175,30 @@ def measure_stages(asked: Asked) -> Answer:
 def measure_shares(asked: Asked) -> Answer:
     wanted = question_of(asked)
     return statistics.shares(wanted) if wanted else []
+
+
+def told(at: int) -> cells.Read:
+    return lambda row: row.numbers[at]
+
+
+@listing(
+    "measure_towns",
+    "추진실적",
+    page="performance",
+    needs=MeasureRight.SEE,
+    form=MeasureFilter,
+    sort="권역의 차례",
+    unit="줄",
+    empty="실적을 볼 수 있는 기관이 없습니다.",
+    columns=(
+        cells.text("기관", "name", 20).unsorted(),
+        cells.text("권역", "area", 16).unsorted(),
+        *(cells.number(count.ko, told(at)).unsorted() for at, count in enumerate(performance.COUNTS)),
+    ),
+)
+def measure_towns(asked: Asked) -> Answer:
+    wanted = question_of(asked)
+    return performance.lines(wanted) if wanted else []
 
 
 @listing(

@@ -7,6 +7,7 @@ from dure.measures import check_views, views
 urlpatterns = [
     path("measures", views.index, name="measures"),
     path("measures/statistics", views.statistics, name="statistics"),
+    path("measures/performance", views.performance, name="performance"),
     path("measures/checks", check_views.index, name="self_checks"),
     path("measures/checks/<uuid:office_id>/<str:period>/<str:item>", check_views.check, name="self_check"),
     path("measures/closed", check_views.closed, name="closed_periods"),

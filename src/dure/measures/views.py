@@ -123,3 +123,12 @@ def statistics(request: StaffRequest) -> HttpResponse:
     lists = tables(request, "measure_stages", "measure_shares")
     context = {"lists": lists, "asked": question_of(lists["measure_stages"])}
     return TemplateResponse(request, "measures/statistics.html", context)
+
+
+@needs(MeasureRight.SEE)
+def performance(request: StaffRequest) -> HttpResponse:
+    """What every office did in a period."""
+    found = table(request, "measure_towns")
+    return TemplateResponse(
+        request, "measures/performance.html", {"found": found, "asked": question_of(found)}
+    )

@@ -50,7 +50,7 @@ class StageTime:
 
     @property
     def spread(self) -> str:
-        return f"{self.quarter:g}~{self.three_quarters:g}일"
+        return f"{round(self.quarter, 1):g}~{round(self.three_quarters, 1):g}일"
 
 
 def stage_times(asked: Question) -> list[StageTime]:

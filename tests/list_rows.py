@@ -17,6 +17,8 @@ from dure.cases.s08_delivery.records import Contact, Service
 from dure.cases.s10_aftercare.records import AftercarePlan
 from dure.changes.records import Approval
 from dure.governance.models import Body, Contest, Meeting
+from dure.measures.models import ClosedPeriod, Fact, SelfCheck
+from dure.measures.periods import quarter_on
 from dure.notify.models import Notice, Outgoing
 from dure.offices.models import Office, PrivacyTraining, Staff
 from dure.protection.emergency.records import EmergencyAccess
@@ -44,6 +46,7 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     of_learning(town, number)
     of_bodies(town, number)
     of_supply(town, number)
+    of_the_figures(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)
@@ -165,6 +168,31 @@ def of_learning(town: Town, number: int) -> None:
                 **employed,
                 **about,
             )
+
+
+def of_the_figures(town: Town, number: int) -> None:
+    """Facts of this quarter, ticks for it, closed periods whose figures are others now."""
+    now, period = timezone.localdate(), quarter_on(timezone.localdate())
+    about = {"sigungu": town.sigungu, "office": town.office}
+    with as_owner():
+        for at in range(number):
+            case = a_case_at("discovery", town.office)
+            Fact.objects.create(
+                **about, case=case, kind="found", part="other", happened_on=now, record_id=case.pk
+            )
+            left = {"kind": "stage", "part": list(latest().stages)[at], "days": at + 2}
+            Fact.objects.create(**about, case=case, happened_on=now, record_id=case.pk, **left)
+            item = list(latest().measures.checks)[at]
+            tick = {"checked_on": now, "checked_by": town.leader, "edition": "2025", "evidence": "공문 1호"}
+            SelfCheck.objects.create(**about, period=period.code, item=item, is_met=True, **tick)
+            year = str(now.year - 1 - at)
+            kept = {
+                str(town.sigungu.pk): {"I-1": [at + 1, 1], "I-2": [at + 1, at + 1], "II-4": [at + 1, None]}
+            }
+            closed = {"closed_at": timezone.now(), "closed_by": town.center_leader, "edition": "2025"}
+            ClosedPeriod.objects.create(**about, period=year, figures=kept, **closed)
+        for at in range(number):
+            an_office(town.sigungu, name=f"다솜{at}동")
 
 
 def of_the_directory(town: Town, number: int) -> None:

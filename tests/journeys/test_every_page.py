@@ -10,6 +10,7 @@ from dure.cases.process import BY_CODE
 from dure.funds.rights import FundRight
 from dure.governance.rights import BodyRight
 from dure.manifest import HOUSE
+from dure.measures.rights import MeasureRight
 from dure.offices.models import Staff
 from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
@@ -56,7 +57,8 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission is Permission.AUDIT:
         return a_worker(town.center, "privacy_officer", "모해솔")
-    if permission in (FundRight.KEEP, FundRight.PLAN, SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD):
+    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE)
+    if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
         return town.center_leader
     if permission is FundRight.MOVE:
         return a_worker(an_office(town.sigungu.parent, "sido", "새봄시청"), "sido_officer", "주시도")

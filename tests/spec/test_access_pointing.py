@@ -53,6 +53,7 @@ OF_THE_OFFICE = {
     *("budgets_subsidybudget", "skills_programme", "skills_term", "skills_application"),
     *("skills_outsidecourse", "skills_specialist", "skills_supervisor"),
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
+    *("measures_closedperiod", "measures_selfcheck"),
 }
 
 

@@ -62,6 +62,9 @@ NO_CODES = {
     "who of a body refers a household, and the household": """
         Inbound.name Inbound.sender_name Inbound.sender_phone Inbound.phone
         """,
+    "what is counted, named by the rulebook's indicators, and periods": """
+        Fact.kind Fact.part Sum.kind Sum.part ClosedPeriod.period SelfCheck.period SelfCheck.item
+        """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
         Person.mobile_phone Person.home_phone Person.work_phone Person.emergency_phone Case.number
@@ -77,7 +80,7 @@ NO_CODES = {
         """,
     "the year of the guide or the version of a text": """
         Case.edition YearPlan.edition StageEntry.edition Deadline.edition Assessment.edition RiskSurvey.edition Phq9.edition
-        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition
+        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition ClosedPeriod.edition SelfCheck.edition
         RiskSurvey.instrument_version
         """,
     "names of our own that no reader sees": """

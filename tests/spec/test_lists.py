@@ -31,6 +31,7 @@ OTHERWISE = {
     "case_timeline": "a line of time, not a table",
     "own_reads": "the page takes all that one request showed as one line",
     "advice_asides": "shown only where a team has enough records: tested with the advisor's pages",
+    "measure_figures": "the page has them in the guide's groups, with what is not recorded",
     "advice_team": "the page has a column for each month, the sheet a row",
 }
 TABLES = [each for each in LISTS.values() if each.name not in OTHERWISE]
@@ -55,6 +56,10 @@ class World:
                 ("subsidies", "term_people", "training_plans", "specialists", "supervisors", "contests"),
                 self.town.center_leader,
             ),
+            "measure_parts": self.town.center_leader,
+            "closed_periods": self.town.center_leader,
+            "measure_towns": self.town.center_leader,
+            "closed_corrections": self.town.center_leader,
             "towns": self.town.center_leader,
             "watched": a_worker(self.town.center, "sigungu_field_supervisor", "주살핌"),
             "answered_calls": a_worker(self.town.center, "sigungu_call_manager", "주전화"),

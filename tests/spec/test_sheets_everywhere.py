@@ -75,6 +75,9 @@ NOT_EXPORTED = {
         """,
     "labels to be cut, letters, and links that are shown once": "supply/asked",
     "the shares of one good, as they were decided": "supply/allocation",
+    "the list on the same page drawn in groups, and what one indicator or form shows": """
+        measures/index measures/measure measures/checks
+        """,
     "two records side by side": "duplicates/pair duplicates/merged",
     "up to three services beside one another, chosen from the list": "finding/compare",
     "one member of staff; the list of roles has the same rows": "offices/person",

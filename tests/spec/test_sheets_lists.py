@@ -19,6 +19,7 @@ from dure.cases.core.records import Case
 from dure.cases.s05_conference.records import Conference
 from dure.funds.rights import FundRight
 from dure.governance.rights import BodyRight
+from dure.measures.rights import MeasureRight
 from dure.offices.models import Staff
 from dure.protection.review.words import page_words
 from dure.referrals.rights import ReferralRight
@@ -38,7 +39,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 def reader_of(permission: Right, town: Town) -> Staff:
     if permission in (Permission.ADMINISTER, Permission.CONFIRM_TRAINING):
         return a_worker(town.center, "office_administrator", "예나래")
-    if permission in (FundRight.KEEP, FundRight.PLAN, SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD):
+    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE)
+    if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
         return town.center_leader
     if permission is ReferralRight.REFER:
         return a_worker(an_office(town.sigungu, "private_agency", "가온복지관"), "agency_manager", "노이음")

@@ -55,6 +55,10 @@ CASE_IN_HAND = (
 IN_OFFICE = f"office_id = ANY ({OFFICES})"
 
 
+FIGURE_PLACES = "(SELECT dure.my_figure_places())::uuid[]"
+FIGURES_OF_PLACE = f"{IN_OFFICE} OR office_id IS NULL AND sigungu_id = ANY ({FIGURE_PLACES})"
+
+
 def reached(column: str, hidden: str, granted: str) -> str:
     """In one's offices and not restricted to others, or granted by name."""
     return f"{IN_OFFICE} AND {column} <> ALL ({hidden}) OR {column} = ANY ({granted})"
@@ -293,5 +297,14 @@ class Scope(Enum):
     # the training of the 시군구.
     STAFF_SKILL = RowPolicy(
         f"staff_id = {STAFF} OR office_id = ANY ({LED}) OR sigungu_id = ANY ({FUND_PLACES})"
+    )
+    # What is counted of a case: for who knows of the case. Of posts and resources: for who sees figures of the place.
+    MEASURE_FACT = RowPolicy(f"case_id IS NULL AND ({FIGURES_OF_PLACE}) OR ({KNOWN_CASE})")
+    # Sums name nobody: of one's offices, and of a whole 시군구 for who works for it or at the 시도 above.
+    MEASURE_SUM = RowPolicy(FIGURES_OF_PLACE)
+    # Closed figures and what offices ticked themselves: read in the 시군구 and above, written at the offices one reaches.
+    MEASURE_KEPT = RowPolicy(
+        f"{IN_OFFICE} OR sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FIGURE_PLACES})",
+        IN_OFFICE,
     )
     CLOSED = RowPolicy("false")

@@ -25,6 +25,7 @@ AREAS = (
     "dure.budgets",
     "dure.skills",
     "dure.governance",
+    "dure.measures",
     "dure.web",
     *filter(None, os.environ.get("DURE_AREAS", "").split(",")),
 )

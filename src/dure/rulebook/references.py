@@ -25,6 +25,7 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _funds(book)
     yield from _skills(book)
     yield from _governance(book)
+    yield from _measures(book)
     yield from _single_words(book)
 
 
@@ -63,6 +64,23 @@ def _governance(book: Rulebook) -> Iterator[Reference]:
 def _skills(book: Rulebook) -> Iterator[Reference]:
     for each in book.skills.qualifications.values():
         yield f"skills.qualifications.{each.code}", each.fields, book.skills.career_fields
+
+
+def _measures(book: Rulebook) -> Iterator[Reference]:
+    measures = book.measures
+    lists = [kind.codes for kind in measures.facts.values() if kind.codes]
+    yield "measures.facts", lists, book.codes
+    yield "measures.facts", [kind.ends for kind in measures.facts.values() if kind.ends], measures.facts
+    for each in measures.indicators.values():
+        where = f"measures.indicators.{each.code}"
+        yield where, [each.group], measures.groups
+        for count in filter(None, (each.above, each.below)):
+            yield where, [count.fact], measures.facts
+            kind = measures.facts.get(count.fact)
+            if kind and kind.codes in book.codes:
+                yield where, count.parts, book.codes[kind.codes]
+    yield "measures.unrecorded", [each.group for each in measures.unrecorded.values()], measures.groups
+    yield "measures.checks", [each.group for each in measures.checks.values()], measures.groups
 
 
 def _funds(book: Rulebook) -> Iterator[Reference]:

@@ -9,6 +9,7 @@ from dure.rulebook.model.errors import FrequentError
 from dure.rulebook.model.forms import Form
 from dure.rulebook.model.funds import Funds
 from dure.rulebook.model.governance import Governance
+from dure.rulebook.model.measures import Measures
 from dure.rulebook.model.needs import Area, Autopsy, Phq9, RiskAreaRules, RiskInstrument
 from dure.rulebook.model.offices import (
     Caseload,
@@ -68,6 +69,7 @@ class Parts:
     subsidies: Subsidies
     skills: Skills
     governance: Governance
+    measures: Measures
     retention: Retention
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]

@@ -1,0 +1,79 @@
+"""A line chart as SVG, drawn here (추이 그림): this year whole, last year dashed, told apart without colour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+LEFT, TOP, WIDTH, HEIGHT = 46, 16, 640, 180
+STEPS = 4
+
+
+@dataclass(frozen=True)
+class Point:
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One year: its points, and the pieces between months that have a value."""
+
+    ko: str
+    points: tuple[Point, ...]
+    pieces: tuple[str, ...]
+    is_before: bool
+
+    @property
+    def end(self) -> Point | None:
+        return self.points[-1] if self.points else None
+
+
+@dataclass(frozen=True)
+class Chart:
+    lines: tuple[Line, ...]
+    ticks: tuple[tuple[float, str], ...]
+    months: tuple[tuple[float, str], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(line.points for line in self.lines)
+
+
+Values = Sequence[Decimal | None]
+
+
+def chart(now: tuple[str, Values], before: tuple[str, Values]) -> Chart:
+    """Twelve values a year; none where there is nothing to divide by."""
+    top = ceiling([value for _, values in (now, before) for value in values if value is not None])
+    lines = tuple(line(ko, values, top, at == 0) for at, (ko, values) in enumerate((before, now)))
+    ticks = tuple((height(top * step / STEPS, top), f"{top * step / STEPS:g}") for step in range(STEPS + 1))
+    return Chart(lines, ticks, tuple((place(at), f"{at + 1}월") for at in range(len(now[1]))))
+
+
+def ceiling(values: Sequence[Decimal]) -> float:
+    """A round number above all of them."""
+    most = float(max(values, default=Decimal(1))) or 1.0
+    step = 10.0 ** (len(str(int(most))) - 1)
+    return next(step * each for each in (1, 2, 4, 5, 8, 10) if step * each >= most)
+
+
+def place(at: int) -> float:
+    return round(LEFT + (at + 0.5) * WIDTH / 12, 1)
+
+
+def height(value: float, top: float) -> float:
+    return round(TOP + HEIGHT * (1 - value / top), 1)
+
+
+def line(ko: str, values: Values, top: float, is_before: bool) -> Line:
+    points: list[Point] = []
+    pieces: list[list[str]] = [[]]
+    for at, value in enumerate(values):
+        if value is None:
+            pieces.append([])
+            continue
+        points.append(Point(place(at), height(float(value), top), f"{ko} {at + 1}월 {value:,}"))
+        pieces[-1].append(f"{points[-1].x},{points[-1].y}")
+    joined = tuple(" ".join(piece) for piece in pieces if len(piece) > 1)
+    return Line(ko, tuple(points), joined, is_before)

@@ -1,0 +1,208 @@
+"""Figures of a place for a period, read from the sums (수치): closed ones as they were closed."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Sum as Add
+
+from dure.measures.models import ClosedPeriod, Fact, Sum
+from dure.measures.periods import Period
+from dure.measures.places import Place
+from dure.measures.rules import Figure, Number, Tally, figure, hide
+from dure.rulebook import Rulebook, serving
+from dure.rulebook.model.measures import AT_END, DURING, Count, Indicator
+
+
+def book_of(period: Period) -> Rulebook:
+    """The edition of the period's last day: last year's figures stay as they were defined."""
+    return serving(period.last_on)
+
+
+def defined(place: Place, book: Rulebook) -> list[Indicator]:
+    """The indicators a place can have: resources belong to a whole 시군구."""
+    return [
+        each for each in book.measures.indicators.values() if not (each.only_sigungu and place.is_of_offices)
+    ]
+
+
+def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
+    """The facts they are counted from."""
+    counts = [count for each in indicators for count in (each.above, each.below) if count]
+    facts = book.measures.facts
+    return {count.fact for count in counts} | {facts[c.fact].ends for c in counts if facts[c.fact].ends}
+
+
+def tallies(
+    rows: QuerySet[Sum], period: Period, kinds: set[str], book: Rulebook, by: str = ""
+) -> dict[Any, Tally]:
+    """The sums of a period by a column, all together when none is named; of what lasts also what was before."""
+    lasting = {kind for kind in kinds if book.measures.facts[kind].ends}
+    lasting |= {book.measures.facts[kind].ends for kind in lasting}
+    within = Q(month__gte=period.first_on)
+    wanted = rows.filter(kind__in=kinds, month__lte=period.last_month_on).filter(within | Q(kind__in=lasting))
+    found: dict[Any, dict[tuple[str, str], Number]] = defaultdict(dict)
+    columns = (*([by] if by else []), "kind", "part")
+    counted = (
+        wanted.order_by()
+        .values(*columns)
+        .annotate(
+            flow=Add("number", filter=within, default=0), before=Add("number", filter=~within, default=0)
+        )
+    )
+    for row in counted:
+        found[row[by] if by else None][row["kind"], row["part"]] = Number(row["flow"], row["before"])
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Figures of a place: what is shown, what the records say now, who closed them when."""
+
+    shown: dict[str, Figure]
+    now: dict[str, Figure]
+    closed: tuple[ClosedPeriod, ...] = ()
+
+    def corrected(self, code: str) -> Figure | None:
+        """What the records say now, where that is not what was closed."""
+        shown, now = self.shown[code], self.now[code]
+        return None if (shown.above, shown.below) == (now.above, now.below) else now
+
+
+def closings(place: Place, *periods: Period) -> list[ClosedPeriod]:
+    """Of its 시군구 for these periods."""
+    codes = [each.code for each in periods]
+    rows = ClosedPeriod.objects.filter(sigungu__in=place.sigungus, period__in=codes)
+    return list(rows.select_related("closed_by"))
+
+
+def now_of(place: Place, period: Period, indicators: Iterable[Indicator]) -> dict[str, Figure]:
+    """As the records say now."""
+    wanted, book = list(indicators), book_of(period)
+    tally = tallies(Sum.objects.filter(place.sums), period, kinds_of(wanted, book), book).get(None, {})
+    return {each.code: figure(each, tally, book.measures.facts) for each in wanted}
+
+
+def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None = None) -> Standing:
+    """What a reader is shown: closed units as they were closed, the others as they are."""
+    book = book_of(period)
+    wanted = defined(place, book)
+    found = closings(place, period) if closed is None else closed
+    mine = {each.sigungu_id: each for each in found if each.period == period.code}
+    now = now_of(place, period, wanted)
+    units = {unit: mine[region] for unit, region in _regions(place).items() if region in mine}
+    if not units:
+        return Standing(now, now)
+    still_open = Place(
+        place.key, place.ko, tuple(set(place.units) - set(units)), place.sigungus, place.is_of_offices
+    )
+    shown = now_of(still_open, period, wanted)
+    for unit, row in units.items():
+        for code, (above, below) in row.figures.get(str(unit), {}).items():
+            if code in shown:
+                shown[code] = shown[code] + Figure(shown[code].indicator, above, below)
+    return Standing(shown, now, tuple(mine.values()))
+
+
+def _regions(place: Place) -> dict[uuid.UUID, uuid.UUID]:
+    """The 시군구 of each unit."""
+    if place.is_of_offices:
+        return dict.fromkeys(place.units, place.sigungus[0])
+    return {unit: unit for unit in place.units}
+
+
+def compared(places: list[Place], period: Period, indicator: Indicator) -> list[Figure]:
+    """One indicator of several places of a kind, as the records say now."""
+    if not places:
+        return []
+    book, by = book_of(period), "office_id" if places[0].is_of_offices else "sigungu_id"
+    rows = Sum.objects.filter(
+        Q(office__in=[each.key for each in places])
+        if by == "office_id"
+        else Q(office__isnull=True, sigungu__in=[each.key for each in places])
+    )
+    found = tallies(rows, period, kinds_of([indicator], book), book, by)
+    figures = [figure(indicator, found.get(each.key, {}), book.measures.facts) for each in places]
+    return figures if places[0].sees_cases else hide(figures, book.measures.least)
+
+
+def by_month(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
+    """Every month of a year and of the one before, in one reading."""
+    book = book_of(Period(str(year), year, 1, 12))
+    kinds = kinds_of([indicator], book)
+    rows = Sum.objects.filter(place.sums, kind__in=kinds, month__lt=f"{year + 1}-01-01").order_by()
+    every = list(rows.values("kind", "part", "month").annotate(n=Add("number")))
+    months = [month for at in (year - 1, year) for month in Period(str(at), at, 1, 12).months]
+    found = {}
+    for month in months:
+        tally: dict[tuple[str, str], Number] = defaultdict(Number)
+        for row in every:
+            if row["month"] == month.first_on:
+                tally[row["kind"], row["part"]] += Number(flow=row["n"])
+            elif row["month"] < month.first_on:
+                tally[row["kind"], row["part"]] += Number(before=row["n"])
+        found[month] = figure(indicator, tally, book.measures.facts)
+    return found
+
+
+def facts_behind(place: Place, period: Period, count: Count) -> QuerySet[Fact]:
+    """The facts that were counted, of which the reader may know."""
+    rows = Fact.objects.filter(place.facts, kind=count.fact, happened_on__lte=period.last_on)
+    if count.parts:
+        rows = rows.filter(part__in=count.parts)
+    rows = rows.exclude(part__in=count.without) if count.without else rows
+    if count.how not in (DURING, AT_END):
+        return rows.filter(happened_on__gte=period.first_on)
+    over = Fact.objects.filter(
+        record_id=OuterRef("record_id"), kind=book_of(period).measures.facts[count.fact].ends
+    )
+    last = Q(happened_on__lte=period.last_on) if count.how == AT_END else Q(happened_on__lt=period.first_on)
+    return rows.filter(~Exists(over.filter(last)))
+
+
+def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[str, int]]:
+    """What is counted above the line, by its parts in words: conferences by kind, checks by way."""
+    book = book_of(period)
+    kind = book.measures.facts[indicator.above.fact]
+    if not kind.codes or indicator.above.how != "flow":
+        return []
+    tally = tallies(Sum.objects.filter(place.sums), period, {kind.code}, book).get(None, {})
+    codes = book.codes[kind.codes]
+    return [
+        (codes[part].ko if part in codes else "정하지 않음", number.flow)
+        for (_, part), number in sorted(
+            tally.items(), key=lambda each: list(codes).index(each[0][1]) if each[0][1] in codes else -1
+        )
+        if number.flow
+    ]
+
+
+def veiled(found: dict[Period, Figure], period: Period) -> dict[Period, Figure]:
+    """Months as who sees no cases is told them: each year's together are known, so none is hidden alone."""
+    least = book_of(period).measures.least
+    shown: dict[Period, Figure] = {}
+    for year in {month.year for month in found}:
+        months = [month for month in found if month.year == year]
+        shown |= dict(zip(months, hide([found[month] for month in months], least), strict=True))
+    return {month: shown[month] for month in found}
+
+
+def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
+    """As who sees no cases is told them: small ones not, nor those by which a small one beside it would be known."""
+    book = book_of(period)
+    least, kinds = book.measures.least, book.measures.facts
+    wanted = [each.indicator for each in shown.values()]
+    rows = Sum.objects.filter(office__isnull=True, sigungu__in=place.beside)
+    found = tallies(rows, period, kinds_of(wanted, book), book, "sigungu_id") if place.beside else {}
+    return {code: _told(place, each, found, least, kinds) for code, each in shown.items()}
+
+
+def _told(place: Place, own: Figure, found: dict[Any, Tally], least: int, kinds: Any) -> Figure:
+    if own.is_small(least):
+        return own.hidden()
+    every = hide([figure(own.indicator, found.get(key, {}), kinds) for key in place.beside], least)
+    is_hidden = any(each.is_hidden for key, each in zip(place.beside, every, strict=True) if key == place.key)
+    return own.hidden() if is_hidden else own

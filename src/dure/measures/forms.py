@@ -1,0 +1,101 @@
+"""Filters and entry forms of figures (지표 입력)."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from dure.measures import figures, periods, places, queries
+from dure.measures.periods import Period, quarter_on
+from dure.measures.queries import Question, question
+from dure.rulebook.model.measures import SelfCheck
+from dure.web.lengths import LONG_TEXT
+from dure.web.lists.declared import Asked
+from dure.web.lists.filters import FilterForm
+
+MOST = 1_000_000
+SIDES = [("above", "분자"), ("below", "분모")]
+
+
+class MeasureFilter(FilterForm):
+    """Which place, which period."""
+
+    place = forms.ChoiceField(label="기관", required=False)
+    period = forms.ChoiceField(label="기간", required=False)
+
+    def __init__(self, asked: Asked) -> None:
+        today = timezone.localdate()
+        filters = asked.filters.copy()
+        filters["period"] = filters.get("period") or quarter_on(today).code
+        super().__init__(replace(asked, filters=filters))
+        self.known = places.seen_by(asked.standing)
+        self.fields["place"] = forms.ChoiceField(
+            label="기관", required=False, choices=[(str(each.key), each.ko) for each in self.known]
+        )
+        self.fields["period"] = forms.ChoiceField(
+            label="기간", required=False, choices=queries.choices_of_periods(today)
+        )
+
+    @property
+    def question(self) -> Question | None:
+        return question(self.known, self.wanted)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """A period is always chosen."""
+        return False
+
+
+class IndicatorFilter(MeasureFilter):
+    """Which indicator besides, by the edition of the period."""
+
+    code = forms.ChoiceField(label="지표", required=False)
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        period = periods.read(str(self.data.get("period"))) or quarter_on(timezone.localdate())
+        known = figures.book_of(period).measures.indicators.values()
+        self.fields["code"] = forms.ChoiceField(
+            label="지표", required=False, choices=[(each.code, f"{each.number} {each.ko}") for each in known]
+        )
+
+
+class FactFilter(IndicatorFilter):
+    """Above or below its line."""
+
+    side = forms.ChoiceField(label="무엇", required=False, choices=SIDES)
+
+
+class CheckForm(forms.Form):
+    """자체 점검: O or X, or a number, with its evidence."""
+
+    is_met = forms.TypedChoiceField(
+        label="점검 결과",
+        required=False,
+        choices=[("yes", "O (했음)"), ("no", "X (하지 않음)")],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    number = forms.IntegerField(label="수", required=False, min_value=0, max_value=MOST)
+    evidence = forms.CharField(
+        label="근거",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONG_TEXT,
+        help_text="문서 이름, 날짜, 공문 번호처럼 나중에 찾을 수 있게 적습니다. 개인정보는 적지 않습니다.",
+    )
+
+    def __init__(self, *args: Any, item: SelfCheck, period: Period, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["is_met" if item.is_number else "number"]
+        self.item, self.period = item, period
+
+    def values(self) -> dict[str, Any]:
+        return {"item": self.item.code, "period": self.period.code, **self.cleaned_data}
+
+
+class CloseForm(forms.Form):
+    """기간 마감."""
+
+    note = forms.CharField(label="비고", required=False, max_length=300)

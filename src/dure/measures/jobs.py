@@ -1,0 +1,63 @@
+"""Counting (지표 집계): what changed every ten minutes, everything each night; each job for one 시군구."""
+
+import time
+import uuid
+from typing import Any
+
+from django.db import connection
+from procrastinate.contrib.django import app
+
+from dure.access.acting import acting_as, own_connections
+from dure.offices.models import Office
+
+ACTOR = "지표 집계"
+TOO_LATE_SECONDS = 10 * 60
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="measures.follow_everywhere")
+def follow_everywhere(timestamp: int) -> None:
+    """Cases in which something was done since the last time."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    with own_connections():
+        for sigungu_id in sigungus():
+            follow(sigungu_id)
+
+
+@app.periodic(cron="45 2 * * *")
+@app.task(name="measures.rebuild_everywhere")
+def rebuild_everywhere(timestamp: int) -> None:
+    """Each night everything: limits pass by themselves, and not all that changes leaves an event."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    with own_connections():
+        for sigungu_id in sigungus():
+            rebuild(sigungu_id)
+
+
+def sigungus() -> list[uuid.UUID]:
+    return list(Office.objects.order_by().values_list("sigungu_id", flat=True).distinct())
+
+
+def follow(sigungu_id: uuid.UUID) -> int:
+    """How many facts changed."""
+    return int(_ask("SELECT dure.follow_measures(%s)", sigungu_id)[0][0])
+
+
+def rebuild(sigungu_id: uuid.UUID) -> int:
+    return int(_ask("SELECT dure.rebuild_measures(%s)", sigungu_id)[0][0])
+
+
+def differences(sigungu_id: uuid.UUID) -> list[tuple[str, int, int]]:
+    """Kinds of facts, or sums, of which there are too few or too many."""
+    return [
+        (what, int(lacking), int(beyond))
+        for what, lacking, beyond in _ask("SELECT * FROM dure.check_measures(%s)", sigungu_id)
+    ]
+
+
+def _ask(sql: str, sigungu_id: uuid.UUID) -> list[Any]:
+    with acting_as(ACTOR, sigungu_id), connection.cursor() as cursor:
+        cursor.execute(sql, [sigungu_id])
+        return list(cursor.fetchall())

@@ -1,0 +1,110 @@
+"""Places of which somebody sees figures: an office, a 행정구, a 시군구, a 시도 (어디의 수치인가)."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
+
+from dure.access.reach import in_my_offices
+from dure.access.standing import Standing
+from dure.measures.rights import WATCHERS
+from dure.offices.models import Office, Region
+
+# Where cases are: offices of other kinds have no figures.
+KINDS = ("sigungu_support", "town_team")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What one asks about. `units` are the keys whose figures add up to it: offices, or whole 시군구.
+
+    `sees_cases`: not so for the 시도, which is told sums only.
+    """
+
+    key: uuid.UUID
+    ko: str
+    units: tuple[uuid.UUID, ...]
+    sigungus: tuple[uuid.UUID, ...]
+    is_of_offices: bool
+    sees_cases: bool = True
+    # The 시군구 of the same 시도, whose sum is shown to who sees no cases.
+    beside: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def sums(self) -> Q:
+        """Its rows among the sums."""
+        if self.is_of_offices:
+            return Q(office__in=self.units)
+        return Q(office__isnull=True, sigungu__in=self.units)
+
+    @property
+    def facts(self) -> Q:
+        return Q(office__in=self.units) if self.is_of_offices else Q(sigungu__in=self.units)
+
+
+def of_office(office: Office) -> Place:
+    return Place(office.pk, office.name, (office.pk,), (office.sigungu_id,), is_of_offices=True)
+
+
+def of_sigungu(region: Region, *, sees_cases: bool = True) -> Place:
+    return Place(
+        region.pk, region.name, (region.pk,), (region.pk,), is_of_offices=False, sees_cases=sees_cases
+    )
+
+
+def seen_by(standing: Standing) -> list[Place]:
+    """The widest first."""
+    return [*_of_sido(standing), *_within(standing)]
+
+
+def _of_sido(standing: Standing) -> Iterator[Place]:
+    """The 시도 as a whole, then each 시군구."""
+    regions = [post.office.region_id for post in standing.posts if post.role.code in WATCHERS]
+    if not regions:
+        return
+    below = list(
+        Region.objects.filter(level="sigungu", parent__in=regions).select_related("parent").order_by("name")
+    )
+    keys = tuple(each.pk for each in below)
+    if below and below[0].parent:
+        above = below[0].parent
+        yield Place(above.pk, above.name, keys, keys, is_of_offices=False, sees_cases=False)
+    yield from (replace(of_sigungu(each, sees_cases=False), beside=keys) for each in below)
+
+
+def _within(standing: Standing) -> Iterator[Place]:
+    """Of who works on cases: the 시군구 and its 행정구 for who works for all of it, then the offices reached."""
+    if not standing.is_case_staff:
+        return
+    offices = list(
+        Office.objects.filter(in_my_offices("id"), kind__in=KINDS)
+        .select_related("sigungu", "region__parent")
+        .order_by("kind", "name")
+    )
+    wide = {post.office.sigungu_id for post in standing.reach.working.posts if post.is_wide}
+    regions = {each.sigungu_id: each.sigungu for each in offices if each.sigungu_id in wide}
+    yield from map(of_sigungu, regions.values())
+    districts: dict[Region, list[Office]] = {}
+    for each in offices:
+        above = each.region.parent
+        if above and above.level == "district" and each.sigungu_id in wide:
+            districts.setdefault(above, []).append(each)
+    for region, found in districts.items():
+        keys = tuple(each.pk for each in found)
+        yield Place(region.pk, region.name, keys, (found[0].sigungu_id,), is_of_offices=True)
+    yield from map(of_office, offices)
+
+
+def parts_of(place: Place) -> list[Place]:
+    """What one compares within a place: the 시군구 of a 시도, the offices of a 시군구 or a 행정구; nothing of an office."""
+    if not place.sees_cases:
+        if len(place.units) == 1:
+            return []
+        found = Region.objects.filter(pk__in=place.units).order_by("name")
+        return [of_sigungu(each, sees_cases=False) for each in found]
+    if place.is_of_offices and len(place.units) == 1:
+        return []
+    offices = Office.objects.filter(kind__in=KINDS).order_by("kind", "name")
+    within = Q(pk__in=place.units) if place.is_of_offices else Q(sigungu__in=place.units)
+    return [of_office(each) for each in offices.filter(within)]

@@ -1,0 +1,225 @@
+"""What pages of figures ask: of which place, for which period, by which definition (지표 조회)."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from dure.measures import figures, periods, places
+from dure.measures.models import ClosedPeriod, Counted, Fact, SelfCheck
+from dure.measures.periods import Period
+from dure.measures.places import Place
+from dure.measures.rules import Figure
+from dure.offices.models import Assignment
+from dure.resources.models import Provider
+from dure.rulebook.model.measures import Count, Indicator
+from dure.web.templatetags.dure import veiled
+
+YEARS = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """A place and a period, as chosen, and which indicator; by themselves the widest place, this quarter, the first."""
+
+    place: Place
+    period: Period
+    code: str = ""
+    side: str = "above"
+
+    @property
+    def address(self) -> str:
+        return f"?place={self.place.key}&period={self.period.code}"
+
+
+def choices_of_periods(today: date) -> list[tuple[str, str]]:
+    return [(each.code, each.ko) for each in periods.of_years(today.year, YEARS) if each.first_on <= today]
+
+
+def question(known: list[Place], wanted: dict[str, Any]) -> Question | None:
+    """What was chosen among the places one sees; nothing for who sees the figures of none."""
+    if not known:
+        return None
+    chosen = next((each for each in known if str(each.key) == wanted.get("place")), known[0])
+    period = periods.read(str(wanted.get("period") or "")) or periods.quarter_on(timezone.localdate())
+    known_codes = figures.book_of(period).measures.indicators
+    code = str(wanted.get("code") or "")
+    side = "below" if wanted.get("side") == "below" else "above"
+    return Question(chosen, period, code if code in known_codes else next(iter(known_codes)), side)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table of indicators."""
+
+    indicator: Indicator
+    figure: Figure
+    before: Figure | None
+    asked: Question
+    is_closed: bool
+    corrected: Figure | None = None
+
+    @property
+    def group(self) -> str:
+        return figures.book_of(self.asked.period).measures.groups[self.indicator.group].ko
+
+    @property
+    def state(self) -> str:
+        if not self.is_closed:
+            return ""
+        return f"마감. 지금 기록으로는 {self.corrected.words}" if self.corrected else "마감"
+
+
+def rows(asked: Question) -> list[Row]:
+    """Every indicator of a place, with the same period of the year before."""
+    place, period = asked.place, asked.period
+    closed = figures.closings(place, period, period.year_before)
+    now, before = (figures.of_place(place, each, closed) for each in (period, period.year_before))
+    shown, earlier = (
+        found.shown if place.sees_cases else figures.told(place, each, found.shown)
+        for found, each in ((now, period), (before, period.year_before))
+    )
+    return [
+        Row(
+            each.indicator,
+            each,
+            earlier.get(code),
+            asked,
+            bool(now.closed),
+            now.corrected(code) if now.closed and place.sees_cases else None,
+        )
+        for code, each in shown.items()
+    ]
+
+
+def indicator_of(asked: Question) -> Indicator:
+    """By the edition of the period."""
+    return figures.book_of(asked.period).measures.indicators[asked.code]
+
+
+def side_of(indicator: Indicator, side: str) -> Count | None:
+    return indicator.above if side == "above" else indicator.below
+
+
+def named(found: list[Fact]) -> Iterable[Fact]:
+    """Each fact with who or what it is about: the subject of the case, somebody's name, a provider's."""
+    loose = [each.record_id for each in found if each.case_id is None]
+    names: dict[Any, str] = {}
+    if loose:
+        posts = Assignment.objects.filter(pk__in=loose).values_list("pk", "staff__name")
+        names = {**dict(posts), **dict(Provider.objects.filter(pk__in=loose).values_list("pk", "name"))}
+    for each in found:
+        name = veiled(each.case.subject.name) if each.case else names.get(each.record_id, "")
+        setattr(each, "about", name)  # noqa: B010
+    return found
+
+
+def counted_at(place: Place) -> Any:
+    """When the last of its 시군구 was counted; nothing before the first time."""
+    found = list(Counted.objects.filter(sigungu__in=place.sigungus).values_list("counted_at", flat=True))
+    return min(found) if len(found) == len(place.sigungus) else None
+
+
+def checks(asked: Question) -> list[SelfCheck]:
+    """What the offices of a place ticked for a period."""
+    rows = SelfCheck.objects.filter(asked.place.facts, period=asked.period.code)
+    return list(rows.select_related("office", "checked_by").order_by("office__name", "item"))
+
+
+def is_closed(sigungu_id: Any, period: Period) -> bool:
+    return ClosedPeriod.objects.filter(sigungu=sigungu_id, period=period.code).exists()
+
+
+def item_of(row: SelfCheck) -> Any:
+    """What was ticked, as its period's edition has it."""
+    period = periods.read(row.period) or periods.quarter_on(row.checked_on)
+    return figures.book_of(period).measures.checks[row.item]
+
+
+def ticked(row: SelfCheck) -> str:
+    if row.number is not None:
+        return f"{row.number:,}"
+    return "O" if row.is_met else "X"
+
+
+def period_words(row: Any) -> str:
+    found = periods.read(row.period)
+    return found.ko if found else ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the places that are compared."""
+
+    place: Place
+    figure: Figure
+
+
+def parts(asked: Question, indicator: Indicator) -> list[Part]:
+    """One indicator in every part of a place."""
+    below = places.parts_of(asked.place)
+    if indicator.only_sigungu and below and below[0].is_of_offices:
+        return []
+    return [Part(*each) for each in zip(below, figures.compared(below, asked.period, indicator), strict=True)]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A figure that is another one now than when its period was closed."""
+
+    place: str
+    indicator: Indicator
+    closed: Figure
+    now: Figure
+
+    @property
+    def closed_words(self) -> str:
+        return said(self.closed)
+
+    @property
+    def now_words(self) -> str:
+        return said(self.now)
+
+
+def said(figure: Figure) -> str:
+    return (
+        figure.words
+        if figure.below is None
+        else f"{figure.words} ({figure.above_words} / {figure.below_words})"
+    )
+
+
+def corrections(closing: ClosedPeriod, known: list[Place]) -> list[Correction]:
+    """What differs, of the places that the reader sees; small figures are not told to who sees no cases."""
+    period = periods.read(closing.period)
+    mine = [
+        each for each in known if str(each.key) in closing.figures and closing.sigungu_id in each.sigungus
+    ]
+    found: list[Correction] = []
+    for place in mine if period else []:
+        found += _corrected(place, period, closing.figures[str(place.key)])
+    return found
+
+
+def _corrected(place: Place, period: Any, kept: dict[str, Any]) -> Iterable[Correction]:
+    book = figures.book_of(period)
+    now = figures.now_of(place, period, figures.defined(place, book))
+    for code, (above, below) in kept.items():
+        figure = now.get(code)
+        if figure is None or (figure.above, figure.below) == (above, below):
+            continue
+        both = Figure(figure.indicator, above, below), figure
+        shown = both if place.sees_cases else tuple(each.hidden() for each in both)
+        yield Correction(place.ko, figure.indicator, *shown)
+
+
+def closing(key: str) -> ClosedPeriod | None:
+    """The one asked for, by itself the latest."""
+    rows = ClosedPeriod.objects.select_related("sigungu", "closed_by").order_by("-closed_at", "-id")
+    try:
+        return rows.filter(pk=uuid.UUID(key)).first()
+    except ValueError:
+        return rows.first()

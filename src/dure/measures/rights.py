@@ -1,0 +1,37 @@
+"""What can be asked for about figures (지표 권한)."""
+
+from typing import Any
+
+from dure.access.rights import Right
+
+# The performance menu is the 시군구's and 읍면동's case staff's (manual-2025 m:17695-17705); the 시도 sees sums.
+CLOSERS = frozenset({"sigungu_leader", "sigungu_senior"})
+WATCHERS = frozenset({"sido_officer"})
+
+
+class MeasureRight(Right):
+    SEE = "지표 보기"
+    LIST = "지표의 사례 목록 보기"
+    CHECK = "자체 점검 쓰기"
+    CLOSE = "지표 기간 마감"
+
+
+def sees(standing: Any) -> bool:
+    return bool(standing.is_case_staff) or watches(standing)
+
+
+def watches(standing: Any) -> bool:
+    """Sees the sums of the 시군구 below, and no case."""
+    return any(post.role.code in WATCHERS for post in standing.posts)
+
+
+def lists(standing: Any) -> bool:
+    return bool(standing.is_case_staff)
+
+
+def checks(standing: Any) -> bool:
+    return bool(standing.is_leader)
+
+
+def closes(standing: Any) -> bool:
+    return any(post.role.code in CLOSERS for post in standing.posts)

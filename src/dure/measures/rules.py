@@ -1,0 +1,132 @@
+"""How a figure is worked out and said, and which small ones are hidden (지표 계산)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from dure.measures.periods import Period
+from dure.rulebook import Reason
+from dure.rulebook.model.measures import AT_END, DURING, PERCENT, RATIO, Count, FactKind, Indicator
+
+# What is written where nobody is to be told.
+HIDDEN = "5 미만 등 감춤"
+NOTHING = "셀 대상 없음"
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many facts: in the period, and before it."""
+
+    flow: int = 0
+    before: int = 0
+
+    def __add__(self, other: "Number") -> "Number":
+        return Number(self.flow + other.flow, self.before + other.before)
+
+
+Tally = Mapping[tuple[str, str], Number]
+
+
+def total(tally: Tally, kind: str, count: Count) -> Number:
+    """All parts of a kind that are counted together."""
+    found = (number for (fact, part), number in tally.items() if fact == kind and count.takes(part))
+    return sum(found, start=Number())
+
+
+def counted(tally: Tally, count: Count, kinds: Mapping[str, FactKind]) -> int:
+    """What happened in the period, what ran in it, or what ran on its last day."""
+    begun = total(tally, count.fact, count)
+    if count.how not in (DURING, AT_END):
+        return begun.flow
+    over = total(tally, kinds[count.fact].ends, count)
+    gone = over.before + (over.flow if count.how == AT_END else 0)
+    return begun.before + begun.flow - gone
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator of one place and period: what stands above and below the line."""
+
+    indicator: Indicator
+    above: int
+    below: int | None = None
+    is_hidden: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """To one place in per cent, else to two; nothing where there is nothing to divide by."""
+        if self.indicator.below is None:
+            return Decimal(self.above)
+        if not self.below:
+            return None
+        is_percent = self.indicator.shape == PERCENT
+        exact = Decimal(self.above) * (100 if is_percent else 1) / self.below
+        return exact.quantize(Decimal("0.1") if is_percent else Decimal("0.01"), ROUND_HALF_UP)
+
+    @property
+    def words(self) -> str:
+        if self.is_hidden:
+            return HIDDEN
+        if self.value is None:
+            return NOTHING
+        unit = {PERCENT: "%", RATIO: ""}.get(self.indicator.shape, "건")
+        return f"{self.value:,}{unit}"
+
+    @property
+    def above_words(self) -> str:
+        return HIDDEN if self.is_hidden else f"{self.above:,}"
+
+    @property
+    def below_words(self) -> str:
+        if self.below is None:
+            return ""
+        return HIDDEN if self.is_hidden else f"{self.below:,}"
+
+    def __add__(self, other: "Figure") -> "Figure":
+        below = None if self.below is None else self.below + (other.below or 0)
+        return replace(self, above=self.above + other.above, below=below)
+
+    def hidden(self) -> "Figure":
+        return replace(self, is_hidden=True)
+
+    def is_small(self, least: int) -> bool:
+        """Whether one could guess at persons: a few of them, or all but a few."""
+        rest = [] if self.below is None or self.indicator.shape != PERCENT else [self.below - self.above]
+        return any(0 < each < least for each in (self.above, self.below or 0, *rest))
+
+
+def figure(indicator: Indicator, tally: Tally, kinds: Mapping[str, FactKind]) -> Figure:
+    below = counted(tally, indicator.below, kinds) if indicator.below else None
+    return Figure(indicator, counted(tally, indicator.above, kinds), below)
+
+
+def hide(figures: Sequence[Figure], least: int) -> list[Figure]:
+    """Of figures whose sum is shown too, the small ones and so many more that no hidden one stands alone."""
+    small = {at for at, each in enumerate(figures) if each.is_small(least)}
+    if len(small) == 1:
+        others = [at for at, each in enumerate(figures) if at not in small and (each.above or each.below)]
+        small |= set(sorted(others, key=lambda at: (figures[at].above, at))[:1])
+    return [each.hidden() if at in small else each for at, each in enumerate(figures)]
+
+
+def close_refusals(period: Period, today: date, *, is_closed: bool) -> Iterable[Reason]:
+    """A period is closed once, when it is over."""
+    if is_closed:
+        yield Reason("measures.closed_already", {"period": period.ko})
+    elif period.last_on >= today:
+        yield Reason("measures.not_over", {"period": period.ko})
+
+
+def check_refusals(
+    is_number: bool, is_met: bool | None, number: int | None, period: Period, today: date, *, is_closed: bool
+) -> Iterable[Reason]:
+    """A tick says O or X, or a number; of a period that has begun and is not closed."""
+    if is_closed:
+        yield Reason("measures.closed_already", {"period": period.ko})
+    if period.first_on > today:
+        yield Reason("measures.not_begun", {"period": period.ko}, field="period")
+    if is_number and number is None:
+        yield Reason("measures.number_missing", {}, field="number")
+    if not is_number and is_met is None:
+        yield Reason("measures.tick_missing", {}, field="is_met")

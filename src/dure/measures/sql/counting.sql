@@ -1,0 +1,141 @@
+-- Only the job that counts, and only in its own 시군구.
+CREATE OR REPLACE FUNCTION dure.may_count(place uuid) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me access_signin := dure.current_sign_in();
+BEGIN
+    IF me.system_actor IS DISTINCT FROM '지표 집계' OR me.sigungu_id IS DISTINCT FROM place THEN
+        RAISE EXCEPTION 'only the counting of measures does that' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+-- Facts of these cases as the records have them now; what is right already is left as it is. Gives how many changed.
+CREATE OR REPLACE FUNCTION dure.count_cases(wanted uuid[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    changed bigint;
+BEGIN
+    WITH now AS MATERIALIZED (SELECT * FROM dure.facts_of_cases(wanted)),
+    gone AS (
+        DELETE FROM measures_fact f WHERE f.case_id = ANY (wanted) AND NOT EXISTS (
+            SELECT FROM now n WHERE n.record_id = f.record_id AND n.kind = f.kind AND n.part = f.part
+               AND n.happened_on = f.happened_on AND n.days = f.days AND n.office_id = f.office_id)
+        RETURNING 1),
+    added AS (
+        INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days)
+        SELECT gen_random_uuid(), n.* FROM now n WHERE NOT EXISTS (
+            SELECT FROM measures_fact f WHERE f.case_id = n.case_id AND n.record_id = f.record_id AND n.kind = f.kind
+               AND n.part = f.part AND n.happened_on = f.happened_on AND n.days = f.days AND n.office_id = f.office_id)
+        RETURNING 1)
+    SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM added) INTO changed;
+    RETURN changed;
+END $$;
+
+CREATE OR REPLACE FUNCTION dure.count_place(place uuid) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    changed bigint;
+BEGIN
+    WITH now AS MATERIALIZED (SELECT * FROM dure.facts_of_place(place)),
+    gone AS (
+        DELETE FROM measures_fact f WHERE f.sigungu_id = place AND f.case_id IS NULL AND NOT EXISTS (
+            SELECT FROM now n WHERE n.record_id = f.record_id AND n.kind = f.kind AND n.part = f.part
+               AND n.happened_on = f.happened_on AND n.office_id IS NOT DISTINCT FROM f.office_id)
+        RETURNING 1),
+    added AS (
+        INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days)
+        SELECT gen_random_uuid(), n.* FROM now n WHERE NOT EXISTS (
+            SELECT FROM measures_fact f WHERE f.sigungu_id = place AND f.case_id IS NULL AND n.record_id = f.record_id
+               AND n.kind = f.kind AND n.part = f.part AND n.happened_on = f.happened_on
+               AND n.office_id IS NOT DISTINCT FROM f.office_id)
+        RETURNING 1)
+    SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM added) INTO changed;
+    RETURN changed;
+END $$;
+
+CREATE OR REPLACE FUNCTION dure.is_counted(place uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    INSERT INTO measures_counted (id, sigungu_id, counted_at) VALUES (gen_random_uuid(), place, now())
+        ON CONFLICT (sigungu_id) DO UPDATE SET counted_at = excluded.counted_at
+$$;
+
+-- Everything of a 시군구, so many cases at a time.
+CREATE OR REPLACE FUNCTION dure.rebuild_measures(place uuid) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    batch uuid[];
+    last uuid := '00000000-0000-0000-0000-000000000000';
+    changed bigint;
+BEGIN
+    PERFORM dure.may_count(place);
+    changed := dure.count_place(place);
+    LOOP
+        batch := ARRAY(SELECT c.id FROM cases_case c WHERE c.sigungu_id = place AND c.id > last ORDER BY c.id LIMIT 2000);
+        EXIT WHEN cardinality(batch) = 0;
+        changed := changed + dure.count_cases(batch);
+        last := batch[cardinality(batch)];
+    END LOOP;
+    DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0;
+    PERFORM dure.is_counted(place);
+    RETURN changed;
+END $$;
+
+-- What changed since the last round: cases in which something was done, and the others of their households. Keys of
+-- events begin with the moment they were made; an hour is taken twice, for those that were long in the making.
+CREATE OR REPLACE FUNCTION dure.follow_measures(place uuid) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    since timestamptz;
+    floor_ uuid;
+    changed bigint;
+BEGIN
+    PERFORM dure.may_count(place);
+    SELECT k.counted_at - interval '1 hour' INTO since FROM measures_counted k WHERE k.sigungu_id = place;
+    IF since IS NULL THEN
+        RETURN dure.rebuild_measures(place);
+    END IF;
+    floor_ := (rpad(lpad(to_hex((extract(epoch FROM since) * 1000)::bigint), 12, '0'), 32, '0'))::uuid;
+    changed := dure.count_place(place) + dure.count_cases(ARRAY(
+        SELECT DISTINCT other.id FROM cases_caseevent e
+          JOIN cases_case c ON c.id = e.case_id JOIN cases_case other ON other.household_id = c.household_id
+         WHERE e.id >= floor_ AND e.sigungu_id = place));
+    PERFORM dure.is_counted(place);
+    RETURN changed;
+END $$;
+
+-- What the facts of a 시군구 have beyond the records or lack of them, and how far its sums are off the facts.
+CREATE OR REPLACE FUNCTION dure.check_measures(place uuid) RETURNS TABLE (what text, lacking bigint, beyond bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM dure.may_count(place);
+    RETURN QUERY
+    WITH counted AS MATERIALIZED (
+        SELECT f.sigungu_id, f.office_id, f.case_id, f.kind::text, f.part::text, f.happened_on, f.record_id, f.days
+          FROM measures_fact f WHERE f.sigungu_id = place
+    ), said AS MATERIALIZED (
+        SELECT * FROM dure.facts_of_cases(ARRAY(SELECT c.id FROM cases_case c WHERE c.sigungu_id = place))
+        UNION ALL SELECT * FROM dure.facts_of_place(place)
+    ), off AS (
+        SELECT x.kind AS name, 1 AS less, 0 AS more FROM (SELECT * FROM said EXCEPT ALL SELECT * FROM counted) AS x
+        UNION ALL
+        SELECT x.kind, 0, 1 FROM (SELECT * FROM counted EXCEPT ALL SELECT * FROM said) AS x
+    ), sums AS (
+        SELECT k.office_id, k.kind, k.part, date_trunc('month', k.happened_on)::date AS month, count(*)::int AS number
+          FROM counted k WHERE k.office_id IS NOT NULL GROUP BY 1, 2, 3, 4
+        UNION ALL
+        SELECT NULL, k.kind, k.part, date_trunc('month', k.happened_on)::date, count(*)::int
+          FROM counted k GROUP BY 2, 3, 4
+    ), kept AS (
+        SELECT s.office_id, s.kind::text, s.part::text, s.month, s.number
+          FROM measures_sum s WHERE s.sigungu_id = place AND s.number <> 0
+    )
+    SELECT off.name, sum(off.less), sum(off.more) FROM off GROUP BY off.name
+    UNION ALL
+    SELECT 'sums', l.n, m.n FROM (SELECT count(*) AS n FROM (SELECT * FROM sums EXCEPT ALL SELECT * FROM kept) AS x) AS l,
+           (SELECT count(*) AS n FROM (SELECT * FROM kept EXCEPT ALL SELECT * FROM sums) AS x) AS m
+     WHERE l.n + m.n > 0;
+END $$;
+
+REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.count_cases(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
+    dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.check_measures(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.check_measures(uuid) TO dure_app;

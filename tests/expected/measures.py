@@ -1,0 +1,20 @@
+"""What tests expect of figures (지표에 기대하는 것)."""
+
+from tests.access_table import CASEWORKERS
+
+AUDIENCES = {
+    "figure_readers": CASEWORKERS | {"sido_officer"},
+    "period_closers": frozenset({"sigungu_leader", "sigungu_senior"}),
+}
+ADDRESSES = {
+    "figure_readers": "measures measure statistics performance self_checks closed_periods closed_period",
+    "caseworkers": "measure_facts",
+    "leaders": "self_check",
+    "period_closers": "close_period",
+}
+FUNCTIONS = {
+    "my_figure_places": ("dure_app", "keys of the 시군구 whose sums the asker sees as a whole"),
+    "rebuild_measures": ("dure_app", "counts one 시군구 anew; only as the job that counts, within its own"),
+    "follow_measures": ("dure_app", "counts what changed there; only as the job that counts"),
+    "check_measures": ("dure_app", "how many facts differ from the records, no content; only as that job"),
+}

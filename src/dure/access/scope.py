@@ -271,4 +271,11 @@ class Scope(Enum):
     FUND = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FUND_PLACES})")
     # What a household is helped with: for who reads the case, and for who pays it out in the 시군구.
     FUND_REQUEST = RowPolicy(f"{CASE_READ_OR_OWN} OR {FUND_KEPT}", f"{PART_WRITTEN} OR {FUND_KEPT}")
+    # A report from a neighbour: for who counsels at the office it reached and who leads there; for the 시군구 once nobody
+    # took up an urgent one. Not when what came of it is a restricted case.
+    REPORT = RowPolicy(
+        f"({STAFF} IS NULL AND {IN_OFFICE} OR office_id = ANY ({POSTS}) OR office_id = ANY ({LED})"
+        f" OR escalation >= 2 AND {IN_OFFICE})"
+        f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}) OR case_id = ANY ({CASES}))"
+    )
     CLOSED = RowPolicy("false")

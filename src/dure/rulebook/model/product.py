@@ -11,6 +11,7 @@ from dure.rulebook.model.kin import Kin
 from dure.rulebook.model.limits import Files, Limit
 from dure.rulebook.model.links import Links
 from dure.rulebook.model.names import NameSigns
+from dure.rulebook.model.network import Network
 from dure.rulebook.model.notify import Notify
 from dure.rulebook.model.offices import Fact
 from dure.rulebook.model.read_log import ReadLog
@@ -32,6 +33,7 @@ class Product:
     kin: Kin
     limits: Mapping[str, Limit]
     links: Links
+    network: Network
     notify: Notify
     names: NameSigns
     numbers: Mapping[str, Fact]

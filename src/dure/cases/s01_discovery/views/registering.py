@@ -1,8 +1,8 @@
 """Registering a candidate household, new or known, and reopening a case (대상자 등록)."""
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -48,6 +48,8 @@ class Registering:
     made: Callable[..., Any]
     act: Callable[..., Case]
     offices: QuerySet[Office]
+    # What is known beforehand, as from a report.
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 @never_cache
@@ -105,7 +107,7 @@ def _found(request: StaffRequest) -> Registering:
 def _register_known(request: StaffRequest, what: Registering, known: Known) -> HttpResponse:
     def bound(sending: Sending) -> list[Any]:
         typed = request.POST or None
-        entered = what.entry(typed, initial=sending.initial({}))
+        entered = what.entry(typed, initial=sending.initial(what.kept))
         return [entered, forms.OfficeForm(typed, offices=what.offices)]
 
     def said(entered: Any, place: forms.OfficeForm) -> dict[str, Any]:
@@ -118,7 +120,7 @@ def _register_known(request: StaffRequest, what: Registering, known: Known) -> H
 
 def _register_new(request: StaffRequest, what: Registering) -> HttpResponse:
     def bound(sending: Sending) -> list[Any]:
-        typed, kept = request.POST or None, sending.initial({})
+        typed, kept = request.POST or None, sending.initial(what.kept)
         person = forms.CandidateForm(typed, initial=kept)
         known = known_already(person)
         log_reads(request, "person", [one.pk for one in known], "possible_duplicates", act=Act.SEARCH)

@@ -26,7 +26,9 @@ from tests import funds
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
 from tests.factories import Town, a_case_at, a_worker, act_as, ago, an_office, consents_to, record
+from tests.reporting import reported
 from tests.roles import as_owner
+from tests.visiting import an_incident, planned
 
 
 def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> None:
@@ -41,6 +43,10 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         of_case(case, town.leader, at)
         told(town, at)
     of_the_office(town, officer, number)
+    for _ in range(number):
+        reported(town)
+        planned(town)
+        an_incident(town)
 
 
 def of_the_fund(town: Town, number: int) -> None:

@@ -16,7 +16,7 @@ from dure.offices.models import Office
 from dure.people.models import Person
 from dure.rulebook import Refused
 from dure.web.waiting import waiting_for
-from tests.factories import Town, a_case_at, a_client, a_worker, act_as, an_office
+from tests.factories import Town, a_case_at, a_client, a_sigungu, a_worker, act_as, an_office
 from tests.reporting import TOLD, address_of, key_on_page, reported, tell
 from tests.restricted import a_restricted_case
 from tests.roles import as_owner
@@ -93,7 +93,10 @@ def test_아무_열쇠나_긴_글이나_없는_곳은_받지_않는다(town: Tow
 def test_번호로는_받음_확인_끝남만_보인다(town: Town) -> None:
     client = Client()
     number = tell(town.office, client)
-    asked = lambda: client.post("/report/answer", {"number": number}).content.decode()
+
+    def asked() -> str:
+        return client.post("/report/answer", {"number": number}).content.decode()
+
     assert "받았습니다" in asked()
     act_as(town.manager)
     report = actions.take_up(one(), by=act_as(town.manager))
@@ -102,8 +105,12 @@ def test_번호로는_받음_확인_끝남만_보인다(town: Town) -> None:
     actions.close(report, by=act_as(town.manager), end="malicious", note="다툰 이웃이 거짓으로 알림")
     page = asked()
     assert "끝났습니다" in page
-    assert "표늘봄" not in page and "거짓" not in page
-    assert "그런 접수 번호가 없습니다" in client.post("/report/answer", {"number": "000000000000"}).content.decode()
+    assert "표늘봄" not in page
+    assert "거짓" not in page
+    assert (
+        "그런 접수 번호가 없습니다"
+        in client.post("/report/answer", {"number": "000000000000"}).content.decode()
+    )
 
 
 def test_한_곳에서_쏟아지면_잠시_받지_않는다(town: Town, settings: Any) -> None:
@@ -122,7 +129,9 @@ def test_직원이_받아_적으면_같은_신고가_된다(town: Town) -> None:
     answer = client.post("/reports/new", about)
     assert answer.status_code == 302
     page = client.get(answer.url).content.decode()
-    assert "신고의무자" in page and "표늘봄" in page and "접수 번호" in page
+    assert "신고의무자" in page
+    assert "표늘봄" in page
+    assert "접수 번호" in page
     assert one().recorded_by_id == town.manager.pk
 
 
@@ -130,7 +139,8 @@ def test_신고는_봉인되어_있고_목록에는_이름이_없다(town: Town)
     reported(town)
     assert "표늘봄" not in one().told_sealed
     page = a_client(town.manager).get("/reports").content.decode()
-    assert "표늘봄" not in page and "샘터길" not in page
+    assert "표늘봄" not in page
+    assert "샘터길" not in page
     act_as(town.manager)
     assert not Person.objects.filter(name="표늘봄").exists()
 
@@ -158,7 +168,8 @@ def test_발굴로_등록하면_사례가_열리고_신고가_끝난다(town: To
     report = reported(town, is_urgent=True)
     client = a_client(town.manager)
     page = client.get(f"/reports/{report.pk}/take").content.decode()
-    assert "표늘봄" in page and "샘터길 7" in page
+    assert "표늘봄" in page
+    assert "샘터길 7" in page
     now = timezone.localtime()
     about = {
         "name": "표늘봄",
@@ -200,7 +211,8 @@ def test_끝내려면_까닭과_알아본_것이_있어야_한다(town: Town) ->
     assert [each.code for each in why.value.reasons] == ["network.end_missing", "network.note_missing"]
     actions.close(report, by=act_as(town.manager), end="malicious", note="거짓")
     assert one().told.note == "거짓"
-    assert not Person.objects.exists() and not Case.objects.exists()
+    assert not Person.objects.exists()
+    assert not Case.objects.exists()
     with pytest.raises(Refused) as why:
         actions.close(report, by=act_as(town.manager), end="spam", note="다시")
     assert [each.code for each in why.value.reasons] == ["network.ended_already"]
@@ -224,8 +236,6 @@ def test_다른_시군구에_넘기면_그곳에서_받고_번호는_그대로�
 
 @pytest.fixture
 def elsewhere(town: Town) -> Office:
-    from tests.factories import a_sigungu
-
     return an_office(a_sigungu(), name="먼동")
 
 

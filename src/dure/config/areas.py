@@ -20,6 +20,7 @@ AREAS = (
     "dure.referrals",
     "dure.funds",
     "dure.network",
+    "dure.safety",
     "dure.paper",
     "dure.advice",
     "dure.web",

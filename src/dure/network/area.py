@@ -10,7 +10,7 @@ AREA = Area(
     package="dure.network",
     ko="인적안전망",
     urls="dure.network.urls",
-    menu=(Entry(25, "이웃의 신고", "reports", "/reports", NetworkRight.REPORTS),),
+    menu=(Entry(71, "이웃의 신고", "reports", "/reports", NetworkRight.REPORTS),),
     standing_rules=(StandingRule(NetworkRight.REPORTS, attrgetter("is_case_staff")),),
     actors={
         "신고 받기": frozenset({NetworkRight.REPORTS}),

@@ -1,13 +1,13 @@
 """신고의 규칙: 신고의무자 26가지, 누구에게 언제 다시 알리나, 신고한 사람이 보는 것."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from dure.network import rules
 from dure.rulebook import latest, product
 
-AT = datetime(2025, 3, 3, 9, 0)
+AT = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 OBLIGED = [
     "welfare",
     "activity_support",
@@ -44,7 +44,8 @@ def test_신고의무자는_법의_차례대로_스물여섯이다() -> None:
     assert len(OBLIGED) == 26
     assert kinds["welfare"].source == "m:5877"
     assert kinds["post"].ko == "우편집배원"
-    assert not rules.is_obliged("neighbour") and not rules.is_obliged("")
+    assert not rules.is_obliged("neighbour")
+    assert not rules.is_obliged("")
 
 
 @pytest.mark.parametrize(("minutes", "level"), [(0, 0), (9, 0), (10, 1), (29, 1), (30, 2), (600, 2)])

@@ -16,6 +16,7 @@ from dure.rulebook.model.notify import Notify
 from dure.rulebook.model.offices import Fact
 from dure.rulebook.model.read_log import ReadLog
 from dure.rulebook.model.restriction import Restriction
+from dure.rulebook.model.safety import Safety
 from dure.rulebook.model.sheets import Sheets
 from dure.rulebook.model.sign_in import SignIn
 from dure.rulebook.model.suspicion import Suspicions
@@ -39,6 +40,7 @@ class Product:
     numbers: Mapping[str, Fact]
     read_log: ReadLog
     restriction: Restriction
+    safety: Safety
     sheets: Sheets
     sign_in: SignIn
     suspicion: Suspicions

@@ -35,7 +35,9 @@ from tests import funds, training
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
 from tests.factories import Town, a_case_at, a_worker, act_as, ago, an_office, consents_to, record
+from tests.reporting import reported
 from tests.roles import as_owner
+from tests.visiting import an_incident, planned
 
 
 def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> None:
@@ -55,6 +57,10 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         of_requests(town, case, agent, at)
         told(town, at)
     of_the_office(town, officer, number)
+    for _ in range(number):
+        reported(town)
+        planned(town)
+        an_incident(town)
 
 
 def of_supply(town: Town, number: int) -> None:

@@ -91,6 +91,9 @@ def test_이름이_적힌_작업만_적힌_일을_한다() -> None:
         "들어온 의뢰 받기",
         "현행화 조사 받기",
         "지표 집계",
+        "신고 받기",
+        "신고 알리기",
+        "방문 지켜보기",
     }
     case = a_case_at("delivery", a_town().office)
     may = [permission for permission in Permission if Actor("기한 알림").can(permission, case)]

@@ -32,8 +32,11 @@ NOT_LISTS = {
     "forms to be filled in": """
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
-        inbound_invite survey_new agreement_new need_new allocation_new
+        inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
         """,
+    "for who is not signed in": "report_places report_became",
+    "one's own few visits of a day, and what rings now": "outings outings_ringing",
+    "who is on duty at the offices one leads, a handful": "guards",
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
     "an export itself: the directory as HSDS": "resource_hsds",
@@ -52,6 +55,7 @@ NOT_EXPORTED = {
     "part of another template, which has the button": """
         sheets/rows
         """,
+    "how the month stands beside the list of visits; a handful of duty people": "safety/team safety/guards",
     "beside a list on the same page that has its button": "offices/index s08/delivery",
     "a form whose rows are chosen or written": """
         case/handover case/assign_several s07/edit s05/attendees retention/propose duplicates/merge web/conflict

@@ -46,6 +46,8 @@ CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id =
 # Of who came by a link: the one record it opens (links.sql). Of offices one has a post at (referrals.sql).
 LINKED = "(SELECT dure.my_link_target())::uuid"
 POSTS = "(SELECT dure.my_posts())::uuid[]"
+# Offices at which one is on duty when a visit does not end (safety.sql).
+GUARDED = "(SELECT dure.my_guarded_offices())::uuid[]"
 # What is nobody's in particular: every row is read by all, or by all who are signed in.
 READ_BY_ALL, READ_BY_STAFF = "true", f"{STAFF} IS NOT NULL"
 CASE_IN_HAND = (
@@ -307,4 +309,20 @@ class Scope(Enum):
         f"{IN_OFFICE} OR sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FIGURE_PLACES})",
         IN_OFFICE,
     )
+    # A report from a neighbour: for who counsels at the office it reached and who leads there; for the 시군구 once nobody
+    # took up an urgent one. Not when what came of it is a restricted case.
+    REPORT = RowPolicy(
+        f"({STAFF} IS NULL AND {IN_OFFICE} OR office_id = ANY ({POSTS}) OR office_id = ANY ({LED})"
+        f" OR escalation >= 2 AND {IN_OFFICE})"
+        f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}) OR case_id = ANY ({CASES}))"
+    )
+    # A visit: for who makes it and who leads their office; for the duty people of the office once it rings.
+    OUTING = RowPolicy(
+        f"{STAFF} IS NULL AND {IN_OFFICE} OR staff_id = {STAFF} OR office_id = ANY ({LED})"
+        f" OR alarm >= 2 AND office_id = ANY ({GUARDED}) OR settled_by_id = {STAFF}"
+    )
+    # Who is on duty is known to the office, and said by who leads it.
+    GUARD = RowPolicy(f"{IN_OFFICE} OR staff_id = {STAFF}", f"office_id = ANY ({LED})")
+    # What happened to somebody: for them, who wrote it down, and who leads their office.
+    INCIDENT = RowPolicy(f"staff_id = {STAFF} OR recorded_by_id = {STAFF} OR office_id = ANY ({LED})")
     CLOSED = RowPolicy("false")

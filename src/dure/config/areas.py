@@ -20,6 +20,8 @@ AREAS = (
     "dure.referrals",
     "dure.funds",
     "dure.supply",
+    "dure.network",
+    "dure.safety",
     "dure.paper",
     "dure.advice",
     "dure.budgets",

@@ -21,6 +21,10 @@ OPEN_TO_ALL = {
     "metrics",
     "sign_in_state",
     "enter",
+    "report_places",
+    "report_towns",
+    "report_send",
+    "report_became",
 }
 # A page for who came by a link is nobody's without one: by_link() asks.
 BY_LINK = {name for area in HOUSE.areas for name in area.links.values()}

@@ -11,10 +11,12 @@ from dure.rulebook.model.kin import Kin
 from dure.rulebook.model.limits import Files, Limit
 from dure.rulebook.model.links import Links
 from dure.rulebook.model.names import NameSigns
+from dure.rulebook.model.network import Network
 from dure.rulebook.model.notify import Notify
 from dure.rulebook.model.offices import Fact
 from dure.rulebook.model.read_log import ReadLog
 from dure.rulebook.model.restriction import Restriction
+from dure.rulebook.model.safety import Safety
 from dure.rulebook.model.sheets import Sheets
 from dure.rulebook.model.sign_in import SignIn
 from dure.rulebook.model.suspicion import Suspicions
@@ -32,11 +34,13 @@ class Product:
     kin: Kin
     limits: Mapping[str, Limit]
     links: Links
+    network: Network
     notify: Notify
     names: NameSigns
     numbers: Mapping[str, Fact]
     read_log: ReadLog
     restriction: Restriction
+    safety: Safety
     sheets: Sheets
     sign_in: SignIn
     suspicion: Suspicions

@@ -48,7 +48,7 @@ class Registering:
     made: Callable[..., Any]
     act: Callable[..., Case]
     offices: QuerySet[Office]
-    # What is known of them before, by the names of the fields.
+    # What is known of them beforehand, as from a report, by the names of the fields.
     kept: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -1,0 +1,52 @@
+"""What rings by itself: urgent reports that nobody took up; and forgetting (신고 작업)."""
+
+import time
+import uuid
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from dure.access.acting import acting_as, own_connections
+from dure.access.actor import Actor
+from dure.network import actions, queries, rules
+from dure.offices.models import Office
+from dure.rulebook import product
+
+ACTOR = "신고 알리기"
+TOO_LATE_SECONDS = 10 * 60
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="network.ring")
+def ring(timestamp: int) -> None:
+    """Every minute, in every 시군구."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    with own_connections():
+        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+            ring_in(sigungu_id)
+
+
+def ring_in(sigungu_id: uuid.UUID) -> int:
+    """The leader first, then the 시군구; each once. How many rang."""
+    now, book, rung = timezone.now(), product().network, 0
+    with acting_as(ACTOR, sigungu_id):
+        for report in queries.unopened(now):
+            level = rules.level_due(report.received_at, now, book.leader_minutes, book.sigungu_minutes)
+            if level > report.escalation:
+                actions.escalate(report, by=Actor(ACTOR), level=level)
+                rung += 1
+    return rung
+
+
+@app.periodic(cron="50 4 * * *")
+@app.task(name="network.forget")
+def forget(timestamp: int) -> None:
+    """Reports whose time is over."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    before = timezone.now() - timedelta(days=product().network.keep_days)
+    with own_connections(), connection.cursor() as cursor:
+        cursor.execute("SELECT dure.forget_reports(%s)", [before])

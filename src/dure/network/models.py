@@ -1,0 +1,93 @@
+"""Reports from neighbours (이웃의 신고)."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from dure.access.base import ScopedRecord, Versioned
+from dure.access.coded import CodedField
+from dure.access.crypto import decrypt, encrypt
+from dure.access.paths import Path
+from dure.access.scope import Scope
+from dure.network.rules import RECEIVED
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told, by whom and about whom; kept sealed. `note`: what staff wrote when it ended."""
+
+    situation: str
+    address: str
+    name: str = ""
+    phone: str = ""
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    note: str = ""
+
+
+class Report(Versioned, ScopedRecord):
+    """One report that somebody may need help. Nothing of it is found by searching; what it tells lies sealed.
+
+    `receipt` is a hash of the reporter's number, `escalation` how far up an unopened urgent one has rung. `case` is what
+    came of it.
+    """
+
+    row_scope = Scope.REPORT
+    row_rights = "SELECT, INSERT, UPDATE"
+    destroyed_by = (Path("case", "case_id"),)
+
+    channel = CodedField("받은 길", codes="report_channel", max_length=10)
+    reporter = CodedField("신고한 사람", codes="reporter_kind", max_length=30)
+    told_sealed = models.TextField(editable=False)
+    is_urgent = models.BooleanField("급함", default=False)
+    state = CodedField("상태", codes="report_state", max_length=10, default=RECEIVED)
+    end = CodedField("끝낸 까닭", codes="report_end", max_length=20, blank=True)
+    receipt = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    escalation = models.PositiveSmallIntegerField(default=0)
+    received_at = models.DateTimeField("받은 때", default=timezone.now)
+    opened_at = models.DateTimeField("확인한 때", null=True, blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="확인한 사람",
+    )
+    ended_at = models.DateTimeField("끝난 때", null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["-received_at", "-id"]
+        verbose_name = "이웃의 신고"
+        indexes = [
+            models.Index(fields=["office", "-received_at", "-id"]),
+            models.Index(
+                fields=["sigungu", "received_at"], condition=Q(state="received"), name="network_unopened"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.received_at):%Y-%m-%d} 신고"
+
+    @property
+    def told(self) -> Told:
+        """What was told, opened."""
+        return Told(**json.loads(decrypt(self.told_sealed, self._bound)))
+
+    def seal(self, told: Told) -> str:
+        """What is kept of it."""
+        kept: dict[str, Any] = asdict(told)
+        return encrypt(json.dumps(kept, ensure_ascii=False), self._bound)
+
+    @property
+    def _bound(self) -> str:
+        return f"network_report:{self.pk}"

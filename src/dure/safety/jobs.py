@@ -1,0 +1,53 @@
+"""What rings by itself: visits that should be over; and forgetting (방문 작업)."""
+
+import time
+import uuid
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from dure.access.acting import acting_as, own_connections
+from dure.access.actor import Actor
+from dure.offices.models import Office
+from dure.rulebook import product
+from dure.safety import actions, queries, rules
+
+ACTOR = "방문 지켜보기"
+TOO_LATE_SECONDS = 10 * 60
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="safety.ring")
+def ring(timestamp: int) -> None:
+    """Every minute, in every 시군구."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    with own_connections():
+        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+            ring_in(sigungu_id)
+
+
+def ring_in(sigungu_id: uuid.UUID) -> int:
+    """The leader first, then the duty people; each once. How many rang."""
+    now, book, rung = timezone.now(), product().safety, 0
+    with acting_as(ACTOR, sigungu_id):
+        for outing in queries.late(now):
+            level = rules.level_due(outing.until_at, now, book.leader_minutes, book.guard_minutes)
+            if level > outing.alarm:
+                actions.ring(outing, by=Actor(ACTOR), level=level)
+                rung += 1
+    return rung
+
+
+@app.periodic(cron="55 4 * * *")
+@app.task(name="safety.forget")
+def forget(timestamp: int) -> None:
+    """Visits and incidents whose time is over."""
+    if time.time() - timestamp > TOO_LATE_SECONDS:
+        return
+    now, book = timezone.now(), product().safety
+    before = [now - timedelta(days=book.keep_days), now - timedelta(days=book.incident_days)]
+    with own_connections(), connection.cursor() as cursor:
+        cursor.execute("SELECT dure.forget_outings(%s, %s)", before)

@@ -1,0 +1,148 @@
+"""Visits with their checks and alarms, duty people, incidents (방문, 안전지킴이, 사고 보고서)."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from dure.access.base import ScopedRecord, Versioned
+from dure.access.coded import CodedField, CodesField, words_of
+from dure.access.crypto import decrypt, encrypt
+from dure.access.paths import ABOUT_STAFF, Path
+from dure.access.scope import Scope
+from dure.rulebook import Rulebook
+from dure.safety.rules import PLANNED, YES
+
+COMPANIONS = ("visit_companion", "safety_companion")
+
+
+def dangers_told(value: Any, book: Rulebook) -> str:
+    """Those that were answered with yes."""
+    known = book.product.safety.dangers
+    return ", ".join(known[name].ko for name, answer in value.items() if answer == YES and name in known)
+
+
+def companions_told(value: Any, book: Rulebook) -> str:
+    return words_of(value, COMPANIONS, book)
+
+
+class Sealed(models.Model):
+    """Keeps what is told as one sealed text, bound to its row."""
+
+    told_sealed = models.TextField(editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def told(self) -> dict[str, str]:
+        found: dict[str, str] = json.loads(decrypt(self.told_sealed, self._bound))
+        return found
+
+    def seal(self, told: Mapping[str, str]) -> str:
+        return encrypt(json.dumps(dict(told), ensure_ascii=False), self._bound)
+
+    @property
+    def _bound(self) -> str:
+        return f"{self._meta.db_table}:{self.pk}"
+
+
+class Outing(Sealed, Versioned, ScopedRecord):
+    """One visit of one member of staff. Where to, and to whom, lies sealed: who looks for them reads it when it rings.
+
+    `until_at` is when they should be out again; `alarm` how far it has rung.
+    """
+
+    row_scope = Scope.OUTING
+    row_rights = "SELECT, INSERT, UPDATE"
+    destroyed_by = (Path("case", "case_id"),)
+
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="가는 사람"
+    )
+    case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    from_at = models.DateTimeField("도착할 때")
+    until_at = models.DateTimeField("나올 때")
+    companions = CodesField("함께 가는 사람", told=companions_told, default=list, blank=True)
+    dangers = CodesField("위험", told=dangers_told, default=dict)
+    state = CodedField("상태", codes="outing_state", max_length=10, default=PLANNED)
+    result = CodedField("결과", codes="outing_result", max_length=10, blank=True)
+    came_at = models.DateTimeField("도착한 때", null=True, blank=True)
+    left_at = models.DateTimeField("나온 때", null=True, blank=True)
+    alarm = models.PositiveSmallIntegerField(default=0)
+    help_at = models.DateTimeField("도움을 청한 때", null=True, blank=True)
+    settled_at = models.DateTimeField("안전을 확인한 때", null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["from_at", "id"]
+        verbose_name = "방문"
+        indexes = [
+            models.Index(fields=["staff", "from_at"]),
+            models.Index(fields=["office", "from_at"]),
+            models.Index(
+                fields=["sigungu", "until_at"],
+                condition=Q(state__in=["planned", "there"]),
+                name="outing_running",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.from_at):%Y-%m-%d %H:%M} 방문"
+
+
+class Guard(Versioned, ScopedRecord):
+    """안전지킴이: who is on duty at an office when a visit does not end."""
+
+    row_scope = Scope.GUARD
+    row_rights = "SELECT, INSERT, UPDATE"
+    destroyed_by = ABOUT_STAFF
+
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="안전지킴이"
+    )
+    from_on = models.DateField("시작일")
+    until_on = models.DateField("끝나는 날", null=True, blank=True)
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        verbose_name = "안전지킴이"
+
+    def __str__(self) -> str:
+        return "안전지킴이"
+
+
+class Incident(Sealed, Versioned, ScopedRecord):
+    """What happened to a member of staff, and what was done about it (manual-2025 m:10439-10460).
+
+    Read by whom it happened to, who wrote it, and who leads the office; nobody else.
+    """
+
+    row_scope = Scope.INCIDENT
+    row_rights = "SELECT, INSERT, UPDATE"
+    destroyed_by = (Path("case", "case_id"),)
+
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="피해를 입은 직원"
+    )
+    case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    happened_at = models.DateTimeField("사고가 난 때")
+    measures = CodesField("한 조치", codes="incident_measure", default=list, blank=True)
+    state = CodedField("상태", codes="incident_state", max_length=10, default="open")
+    recorded_at = models.DateTimeField("적은 때", default=timezone.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-happened_at", "-id"]
+        verbose_name = "사고 보고서"
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.happened_at):%Y-%m-%d} 사고"

@@ -1,0 +1,17 @@
+-- The offices at which the asker is a duty person (안전지킴이) today.
+CREATE OR REPLACE FUNCTION dure.my_guarded_offices() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(g.office_id), '{}') FROM safety_guard g
+     WHERE g.staff_id = dure.my_staff() AND g.from_on <= (now() AT TIME ZONE 'Asia/Seoul')::date
+       AND (g.until_on IS NULL OR g.until_on >= (now() AT TIME ZONE 'Asia/Seoul')::date)
+$$;
+
+-- What the clock alone decides: visits and incidents whose time is over.
+CREATE OR REPLACE FUNCTION dure.forget_outings(outings_before timestamptz, incidents_before timestamptz) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DELETE FROM safety_outing WHERE until_at < outings_before AND state IN ('done', 'cancelled');
+    DELETE FROM safety_incident WHERE happened_at < incidents_before AND state = 'settled';
+$$;
+
+REVOKE ALL ON FUNCTION dure.my_guarded_offices(), dure.forget_outings(timestamptz, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.my_guarded_offices(), dure.forget_outings(timestamptz, timestamptz) TO dure_app;

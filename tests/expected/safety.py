@@ -1,0 +1,15 @@
+"""What tests expect of visits (방문과 안전에 기대하는 것)."""
+
+ADDRESSES = {
+    "staff": "outings_ringing outing_page outing_settle",
+    "caseworkers": """
+        outings outings_team outing_new outing_arrive outing_leave outing_longer outing_cancel outing_help
+        incidents incident_new incident_page
+        """,
+    "leaders": "guards guard_new guard_end incident_measure",
+}
+CASE_ADDRESSES = {"read": "outing_to_household"}
+FUNCTIONS = {
+    "my_guarded_offices": ("dure_app", "keys of the offices at which the asker is on duty"),
+    "forget_outings": ("dure_app", "removes visits and incidents that ended long ago, as the clock says"),
+}

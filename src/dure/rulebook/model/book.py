@@ -29,6 +29,7 @@ from dure.rulebook.model.service import (
     Plan,
     Satisfaction,
 )
+from dure.rulebook.model.signals import Signals
 from dure.rulebook.model.terms import CodeList
 
 
@@ -63,6 +64,7 @@ class Parts:
     resources: Resources
     funds: Funds
     retention: Retention
+    signals: Signals
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]
     forms: Mapping[str, Form]

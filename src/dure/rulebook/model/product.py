@@ -17,6 +17,7 @@ from dure.rulebook.model.read_log import ReadLog
 from dure.rulebook.model.restriction import Restriction
 from dure.rulebook.model.sheets import Sheets
 from dure.rulebook.model.sign_in import SignIn
+from dure.rulebook.model.signal_scan import SignalScan
 from dure.rulebook.model.suspicion import Suspicions
 
 
@@ -39,5 +40,6 @@ class Product:
     restriction: Restriction
     sheets: Sheets
     sign_in: SignIn
+    signal_scan: SignalScan
     suspicion: Suspicions
     sources: Mapping[str, Mapping[str, str]]

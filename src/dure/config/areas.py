@@ -19,6 +19,7 @@ AREAS = (
     "dure.protection",
     "dure.referrals",
     "dure.funds",
+    "dure.signals",
     "dure.paper",
     "dure.advice",
     "dure.web",

@@ -6,6 +6,7 @@ Sources: manual-2025 m:5548-5825 for the limits, m:15838 for the results.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from dure.rulebook import Reason
 from dure.rulebook.model.signals import Signal, SignalResult
@@ -59,7 +60,7 @@ def row_reasons(kind: Signal, facts: RowFacts, month: int, rent_months: int) -> 
 
 def _amounts(kind: Signal, facts: RowFacts) -> Iterator[Reason]:
     if kind.months_least and facts.months is not None and facts.months < kind.months_least:
-        told = {"months": facts.months, "least": kind.months_least}
+        told: dict[str, Any] = {"months": facts.months, "least": kind.months_least}
         yield Reason("signals.months_few", told, field="months", cited=kind.source)
     if facts.amount is not None and facts.amount < kind.amount_least:
         told = {"amount": f"{facts.amount:,}", "least": f"{kind.amount_least:,}"}

@@ -79,6 +79,7 @@ class SignalScan:
     most_a_town: int
     refused_months: int
     served_months: int
+    attempts_least: int
     memory_megabytes: int
     threads: int
     listed: int

@@ -22,6 +22,7 @@ from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
 from dure.resources.models import Offer, Provider
+from dure.signals.models import SignalFinding, SignalLoad, SignalScan
 from tests import funds
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
@@ -34,6 +35,7 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     elsewhere = an_office(town.sigungu, name="가온2동")
     of_the_directory(town, number)
     of_the_fund(town, number)
+    of_the_signals(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)
@@ -41,6 +43,22 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         of_case(case, town.leader, at)
         told(town, at)
     of_the_office(town, officer, number)
+
+
+def of_the_signals(town: Town, number: int) -> None:
+    """Files of the 시군구, and as many households that a scan found."""
+    place = {"office": town.center, "sigungu": town.sigungu, "staff": town.center_leader}
+    with as_owner():
+        scan = SignalScan.objects.create(**place, state="done")
+        for at in range(number):
+            SignalLoad.objects.create(
+                **place, signal="power_bill", month=202_500 + at % 12 + 1, file_name=f"자료{at}"
+            )
+    for at in range(number):
+        case = a_case_at("discovery", town.office)
+        record(
+            case, SignalFinding, scan=scan, score=20 + at, rank=at + 1, reasons=["단전", "통신비 체납: 4개월"]
+        )
 
 
 def of_the_fund(town: Town, number: int) -> None:

@@ -10,6 +10,7 @@ from dure.funds.rights import FundRight
 from dure.manifest import HOUSE
 from dure.offices.models import Staff
 from dure.resources.rights import ResourceRight
+from dure.signals.rights import SignalRight
 from tests.factories import Town, a_case_at, a_town, a_worker, an_office
 from tests.journeys.desk import complaints, sit_down
 from tests.knowing import ask
@@ -52,7 +53,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission is Permission.AUDIT:
         return a_worker(town.center, "privacy_officer", "모해솔")
-    if permission in (FundRight.KEEP, FundRight.PLAN):
+    if permission in (FundRight.KEEP, FundRight.PLAN, SignalRight.LOAD):
         return town.center_leader
     if permission is FundRight.MOVE:
         return a_worker(an_office(town.sigungu.parent, "sido", "새봄시청"), "sido_officer", "주시도")

@@ -50,6 +50,7 @@ def targets(table: str, rows: dict[str, Filler]) -> Iterator[tuple[str, Any]]:
 OF_THE_OFFICE = {
     *("people_duplicatepair", "people_merge", "protection_destruction"),
     *("funds_fundyear", "funds_fundline", "funds_ledgerentry"),
+    *("signals_signalload", "signals_signalscan"),
 }
 
 

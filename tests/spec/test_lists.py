@@ -50,6 +50,7 @@ class World:
             Office.objects.filter(pk=sido.pk).update(region=self.town.sigungu.parent)
         self.of_roles = {
             "fund_fairness": self.town.center_leader,
+            "signal_loads": self.town.center_leader,
             "towns": self.town.center_leader,
             "watched": a_worker(self.town.center, "sigungu_field_supervisor", "주살핌"),
             "answered_calls": a_worker(self.town.center, "sigungu_call_manager", "주전화"),

@@ -21,6 +21,7 @@ from dure.offices.models import Staff
 from dure.protection.review.words import page_words
 from dure.resources.rights import ResourceRight
 from dure.rulebook import latest
+from dure.signals.rights import SignalRight
 from dure.web.lists.declared import LISTS, Asked
 from dure.web.workbook import MEDIA_TYPE
 from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as, an_office, record
@@ -34,7 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 def reader_of(permission: Right, town: Town) -> Staff:
     if permission in (Permission.ADMINISTER, Permission.CONFIRM_TRAINING):
         return a_worker(town.center, "office_administrator", "예나래")
-    if permission in (FundRight.KEEP, FundRight.PLAN):
+    if permission in (FundRight.KEEP, FundRight.PLAN, SignalRight.LOAD):
         return town.center_leader
     if permission is ResourceRight.KEEP:
         return a_worker(town.center, "resource_manager", "노자원")

@@ -10,7 +10,7 @@ AREA = Area(
     package="dure.signals",
     ko="위기정보",
     urls="dure.signals.urls",
-    menu=(Entry(35, "위기정보", "signals", "/signals", SignalRight.WORK),),
+    menu=(Entry(71, "위기정보", "signals", "/signals", SignalRight.WORK),),
     standing_rules=(
         StandingRule(SignalRight.WORK, attrgetter("is_case_staff")),
         StandingRule(SignalRight.LOAD, loads),

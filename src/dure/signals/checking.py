@@ -9,8 +9,9 @@ from dure import spelling
 from dure.imports.sheet_file import FORMULA
 from dure.people.resident_number import number_in
 from dure.rulebook import Reason, Refused
-from dure.signals import keys, rules
+from dure.signals import rules
 from dure.signals.cells import READS, SEXES, Wanted
+from dure.signals.keys import Keys
 
 FIGURES = ("months", "amount", "premium", "income", "sales", "deposit", "rent")
 
@@ -72,6 +73,7 @@ class Checker:
     heads: Sequence[str]
     places: Mapping[str, int] = field(init=False)
     seen: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    keys: Keys = field(default_factory=Keys)
 
     def __post_init__(self) -> None:
         self.places = places_of(self.heads, self.wanted)
@@ -125,15 +127,15 @@ class Checker:
         birth_on = told.birth_on if told else given("birth_on")
         if told and given("birth_on") not in (None, told.birth_on):
             raise Refused([Reason("signals.birth_differs", field="birth_on")])
-        person, hashed = keys.key_of_number(told) if told else (None, "")
+        person, hashed = self.keys.of_number(told) if told else (None, "")
         name, address, detail = (given(each) or "" for each in ("name", "address", "detail"))
-        likeness = keys.key_of_likeness(name, birth_on, address, detail)
+        likeness = self.keys.of_likeness(name, birth_on, address, detail)
         key = person if person is not None else likeness
         if key is None:
             raise Refused([Reason("signals.nobody_told")])
         sex = told.sex if told else SEXES.get(given("sex") or "", "")
         who = Identity(key, hashed, name, birth_on, sex, given("phone") or "", address, detail)
-        home = keys.key_of_home(self.wanted.sigungu, values["home"]) if given("home") else None
+        home = self.keys.of_home(self.wanted.sigungu, values["home"]) if given("home") else None
         amount = worth(facts, self.wanted.rent_months)
         return Accepted(number, person, likeness, facts.town, facts.months or 0, amount, home, who)
 

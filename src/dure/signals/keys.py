@@ -7,9 +7,9 @@ about one in 400,000. The same hash stands beside a person's record, so that who
 import hashlib
 from datetime import date
 
-from dure.access.crypto import ring, search_hash
+from dure.access.crypto import ring, searching
 from dure.people.duplicates.names import read_name
-from dure.people.numbers import number_hash
+from dure.people.numbers import hash_of_digits
 from dure.people.places import place_of
 from dure.people.resident_number import ResidentNumber
 
@@ -22,23 +22,29 @@ def key_of_hash(hashed: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def key_of_number(number: ResidentNumber) -> tuple[int, str]:
-    """By the resident number, with the hash by which records are searched."""
-    hashed = number_hash(number)
-    return key_of_hash(hashed), hashed
+class Keys:
+    """Keyed numbers under the search key of now: made once for a file."""
 
+    def __init__(self) -> None:
+        self.hashed = searching()
 
-def key_of_likeness(name: str, birth_on: date | None, address: str, detail: str) -> int | None:
-    """By name, birth date and door together, each in one spelling; nothing where one of them is missing."""
-    read, (house, door) = read_name(name), place_of(address, detail)
-    if read is None or birth_on is None or not house:
-        return None
-    return key_of_hash(search_hash(f"likeness:{read.in_order}:{birth_on:%Y%m%d}:{house}:{door}"))
+    def of_number(self, number: ResidentNumber) -> tuple[int, str]:
+        """By the resident number, with the hash by which records are searched."""
+        hashed = hash_of_digits(number.digits, self.hashed)
+        return key_of_hash(hashed), hashed
 
+    def of_likeness(self, name: str, birth_on: date | None, address: str, detail: str) -> int | None:
+        """By name, birth date and door together, each in one spelling; nothing where one of them is missing."""
+        if not name or birth_on is None or not address:
+            return None
+        read, (house, door) = read_name(name), place_of(address, detail)
+        if read is None or not house:
+            return None
+        return key_of_hash(self.hashed(f"likeness:{read.in_order}:{birth_on:%Y%m%d}:{house}:{door}"))
 
-def key_of_home(sigungu: str, number: str) -> int:
-    """A household of the register."""
-    return key_of_hash(search_hash(f"home:{sigungu}:{number}"))
+    def of_home(self, sigungu: str, number: str) -> int:
+        """A household of the register."""
+        return key_of_hash(self.hashed(f"home:{sigungu}:{number}"))
 
 
 def hashed_with() -> str:

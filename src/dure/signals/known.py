@@ -10,7 +10,7 @@ from dure.cases.core.records import Case
 from dure.people.models import Membership
 from dure.rulebook import Rulebook
 from dure.rulebook.deadlines import add_months
-from dure.signals.keys import key_of_hash, key_of_likeness
+from dure.signals.keys import Keys, key_of_hash
 from dure.signals.models import SignalFinding
 
 BATCH = 2000
@@ -22,7 +22,7 @@ def known_keys(sigungu_id: UUID, on: date, book: Rulebook) -> set[int]:
 
 
 def of_cases(sigungu_id: UUID, on: date, book: Rulebook) -> Iterator[int]:
-    since = add_months(on, -book.product.signal_scan.served_months)
+    keys, since = Keys(), add_months(on, -book.product.signal_scan.served_months)
     still = ~Q(status=Case.Status.ENDED) | Q(ended_on__gte=since)
     homes = Case.objects.filter(still, sigungu_id=sigungu_id).values("household_id")
     rows = Membership.objects.filter(household__in=homes, until_on__isnull=True)
@@ -30,7 +30,7 @@ def of_cases(sigungu_id: UUID, on: date, book: Rulebook) -> Iterator[int]:
         person, home = member.person, member.household
         if person.number_hash:
             yield key_of_hash(person.number_hash)
-        alike = key_of_likeness(person.name, person.birth_on, home.address, home.address_detail)
+        alike = keys.of_likeness(person.name, person.birth_on, home.address, home.address_detail)
         if alike is not None:
             yield alike
 

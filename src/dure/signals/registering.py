@@ -16,7 +16,7 @@ from dure.signals import reasons
 from dure.signals.actions.handling import find
 from dure.signals.checking import Identity
 from dure.signals.inputs import Found
-from dure.signals.keys import key_of_likeness
+from dure.signals.keys import Keys
 from dure.signals.models import SignalFinding, SignalScan
 from dure.signals.scanning import Household as Chosen
 
@@ -86,7 +86,7 @@ def registered(who: Identity, town: Office) -> Person | None:
     known = Person.objects.filter(sigungu_id=town.sigungu_id, merged_into__isnull=True)
     if who.hashed and (found := known.filter(number_hash=who.hashed).order_by("pk").first()):
         return found
-    wanted = key_of_likeness(who.name, who.birth_on, who.address, who.detail)
+    wanted = Keys().of_likeness(who.name, who.birth_on, who.address, who.detail)
     if wanted is None:
         return None
     rows = known.filter(birth_on=who.birth_on).order_by("pk")
@@ -95,4 +95,4 @@ def registered(who: Identity, town: Office) -> Person | None:
 
 def likeness(person: Person, birth_on: date | None) -> int | None:
     home: Household | None = household_of(person)
-    return key_of_likeness(person.name, birth_on, home.address, home.address_detail) if home else None
+    return Keys().of_likeness(person.name, birth_on, home.address, home.address_detail) if home else None

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
 from dure.access.actor import Actor
@@ -31,17 +31,17 @@ def index(request: StaffRequest) -> HttpResponse:
     return TemplateResponse(request, "signals/index.html", context)
 
 
-def finding_or_404(case: Case) -> SignalFinding:
-    found = queries.finding_of(case)
-    if found is None:
-        raise Http404
-    return found
+def none(request: CaseRequest) -> HttpResponse:
+    """The case came another way."""
+    return render_case(request, "signals/none.html")
 
 
 @case_page(Permission.CASE_READ, reads=(SignalAttempt,))
 def show(request: CaseRequest, case: Case) -> HttpResponse:
     """Why it was found, who tried to reach it, and what can be done next."""
-    finding = finding_or_404(case)
+    finding = queries.finding_of(case)
+    if finding is None:
+        return none(request)
     may_write = request.actor.can(Permission.CANDIDATE_WRITE, case)
     context: dict[str, Any] = {
         "finding": finding,
@@ -62,7 +62,9 @@ def page(name: str, title: str, **about: Any) -> CaseFormPage:
 @case_page(Permission.CANDIDATE_WRITE)
 def attempt(request: CaseRequest, case: Case) -> HttpResponse:
     """A call or a visit."""
-    finding = finding_or_404(case)
+    finding = queries.finding_of(case)
+    if finding is None:
+        return none(request)
     asked = page("signals.attempt", "전화·방문 적기", done="적었습니다.", starts_anew=True)
     return asked.answer(request, forms.AttemptForm, partial(actions.attempt, case, finding=finding))
 
@@ -70,7 +72,9 @@ def attempt(request: CaseRequest, case: Case) -> HttpResponse:
 @case_page(Permission.CANDIDATE_WRITE)
 def settle(request: CaseRequest, case: Case) -> HttpResponse:
     """What became of it; a household that is not counselled further is no candidate any more."""
-    finding = finding_or_404(case)
+    finding = queries.finding_of(case)
+    if finding is None:
+        return none(request)
     asked = page("signals.settle", "결과 적기", record=finding, done="결과를 적었습니다.")
     question = (
         "초기상담을 하려면 돌아가서 ‘초기상담 시작’을 누르세요. 여기에 적는 결과로 이 가구의 발굴을 마칩니다."
@@ -81,7 +85,7 @@ def settle(request: CaseRequest, case: Case) -> HttpResponse:
 def settled(case: Case, finding: SignalFinding, *, by: Actor, result: str, note: str, **about: Any) -> Any:
     """The result, and the step out of discovery that it means (manual-2025 m:15838)."""
     saved = actions.settle(case, by=by, finding=finding, result=result, note=note, **about)
-    if case.stage == DISCOVERY:
+    if case.stage == DISCOVERY and case.status == Case.Status.OPEN:
         kind = latest().signals.results[result]
         data = {"reason": f"{kind.ko}: {note}", "handling": kind.handling, "handling_note": kind.ko}
         take(case, "exclude_candidate", by=by, data=data)

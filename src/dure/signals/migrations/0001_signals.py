@@ -2,202 +2,512 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import dure.access.base
 from django.conf import settings
 from django.db import migrations, models
 
+import dure.access.base
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0022_named_resources'),
-        ('offices', '0007_reorganisations'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("cases", "0022_named_resources"),
+        ("offices", "0007_reorganisations"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SignalFinding',
+            name="SignalFinding",
             fields=[
-                ('id', models.UUIDField(default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='판')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='기록 시각')),
-                ('score', models.PositiveIntegerField(verbose_name='급한 정도')),
-                ('rank', models.PositiveIntegerField(verbose_name='읍면동에서의 차례')),
-                ('is_pressing', models.BooleanField(default=False, verbose_name='먼저 찾아볼 가구')),
-                ('reasons', models.JSONField(default=list, verbose_name='찾은 까닭')),
-                ('details', models.JSONField(default=list, verbose_name='위기정보')),
-                ('keys', models.JSONField(default=list, editable=False)),
-                ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='찾은 때')),
-                ('contacted_at', models.DateTimeField(blank=True, null=True, verbose_name='처음 닿은 때')),
-                ('result', models.CharField(blank=True, max_length=20, verbose_name='결과')),
-                ('result_note', models.TextField(blank=True, verbose_name='처리 내용')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='결과를 적은 때')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='cases.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sigungu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.region')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="판")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="기록 시각"),
+                ),
+                ("score", models.PositiveIntegerField(verbose_name="급한 정도")),
+                ("rank", models.PositiveIntegerField(verbose_name="읍면동에서의 차례")),
+                ("is_pressing", models.BooleanField(default=False, verbose_name="먼저 찾아볼 가구")),
+                ("reasons", models.JSONField(default=list, verbose_name="찾은 까닭")),
+                ("details", models.JSONField(default=list, verbose_name="위기정보")),
+                ("keys", models.JSONField(default=list, editable=False)),
+                ("found_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="찾은 때")),
+                ("contacted_at", models.DateTimeField(blank=True, null=True, verbose_name="처음 닿은 때")),
+                ("result", models.CharField(blank=True, max_length=20, verbose_name="결과")),
+                ("result_note", models.TextField(blank=True, verbose_name="처리 내용")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="결과를 적은 때")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sigungu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.region"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '위기정보로 찾은 가구',
-                'ordering': ['-score', 'id'],
+                "verbose_name": "위기정보로 찾은 가구",
+                "ordering": ["-score", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SignalAttempt',
+            name="SignalAttempt",
             fields=[
-                ('id', models.UUIDField(default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='판')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='기록 시각')),
-                ('kind', models.CharField(max_length=12, verbose_name='방법')),
-                ('answer', models.CharField(max_length=12, verbose_name='답')),
-                ('happened_at', models.DateTimeField(verbose_name='한 때')),
-                ('note', models.TextField(blank=True, verbose_name='내용')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='cases.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sigungu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.region')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='한 사람')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='signals.signalfinding')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="판")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="기록 시각"),
+                ),
+                ("kind", models.CharField(max_length=12, verbose_name="방법")),
+                ("answer", models.CharField(max_length=12, verbose_name="답")),
+                ("happened_at", models.DateTimeField(verbose_name="한 때")),
+                ("note", models.TextField(blank=True, verbose_name="내용")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sigungu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.region"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="한 사람",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="signals.signalfinding",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '닿으려 한 일',
-                'ordering': ['happened_at', 'id'],
+                "verbose_name": "닿으려 한 일",
+                "ordering": ["happened_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SignalScan',
+            name="SignalScan",
             fields=[
-                ('id', models.UUIDField(default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='판')),
-                ('state', models.CharField(choices=[('waiting', '기다리는 중'), ('running', '훑어보는 중'), ('done', '마침'), ('failed', '마치지 못함')], default='waiting', max_length=12, verbose_name='상태')),
-                ('month', models.PositiveIntegerField(default=0, verbose_name='기준월')),
-                ('step', models.CharField(blank=True, max_length=20)),
-                ('files', models.PositiveIntegerField(default=0, verbose_name='파일')),
-                ('files_left_out', models.PositiveIntegerField(default=0, verbose_name='빠진 파일')),
-                ('signal_rows', models.PositiveIntegerField(default=0, verbose_name='위기정보')),
-                ('people', models.PositiveIntegerField(default=0, verbose_name='사람')),
-                ('homes', models.PositiveIntegerField(default=0, verbose_name='위기정보가 있는 가구')),
-                ('worth_a_visit', models.PositiveIntegerField(default=0, verbose_name='찾아볼 가구')),
-                ('found', models.PositiveIntegerField(default=0, verbose_name='올린 가구')),
-                ('left_out', models.PositiveIntegerField(default=0, verbose_name='올리지 못한 가구')),
-                ('seconds', models.PositiveIntegerField(default=0, verbose_name='걸린 시간(초)')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='시작한 때')),
-                ('moved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='마지막으로 움직인 때')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='마친 때')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('sigungu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.region')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='시작한 사람')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="판")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "기다리는 중"),
+                            ("running", "훑어보는 중"),
+                            ("done", "마침"),
+                            ("failed", "마치지 못함"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                        verbose_name="상태",
+                    ),
+                ),
+                ("month", models.PositiveIntegerField(default=0, verbose_name="기준월")),
+                ("step", models.CharField(blank=True, max_length=20)),
+                ("files", models.PositiveIntegerField(default=0, verbose_name="파일")),
+                ("files_left_out", models.PositiveIntegerField(default=0, verbose_name="빠진 파일")),
+                ("signal_rows", models.PositiveIntegerField(default=0, verbose_name="위기정보")),
+                ("people", models.PositiveIntegerField(default=0, verbose_name="사람")),
+                ("homes", models.PositiveIntegerField(default=0, verbose_name="위기정보가 있는 가구")),
+                ("worth_a_visit", models.PositiveIntegerField(default=0, verbose_name="찾아볼 가구")),
+                ("found", models.PositiveIntegerField(default=0, verbose_name="올린 가구")),
+                ("left_out", models.PositiveIntegerField(default=0, verbose_name="올리지 못한 가구")),
+                ("seconds", models.PositiveIntegerField(default=0, verbose_name="걸린 시간(초)")),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="시작한 때"),
+                ),
+                (
+                    "moved_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="마지막으로 움직인 때"
+                    ),
+                ),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="마친 때")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
+                    ),
+                ),
+                (
+                    "sigungu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.region"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="시작한 사람",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '위기정보 훑어보기',
-                'ordering': ['-asked_at', '-id'],
+                "verbose_name": "위기정보 훑어보기",
+                "ordering": ["-asked_at", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='signalfinding',
-            name='scan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='signals.signalscan'),
+            model_name="signalfinding",
+            name="scan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="signals.signalscan"
+            ),
         ),
         migrations.CreateModel(
-            name='SignalAttemptVersion',
+            name="SignalAttemptVersion",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=dure.access.base.new_id, editable=False, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='판')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='기록 시각')),
-                ('kind', models.CharField(max_length=12, verbose_name='방법')),
-                ('answer', models.CharField(max_length=12, verbose_name='답')),
-                ('happened_at', models.DateTimeField(verbose_name='한 때')),
-                ('note', models.TextField(blank=True, verbose_name='내용')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
-                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='offices.office')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sigungu', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='offices.region')),
-                ('staff', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='한 사람')),
-                ('finding', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='signals.signalfinding')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=dure.access.base.new_id, editable=False, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="판")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="기록 시각"),
+                ),
+                ("kind", models.CharField(max_length=12, verbose_name="방법")),
+                ("answer", models.CharField(max_length=12, verbose_name="답")),
+                ("happened_at", models.DateTimeField(verbose_name="한 때")),
+                ("note", models.TextField(blank=True, verbose_name="내용")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="offices.office",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sigungu",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="offices.region",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="한 사람",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="signals.signalfinding",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['id'], name='signals_sig_id_db1457_idx')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["id"], name="signals_sig_id_db1457_idx")],
             },
         ),
         migrations.CreateModel(
-            name='SignalLoad',
+            name="SignalLoad",
             fields=[
-                ('id', models.UUIDField(default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='판')),
-                ('signal', models.CharField(max_length=30, verbose_name='위기정보')),
-                ('month', models.PositiveIntegerField(verbose_name='기준월')),
-                ('file_name', models.CharField(max_length=200, verbose_name='파일')),
-                ('file_kind', models.CharField(max_length=10)),
-                ('digest', models.CharField(max_length=64, verbose_name='해시')),
-                ('state', models.CharField(choices=[('waiting', '기다리는 중'), ('checking', '살펴보는 중'), ('done', '들임'), ('failed', '들이지 못함'), ('undone', '되돌림'), ('expired', '기한이 지나 지움')], default='waiting', max_length=12, verbose_name='상태')),
-                ('rows_total', models.PositiveIntegerField(default=0, verbose_name='행')),
-                ('rows_good', models.PositiveIntegerField(default=0, verbose_name='들인 행')),
-                ('rows_bad', models.PositiveIntegerField(default=0, verbose_name='들이지 않은 행')),
-                ('common', models.JSONField(default=list, verbose_name='들이지 않은 까닭')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='들이지 못한 까닭')),
-                ('hashed_with', models.CharField(blank=True, max_length=12)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='올린 때')),
-                ('moved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='마지막으로 움직인 때')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='들인 때')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='되돌린 때')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('sigungu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.region')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='올린 사람')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='되돌린 사람')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="판")),
+                ("signal", models.CharField(max_length=30, verbose_name="위기정보")),
+                ("month", models.PositiveIntegerField(verbose_name="기준월")),
+                ("file_name", models.CharField(max_length=200, verbose_name="파일")),
+                ("file_kind", models.CharField(max_length=10)),
+                ("digest", models.CharField(max_length=64, verbose_name="해시")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "기다리는 중"),
+                            ("checking", "살펴보는 중"),
+                            ("done", "들임"),
+                            ("failed", "들이지 못함"),
+                            ("undone", "되돌림"),
+                            ("expired", "기한이 지나 지움"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                        verbose_name="상태",
+                    ),
+                ),
+                ("rows_total", models.PositiveIntegerField(default=0, verbose_name="행")),
+                ("rows_good", models.PositiveIntegerField(default=0, verbose_name="들인 행")),
+                ("rows_bad", models.PositiveIntegerField(default=0, verbose_name="들이지 않은 행")),
+                ("common", models.JSONField(default=list, verbose_name="들이지 않은 까닭")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="들이지 못한 까닭")),
+                ("hashed_with", models.CharField(blank=True, max_length=12)),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="올린 때")),
+                (
+                    "moved_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="마지막으로 움직인 때"
+                    ),
+                ),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="들인 때")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="되돌린 때")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
+                    ),
+                ),
+                (
+                    "sigungu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.region"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="올린 사람",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="되돌린 사람",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '위기정보 파일',
-                'ordering': ['-asked_at', '-id'],
-                'indexes': [models.Index(fields=['sigungu', 'signal', 'month'], name='loads_of_a_month')],
+                "verbose_name": "위기정보 파일",
+                "ordering": ["-asked_at", "-id"],
+                "indexes": [models.Index(fields=["sigungu", "signal", "month"], name="loads_of_a_month")],
             },
         ),
         migrations.CreateModel(
-            name='SignalFindingVersion',
+            name="SignalFindingVersion",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=dure.access.base.new_id, editable=False, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='판')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='기록 시각')),
-                ('score', models.PositiveIntegerField(verbose_name='급한 정도')),
-                ('rank', models.PositiveIntegerField(verbose_name='읍면동에서의 차례')),
-                ('is_pressing', models.BooleanField(default=False, verbose_name='먼저 찾아볼 가구')),
-                ('reasons', models.JSONField(default=list, verbose_name='찾은 까닭')),
-                ('details', models.JSONField(default=list, verbose_name='위기정보')),
-                ('keys', models.JSONField(default=list, editable=False)),
-                ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='찾은 때')),
-                ('contacted_at', models.DateTimeField(blank=True, null=True, verbose_name='처음 닿은 때')),
-                ('result', models.CharField(blank=True, max_length=20, verbose_name='결과')),
-                ('result_note', models.TextField(blank=True, verbose_name='처리 내용')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='결과를 적은 때')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
-                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='offices.office')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sigungu', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='offices.region')),
-                ('scan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='signals.signalscan')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=dure.access.base.new_id, editable=False, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="판")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="기록 시각"),
+                ),
+                ("score", models.PositiveIntegerField(verbose_name="급한 정도")),
+                ("rank", models.PositiveIntegerField(verbose_name="읍면동에서의 차례")),
+                ("is_pressing", models.BooleanField(default=False, verbose_name="먼저 찾아볼 가구")),
+                ("reasons", models.JSONField(default=list, verbose_name="찾은 까닭")),
+                ("details", models.JSONField(default=list, verbose_name="위기정보")),
+                ("keys", models.JSONField(default=list, editable=False)),
+                ("found_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="찾은 때")),
+                ("contacted_at", models.DateTimeField(blank=True, null=True, verbose_name="처음 닿은 때")),
+                ("result", models.CharField(blank=True, max_length=20, verbose_name="결과")),
+                ("result_note", models.TextField(blank=True, verbose_name="처리 내용")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="결과를 적은 때")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="offices.office",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sigungu",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="offices.region",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="signals.signalscan",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['id'], name='signals_sig_id_5b9f6e_idx')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["id"], name="signals_sig_id_5b9f6e_idx")],
             },
         ),
         migrations.AddIndex(
-            model_name='signalfinding',
-            index=models.Index(fields=['office', 'settled_at', '-score'], name='findings_of_a_town'),
+            model_name="signalfinding",
+            index=models.Index(fields=["office", "settled_at", "-score"], name="findings_of_a_town"),
         ),
         migrations.AddConstraint(
-            model_name='signalfinding',
-            constraint=models.UniqueConstraint(fields=('case',), name='one_finding_of_a_case'),
+            model_name="signalfinding",
+            constraint=models.UniqueConstraint(fields=("case",), name="one_finding_of_a_case"),
         ),
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from dure.rulebook.model.build import Builder
 from dure.rulebook.model.product import Product
+from dure.rulebook.model.signals import Signals
 from dure.rulebook.model.terms import Code, CodeList, Term
 
 CODES = "codes"
@@ -27,12 +28,11 @@ def read_lists(tables: Mapping[str, dict[str, Any]], builder: Builder) -> dict[s
 
 def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeList]:
     """Lists that other parts already hold, so that forms can name them too."""
-    areas = parts["areas"]
-    classes = {f"{a.code}.{c.code}": c for a in areas.values() for c in a.classes.values()}
+    classes = {f"{a.code}.{c.code}": c for a in parts["areas"].values() for c in a.classes.values()}
     programmes = parts["programmes"].values()
     phenomena = {f"{at}.{p.code}": p for at, c in classes.items() for p in c.phenomena.values()}
     terms: dict[str, Mapping[str, Term]] = {
-        "area": areas,
+        "area": parts["areas"],
         "middle_class": classes,
         "phenomenon": phenomena,
         "stage": parts["stages"],
@@ -69,17 +69,23 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "fund_kind": parts["funds"].kinds,
         "fund_use": parts["funds"].uses,
         "fund_cost": parts["funds"].costs,
-        "signal": parts["signals"].kinds,
-        "signal_group": parts["signals"].groups,
-        "signal_attempt": parts["signals"].attempts,
-        "signal_answer": parts["signals"].answers,
-        "signal_result": parts["signals"].results,
         "resource_state": parts["resources"].states,
         "resource_origin": parts["resources"].origins,
         "resource_class": numbered(parts["resources"].small_classes),
         "resource_group": numbered(parts["resources"].groups),
     }
+    terms |= signal_lists(parts["signals"])
     return {name: _as_list(name, rows) for name, rows in terms.items()}
+
+
+def signal_lists(signals: Signals) -> dict[str, Mapping[str, Term]]:
+    return {
+        "signal": signals.kinds,
+        "signal_group": signals.groups,
+        "signal_attempt": signals.attempts,
+        "signal_answer": signals.answers,
+        "signal_result": signals.results,
+    }
 
 
 def numbered(rows: Mapping[str, Term]) -> dict[str, Term]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dure import spelling
@@ -37,9 +38,21 @@ class Wanted:
 SEXES = {"남": "male", "남자": "male", "남성": "male", "여": "female", "여자": "female", "여성": "female"}
 
 
-def _day(text: str, column: SignalColumn, wanted: Wanted) -> date:
+# Days, and months above all, come again and again in a file.
+@lru_cache(maxsize=50_000)
+def _read(text: str) -> date | None:
     told = plain(text)
-    day = read_day(told) or read_day(told.split(" ")[0])
+    return read_day(told) or read_day(told.split(" ")[0])
+
+
+@lru_cache(maxsize=1_000)
+def _read_month(text: str) -> date | None:
+    told = plain(text)
+    return read_month(told) or read_day(told) or read_month(f"{told[:4]}-{told[4:]}")
+
+
+def _day(text: str, column: SignalColumn, wanted: Wanted) -> date:
+    day = _read(text)
     if day is None or day.year < 1880:
         raise Refused([Reason("signals.no_day", {"column": column.ko})])
     if day > wanted.today:
@@ -48,8 +61,7 @@ def _day(text: str, column: SignalColumn, wanted: Wanted) -> date:
 
 
 def _month(text: str, column: SignalColumn, wanted: Wanted) -> int:
-    told = plain(text)
-    first = read_month(told) or read_day(told) or read_month(f"{told[:4]}-{told[4:]}")
+    first = _read_month(text)
     if first is None:
         raise Refused([Reason("signals.no_month", {"column": column.ko})])
     if rules.month_of(first) != wanted.month:
@@ -67,7 +79,7 @@ def _count(text: str, column: SignalColumn, wanted: Wanted) -> int:
 
 
 def _town(text: str, column: SignalColumn, wanted: Wanted) -> int:
-    found = wanted.towns.get(spelling.bare(text))
+    found = wanted.towns.get(text) or wanted.towns.get(spelling.bare(text))
     if found is None:
         raise Refused([Reason("signals.other_town")])
     return found
@@ -78,7 +90,7 @@ def _number(text: str, column: SignalColumn, wanted: Wanted) -> Any:
 
 
 def _text(text: str, column: SignalColumn, wanted: Wanted) -> str:
-    return spelling.composed(text)[:200]
+    return (text if text.isascii() else spelling.composed(text))[:200]
 
 
 def _name(text: str, column: SignalColumn, wanted: Wanted) -> str:

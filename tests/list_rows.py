@@ -28,6 +28,7 @@ from dure.protection.review.records import LogFinding, LogReview
 from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
 from dure.rulebook import latest
+from dure.signals.models import SignalFinding, SignalLoad, SignalScan
 from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
 from dure.supply.models import Agreement, Allocation, NeedLine, Question, Survey
 from dure.supply.needs import half_of
@@ -49,6 +50,7 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     of_bodies(town, number)
     of_supply(town, number)
     of_the_figures(town, number)
+    of_the_signals(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)
@@ -93,6 +95,22 @@ def of_requests(town: Town, case: Case, agent: Staff, at: int) -> None:
     with as_owner():
         Inbound.objects.create(
             sender=f"가온복지관 {at}", sender_office=agent.assignments.get().office, **about
+        )
+
+
+def of_the_signals(town: Town, number: int) -> None:
+    """Files of the 시군구, and as many households that a scan found."""
+    place = {"office": town.center, "sigungu": town.sigungu, "staff": town.center_leader}
+    with as_owner():
+        scan = SignalScan.objects.create(**place, state="done")
+        for at in range(number):
+            SignalLoad.objects.create(
+                **place, signal="power_bill", month=202_500 + at % 12 + 1, file_name=f"자료{at}"
+            )
+    for at in range(number):
+        case = a_case_at("discovery", town.office)
+        record(
+            case, SignalFinding, scan=scan, score=20 + at, rank=at + 1, reasons=["단전", "통신비 체납: 4개월"]
         )
 
 

@@ -46,6 +46,9 @@ COMMANDS = {
     "keys": Command("dure.access.keys.cli", Needs.DATABASE, "list, add, rotate or retire encryption keys"),
     "log": Command("dure.access.sealing.log_cli", Needs.DATABASE, "seal and verify the read log"),
     "simulate": Command("dure.demo.cli", Needs.DATABASE, "make a believable district"),
+    "simulate population": Command(
+        "dure.demo.population.cli", Needs.NOTHING, "files of crisis signals of an invented population"
+    ),
     "rulebook": Command("dure.rulebook.cli", Needs.NOTHING, "check, show or compare the rulebook"),
     "deadline": Command("dure.rulebook.deadline_cli", Needs.NOTHING, "work out a deadline"),
     "process": Command("dure.cases.process_cli", Needs.NOTHING, "print stages and transitions"),
@@ -61,6 +64,8 @@ def main(argv: list[str] | None = None) -> int:
     if name in ("-h", "--help", "help"):
         print(overview())
         return 0
+    if words and f"{name} {words[0]}" in COMMANDS:
+        name, words = f"{name} {words[0]}", words[1:]
     if not is_registered(name):
         print(f"dure: there is no command '{name}'.\n\n{overview()}", file=sys.stderr)
         return 2
@@ -116,5 +121,5 @@ def _exists(module: str) -> bool:
 
 
 def overview() -> str:
-    lines = [f"  {name:<10} {command.help}" for name, command in COMMANDS.items() if is_registered(name)]
+    lines = [f"  {name:<19} {command.help}" for name, command in COMMANDS.items() if is_registered(name)]
     return "\n".join(["usage: dure COMMAND …   (dure COMMAND --help says more)", "", *lines])

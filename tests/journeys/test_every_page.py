@@ -14,6 +14,7 @@ from dure.measures.rights import MeasureRight
 from dure.offices.models import Staff
 from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
+from dure.signals.rights import SignalRight
 from dure.skills.rights import SkillRight
 from tests.factories import Town, a_case_at, a_town, a_worker, an_office
 from tests.journeys.desk import complaints, sit_down
@@ -57,7 +58,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission is Permission.AUDIT:
         return a_worker(town.center, "privacy_officer", "모해솔")
-    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE)
+    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE, SignalRight.LOAD)
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
         return town.center_leader
     if permission is FundRight.MOVE:

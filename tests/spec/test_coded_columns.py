@@ -87,7 +87,7 @@ NO_CODES = {
         Seal.key_id Event.root_kind Approval.root_kind Approval.kind Event.verb CaseEvent.verb Notice.verb Outgoing.error MergeStep.column SearchToken.hashed_with CaseSerial.kind
         Milestone.name Task.origin Notice.kind SavedFilter.page KeptPaper.kind SheetExport.name SheetExport.error
         AdviceDismissal.field Deadline.kind Team.kind Link.purpose
-        Import.importer Import.file_kind Import.error
+        Import.importer Import.file_kind Import.error SignalLoad.file_kind SignalLoad.hashed_with SignalScan.step
         """,
 }
 SHORT = 60

@@ -60,6 +60,7 @@ class World:
             "closed_periods": self.town.center_leader,
             "measure_towns": self.town.center_leader,
             "closed_corrections": self.town.center_leader,
+            "signal_loads": self.town.center_leader,
             "towns": self.town.center_leader,
             "watched": a_worker(self.town.center, "sigungu_field_supervisor", "주살핌"),
             "answered_calls": a_worker(self.town.center, "sigungu_call_manager", "주전화"),

@@ -141,7 +141,13 @@ def test_파일을_보관하는_기록은_문서와_내려받은_목록과_들�
         for path in source.rglob("*.py")
         if "store_file(" in path.read_text("utf-8") and path.name != "files.py"
     }
-    assert callers == {"cases/core/attachments.py", "imports/runs.py", "sheets/jobs.py"}
+    assert callers == {
+        "cases/core/attachments.py",
+        "imports/runs.py",
+        "sheets/jobs.py",
+        "signals/actions/files.py",
+        "signals/taking.py",
+    }
 
 
 # 통계로 남는 것

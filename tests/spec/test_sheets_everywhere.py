@@ -33,6 +33,7 @@ NOT_LISTS = {
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
         inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
+        signal_load_new
         """,
     "for who is not signed in": "report_places report_became",
     "one's own few visits of a day, and what rings now": "outings outings_ringing",
@@ -46,6 +47,7 @@ NOT_LISTS = {
     "the guide's classes and names, to be looked up": "resource_classes",
     "which edition of the guide serves when": "editions",
     "a calendar of what other lists have": "my_week",
+    "the last few scans, in numbers": "signal_scans",
     "the few reorganisations of one's own 시군구, each with its page": "reorganisations",
     "what one's own 읍면동 may do, and the few requests for it": "office_models model_requests",
     "a history to look things up in, kept where nobody can take or change it": "admin_changes protection_changes",
@@ -62,11 +64,13 @@ NOT_EXPORTED = {
         web/formset_table resources/side_by_side
         """,
     "a file that is brought in, whose refused rows leave as a sheet": "imports/index imports/match imports/preview",
+    "the columns of a file, and the last few scans in numbers": "signals/new signals/scans",
     "what an office holds, before and after it is reorganised": "reorganising/index reorganising/preview",
     "the record of one case, which leaves as its official form": """
         s02/counselling s03/intake s04/assessment s04/compare s04/differences s04/risk_chart s04/needs s04/risk_table s05/conferences s05/meeting s06/referrals
         s07/plan s07/lines s07/versions s07/version s07/agreements s08/service s09/closure s09/sheet s10/aftercare
         household/show consent/effects advice/quality
+        signals/case
         """,
     "about one case alone: who manages, shares, sees or keeps it": """
         case/managers shared/sharing restriction/access retention/case s03/workloads

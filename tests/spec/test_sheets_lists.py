@@ -25,6 +25,7 @@ from dure.protection.review.words import page_words
 from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
 from dure.rulebook import latest
+from dure.signals.rights import SignalRight
 from dure.skills.rights import SkillRight
 from dure.web.lists.declared import LISTS, Asked
 from dure.web.workbook import MEDIA_TYPE
@@ -39,7 +40,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 def reader_of(permission: Right, town: Town) -> Staff:
     if permission in (Permission.ADMINISTER, Permission.CONFIRM_TRAINING):
         return a_worker(town.center, "office_administrator", "예나래")
-    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE)
+    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE, SignalRight.LOAD)
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
         return town.center_leader
     if permission is ReferralRight.REFER:

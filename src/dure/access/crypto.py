@@ -5,11 +5,10 @@ Every value names the key it was written with, so that keys can change while the
 """
 
 import base64
-import hashlib
 import hmac
 import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -111,6 +110,14 @@ def search_hash(text: str) -> str:
     return _hash(text, ring().current_search)
 
 
+def searching() -> Callable[[str], str]:
+    """`search_hash` for many texts, under the ring as it stands now."""
+    keys = ring()
+    name = keys.current_search
+    key = keys.search_keys[name]
+    return lambda text: _hashed(text, name, key)
+
+
 def search_hashes(text: str) -> list[str]:
     """The hash under every search key of the ring: while numbers are hashed anew both must be found."""
     return [_hash(text, key_id) for key_id in ring().search_keys]
@@ -137,7 +144,11 @@ def search_key_of(hashed: str) -> str:
 
 
 def _hash(text: str, key_id: str) -> str:
-    digest = hmac.new(ring().search_keys[key_id], text.encode(), hashlib.sha256)
+    return _hashed(text, key_id, ring().search_keys[key_id])
+
+
+def _hashed(text: str, key_id: str, key: bytes) -> str:
+    digest = hmac.digest(key, text.encode(), "sha256")
     if key_id == FIRST_SEARCH:
-        return digest.hexdigest()
-    return f"{key_id}.{base64.urlsafe_b64encode(digest.digest()).decode().rstrip('=')}"
+        return digest.hex()
+    return f"{key_id}.{base64.urlsafe_b64encode(digest).decode().rstrip('=')}"

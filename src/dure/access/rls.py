@@ -28,9 +28,15 @@ LIBRARY_TABLES = {
     "procrastinate_jobs": "SELECT (id), INSERT",
     "procrastinate_events": "INSERT",
 }
-# A session is reached by who knows its key (sessions.py). Jobs are left by who acts: people ask for two, and what runs
+# A session is reached by who knows its key (sessions.py). Jobs are left by who acts: people ask for a few, and what runs
 # by itself for what it does next.
-ASKED_BY_PEOPLE = ("sheets.make", "imports.work", "duplicates.find_for_person")
+ASKED_BY_PEOPLE = (
+    "sheets.make",
+    "imports.work",
+    "duplicates.find_for_person",
+    "signals.load",
+    "signals.scan",
+)
 LEAVES_JOBS = (
     "EXISTS (SELECT FROM dure.current_sign_in() me WHERE me.system_actor <> ''"
     f" OR me.staff_id IS NOT NULL AND task_name IN {ASKED_BY_PEOPLE})"

@@ -22,6 +22,7 @@ AREAS = (
     "dure.supply",
     "dure.network",
     "dure.safety",
+    "dure.signals",
     "dure.paper",
     "dure.advice",
     "dure.budgets",

@@ -164,6 +164,7 @@ STATICFILES_DIRS = [
     ("htmx", ROOT / "node_modules" / "htmx.org" / "dist"),
 ]
 FILES_ROOT = paths.files()
+SIGNALS_ROOT = paths.signals()
 # Files of cases lie here encrypted; while one is taken in it stays in memory, never as a plain temporary file.
 FILE_MOST_BYTES = 20 * 1024 * 1024
 FILE_REQUEST_MOST_BYTES = 3 * FILE_MOST_BYTES

@@ -25,6 +25,11 @@ def files() -> Path:
     return Path(os.environ.get("DURE_FILES_DIR") or var() / "files").resolve()
 
 
+def signals() -> Path:
+    """Figures of crisis signals under keyed numbers, as columnar files; what names people lies among the files."""
+    return Path(os.environ.get("DURE_SIGNALS_DIR") or var() / "signals").resolve()
+
+
 def backups() -> Path:
     return Path(os.environ.get("DURE_BACKUP_DIR") or var() / "backups").resolve()
 

@@ -1,6 +1,7 @@
 """Keeping a person's resident number: encrypted, hashed for exact search, masked for the eye (주민등록번호 보관)."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from dure.access.crypto import decrypt, encrypt, search_hash, search_hashes
@@ -30,8 +31,9 @@ def number_hashes(number: ResidentNumber) -> list[str]:
     return search_hashes(_searched(number.digits))
 
 
-def hash_of_digits(digits: str) -> str:
-    return search_hash(_searched(digits))
+def hash_of_digits(digits: str, hashed: Callable[[str], str] = search_hash) -> str:
+    """Many at once are hashed with `searching()`."""
+    return hashed(_searched(digits))
 
 
 def _searched(digits: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dure.rulebook.model.build import Builder
 from dure.rulebook.model.product import Product
+from dure.rulebook.model.signals import Signals
 from dure.rulebook.model.terms import Code, CodeList, Term
 
 CODES = "codes"
@@ -27,12 +28,11 @@ def read_lists(tables: Mapping[str, dict[str, Any]], builder: Builder) -> dict[s
 
 def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeList]:
     """Lists that other parts already hold, so that forms can name them too."""
-    areas = parts["areas"]
-    classes = {f"{a.code}.{c.code}": c for a in areas.values() for c in a.classes.values()}
+    classes = {f"{a.code}.{c.code}": c for a in parts["areas"].values() for c in a.classes.values()}
     programmes = parts["programmes"].values()
     phenomena = {f"{at}.{p.code}": p for at, c in classes.items() for p in c.phenomena.values()}
     terms: dict[str, Mapping[str, Term]] = {
-        "area": areas,
+        "area": parts["areas"],
         "middle_class": classes,
         "phenomenon": phenomena,
         "stage": parts["stages"],
@@ -51,7 +51,8 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "closure_ground": parts["closure"].grounds,
         "closure_result": parts["closure"].results,
         "consent_kind": parts["consent"].kinds,
-        **{"log_finding": product.read_log.findings, "incident_measure": product.safety.measures},
+        "log_finding": product.read_log.findings,
+        "incident_measure": product.safety.measures,
         "satisfaction_skip_ground": parts["satisfaction"].skip_grounds,
         "programme_criterion": {f"{p.code}.{c.code}": c for p in programmes for c in p.criteria.values()},
         "programme_condition": {f"{p.code}.{c.code}": c for p in programmes for c in p.conditions.values()},
@@ -68,7 +69,7 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "resource_class": numbered(parts["resources"].small_classes),
         "resource_group": numbered(parts["resources"].groups),
     }
-    terms |= of_money_and_bodies(parts)
+    terms |= of_money_and_bodies(parts) | signal_lists(parts["signals"])
     return {name: _as_list(name, rows) for name, rows in terms.items()}
 
 
@@ -95,6 +96,16 @@ def of_money_and_bodies(parts: Mapping[str, Any]) -> dict[str, Mapping[str, Term
         "seat_position": bodies.positions,
         "contest_level": bodies.levels,
         "prize": bodies.prizes,
+    }
+
+
+def signal_lists(signals: Signals) -> dict[str, Mapping[str, Term]]:
+    return {
+        "signal": signals.kinds,
+        "signal_group": signals.groups,
+        "signal_attempt": signals.attempts,
+        "signal_answer": signals.answers,
+        "signal_result": signals.results,
     }
 
 

@@ -26,6 +26,7 @@ def references(book: Rulebook) -> Iterator[Reference]:
     yield from _skills(book)
     yield from _governance(book)
     yield from _measures(book)
+    yield from _signals(book)
     yield from _single_words(book)
 
 
@@ -89,6 +90,18 @@ def _funds(book: Rulebook) -> Iterator[Reference]:
     yield "funds.kinds", funds.kinds, funds.items
     yield "funds.uses", [use.of_kind for use in funds.uses.values()], funds.kinds
     yield "funds.costs", [cost.item for cost in funds.costs.values()], funds.items
+
+
+def _signals(book: Rulebook) -> Iterator[Reference]:
+    found, scan = book.signals, book.product.signal_scan
+    yield "signals.kinds", [kind.group for kind in found.kinds.values()], found.groups
+    yield "signals.kinds", [kind.layout for kind in found.kinds.values()], scan.layouts
+    yield "signals.results", [result.handling for result in found.results.values()], book.codes["handling"]
+    yield "signal_scan.points", scan.score.points, found.dangers
+    yield "signals.kinds", found.dangers, scan.score.points
+    yield "signal_scan.combinations", [k for each in scan.score.combinations for k in each.kinds], found.kinds
+    yield "signal_scan.layouts", [n for each in scan.layouts.values() for n in each.columns], scan.columns
+    yield "signal_scan.who", scan.who, scan.columns
 
 
 def _resources(book: Rulebook) -> Iterator[Reference]:

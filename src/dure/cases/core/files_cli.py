@@ -50,7 +50,9 @@ def strays(*, older_than: int) -> list[Path]:
 def owners() -> list[Any]:
     """The records whose files these are; spreadsheets and files to be taken in are named only."""
     sheets, imports = apps.get_model("sheets", "SheetExport"), apps.get_model("imports", "Import")
-    return [Attachment.objects, sheets.objects.filter(state__in=["running", "done"]), imports.objects]
+    loads = apps.get_model("signals", "SignalLoad").objects.filter(state__in=["waiting", "checking", "done"])
+    made = sheets.objects.filter(state__in=["running", "done"])
+    return [Attachment.objects, made, imports.objects, loads]
 
 
 def files_on_disk() -> list[Path]:

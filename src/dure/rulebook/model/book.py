@@ -31,6 +31,7 @@ from dure.rulebook.model.service import (
     Plan,
     Satisfaction,
 )
+from dure.rulebook.model.signals import Signals
 from dure.rulebook.model.skills import Skills
 from dure.rulebook.model.subsidies import Subsidies
 from dure.rulebook.model.terms import CodeList
@@ -71,6 +72,7 @@ class Parts:
     governance: Governance
     measures: Measures
     retention: Retention
+    signals: Signals
     errors: Mapping[str, FrequentError]
     facts: Mapping[str, Fact]
     forms: Mapping[str, Form]

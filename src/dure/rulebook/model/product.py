@@ -19,6 +19,7 @@ from dure.rulebook.model.restriction import Restriction
 from dure.rulebook.model.safety import Safety
 from dure.rulebook.model.sheets import Sheets
 from dure.rulebook.model.sign_in import SignIn
+from dure.rulebook.model.signal_scan import SignalScan
 from dure.rulebook.model.suspicion import Suspicions
 
 
@@ -43,5 +44,6 @@ class Product:
     safety: Safety
     sheets: Sheets
     sign_in: SignIn
+    signal_scan: SignalScan
     suspicion: Suspicions
     sources: Mapping[str, Mapping[str, str]]

@@ -1,0 +1,209 @@
+"""How fast crisis signals are taken in and scanned, how much memory it takes, and whom it finds (위기정보 훑어보기의 속도).
+
+    .venv/bin/python -m benchmarks scan --people 100000 --seed 7
+    .venv/bin/python -m benchmarks scan --people 1000000 --seed 7 --json
+
+Files of an invented population are written, taken in row by row as the worker does, and scanned. Beside the scan: reading
+every column of the same extracts with the same engine, nothing computed. Who is in need the scan is never told: of the
+households that the towns can go to, so many were, chosen by the scorecard, by counting signals, by chance.
+"""
+
+import argparse
+import json
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from csv import DictReader
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dure.demo.chance import Chance
+from dure.demo.population.files import TRUTH, write
+from dure.demo.population.people import CODE
+from dure.rulebook import edition_on, product
+from dure.signals import scanning
+from dure.signals.cells import Wanted
+from dure.signals.keys import Keys
+from dure.signals.loading import take_in
+from dure.spelling import bare
+
+SIGUNGU = "measured"
+TODAY = date(2025, 11, 30)
+MEGA = 1 << 20
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Extracts of a population, and what taking them in cost."""
+
+    files: list[Path]
+    rows: int
+    refused: int
+    seconds: float
+
+
+def load_all(population: Path, to: Path, towns: int) -> Loaded:
+    """Every file as the worker takes it in; uploads of one file end at its bound, measurements do not."""
+    book, scan = edition_on(TODAY), product().signal_scan
+    known = {str(CODE + 1 + at): CODE + 1 + at for at in range(towns)}
+    began, rows, refused, files = time.perf_counter(), 0, 0, []
+    for path in sorted(population.glob("*/*.csv")):
+        kind = book.signals.kinds[path.stem]
+        wanted = Wanted(kind, int(path.parent.name), TODAY, SIGUNGU, known, scan, book.signals.rent_months)
+        extract = to / f"{path.parent.name}-{path.stem}.parquet"
+        for at, part in enumerate(parts_of(path, scan.files.rows_most)):
+            named = extract.with_name(f"{extract.stem}-{at}.parquet")
+            taken = take_in(part, "csv", wanted, named)
+            rows, refused = rows + taken.rows, refused + taken.bad
+            files.append(named)
+    return Loaded(files, rows, refused, time.perf_counter() - began)
+
+
+def parts_of(path: Path, most: int) -> Any:
+    """The file in pieces of so many rows, each with the heads."""
+    with path.open("rb") as file:
+        head = file.readline()
+        while lines := [line for _, line in zip(range(most), file, strict=False)]:
+            yield head + b"".join(lines)
+
+
+def asked(loaded: Loaded, towns: int, each: int) -> scanning.Asked:
+    book = edition_on(TODAY)
+    free = {CODE + 1 + at: each for at in range(towns)}
+    month = TODAY.year * 100 + TODAY.month
+    return scanning.Asked(loaded.files, month, book.product.signal_scan, book.signals, free=free)
+
+
+def read_raw(wanted: scanning.Asked) -> int:
+    """Every value of every column, added up: what reading alone costs."""
+    with scanning.engine(wanted) as database:
+        table = database.read_parquet([str(path) for path in wanted.files])
+        sums = [table[name].cast("float64").sum().name(name) for name in table.columns]
+        database.to_pyarrow(table.aggregate(sums))
+        return int(database.to_pyarrow(table.count()).as_py())
+
+
+def in_need(population: Path) -> dict[int, bool]:
+    """The planted truth by the key of the household."""
+    keys = Keys()
+    with (population / TRUTH).open(encoding="utf-8", newline="") as file:
+        return {keys.of_home(SIGUNGU, bare(row["home"])): row["in_need"] == "1" for row in DictReader(file)}
+
+
+@dataclass(frozen=True)
+class Precision:
+    """Of the households that can be gone to, how many are in need, by how they were chosen."""
+
+    places: int
+    scorecard: float
+    counting: float
+    chance: float
+
+
+def precision(wanted: scanning.Asked, truth: Mapping[int, bool], seed: int) -> Precision:
+    """The same number from the same households of each town by three rules."""
+    by_score = [found.home for found in scanning.scan(wanted).households]
+    counted, some = others(wanted, seed)
+    share = {
+        name: sum(truth.get(home, False) for home in homes) / max(len(homes), 1)
+        for name, homes in (("scorecard", by_score), ("counting", counted), ("chance", some))
+    }
+    return Precision(len(by_score), **share)
+
+
+def others(wanted: scanning.Asked, seed: int) -> tuple[list[int], list[int]]:
+    """By the number of signals, ties at random; and at random among all with any signal."""
+    chance, by_town = Chance(seed), dict[int, list[tuple[int, int]]]()
+    with scanning.engine(wanted) as database:
+        scan = scanning.Scanning(wanted, database, lambda _: None)
+        scan.run()
+        rows = scan.rows(database.table("kept_scored").select("home", "town", "signals").order_by("home"))
+    for row in rows:
+        by_town.setdefault(row["town"], []).append((row["home"], row["signals"]))
+    counted, some = [], []
+    for town, free in wanted.free.items():
+        homes = by_town.get(town, [])
+        chance.shuffle(homes)
+        some += [home for home, _ in homes[:free]]
+        counted += [home for home, _ in sorted(homes, key=lambda each: -each[1])[:free]]
+    return counted, some
+
+
+def peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def figures(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    population, extracts = folder / "population", folder / "extracts"
+    began = time.perf_counter()
+    made = write(
+        population,
+        people=options.people,
+        seed=options.seed,
+        towns=options.towns,
+        months=options.months,
+        today=TODAY,
+    )
+    written = time.perf_counter() - began
+    loaded = load_all(population, extracts, options.towns)
+    after_loading = peak()
+    wanted = asked(loaded, options.towns, options.each)
+    raw, scans = [], []
+    for _ in range(options.runs):
+        began = time.perf_counter()
+        rows = read_raw(wanted)
+        raw.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        result = scanning.scan(wanted)
+        scans.append(time.perf_counter() - began)
+    found = precision(wanted, in_need(population), options.seed)
+    return {
+        "people": made.people,
+        "households": made.homes,
+        "in need": f"{made.in_need} ({made.in_need / made.homes:.1%})",
+        "rows of files": made.rows,
+        "written in": f"{written:.1f} s",
+        "taken in": f"{loaded.seconds:.1f} s ({loaded.rows / loaded.seconds:,.0f} rows/s, {loaded.refused} refused)",
+        "provider files": f"{size(population):.1f} MB",
+        "extracts": f"{size(extracts):.1f} MB, {rows} rows in {len(loaded.files)} files",
+        "scan": f"{min(scans):.2f} s",
+        "raw read": f"{min(raw):.2f} s",
+        "ratio": f"{min(scans) / min(raw):.1f}",
+        "peak memory": f"{peak()} MB ({after_loading} MB before the scan)",
+        "scanned": dict(result.counts),
+        "precision at capacity": {
+            "places": found.places,
+            "scorecard": f"{found.scorecard:.1%}",
+            "counting signals": f"{found.counting:.1%}",
+            "chance": f"{found.chance:.1%}",
+        },
+    }
+
+
+def size(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / MEGA
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks scan", description=__doc__)
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--towns", type=int, default=16)
+    parser.add_argument("--months", type=int, default=6)
+    parser.add_argument("--each", type=int, default=20, help="households that a town can go to")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(words)
+    folder = Path(tempfile.mkdtemp(prefix="dure-scan-"))
+    try:
+        told = figures(options, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    lines = "\n".join(f"{name}: {value}" for name, value in told.items())
+    sys.stdout.write(f"{json.dumps(told, ensure_ascii=False) if options.json else lines}\n")
+    return 0

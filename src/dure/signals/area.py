@@ -1,0 +1,28 @@
+"""Crisis signals: providers' files, scans, households found (위기정보)."""
+
+from operator import attrgetter
+
+from dure.access.rights import Permission, StandingRule
+from dure.manifest import Area, Entry, Limits
+from dure.signals.rights import SignalRight, loads
+
+AREA = Area(
+    package="dure.signals",
+    ko="위기정보",
+    urls="dure.signals.urls",
+    menu=(Entry(71, "위기정보", "signals", "/signals", SignalRight.WORK),),
+    standing_rules=(
+        StandingRule(SignalRight.WORK, attrgetter("is_case_staff")),
+        StandingRule(SignalRight.LOAD, loads),
+    ),
+    actors={
+        "위기정보 훑어보기": frozenset(
+            {Permission.CASE_READ, Permission.CASE_PART, Permission.CANDIDATE_WRITE}
+        )
+    },
+    limits=Limits(opened={"signal_load_rejects": "exports"}),
+    waiting=("dure.signals.waiting",),
+    lists=("dure.signals.lists",),
+    jobs=("dure.signals.jobs",),
+    words="words.toml",
+)

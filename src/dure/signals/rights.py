@@ -1,0 +1,17 @@
+"""What can be asked for about crisis signals (위기정보 권한)."""
+
+from typing import Any
+
+from dure.access.rights import Right
+
+# The 시군구's support unit takes the providers' files in; its 읍면동 go to the households (manual-2025 m:2974-2982).
+LOADERS = frozenset({"sigungu_leader", "sigungu_senior", "sigungu_manager"})
+
+
+class SignalRight(Right):
+    WORK = "위기정보 가구 보기"
+    LOAD = "위기정보 파일과 훑어보기"
+
+
+def loads(standing: Any) -> bool:
+    return any(post.role.code in LOADERS for post in standing.posts)

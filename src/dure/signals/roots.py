@@ -1,0 +1,41 @@
+"""Who may change files and scans of crisis signals (위기정보의 변경)."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from dure.access.actor import Actor, judged, may_within
+from dure.access.policy import Right
+from dure.changes.roots import Root, root
+from dure.signals.models import SignalLoad, SignalScan
+
+
+@judged(SignalLoad)
+@judged(SignalScan)
+def may(actor: Actor, permission: Right, record: SignalLoad | SignalScan) -> bool:
+    """By the posts one holds in its 시군구."""
+    return may_within(actor, permission, record.sigungu_id)
+
+
+class NewOrHeld(Root):
+    """One that is being made is nobody else's yet."""
+
+    def lock(self, record: Any) -> Any:
+        return record if record._state.adding else super().lock(record)
+
+
+@root(SignalLoad)
+class LoadRoot(NewOrHeld):
+    page = "signal_load"
+
+    def title(self, record: SignalLoad) -> str:
+        return f"위기정보 파일({record.month // 100}년 {record.month % 100}월)"
+
+
+@root(SignalScan)
+class ScanRoot(NewOrHeld):
+    def title(self, record: SignalScan) -> str:
+        return "위기정보 훑어보기"
+
+    def address(self, record: SignalScan) -> str:
+        return reverse("signal_scans")

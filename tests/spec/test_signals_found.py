@@ -1,0 +1,111 @@
+"""훑어보기: 모의 인구에서 누구를 찾나, 그리고 언제나 같은 것을 찾나. 모의 인구는 배점표를 모른다."""
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from benchmarks import scan as measured
+
+from dure.demo import population
+from dure.demo.population.files import Made, write
+from dure.rulebook import edition, product
+from dure.signals import reasons, scanning
+
+TOWNS, EACH, PEOPLE, SEED = 8, 6, 8_000, 424_242
+
+
+class World:
+    """A population, its extracts, and what is asked of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "population"
+        about = {"people": PEOPLE, "seed": SEED, "towns": TOWNS, "months": 4, "today": measured.TODAY}
+        self.made: Made = write(self.folder, **about)
+        self.loaded = measured.load_all(self.folder, folder / "extracts", TOWNS)
+        self.asked = measured.asked(self.loaded, TOWNS, EACH)
+        self.found = scanning.scan(self.asked)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return World(tmp_path_factory.mktemp("signals"))
+
+
+def test_읍면동마다_갈_수_있는_만큼_급한_순으로(world: World) -> None:
+    by_town: dict[int, list[int]] = {}
+    for home in world.found.households:
+        by_town.setdefault(home.town, []).append(home.score)
+    assert {town: len(scores) for town, scores in by_town.items()} == dict.fromkeys(world.asked.free, EACH)
+    assert all(scores == sorted(scores, reverse=True) for scores in by_town.values())
+    ranks = [home.rank for home in world.found.households]
+    assert ranks == [*range(1, EACH + 1)] * TOWNS
+
+
+def test_배점표가_건수보다_우연보다_잘_찾는다(world: World) -> None:
+    found = measured.precision(world.asked, measured.in_need(world.folder), seed=1)
+    assert found.places == TOWNS * EACH
+    assert found.scorecard > found.counting > found.chance
+    assert found.scorecard > 5 * world.made.in_need / world.made.homes
+
+
+def test_파일의_차례와_두_번_들인_파일은_아무것도_바꾸지_않는다(world: World, tmp_path: Path) -> None:
+    again = scanning.scan(replace(world.asked, files=world.asked.files[::-1]))
+    assert again == world.found
+    twice = [Path(copy(path, tmp_path / f"{at}.parquet")) for at, path in enumerate(world.asked.files[:40])]
+    assert scanning.scan(replace(world.asked, files=[*twice, *world.asked.files])) == world.found
+
+
+def test_아는_사람의_가구는_모두_빠지고_다음이_올라온다(world: World) -> None:
+    first = world.found.households[0]
+    assert len(first.people) >= 1
+    again = scanning.scan(replace(world.asked, known=first.people[-1:]))
+    assert first.home not in {home.home for home in again.households}
+    assert len(again.households) == TOWNS * EACH
+    assert again.counts["left"] == world.found.counts["left"] - 1
+
+
+def test_갈_사람이_없는_읍면동에는_올리지_않는다(world: World) -> None:
+    towns = list(world.asked.free)
+    free = {**world.asked.free, towns[0]: 0}
+    found = scanning.scan(replace(world.asked, free=free)).households
+    assert {home.town for home in found} == set(towns[1:])
+
+
+def test_점수는_말로_설명된다(world: World) -> None:
+    signals, book = edition("2025").signals, product().signal_scan
+    for home in world.found.households:
+        said = reasons.lines(home, signals, book, shows_sensitive=True)
+        assert len(said) >= len(home.details) >= 1
+        assert sum(detail.points for detail in home.details) <= home.score
+
+
+def test_파일이_없으면_아무도_찾지_않는다(world: World) -> None:
+    found = scanning.scan(replace(world.asked, files=[]))
+    assert (found.households, found.counts["people"]) == ((), 0)
+
+
+def test_메모리와_일꾼의_수를_넘지_않는다(world: World) -> None:
+    with scanning.engine(world.asked) as database:
+        told = database.raw_sql(
+            "SELECT current_setting('threads'), current_setting('memory_limit')"
+        ).fetchone()
+    assert told == (2, "1.9 GiB")
+
+
+def test_모의_인구는_배점표를_모른다() -> None:
+    """The generator imports nothing of what weighs, and names no weight."""
+    for path in Path(population.__file__).parent.glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert not [name for name in named if name.startswith("dure.signals")], path.name
+        assert ".score" not in path.read_text("utf-8")
+
+
+def test_같은_씨앗은_같은_인구를_만든다(tmp_path: Path) -> None:
+    about = {"people": 300, "seed": 7, "towns": 3, "months": 2, "today": measured.TODAY}
+    one, other = (write(tmp_path / name, **about) for name in ("one", "other"))
+    assert one == other
+    files = [sorted((tmp_path / name).rglob("*.csv")) for name in ("one", "other")]
+    assert [path.read_bytes() for path in files[0]] == [path.read_bytes() for path in files[1]]

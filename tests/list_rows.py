@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from dure.access.log_records import ReadEntry
 from dure.access.models import Grant, SignInAttempt
-from dure.budgets.models import SubsidyBudget
 from dure.cases.core.pass_records import DayPass
 from dure.cases.core.records import Attachment, Case, Consent, Deadline, Task
 from dure.cases.s01_discovery.call_records import TransferredCall
@@ -16,26 +15,25 @@ from dure.cases.s05_conference.records import Conference, SolutionRequest
 from dure.cases.s08_delivery.records import Contact, Service
 from dure.cases.s10_aftercare.records import AftercarePlan
 from dure.changes.records import Approval
-from dure.governance.models import Body, Contest, Meeting
-from dure.measures.models import ClosedPeriod, Fact, SelfCheck
-from dure.measures.periods import quarter_on
 from dure.notify.models import Notice, Outgoing
 from dure.offices.models import Office, PrivacyTraining, Staff
 from dure.protection.emergency.records import EmergencyAccess
 from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
-from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
-from dure.rulebook import latest
-from dure.signals.models import SignalFinding, SignalLoad, SignalScan
-from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
-from dure.supply.models import Agreement, Allocation, NeedLine, Question, Survey
-from dure.supply.needs import half_of
-from tests import funds, training
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
-from tests.factories import Town, a_case_at, a_worker, act_as, ago, an_office, consents_to, record
+from tests.factories import Town, a_case_at, a_worker, ago, an_office, consents_to, record
+from tests.list_rows_areas import (
+    of_bodies,
+    of_learning,
+    of_requests,
+    of_supply,
+    of_the_figures,
+    of_the_fund,
+    of_the_signals,
+)
 from tests.reporting import reported
 from tests.roles import as_owner
 from tests.visiting import an_incident, planned
@@ -63,160 +61,6 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         reported(town)
         planned(town)
         an_incident(town)
-
-
-def of_supply(town: Town, number: int) -> None:
-    """Surveys, the questions of the last, agreements, what an office needs, shares."""
-    today, about = timezone.localdate(), {"sigungu": town.sigungu}
-    days = {"from_on": today, "until_on": today}
-    with as_owner():
-        providers = list(Provider.objects.filter(sigungu=town.sigungu).order_by("pk")[:number])
-        offer = Offer.objects.filter(sigungu=town.sigungu).first()
-        areas = list(latest().areas)
-        for at, provider in enumerate(providers):
-            survey = Survey.objects.create(title=f"조사 {at}", **days, **about)
-            Agreement.objects.create(title=f"협약 {at}", provider=provider, **days, **about)
-            Allocation.objects.create(offer=offer, total=3 + at, **about)
-            named = {"area": areas[at], "what": f"자원 {at}", "rank": at + 1, "amount": 3}
-            year, half = half_of(today)
-            NeedLine.objects.create(office=town.office, year=year, half=half, side="need", **named, **about)
-        for provider in providers:
-            asked = {"title": "조사", "until_on": today, "invited_on": today}
-            Question.objects.create(survey=survey, provider=provider, **asked, **about)
-
-
-def of_requests(town: Town, case: Case, agent: Staff, at: int) -> None:
-    """What the case asked of others, what was asked of the town, and what a body referred to it."""
-    about = {"kind": "office", "state": "sent", "sent_on": timezone.localdate() - timedelta(days=at)}
-    asked = a_case_at("delivery", town.center, path="case")
-    record(asked, Referral, person=asked.subject, receiver="가온1동", to_office=town.office, **about)
-    record(case, Referral, person=case.subject, receiver=f"가온복지관 {at}", **about)
-    about = {"sigungu": town.sigungu, "office": town.office, "state": "sent", "sent_on": about["sent_on"]}
-    with as_owner():
-        Inbound.objects.create(
-            sender=f"가온복지관 {at}", sender_office=agent.assignments.get().office, **about
-        )
-
-
-def of_the_signals(town: Town, number: int) -> None:
-    """Files of the 시군구, and as many households that a scan found."""
-    place = {"office": town.center, "sigungu": town.sigungu, "staff": town.center_leader}
-    with as_owner():
-        scan = SignalScan.objects.create(**place, state="done")
-        for at in range(number):
-            SignalLoad.objects.create(
-                **place, signal="power_bill", month=202_500 + at % 12 + 1, file_name=f"자료{at}"
-            )
-    for at in range(number):
-        case = a_case_at("discovery", town.office)
-        record(
-            case, SignalFinding, scan=scan, score=20 + at, rank=at + 1, reasons=["단전", "통신비 체납: 4개월"]
-        )
-
-
-def of_the_fund(town: Town, number: int) -> None:
-    """A year with entries, and requests of as many households."""
-    fund = funds.a_fund(town, lines=funds.MUCH)
-    act_as(town.leader)
-    for at in range(number):
-        case = a_case_at("delivery", town.office, manager=town.manager, path="case")
-        request = funds.recorded(fund, case, amount=10_000 + at)
-        funds.posted(fund, request)
-
-
-def of_bodies(town: Town, number: int) -> None:
-    """Bodies with a meeting each, and evaluations."""
-    about: dict[str, Any] = {"office": town.center, "sigungu": town.sigungu}
-    with as_owner():
-        for at in range(number):
-            body = Body.objects.create(
-                edition="2025",
-                kind="division",
-                name=f"분과 {at}",
-                formed_on=date(2026, 1, 5),
-                size=7,
-                **about,
-            )
-            Meeting.objects.create(
-                body=body, held_at=ago(days=at + 1), place="가온구청", agenda="안건", **about
-            )
-            Contest.objects.create(edition="2025", title=f"평가 {at}", year=2026, **about)
-
-
-def of_learning(town: Town, number: int) -> None:
-    """Sheets, plans, terms to which the leader goes, courses from outside, specialists."""
-    about: dict[str, Any] = {"office": town.center, "sigungu": town.sigungu}
-    own = {"office": town.office, "sigungu": town.sigungu, "staff": town.leader}
-    for at in range(number):
-        person = a_worker(town.center, "sigungu_specialist", f"차{at}")
-        begins = training.soon(at + 1)
-        days = {"begins_at": begins, "ends_at": begins + timedelta(hours=2), "closes_on": begins.date()}
-        with as_owner():
-            SubsidyBudget.objects.create(
-                title=f"사업 {at}", year=2026, edition="2025", rounding="half_up", **about
-            )
-            plan = Programme.objects.create(title=f"계획 {at}", year=2026, edition="2025", **about)
-            term = Term.objects.create(
-                title=f"교육 {at}",
-                course="other",
-                place="가온구청",
-                capacity=40,
-                programme=plan,
-                **days,
-                **about,
-            )
-            Supervisor.objects.create(
-                kind="internal",
-                full_name=f"주{at}",
-                affiliation="팀장",
-                years=5,
-                from_on=date(2026, 1, 2),
-                letter="복지-9",
-                **about,
-            )
-            Application.objects.create(term=term, state="asked", asked_at=timezone.now(), **own)
-            OutsideCourse.objects.create(
-                course="other",
-                title=f"외부 {at}",
-                body="가온인재원",
-                done_on=date(2026, 3, 2),
-                hours=3,
-                **own,
-            )
-            employed = {"hired_on": date(2024, 1, 1), "placed_on": date(2024, 1, 1), "letter": f"복지-{at}"}
-            Specialist.objects.create(
-                staff=person,
-                qualification="nurse",
-                licensed_on=date(2018, 3, 1),
-                weekly_hours=40,
-                **employed,
-                **about,
-            )
-
-
-def of_the_figures(town: Town, number: int) -> None:
-    """Facts of this quarter, ticks for it, closed periods whose figures are others now."""
-    now, period = timezone.localdate(), quarter_on(timezone.localdate())
-    about = {"sigungu": town.sigungu, "office": town.office}
-    with as_owner():
-        for at in range(number):
-            case = a_case_at("discovery", town.office)
-            Fact.objects.create(
-                **about, case=case, kind="found", part="other", happened_on=now, record_id=case.pk
-            )
-            left = {"kind": "stage", "part": list(latest().stages)[at], "days": at + 2}
-            Fact.objects.create(**about, case=case, happened_on=now, record_id=case.pk, **left)
-            item = list(latest().measures.checks)[at]
-            tick = {"checked_on": now, "checked_by": town.leader, "edition": "2025", "evidence": "공문 1호"}
-            SelfCheck.objects.create(**about, period=period.code, item=item, is_met=True, **tick)
-            year = str(now.year - 1 - at)
-            kept = {
-                str(town.sigungu.pk): {"I-1": [at + 1, 1], "I-2": [at + 1, at + 1], "II-4": [at + 1, None]}
-            }
-            closed = {"closed_at": timezone.now(), "closed_by": town.center_leader, "edition": "2025"}
-            ClosedPeriod.objects.create(**about, period=year, figures=kept, **closed)
-        for at in range(number):
-            an_office(town.sigungu, name=f"다솜{at}동")
 
 
 def of_the_directory(town: Town, number: int) -> None:

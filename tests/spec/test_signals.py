@@ -146,6 +146,7 @@ def test_한_번_누르면_초기상담이다(town: Town) -> None:
     assert answer.status_code == 302
     with as_owner():
         assert Case.objects.get(pk=found.case_id).stage == "counselling"
+    assert now(found).result == "to_counselling"
 
 
 @pytest.mark.parametrize(("back", "again"), [(1, 0), (7, 1)])

@@ -145,7 +145,7 @@ def test_파일을_보관하는_기록은_문서와_내려받은_목록과_들�
         "cases/core/attachments.py",
         "imports/runs.py",
         "sheets/jobs.py",
-        "signals/actions/files.py",
+        "signals/actions/loads.py",
         "signals/taking.py",
     }
 

@@ -46,7 +46,7 @@ def a_household_in_need(town: Town) -> SignalFinding:
 
 def test_파일에서_후보자까지(town: Town) -> None:
     found = a_household_in_need(town)
-    assert (found.score, found.rank, found.is_pressing) == (69, 1, False)
+    assert (found.score, found.rank, found.is_pressing) == (67, 1, False)
     assert found.reasons == [
         "단전",
         "전기료 체납: 7개월, 31만 원(늘어남), 3달째 들어옴",
@@ -146,6 +146,7 @@ def test_한_번_누르면_초기상담이다(town: Town) -> None:
     assert answer.status_code == 302
     with as_owner():
         assert Case.objects.get(pk=found.case_id).stage == "counselling"
+    assert now(found).result == "to_counselling"
 
 
 @pytest.mark.parametrize(("back", "again"), [(1, 0), (7, 1)])

@@ -21,6 +21,7 @@ AREA = Area(
         )
     },
     limits=Limits(opened={"signal_load_rejects": "exports"}),
+    hears=("dure.signals.following.hear",),
     waiting=("dure.signals.waiting",),
     lists=("dure.signals.lists",),
     jobs=("dure.signals.jobs",),

@@ -81,12 +81,12 @@ class Checker:
     def check(self, number: int, cells: Sequence[str]) -> Accepted:
         """The row, or a refusal with everything that is wrong with it."""
         values = self.values(cells)
-        wanted = self.wanted
+        wanted, told = self.wanted, values.get("number")
         facts = rules.RowFacts(
             **{name: values[name] for name in FIGURES if name in values},
             subscriber=values.get("subscriber") or "",
             happened_on=values.get("happened_on"),
-            birth_on=values.get("birth_on"),
+            birth_on=told.birth_on if told else values.get("birth_on"),
             town=values.get("town") or 0,
         )
         wrong = list(rules.row_reasons(wanted.kind, facts, wanted.month, wanted.rent_months))

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from dure.rulebook import latest
-from dure.signals.actions.files import Upload
+from dure.signals.actions.loads import Upload
 from dure.signals.inputs import Tried
 from dure.signals.rules import month_of
 from dure.web.catalogue import CodeField

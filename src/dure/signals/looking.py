@@ -28,7 +28,8 @@ State = SignalScan.State
 def look_through(key: uuid.UUID, place: uuid.UUID) -> None:
     began, today = time.monotonic(), timezone.localdate()
     with acting(place):
-        move(SignalScan, key, State.WAITING, state=State.RUNNING, step="linked")
+        # Again too where an earlier worker died over it: whom that one registered is known by now.
+        move(SignalScan, key, State.WAITING, State.RUNNING, state=State.RUNNING, step="linked")
         run = SignalScan.objects.get(pk=key)
         loads, left_out = usable(place)
         towns = sharing.towns_of(place)

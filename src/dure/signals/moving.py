@@ -18,7 +18,7 @@ def acting(sigungu_id: uuid.UUID) -> AbstractContextManager[None]:
     return acting_as(ACTOR.name, sigungu_id)
 
 
-def move(model: Any, key: uuid.UUID, before: str, **fields: Any) -> None:
+def move(model: Any, key: uuid.UUID, *before: str, **fields: Any) -> None:
     """Write how far it is; one that was given up meanwhile goes no further."""
-    if not model.objects.filter(pk=key, state=before).update(moved_at=timezone.now(), **fields):
+    if not model.objects.filter(pk=key, state__in=before).update(moved_at=timezone.now(), **fields):
         raise Stopped

@@ -12,8 +12,8 @@ from dure.offices.models import Office
 from dure.signals.models import SignalFinding, SignalLoad, SignalScan
 
 STATES: dict[str, Q] = {
-    "new": Q(result="", contacted_at__isnull=True),
-    "reached": Q(result="", contacted_at__isnull=False),
+    "new": Q(result="", contacted_at__isnull=True, case__status=Case.Status.OPEN),
+    "reached": Q(result="", contacted_at__isnull=False, case__status=Case.Status.OPEN),
     "settled": ~Q(result=""),
 }
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from dure.cases.core.records import Case
 from dure.offices.held import running_on
 from dure.offices.models import Assignment, Office
 from dure.rulebook import Rulebook
@@ -26,7 +27,8 @@ def free_places(towns: Mapping[int, Office], book: Rulebook) -> dict[int, int]:
     offices = [office.pk for office in towns.values()]
     held = Assignment.objects.filter(running_on(), office__in=offices, role__in=counselling)
     people = dict(held.order_by().values_list("office").annotate(Count("staff", distinct=True)))
-    waiting = SignalFinding.objects.filter(office__in=offices, result="", contacted_at__isnull=True)
+    unseen = SignalFinding.objects.filter(office__in=offices, result="", contacted_at__isnull=True)
+    waiting = unseen.filter(case__status=Case.Status.OPEN)
     open_ones = dict(waiting.order_by().values_list("office").annotate(Count("pk")))
     return {
         code: max(

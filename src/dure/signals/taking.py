@@ -20,7 +20,8 @@ State = SignalLoad.State
 
 def take(key: uuid.UUID, place: uuid.UUID) -> None:
     with acting(place):
-        move(SignalLoad, key, State.WAITING, state=State.CHECKING)
+        # From the beginning too where an earlier worker died over it.
+        move(SignalLoad, key, State.WAITING, State.CHECKING, state=State.CHECKING)
         run = SignalLoad.objects.get(pk=key)
         wanted = wanted_of(run)
     taken = take_in(read_file(key), run.file_kind, wanted, run.extract, partial(tell, key, place))

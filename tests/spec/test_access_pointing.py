@@ -50,7 +50,6 @@ def targets(table: str, rows: dict[str, Filler]) -> Iterator[tuple[str, Any]]:
 OF_THE_OFFICE = {
     *("people_duplicatepair", "people_merge", "protection_destruction"),
     *("funds_fundyear", "funds_fundline", "funds_ledgerentry"),
-    *("measures_closedperiod", "measures_selfcheck"),
 }
 
 

@@ -53,7 +53,6 @@ OF_THE_OFFICE = {
     *("budgets_subsidybudget", "skills_programme", "skills_term", "skills_application"),
     *("skills_outsidecourse", "skills_specialist", "skills_supervisor"),
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
-    *("measures_closedperiod", "measures_selfcheck"),
     *("signals_signalload", "signals_signalscan"),
 }
 

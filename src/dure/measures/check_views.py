@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.http import StaffRequest
@@ -67,7 +68,7 @@ def check(request: StaffRequest, office_id: uuid.UUID, period: str, item: str) -
     page = FormPage(
         "measures.check",
         f"{known.number} {known.ko}",
-        back="self_checks",
+        back=f"{reverse('self_checks')}?place={office.pk}&period={when.code}",
         frame=FRAME,
         target=f"{office.pk} {when.code} {known.code}",
         record=kept,

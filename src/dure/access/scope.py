@@ -105,6 +105,11 @@ PERSON_READ = (HIDDEN_PEOPLE, ACTING_PEOPLE, READING_PEOPLE)
 PERSON_WRITTEN = (HIDDEN_PEOPLE, ACTING_PEOPLE, WRITTEN_READING_PEOPLE)
 
 
+OUTING_SEEN = (
+    f"{STAFF} IS NULL AND {IN_OFFICE} OR staff_id = {STAFF} OR office_id = ANY ({LED})"
+    f" OR alarm >= 2 AND office_id = ANY ({GUARDED}) OR settled_by_id = {STAFF}"
+)
+INCIDENT_SEEN = f"staff_id = {STAFF} OR recorded_by_id = {STAFF} OR office_id = ANY ({LED})"
 OF_NO_CASE = f"({IN_OFFICE} OR {IN_ADMINISTERED} OR {AUDITED} OR asked_by_id = {STAFF})"
 CASE_ASKED = f"asked_by_id = {STAFF} AND ({KNOWN_CASE})"
 
@@ -317,12 +322,9 @@ class Scope(Enum):
         f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}) OR case_id = ANY ({CASES}))"
     )
     # A visit: for who makes it and who leads their office; for the duty people of the office once it rings.
-    OUTING = RowPolicy(
-        f"{STAFF} IS NULL AND {IN_OFFICE} OR staff_id = {STAFF} OR office_id = ANY ({LED})"
-        f" OR alarm >= 2 AND office_id = ANY ({GUARDED}) OR settled_by_id = {STAFF}"
-    )
+    OUTING = RowPolicy(OUTING_SEEN, f"({OUTING_SEEN}) AND ({IN_OFFICE} OR office_id = ANY ({GUARDED}))")
     # Who is on duty is known to the office, and said by who leads it.
     GUARD = RowPolicy(f"{IN_OFFICE} OR staff_id = {STAFF}", f"office_id = ANY ({LED})")
     # What happened to somebody: for them, who wrote it down, and who leads their office.
-    INCIDENT = RowPolicy(f"staff_id = {STAFF} OR recorded_by_id = {STAFF} OR office_id = ANY ({LED})")
+    INCIDENT = RowPolicy(INCIDENT_SEEN, f"({INCIDENT_SEEN}) AND {IN_OFFICE}")
     CLOSED = RowPolicy("false")

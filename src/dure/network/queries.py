@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dure.access.reach import approves, first_leader, posts_near, with_duty, works_on_cases
 from dure.access.standing import Standing
@@ -36,8 +36,9 @@ def unopened(now: datetime) -> QuerySet[Report]:
 
 
 def on_duty(office: Office) -> set[uuid.UUID]:
-    """Who works on cases at the office or its hub."""
-    return set(posts_near(office).filter(with_duty(works_on_cases)).values_list("staff_id", flat=True))
+    """Who works on cases at the office itself, and who leads it from its hub."""
+    duty = Q(with_duty(works_on_cases), office=office) | with_duty(approves)
+    return set(posts_near(office).filter(duty).values_list("staff_id", flat=True))
 
 
 def above(office: Office, level: int) -> set[uuid.UUID]:

@@ -52,7 +52,6 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "closure_result": parts["closure"].results,
         "consent_kind": parts["consent"].kinds,
         "log_finding": product.read_log.findings,
-        "incident_measure": product.safety.measures,
         "satisfaction_skip_ground": parts["satisfaction"].skip_grounds,
         "programme_criterion": {f"{p.code}.{c.code}": c for p in programmes for c in p.criteria.values()},
         "programme_condition": {f"{p.code}.{c.code}": c for p in programmes for c in p.conditions.values()},

@@ -132,7 +132,7 @@ class MeasureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["measures"] = forms.MultipleChoiceField(
             label="한 조치",
-            choices=[(code, one.ko) for code, one in product().safety.measures.items()],
+            choices=latest().codes["incident_measure"].choices(),
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )

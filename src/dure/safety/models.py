@@ -12,7 +12,7 @@ from django.utils import timezone
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField, CodesField, words_of
 from dure.access.crypto import decrypt, encrypt
-from dure.access.paths import ABOUT_STAFF, Path
+from dure.access.paths import ABOUT_STAFF, Outlives, Path
 from dure.access.scope import Scope
 from dure.rulebook import Rulebook
 from dure.safety.rules import PLANNED, YES
@@ -126,12 +126,11 @@ class Incident(Sealed, Versioned, ScopedRecord):
 
     row_scope = Scope.INCIDENT
     row_rights = "SELECT, INSERT, UPDATE"
-    destroyed_by = (Path("case", "case_id"),)
+    destroyed_by = Outlives("about a member of staff; what was told lies sealed, and goes after ten years")
 
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="피해를 입은 직원"
     )
-    case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     happened_at = models.DateTimeField("사고가 난 때")
     measures = CodesField("한 조치", codes="incident_measure", default=list, blank=True)
     state = CodedField("상태", codes="incident_state", max_length=10, default="open")

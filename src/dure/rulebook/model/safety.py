@@ -32,4 +32,3 @@ class Safety:
     goals: Mapping[str, VisitGoal]
     dangers: Mapping[str, Term]
     told: Mapping[str, Term]
-    measures: Mapping[str, Term]

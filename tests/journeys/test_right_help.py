@@ -61,7 +61,7 @@ def seen(page: Page, url: str, name: str = "") -> list[str]:
 def referred(town: Town, **fields: object) -> Inbound:
     with as_owner():
         return Inbound.objects.create(
-            sigungu=town.sigungu, office=town.office, sender="가온고용센터", **(SHEET | fields)
+            sigungu=town.sigungu, office=town.office, **({"sender": "가온고용센터"} | SHEET | fields)
         )
 
 
@@ -133,7 +133,7 @@ def test_자원_수급의_화면(page: Page, live_dure: LiveDure) -> None:
         "survey-asking": f"{one}/remind",
         "survey-labels": f"{one}/labels",
         "survey-thanks": f"{one}/thanks",
-        "survey-answer": f"/resources/answers/{keys['question']}",
+        "survey-answer": f"/resources/surveys/answers/{keys['question']}",
         "agreement": "/resources/agreements/new",
         "needs": "/resources/needs",
         "need-line": f"/resources/needs/{keys['line']}",

@@ -172,10 +172,10 @@ def test_고쳐_답하면_자원관리책임자가_반영하거나_둔다(town: 
     leave_the_link()
     assert "현행화 조사의 답" in labels_waiting(keeper)
     question = Question.objects.get()
-    page = a_client(keeper).get(f"/resources/answers/{question.pk}").content.decode()
+    page = a_client(keeper).get(f"/resources/surveys/answers/{question.pk}").content.decode()
     assert "02-000-1111 → 02-000-2222" in page
     client = a_client(keeper)
-    assert client.post(f"/resources/answers/{question.pk}", {"taken": ["0"]}).status_code == 302
+    assert client.post(f"/resources/surveys/answers/{question.pk}", {"taken": ["0"]}).status_code == 302
     act_as(keeper)
     offer.refresh_from_db()
     provider = Provider.objects.get(pk=offer.provider_id)
@@ -261,7 +261,7 @@ def test_반영은_자원관리책임자만_조사는_관리_담당만_한다(to
     act_as(elsewhere)
     assert not Question.objects.exists()
     assert a_client(elsewhere).get(f"/resources/surveys/{survey.pk}").status_code == 404
-    assert a_client(elsewhere).get(f"/resources/answers/{question.pk}").status_code == 404
+    assert a_client(elsewhere).get(f"/resources/surveys/answers/{question.pk}").status_code == 404
     assert a_client(town.manager).get("/resources/surveys").status_code == 403
     assert offer.status == "approved"
 

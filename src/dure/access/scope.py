@@ -292,8 +292,11 @@ class Scope(Enum):
     DIRECTORY_ASKED = RowPolicy(
         f"{IN_KEPT_DIRECTORY} OR id = {LINKED} OR {BY_THE_JOB}", f"{IN_KEPT_DIRECTORY} OR {BY_THE_JOB}"
     )
-    # What an office has and lacks: read by staff, written there, answered by the keepers.
-    SUPPLY_SHEET = RowPolicy(READ_BY_STAFF, f"{IN_OFFICE} OR {IN_KEPT_DIRECTORY}")
+    # What an office has and lacks: read by the staff of its 시군구, written there, answered by the keepers.
+    SUPPLY_SHEET = RowPolicy(
+        f"sigungu_id = (SELECT dure.my_sigungu()) OR {IN_KEPT_DIRECTORY}",
+        f"{IN_OFFICE} OR {IN_KEPT_DIRECTORY}",
+    )
     # The money of a 시군구 names no household: all who work there read it and add to its ledger, and its 시도 reads it.
     FUND = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FUND_PLACES})")
     # What a household is helped with: for who reads the case, and for who pays it out in the 시군구.

@@ -1,5 +1,6 @@
 """Announcing surveys, answering them, making use of the answers; agreements (현행화 조사와 협약의 변경)."""
 
+import uuid
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from dure.access.actor import Actor, judged
 from dure.access.policy import Right, allows
 from dure.changes.change import action
 from dure.changes.roots import Change, Root, root
-from dure.offices.models import Region
+from dure.offices.models import Office, Region
 from dure.resources import keys
 from dure.resources.actions.entries import decided
 from dure.resources.models import APPROVED, ENDED, OWN, Offer, Provider
@@ -46,7 +47,13 @@ class SurveyRoot(KeptRoot):
 
 @root(Question)
 class QuestionRoot(KeptRoot):
+    """What a provider says stands at the office that keeps the directory of the place."""
+
     page = "survey_answer"
+
+    def office_id(self, change: Change[Any]) -> uuid.UUID | None:
+        here = Office.objects.filter(sigungu=change.root.sigungu_id, kind__in=("sigungu_support", "sido"))
+        return here.order_by("code").values_list("pk", flat=True).first()
 
 
 @root(Agreement)

@@ -163,6 +163,14 @@ def test_목록마다_화면의_머리와_엑셀의_머리가_같다(world: Worl
         )
 
 
+@pytest.fixture
+def _on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits comes from every area: all of it on one page."""
+    for listing in TABLES:
+        monkeypatch.setitem(vars(listing), "a_page", 200)
+
+
+@pytest.mark.usefixtures("_on_one_page")
 def test_목록마다_화면의_수와_엑셀의_행_수가_같다(world: World) -> None:
     for listing in TABLES:
         reader = world.reader(listing)
@@ -186,6 +194,7 @@ def rows_in(world: World, listing: Listing, query: str = "") -> list[Any]:
     return [[(cell.text, cell.url) for cell in line.cells] for line in table.lines]
 
 
+@pytest.mark.usefixtures("_on_one_page")
 def test_정렬할_수_있는_칸은_오르내리고_모르는_정렬은_없는_것과_같다(world: World) -> None:
     for listing in TABLES:
         plain, sort = rows_in(world, listing), f"{listing.prefix}sort"

@@ -69,6 +69,8 @@ def test_목록의_권한은_그_화면의_권한이다() -> None:
     told = {each.name: getattr(PATTERNS[each.page].callback, PERMISSION) for each in LISTS.values()}
     # The page of a case opens to who knows of it; what was done in it is listed for who reads it.
     told["case_timeline"] = Permission.CASE_READ
+    # The inbox opens to all who answer requests; who refers and who takes up referrals have lists of their own in it.
+    told |= {"inbound_received": ReferralRight.TAKE, "inbound_sent": ReferralRight.REFER}
     assert {name: each.needs for name, each in LISTS.items()} == told
 
 

@@ -387,6 +387,7 @@ BEGIN
     PERFORM dure.must_destroy_in((dure.current_sign_in()).sigungu_id);
     RETURN (SELECT coalesce(array_agg(k), '{}') FROM unnest(keys) k
              WHERE NOT EXISTS (SELECT FROM cases_attachment a WHERE a.id = k)
+               AND NOT EXISTS (SELECT FROM imports_import i WHERE i.id = k)
                AND NOT EXISTS (SELECT FROM sheets_sheetexport e WHERE e.id = k AND e.state IN ('running', 'done'))
                AND NOT EXISTS (SELECT FROM signals_signalload l
                                 WHERE l.id = k AND l.state IN ('waiting', 'checking', 'done')));

@@ -23,15 +23,15 @@ def test_메뉴는_역할이_여는_것만_보인다(town: Town) -> None:
     assert menu(a_client(town.manager)) == [
         *(*first, "사후관리", "내 한 주"),
         # The last is that of the example area, tests/areas/lending.
-        *("더 보기", "서식", "방문", "이웃의 신고", "받은 의뢰", "복지자원", "사업비", "물품 대여"),
+        *("더 보기", "방문", "서식", "이웃의 신고", "받은 의뢰", "복지자원", "사업비", "물품 대여"),
     ]
     assert menu(a_client(town.leader)) == [
         *(*first, "배정", "사후관리"),
         *(
             "더 보기",
             "내 한 주",
-            "서식",
             "방문",
+            "서식",
             "이웃의 신고",
             "받은 의뢰",
             "복지자원",

@@ -10,7 +10,7 @@ AREA = Area(
     package="dure.safety",
     ko="방문과 안전",
     urls="dure.safety.urls",
-    menu=(Entry(70, "방문", "outings", "/visits", SafetyRight.VISIT),),
+    menu=(Entry(69, "방문", "outings", "/visits", SafetyRight.VISIT),),
     tabs=(
         Tab("case", 67, "방문 적기", "outing_to_household"),
         Tab("outings", 10, "오늘 내 방문", "outings", stands_alone=True),

@@ -19,6 +19,7 @@ from dure.measures.periods import Period
 from dure.measures.rights import CLOSERS, MeasureRight
 from dure.measures.views import question_of
 from dure.offices.models import Office
+from dure.rulebook.messages import with_particle
 from dure.web.form_page import FormPage
 from dure.web.lists.pages import table
 
@@ -138,7 +139,7 @@ def close(request: StaffRequest, period: str) -> HttpResponse:
         done="마감했습니다.",
     )
     question = (
-        f"{office.sigungu.name}과 그 기관의 {when.ko} 수치를 지금 그대로 남깁니다. 되돌릴 수 없습니다. "
+        f"{with_particle(office.sigungu.name, '과/와')} 그 기관의 {when.ko} 수치를 지금 그대로 남깁니다. 되돌릴 수 없습니다. "
         "그 뒤에 늦게 적은 기록은 마감한 수치 옆에 따로 나옵니다."
     )
     return page.answer(request, forms.CloseForm, partial(actions.close, closing), question=question)

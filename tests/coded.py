@@ -26,6 +26,8 @@ STRUCTURES: dict[str, Any] = {
     "Counselling.risk_checks": [{"phenomenon": "safety.within_family.physical_abuse", "person": ""}],
     "Assessment.personal_history": {PERSON: {"old_age": "퇴직", "": "이사"}},
     "Assessment.areas_clear": {"culture": "바라는 것이 없음"},
+    "Outing.companions": ["visiting_health"],
+    "Outing.dangers": {"drunk": "yes", "fight": "no"},
     "Visit.companions": [{"kind": "visiting_health", "name": "한다온"}],
     "RiskSurvey.common": {"economy": {"1": 2, "2": None}},
     "RiskSurvey.answers": {"economy": {"1": 3, "2": None}},

@@ -29,6 +29,8 @@ serial = itertools.count(1)
 PASSWORD = "invented-pass-2025"
 # A 읍면동 team works by the basic model, below a hub by that of an ordinary 읍면동.
 TOWN_MODEL = {("town_team", False): "basic", ("town_team", True): "area_ordinary"}
+# Longer ago than that may be another day.
+A_WHILE = timedelta(hours=6)
 
 
 def a_region(level: str = "sigungu", parent: Region | None = None, name: str = "가온구") -> Region:
@@ -221,7 +223,12 @@ def a_day_pass(case: Case, staff: Staff, ground: str = "support") -> None:
 
 
 def ago(**span: int) -> datetime:
-    return timezone.now() - timedelta(**span)
+    """Some hours ago are today, whenever the tests run: early in the day the hours are shorter."""
+    now, back = timezone.now(), timedelta(**span)
+    if back < A_WHILE:
+        midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        back *= min(1.0, (now - midnight) / A_WHILE)
+    return now - back
 
 
 def a_submission() -> uuid.UUID:

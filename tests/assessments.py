@@ -1,6 +1,6 @@
 """Cases in and around the assessment, for the tests of stages 4 and later (조사 상태의 사례)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -60,10 +60,16 @@ def a_case_at_assessment(town: Town, **fields: Any) -> Case:
     return case
 
 
+def months_before(day: date, months: int) -> date:
+    """The first of that month: so many months by the calendar, on whatever day the tests run."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
 def give_housing(case: Case) -> None:
     with as_owner():
         Household.objects.filter(pk=case.household_id).update(
-            housing_type="multi_household", tenure="free", lived_since_on=TODAY - timedelta(days=800)
+            housing_type="multi_household", tenure="free", lived_since_on=months_before(TODAY, 26)
         )
 
 

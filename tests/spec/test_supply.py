@@ -189,7 +189,8 @@ def test_더_제공하지_않는다고_하면_서비스가_끝난다(town: Town,
     _, client = asked(town, keeper)
     client.post("/outside/resource-survey", sheet(client, **{"1-given": "아니요"}))
     leave_the_link()
-    actions.settle(Question.objects.get(), by=act_as(keeper), taken=[0])
+    by = act_as(keeper)
+    actions.settle(Question.objects.get(), by=by, taken=[0])
     offer.refresh_from_db()
     assert (offer.status, offer.decision_note) == ("ended", "현행화 조사에서 더 제공하지 않는다고 답함")
 

@@ -30,6 +30,8 @@ SILENT = frozenset(
         "recorded_by",
         "next_due_at",
         "stage_entered_at",
+        # Keyed numbers of a household's people: for the next scan, for nobody's eyes.
+        "keys",
     }
 )
 # Whom a key names is told; a key of another record says nothing.

@@ -1,6 +1,6 @@
 """Cases in and around the assessment, for the tests of stages 4 and later (조사 상태의 사례)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils import timezone

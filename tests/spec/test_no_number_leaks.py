@@ -166,7 +166,7 @@ def test_본_화면에는_나오지만_저장되지_않고_주소와_제목에�
     assert telling(re.search("<title>(.*?)</title>", page)[1]) == []
     assert "no-store" in answer.headers["Cache-Control"]
     assert 'data-seconds="60" data-masked="910417-1******"' in page
-    assert "dure/number-reveal.js" in page
+    assert "dure/number-reveal." in page
     seen = ReadEntry.objects.using("owner").get(act="reveal")
     assert (seen.page, seen.purpose) == ("number_reveal", "타 기관 의뢰서 작성: 의뢰서")
 

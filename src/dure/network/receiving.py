@@ -28,6 +28,8 @@ def receive(key: uuid.UUID, office: Office, told: Told, reporter: str, *, is_urg
 def pass_to(office: Office, report: Report, receipt: str | None) -> None:
     """What was passed on arrives at the other office, wherever it is, under the number the reporter has."""
     with acting_as(ACTOR, office.sigungu_id):
+        if Report.objects.filter(receipt=receipt).exists():
+            return  # the button was pressed twice
         copy = actions.new_report(office, report.channel)
         actions.receive(
             copy,

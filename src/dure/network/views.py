@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -134,7 +135,7 @@ def filled_in(report: Report) -> dict[str, Any]:
         "route": "neighbour",
         "is_urgent": report.is_urgent,
         "received_at": report.received_at,
-        "found_on": report.received_at.date(),
+        "found_on": timezone.localdate(report.received_at),
     }
 
 

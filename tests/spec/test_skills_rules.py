@@ -1,7 +1,7 @@
 """역량의 규칙: 자격과 경력, 교육 의무, 2016년 교육 계획의 숫자 (manual-2025 m:11019–11063)."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -173,6 +173,13 @@ def test_심화과정은_다섯_해_안에_받는다() -> None:
 def at(hour: int, place: str = "가온구청", day: int = 5) -> Slot:
     begins = datetime(2026, 12, day, hour, tzinfo=SEOUL)
     return Slot(begins, begins + timedelta(hours=2), place)
+
+
+def test_이른_아침에_시작하는_교육도_그날까지_신청한다() -> None:
+    """The day is the one in Seoul, however the moment was kept."""
+    kept = at(8)
+    slot = Slot(kept.begins_at.astimezone(UTC), kept.ends_at.astimezone(UTC), kept.place)
+    assert list(term_rules.term_refusals(slot, date(2026, 12, 5), 40, [])) == []
 
 
 def test_교육은_차례와_자리가_있고_장소가_비어_있어야_한다() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dure.rulebook import Reason
+from dure.rulebook.calendar import SEOUL
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def term_refusals(slot: Slot, closes_on: date, capacity: int, others: Iterable[S
     """In its order, with room, and not where another one is at that time."""
     if slot.ends_at <= slot.begins_at:
         yield Reason("skills.ends_before", field="ends_at")
-    if closes_on > slot.begins_at.date():
+    if closes_on > slot.begins_at.astimezone(SEOUL).date():
         yield Reason("skills.closes_late", field="closes_on")
     if capacity < 1:
         yield Reason("skills.no_room", field="capacity")

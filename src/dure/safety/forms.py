@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dure.offices.models import Office, Staff
 from dure.rulebook import latest, product
+from dure.rulebook.messages import with_particle
 from dure.safety.inputs import OutingPlan
 from dure.safety.models import COMPANIONS
 from dure.web.catalogue import CodeField
@@ -28,7 +29,7 @@ class OutingForm(forms.Form):
         label="어디로", max_length=200, help_text="나오지 않으면 팀장과 안전지킴이가 이 주소로 찾아갑니다."
     )
     from_at = MomentField("coming", label="도착할 때")
-    until_at = MomentField("coming", label="나올 때", help_text="이때를 10분 넘기면 팀장에게 알립니다.")
+    until_at = MomentField("coming", label="나올 때")
 
     def __init__(self, *args: Any, demanded: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,13 +37,15 @@ class OutingForm(forms.Form):
             self.fields[f"danger_{code}"] = forms.ChoiceField(
                 label=danger.ko, choices=ANSWERS, widget=forms.RadioSelect
             )
-        words = ", ".join(demanded.values())
+        late = product().safety.leader_minutes
+        self.fields["until_at"].help_text = f"이때를 {late}분 넘기면 팀장에게 알립니다."
+        words = with_particle(", ".join(demanded.values()), "과/와") if demanded else ""
         self.fields["companions"] = forms.MultipleChoiceField(
             label="함께 가는 사람",
             choices=[choice for name in COMPANIONS for choice in latest().codes[name].choices()],
             widget=forms.CheckboxSelectMultiple,
             required=False,
-            help_text=f"이 가구는 {words}와(과) 함께 가야 합니다."
+            help_text=f"이 가구는 {words} 함께 가야 합니다."
             if words
             else "두 사람이 함께 가는 것이 좋습니다.",
         )

@@ -1,11 +1,9 @@
 """Who may change a subsidy budget, and where its events stand (예산서의 변경)."""
 
-from typing import Any, ClassVar
-
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right
 from dure.budgets.models import SubsidyBudget
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewAtOffice, root
 
 
 @judged(SubsidyBudget)
@@ -15,10 +13,5 @@ def may(actor: Actor, permission: Right, record: SubsidyBudget) -> bool:
 
 
 @root(SubsidyBudget)
-class BudgetRoot(Root):
+class BudgetRoot(NewAtOffice):
     page = "subsidy"
-    beside: ClassVar[tuple[str, ...]] = ("sigungu", "office")
-
-    def lock(self, record: Any) -> Any:
-        """One that is being made is nobody else's yet."""
-        return record if record._state.adding else super().lock(record)

@@ -169,6 +169,24 @@ class Root:
         )
 
 
+class NewOrHeld(Root):
+    """One that is being made is nobody else's yet; another is held, read with what stands beside it."""
+
+    def lock(self, record: Any) -> Any:
+        return record if record._state.adding else super().lock(record)
+
+    def held(self, record: Any) -> Any:
+        rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
+        beside = rows.select_related(*self.beside) if self.beside else rows
+        return beside.filter(pk=record.pk).first()
+
+
+class NewAtOffice(NewOrHeld):
+    """The same of what belongs to an office."""
+
+    beside: ClassVar[tuple[str, ...]] = ("sigungu", "office")
+
+
 def sigungu_of(record: Any) -> uuid.UUID | None:
     """The 시군구 that the record belongs to, through its office where it has no column of its own."""
     if hasattr(record, "sigungu_id"):

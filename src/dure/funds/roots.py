@@ -10,7 +10,7 @@ from dure.access.policy import Permission, Right, allows
 from dure.cases.core.change import Change, record_event
 from dure.cases.core.records import Case
 from dure.changes import roots
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewAtOffice, Root, root
 from dure.funds.models import FundYear, LedgerEntry, SpendingRequest
 from dure.funds.rights import FundRight
 from dure.rulebook import Reason
@@ -45,21 +45,8 @@ def may_request(actor: Actor, permission: Right, record: SpendingRequest) -> boo
     return actor.can(permission, record.case)
 
 
-class NewOrHeld(Root):
-    """One that is being made is nobody else's yet."""
-
-    beside: ClassVar[tuple[str, ...]] = ("sigungu", "office")
-
-    def lock(self, record: Any) -> Any:
-        return record if record._state.adding else super().lock(record)
-
-    def held(self, record: Any) -> Any:
-        rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
-        return rows.select_related(*self.beside).filter(pk=record.pk).first()
-
-
 @root(FundYear)
-class FundRoot(NewOrHeld):
+class FundRoot(NewAtOffice):
     def address(self, record: FundYear) -> str:
         return f"{reverse('funds')}?year={record.year}"
 
@@ -75,7 +62,7 @@ class RequestChange(Change):
 
 
 @root(SpendingRequest)
-class RequestRoot(NewOrHeld):
+class RequestRoot(NewAtOffice):
     """Its events stand on the case's timeline where who acts writes there, else in the 시군구's."""
 
     change = RequestChange

@@ -1,10 +1,8 @@
 """Who may change what of bodies and awards, and where its events stand (협의체의 변경)."""
 
-from typing import Any, ClassVar
-
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewAtOffice, root
 from dure.governance.models import Body, Contest, Entry, Meeting, Seat
 from dure.governance.rights import BodyRight, awards
 
@@ -28,42 +26,29 @@ def may(actor: Actor, permission: Right, record: Body | Seat | Meeting) -> bool:
     return any(post.office.pk == record.office_id for post in standing.posts)
 
 
-class NewOrHeld(Root):
-    """One that is being made is nobody else's yet."""
-
-    beside: ClassVar[tuple[str, ...]] = ("sigungu", "office")
-
-    def lock(self, record: Any) -> Any:
-        return record if record._state.adding else super().lock(record)
-
-    def held(self, record: Any) -> Any:
-        rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
-        return rows.select_related(*self.beside).filter(pk=record.pk).first()
-
-
 @root(Body)
-class BodyRoot(NewOrHeld):
+class BodyRoot(NewAtOffice):
     page = "body"
 
 
 @root(Seat)
-class SeatRoot(NewOrHeld):
+class SeatRoot(NewAtOffice):
     page = "seat"
     beside = ("sigungu", "office", "body")
 
 
 @root(Meeting)
-class MeetingRoot(NewOrHeld):
+class MeetingRoot(NewAtOffice):
     page = "body_meeting"
     beside = ("sigungu", "office", "body")
 
 
 @root(Contest)
-class ContestRoot(NewOrHeld):
+class ContestRoot(NewAtOffice):
     page = "contest"
 
 
 @root(Entry)
-class EntryRoot(NewOrHeld):
+class EntryRoot(NewAtOffice):
     page = "entry"
     beside = ("sigungu", "office", "contest")

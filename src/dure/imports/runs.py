@@ -7,7 +7,6 @@ import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -24,7 +23,7 @@ from dure.access.malware import malware_in
 from dure.access.policy import Right, allows
 from dure.access.signin import open_export_sign_in
 from dure.changes.change import action
-from dure.changes.roots import Change, Root, root
+from dure.changes.roots import Change, NewOrHeld, root
 from dure.imports.declared import Importer, importers
 from dure.imports.models import Import, ImportRow
 from dure.offices.models import Staff
@@ -72,12 +71,8 @@ def may(actor: Actor, permission: Right, run: Import) -> bool:
 
 
 @root(Import)
-class ImportRoot(Root):
+class ImportRoot(NewOrHeld):
     page = "import_page"
-
-    def lock(self, record: Any) -> Any:
-        """One that is being taken in is nobody else's yet."""
-        return record if record._state.adding else super().lock(record)
 
 
 @action("imports.begin", needed)

@@ -1,10 +1,8 @@
 """Who may change a report, and where its events stand (신고의 변경)."""
 
-from typing import Any, ClassVar
-
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows_system
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewOrHeld, root
 from dure.network.models import Report
 
 
@@ -17,9 +15,5 @@ def may(actor: Actor, permission: Right, report: Report) -> bool:
 
 
 @root(Report)
-class ReportRoot(Root):
-    page: ClassVar[str] = "report_page"
-
-    def lock(self, record: Any) -> Any:
-        """One that is being received is nobody else's yet."""
-        return record if record._state.adding else super().lock(record)
+class ReportRoot(NewOrHeld):
+    page = "report_page"

@@ -8,7 +8,7 @@ from dure.access.links import Given, give_link
 from dure.access.policy import Permission, Right, allows
 from dure.cases.core.records import Case
 from dure.changes.change import action
-from dure.changes.roots import Change, Root, root
+from dure.changes.roots import Change, NewOrHeld, root
 from dure.offices.models import Office
 from dure.referrals import inbound_rules, rules
 from dure.referrals.inbound_rules import ASKED, Said
@@ -51,12 +51,8 @@ def may(actor: Actor, permission: Right, record: Inbound) -> bool:
 
 
 @root(Inbound)
-class InboundRoot(Root):
+class InboundRoot(NewOrHeld):
     page = "inbound_page"
-
-    def lock(self, record: Inbound) -> Any:
-        """One that is being made is nobody else's yet."""
-        return record if record._state.adding else super().lock(record)
 
     def title(self, record: Inbound) -> str:
         return "들어온 의뢰"

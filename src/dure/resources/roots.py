@@ -1,11 +1,11 @@
 """Who may change what in the directory, and where its events stand (복지자원의 변경 권한)."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from dure.access.actor import Actor, judged
 from dure.access.policy import Right, allows
 from dure.access.standing import Standing
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewOrHeld, root
 from dure.offices.models import Region
 from dure.resources.models import RETURNED, WAITING, Entry, Offer, Provider
 from dure.resources.rights import DECIDERS, KEEPERS, ResourceRight
@@ -38,16 +38,8 @@ def is_at(standing: Standing, place: Region, roles: frozenset[str]) -> bool:
     return any(post.role.code in roles and post.office.sigungu_id in reached for post in standing.posts)
 
 
-class EntryRoot(Root):
+class EntryRoot(NewOrHeld):
     beside: ClassVar[tuple[str, ...]] = ("sigungu",)
-
-    def lock(self, record: Any) -> Any:
-        """One that is being made is nobody else's yet."""
-        return record if record._state.adding else super().lock(record)
-
-    def held(self, record: Any) -> Any:
-        rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
-        return rows.select_related(*self.beside).filter(pk=record.pk).first()
 
 
 @root(Provider)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows_system
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewOrHeld, root
 from dure.safety.models import Guard, Incident, Outing
 from dure.safety.rights import SafetyRight
 
@@ -35,13 +35,6 @@ def may_tell(actor: Actor, permission: Right, incident: Incident) -> bool:
     if permission is SafetyRight.VISIT:
         return may_within(actor, permission, incident.sigungu_id)
     return leads(actor, incident.office)
-
-
-class NewOrHeld(Root):
-    """One that is being made is nobody else's yet."""
-
-    def lock(self, record: Any) -> Any:
-        return record if record._state.adding else super().lock(record)
 
 
 @root(Outing)

@@ -1,12 +1,10 @@
 """Who may change files and scans of crisis signals (위기정보의 변경)."""
 
-from typing import Any
-
 from django.urls import reverse
 
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewOrHeld, root
 from dure.signals.models import SignalLoad, SignalScan
 
 
@@ -15,13 +13,6 @@ from dure.signals.models import SignalLoad, SignalScan
 def may(actor: Actor, permission: Right, record: SignalLoad | SignalScan) -> bool:
     """By the posts one holds in its 시군구."""
     return may_within(actor, permission, record.sigungu_id)
-
-
-class NewOrHeld(Root):
-    """One that is being made is nobody else's yet."""
-
-    def lock(self, record: Any) -> Any:
-        return record if record._state.adding else super().lock(record)
 
 
 @root(SignalLoad)

@@ -1,10 +1,8 @@
 """Who may change what of training and employment, and where its events stand (역량의 변경)."""
 
-from typing import Any, ClassVar
-
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows
-from dure.changes.roots import Root, root
+from dure.changes.roots import NewAtOffice, root
 from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
 from dure.skills.rights import SkillRight
 
@@ -32,47 +30,34 @@ def may_of_person(actor: Actor, permission: Right, record: Application | Outside
     return may_within(actor, permission, record.sigungu_id)
 
 
-class NewOrHeld(Root):
-    """One that is being made is nobody else's yet."""
-
-    beside: ClassVar[tuple[str, ...]] = ("sigungu", "office")
-
-    def lock(self, record: Any) -> Any:
-        return record if record._state.adding else super().lock(record)
-
-    def held(self, record: Any) -> Any:
-        rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
-        return rows.select_related(*self.beside).filter(pk=record.pk).first()
-
-
 @root(Programme)
-class ProgrammeRoot(NewOrHeld):
+class ProgrammeRoot(NewAtOffice):
     page = "programme"
 
 
 @root(Term)
-class TermRoot(NewOrHeld):
+class TermRoot(NewAtOffice):
     page = "term"
 
 
 @root(Application)
-class ApplicationRoot(NewOrHeld):
+class ApplicationRoot(NewAtOffice):
     page = "application"
     beside = ("sigungu", "office", "term", "staff")
 
 
 @root(OutsideCourse)
-class OutsideRoot(NewOrHeld):
+class OutsideRoot(NewAtOffice):
     page = "outside_course"
     beside = ("sigungu", "office", "staff")
 
 
 @root(Specialist)
-class SpecialistRoot(NewOrHeld):
+class SpecialistRoot(NewAtOffice):
     page = "specialist"
     beside = ("sigungu", "office", "staff")
 
 
 @root(Supervisor)
-class SupervisorRoot(NewOrHeld):
+class SupervisorRoot(NewAtOffice):
     page = "supervisor"

@@ -8,7 +8,7 @@ from typing import Any
 from dure.access.actor import Actor, judged
 from dure.access.policy import Right, allows
 from dure.changes.change import action
-from dure.changes.roots import Change, Root, root
+from dure.changes.roots import Change, NewOrHeld, root
 from dure.offices.models import Office, Region
 from dure.resources import keys
 from dure.resources.actions.entries import decided
@@ -34,19 +34,13 @@ def may(actor: Actor, permission: Right, record: Kept) -> bool:
     return allows(permission, standing) and is_at(standing, record.sigungu, held)
 
 
-class KeptRoot(Root):
-    def lock(self, record: Any) -> Any:
-        """One that is being made is nobody else's yet."""
-        return record if record._state.adding else super().lock(record)
-
-
 @root(Survey)
-class SurveyRoot(KeptRoot):
+class SurveyRoot(NewOrHeld):
     page = "survey_page"
 
 
 @root(Question)
-class QuestionRoot(KeptRoot):
+class QuestionRoot(NewOrHeld):
     """What a provider says stands at the office that keeps the directory of the place."""
 
     page = "survey_answer"
@@ -57,7 +51,7 @@ class QuestionRoot(KeptRoot):
 
 
 @root(Agreement)
-class AgreementRoot(KeptRoot):
+class AgreementRoot(NewOrHeld):
     pass
 
 

@@ -7,14 +7,13 @@ from typing import Any
 from dure.access.actor import Actor, judged
 from dure.access.policy import Right, allows
 from dure.changes.change import action
-from dure.changes.roots import Change, root
+from dure.changes.roots import Change, NewOrHeld, root
 from dure.offices.models import Office
 from dure.resources.models import Offer
 from dure.resources.rights import DECIDERS, ResourceRight
 from dure.resources.roots import is_at
 from dure.rulebook import Reason
 from dure.supply import needs, sharing_rules
-from dure.supply.actions import KeptRoot
 from dure.supply.models import Allocation, NeedLine
 
 
@@ -31,12 +30,12 @@ def may(actor: Actor, permission: Right, record: NeedLine) -> bool:
 
 
 @root(NeedLine)
-class NeedLineRoot(KeptRoot):
+class NeedLineRoot(NewOrHeld):
     page = "need_line"
 
 
 @root(Allocation)
-class AllocationRoot(KeptRoot):
+class AllocationRoot(NewOrHeld):
     page = "allocation_page"
 
 

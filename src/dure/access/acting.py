@@ -1,5 +1,6 @@
 """Jobs act for one 시군구 under a named system actor, within row security (이름 있는 작업)."""
 
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,20 @@ from contextlib import contextmanager
 from django.db import connection, connections, transaction
 
 from dure.access.signin import end_sign_in, identity, must_be_live, open_system_sign_in
+from dure.offices.models import Office
+
+# A job of the clock that comes later than that waits for its next time.
+TOO_LATE_SECONDS = 10 * 60
+
+
+def is_too_late(timestamp: int, most: float = TOO_LATE_SECONDS) -> bool:
+    """The worker was away when the clock asked for the job."""
+    return time.time() - timestamp > most
+
+
+def every_sigungu() -> list[uuid.UUID]:
+    """Those that have an office: a job of the clock works in one after the other."""
+    return list(Office.objects.order_by().values_list("sigungu_id", flat=True).distinct())
 
 
 @contextmanager

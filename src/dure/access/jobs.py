@@ -1,13 +1,13 @@
 """Jobs whose worker was killed are taken up again (끊긴 작업): without this they would stand as running for ever."""
 
 import logging
-import time
 
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from dure.access.acting import is_too_late
+
 log = logging.getLogger(__name__)
-TOO_LATE_SECONDS = 10 * 60
 SILENT_SECONDS = 40
 # A job that ends its worker each time is not tried for ever.
 MOST_ATTEMPTS = 5
@@ -17,7 +17,7 @@ MOST_ATTEMPTS = 5
 @app.task(name="jobs.take_up_again")
 async def take_up_again(timestamp: int) -> None:
     """Those of workers that have given no sign of life; every job does nothing a second time that it did before."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     manager = app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):

@@ -4,7 +4,6 @@ The argument is a key only. The job acts as the person who asked, under a sign-i
 and judging go batch by batch; carrying out and taking back are one transaction each: all of it or nothing.
 """
 
-import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from django.db import Error, connection, connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import holding_token, own_connections
+from dure.access.acting import holding_token, is_too_late, own_connections
 from dure.access.actor import Actor
 from dure.access.files import destroy_file, read_file
 from dure.access.signin import end_sign_in
@@ -27,7 +26,6 @@ from dure.imports.sheet_file import Row, Unreadable, sheet_rows, text_rows
 from dure.rulebook import Reason, Refused, product
 
 State, Verdict = Import.State, ImportRow.Verdict
-TOO_LATE_SECONDS = 10 * 60
 NOT_VALID = "28000"
 
 
@@ -53,7 +51,7 @@ def work(import_id: str) -> None:
 @app.task(name="imports.expire")
 def expire(timestamp: int) -> None:
     """Work that was cut off, and rows whose days are over."""
-    if time.time() - timestamp <= TOO_LATE_SECONDS:
+    if not is_too_late(timestamp):
         with own_connections():
             _call("SELECT dure.expire_imports()")
 

@@ -4,7 +4,7 @@ import argparse
 import json
 import time
 
-from dure.access.acting import acting_as
+from dure.access.acting import acting_as, every_sigungu
 from dure.measures import figures, jobs, periods, places
 from dure.measures.places import Place
 from dure.offices.models import Office, Region
@@ -31,7 +31,7 @@ def main(argv: list[str]) -> int:
 
 
 def regions(name: str | None) -> list[Region]:
-    used = Region.objects.filter(pk__in=jobs.sigungus()).order_by("code")
+    used = Region.objects.filter(pk__in=every_sigungu()).order_by("code")
     found = [each for each in used if name in (None, each.name, each.code)]
     if name and not found:
         raise Problem(f"there is no 시군구 called {name}")

@@ -1,27 +1,24 @@
 """Counting (지표 집계): what changed every ten minutes, everything each night; each job for one 시군구."""
 
-import time
 import uuid
 from typing import Any
 
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, own_connections
-from dure.offices.models import Office
+from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
 
 ACTOR = "지표 집계"
-TOO_LATE_SECONDS = 10 * 60
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="measures.follow_everywhere")
 def follow_everywhere(timestamp: int) -> None:
     """Cases in which something was done since the last time."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in sigungus():
+        for sigungu_id in every_sigungu():
             follow(sigungu_id)
 
 
@@ -29,15 +26,11 @@ def follow_everywhere(timestamp: int) -> None:
 @app.task(name="measures.rebuild_everywhere")
 def rebuild_everywhere(timestamp: int) -> None:
     """Each night everything: limits pass by themselves, and not all that changes leaves an event."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in sigungus():
+        for sigungu_id in every_sigungu():
             rebuild(sigungu_id)
-
-
-def sigungus() -> list[uuid.UUID]:
-    return list(Office.objects.order_by().values_list("sigungu_id", flat=True).distinct())
 
 
 def follow(sigungu_id: uuid.UUID) -> int:

@@ -1,6 +1,5 @@
 """What rings by itself: urgent reports that nobody took up; and forgetting (신고 작업)."""
 
-import time
 import uuid
 from datetime import timedelta
 
@@ -8,24 +7,22 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, own_connections
+from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
 from dure.access.actor import Actor
 from dure.network import actions, queries, rules
-from dure.offices.models import Office
 from dure.rulebook import product
 
 ACTOR = "신고 알리기"
-TOO_LATE_SECONDS = 10 * 60
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="network.ring")
 def ring(timestamp: int) -> None:
     """Every minute, in every 시군구."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             ring_in(sigungu_id)
 
 
@@ -45,7 +42,7 @@ def ring_in(sigungu_id: uuid.UUID) -> int:
 @app.task(name="network.forget")
 def forget(timestamp: int) -> None:
     """Reports whose time is over."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     before = timezone.now() - timedelta(days=product().network.keep_days)
     with own_connections(), connection.cursor() as cursor:

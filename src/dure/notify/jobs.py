@@ -3,9 +3,7 @@
 Each acts for one 시군구 under a named system actor. Mails tell numbers only and lead to the page of signing in.
 """
 
-import time
 import uuid
-from collections.abc import Iterator
 from datetime import date, timedelta
 from datetime import time as clock_time
 from functools import partial
@@ -14,26 +12,24 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, holding_token, own_connections
+from dure.access.acting import acting_as, every_sigungu, holding_token, is_too_late, own_connections
 from dure.access.signin import end_sign_in, open_system_sign_in
 from dure.notify import digests
 from dure.notify.outbox import send_due
-from dure.offices.models import Office
 from dure.rulebook import product
 from dure.rulebook.calendar import office_calendar
 
 ACTOR = "알림 보내기"
-TOO_LATE_SECONDS = 10 * 60
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="notify.send_everywhere")
 def send_everywhere(timestamp: int) -> None:
     """Every minute, where something waits."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in sigungus():
+        for sigungu_id in every_sigungu():
             send(sigungu_id)
 
 
@@ -51,10 +47,10 @@ def send(sigungu_id: uuid.UUID) -> int:
 def mails_of_the_day(timestamp: int) -> None:
     """On working days, once the hour has come; a second run of the day leaves nothing anew."""
     now = timezone.localtime()
-    if time.time() - timestamp > TOO_LATE_SECONDS or not is_time(now.date(), now.time()):
+    if is_too_late(timestamp) or not is_time(now.date(), now.time()):
         return
     with own_connections():
-        for sigungu_id in sigungus():
+        for sigungu_id in every_sigungu():
             with acting_as(ACTOR, sigungu_id):
                 digests.leave_daily()
                 if now.weekday() == product().notify.weekly_on:
@@ -65,7 +61,7 @@ def mails_of_the_day(timestamp: int) -> None:
 @app.task(name="notify.forget")
 def forget(timestamp: int) -> None:
     """Notices and sent messages whose time is over."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     now, book = timezone.now(), product().notify
     before = [now - timedelta(days=book.keep_days), now - timedelta(days=book.message_days)]
@@ -76,7 +72,3 @@ def forget(timestamp: int) -> None:
 def is_time(day: date, now: clock_time) -> bool:
     """Whether the mail of this day may leave."""
     return office_calendar().is_working(day) and now >= clock_time.fromisoformat(product().notify.daily_at)
-
-
-def sigungus() -> Iterator[uuid.UUID]:
-    yield from Office.objects.order_by().values_list("sigungu_id", flat=True).distinct()

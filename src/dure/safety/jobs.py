@@ -1,6 +1,5 @@
 """What rings by itself: visits that should be over; and forgetting (방문 작업)."""
 
-import time
 import uuid
 from datetime import timedelta
 
@@ -8,24 +7,22 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, own_connections
+from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
 from dure.access.actor import Actor
-from dure.offices.models import Office
 from dure.rulebook import product
 from dure.safety import actions, queries, rules
 
 ACTOR = "방문 지켜보기"
-TOO_LATE_SECONDS = 10 * 60
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="safety.ring")
 def ring(timestamp: int) -> None:
     """Every minute, in every 시군구."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             ring_in(sigungu_id)
 
 
@@ -45,7 +42,7 @@ def ring_in(sigungu_id: uuid.UUID) -> int:
 @app.task(name="safety.forget")
 def forget(timestamp: int) -> None:
     """Visits and incidents whose time is over."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     now, book = timezone.now(), product().safety
     before = [now - timedelta(days=book.keep_days), now - timedelta(days=book.incident_days)]

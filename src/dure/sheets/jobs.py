@@ -4,7 +4,6 @@ The argument is a key only. The job reads as the person who asked, batch by batc
 own: it sees what they see, and ends with their sign-in. Whatever stops it, the list can be asked for again.
 """
 
-import time
 import uuid
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from django.db import Error, connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import holding_token, own_connections
+from dure.access.acting import holding_token, is_too_late, own_connections
 from dure.access.base import new_id
 from dure.access.files import destroy_file, remove_unkept, store_file
 from dure.access.signin import end_sign_in
@@ -29,7 +28,6 @@ from dure.sheets.models import SheetExport
 from dure.sheets.standing import marks
 
 State = SheetExport.State
-TOO_LATE_SECONDS = 10 * 60
 # Before what runs by itself, which may take long at night.
 SOMEBODY_WAITS = 10
 NOT_VALID = "28000"
@@ -66,7 +64,7 @@ def make(export_id: str) -> None:
 @app.task(name="sheets.expire")
 def expire(timestamp: int) -> None:
     """Files whose days are over, and exports that were cut off."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
         for key in exports.expire():

@@ -4,7 +4,6 @@ Arguments are keys only. Reading, checking and scanning lie outside transactions
 ones under the named actor. A file that fails leaves nothing, a scan that fails leaves the last good one.
 """
 
-import time
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,10 +14,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import own_connections
+from dure.access.acting import every_sigungu, is_too_late, own_connections
 from dure.access.files import destroy_file, remove_unkept
 from dure.imports.sheet_file import Unreadable
-from dure.offices.models import Office
 from dure.rulebook import Reason, Refused, product
 from dure.rulebook.deadlines import add_months
 from dure.signals.looking import look_through
@@ -27,7 +25,6 @@ from dure.signals.moving import Stopped, acting
 from dure.signals.taking import refuse, take
 
 Load, Scan = SignalLoad.State, SignalScan.State
-TOO_LATE_SECONDS = 10 * 60
 CUT_OFF = timedelta(minutes=60)
 
 
@@ -81,10 +78,10 @@ def look(scan_id: str, sigungu_id: str) -> None:
 @app.task(name="signals.expire_everywhere")
 def expire_everywhere(timestamp: int) -> None:
     """Work that was cut off, and files whose months are over."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             with acting(sigungu_id):
                 expire(sigungu_id)
 

@@ -3,7 +3,6 @@
 Arguments carry ids only. Each job acts for one 시군구 under a named system actor, within row security.
 """
 
-import time
 import uuid
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -12,29 +11,27 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, own_connections
+from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
 from dure.access.actor import Actor
 from dure.access.policy import Permission
 from dure.cases.core import deadlines, passing_on
 from dure.cases.core.change import Change, action
 from dure.cases.core.records import Deadline
-from dure.offices.models import Office
 from dure.rulebook import latest
 
-__all__ = ["TOO_LATE_SECONDS", "acting", "own_connections"]
+__all__ = ["acting", "own_connections"]
 
 ACTOR = Actor("기한 알림")
-TOO_LATE_SECONDS = 10 * 60
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="deadlines.remind_everywhere")
 def remind_everywhere(timestamp: int) -> None:
     """One job for each 시군구; a run whose time is long past is left to the next."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             with acting_as(ACTOR.name, sigungu_id):
                 remind.defer(sigungu_id=str(sigungu_id))
 
@@ -52,10 +49,10 @@ def remind(sigungu_id: str) -> None:
 @app.task(name="deadlines.recount_everywhere")
 def recount_everywhere(timestamp: int) -> None:
     """Each night, one job for each 시군구: a late holiday or a new edition moves what is running."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             recount.defer(sigungu_id=str(sigungu_id))
 
 
@@ -72,10 +69,10 @@ def recount(sigungu_id: str) -> None:
 @app.task(name="roles.pass_on")
 def pass_on_everywhere(timestamp: int) -> None:
     """Each night: what is left with those whose role is over goes to the leader of the office."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             pass_on_within(sigungu_id)
 
 

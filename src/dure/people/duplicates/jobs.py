@@ -4,13 +4,11 @@ Arguments carry ids only. Reading and writing are two short transactions under t
 between them, outside any.
 """
 
-import time
 import uuid
 
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, own_connections
-from dure.offices.models import Office
+from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
 from dure.people.duplicates.comparing import PersonFacts
 from dure.people.duplicates.facts import (
     comparable_households,
@@ -34,10 +32,10 @@ PERSON, HOUSEHOLD = DuplicatePair.Kind.PERSON, DuplicatePair.Kind.HOUSEHOLD
 @app.task(name="duplicates.find_everywhere")
 def find_everywhere(timestamp: int) -> None:
     """One job for each 시군구, at night."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp, TOO_LATE_SECONDS):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             with acting_as(ACTOR, sigungu_id):
                 find.defer(sigungu_id=str(sigungu_id))
 

@@ -4,7 +4,6 @@ Each item is a transaction of its own under a named system actor. Whatever stops
 an item is destroyed or it is not, files to be removed stay written down until they are.
 """
 
-import time
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,11 +16,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from psycopg.types.json import Jsonb
 
+from dure.access.acting import every_sigungu, is_too_late
 from dure.access.actor import Actor
 from dure.access.files import destroy_file
-from dure.cases.core.jobs import TOO_LATE_SECONDS, acting, own_connections
+from dure.cases.core.jobs import acting, own_connections
 from dure.cases.core.records import Case
-from dure.offices.models import Office
 from dure.protection.retention import queries
 from dure.protection.retention.records import Destruction, DestructionItem
 from dure.protection.retention.remains import remains_of
@@ -35,10 +34,10 @@ ACTOR = Actor("보존기간 파기")
 @app.task(name="retention.destroy_everywhere")
 def destroy_everywhere(timestamp: int) -> None:
     """One job for each 시군구; a run whose time is long past is left to the next."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             with acting(ACTOR, sigungu_id):
                 destroy.defer(sigungu_id=str(sigungu_id))
 

@@ -1,14 +1,13 @@
 """At the start of a month every 시군구 gets the review of the month before (열람 기록 점검 만들기)."""
 
-import time
 import uuid
 from datetime import timedelta
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from dure.access.acting import every_sigungu, is_too_late
 from dure.cases.core.jobs import acting, own_connections
-from dure.offices.models import Office
 from dure.protection.review.actions import ACTOR, make_review
 from dure.rulebook import Refused
 
@@ -19,10 +18,10 @@ TOO_LATE_SECONDS = 20 * 24 * 3600
 @app.task(name="read_log.review_everywhere")
 def review_everywhere(timestamp: int) -> None:
     """One job for each 시군구."""
-    if time.time() - timestamp > TOO_LATE_SECONDS:
+    if is_too_late(timestamp, TOO_LATE_SECONDS):
         return
     with own_connections():
-        for sigungu_id in Office.objects.order_by().values_list("sigungu_id", flat=True).distinct():
+        for sigungu_id in every_sigungu():
             with acting(ACTOR, sigungu_id):
                 review.defer(sigungu_id=str(sigungu_id))
 

@@ -10,14 +10,12 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import django
+from django.conf import settings
+from django.db import connection, transaction
+from django.template import Context, Engine
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dure.config.settings")
 django.setup()
-
-from django.db import connection, transaction  # noqa: E402
-from django.template import Context, Engine  # noqa: E402
-
-from dure.access.identity import COOKIE  # noqa: E402
 
 LIST = """
     SELECT c.id, c.number, c.stage, p.name, o.name
@@ -41,7 +39,7 @@ PAGE = Engine().from_string(
 
 
 def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-    token = SimpleCookie(environ.get("HTTP_COOKIE", ""))[COOKIE].value
+    token = SimpleCookie(environ.get("HTTP_COOKIE", ""))[settings.IDENTITY_COOKIE_NAME].value
     case = environ["PATH_INFO"].removeprefix("/cases").strip("/")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT dure.enter(%s, true)", [token])

@@ -185,9 +185,7 @@ def test_깨진_Parquet은_들이지_않는다(tmp_path: Path) -> None:
 def test_들이지_않은_행은_많아도_끝이_있고_번호를_가린다(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = loading.Rejects
-
-    class Bounded(real):  # type: ignore[misc, valid-type]
+    class Bounded(loading.Rejects):
         def __init__(self, heads: Sequence[str], most: int) -> None:
             assert most == 100_000
             super().__init__(heads, 3)

@@ -114,7 +114,10 @@ def test_자격을_따기_전과_겹치는_날은_세지_않는다() -> None:
     before = Job("welfare", date(2015, 1, 1), date(2019, 12, 31))
     whole = Job("welfare", date(2020, 1, 1), date(2020, 12, 31))
     half = Job("welfare", date(2020, 7, 1), date(2021, 6, 30))
-    count = lambda *jobs: rules.career_days(jobs, ["welfare"], LICENSED, HIRED)  # noqa: E731
+
+    def count(*jobs: Job) -> int:
+        return rules.career_days(jobs, ["welfare"], LICENSED, HIRED)
+
     assert count(before) == 0
     assert count(whole) == 366
     assert count(whole, half) == 366 + 181

@@ -113,7 +113,7 @@ def named(found: list[Fact]) -> Iterable[Fact]:
         names = {**dict(posts), **dict(Provider.objects.filter(pk__in=loose).values_list("pk", "name"))}
     for each in found:
         name = veiled(each.case.subject.name) if each.case else names.get(each.record_id, "")
-        setattr(each, "about", name)  # noqa: B010
+        vars(each)["about"] = name
     return found
 
 

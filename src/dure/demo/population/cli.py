@@ -1,11 +1,12 @@
 """`dure simulate population`: files of crisis signals of an invented population, with who is in need (모의 인구)."""
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from dure.demo.population.files import TRUTH, write
 from dure.ops.problems import Problem
+from dure.rulebook.calendar import SEOUL
 
 
 def main(argv: list[str]) -> int:
@@ -18,7 +19,7 @@ def main(argv: list[str]) -> int:
         seed=options.seed,
         towns=options.towns,
         months=options.months,
-        today=options.on or date.today(),  # noqa: DTZ011
+        today=options.on or datetime.now(SEOUL).date(),
     )
     print(f"{made.people} people in {made.homes} households, {made.in_need} of them in need ({TRUTH});")
     print(f"{made.rows} rows of providers' files in {options.to}")

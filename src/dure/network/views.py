@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from dure import spelling
 from dure.access.actor import Actor
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
@@ -148,7 +149,7 @@ def known(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
     )
 
     def act(*, number: str, note: str, **about: Any) -> Report:
-        case = Case.objects.filter(number=number.strip()).first()
+        case = Case.objects.filter(number=spelling.number(number)).first()
         if case is None:
             raise Refused([Reason("network.no_such_case", field="number")])
         return actions.is_known(report, case=case, note=note, **about)

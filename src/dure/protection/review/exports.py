@@ -18,6 +18,7 @@ from typing import Any
 from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
+from dure import spelling
 from dure.access.log_records import ReadEntry, Seal
 from dure.access.readlog import subject_hash
 from dure.cases.core.jobs import acting
@@ -84,7 +85,7 @@ def subjects_of(case_number: str, sigungu_ids: tuple[uuid.UUID, ...]) -> frozens
     found: set[str] = set()
     for sigungu_id in sigungu_ids:
         with acting(ACTOR, sigungu_id):
-            for case in Case.objects.filter(number=case_number.strip(), sigungu_id=sigungu_id):
+            for case in Case.objects.filter(number=spelling.number(case_number), sigungu_id=sigungu_id):
                 found |= set(_hashes(case))
     return frozenset(found)
 

@@ -97,7 +97,7 @@ def reckoning(sheet: SubsidyBudget, found: Figures) -> Block:
             (
                 Cell(f"{item.name}\n{codes.label(item.kind)}"),
                 Cell(formula(item)),
-                Cell(f"국{item.national} 시{item.city} 구{item.own}", align="center"),
+                Cell(f"국{item.national} 시{item.city}\n구{item.own}", align="center"),
                 number(found.asked(item)),
                 number(found.part(item, item.national)),
                 number(found.part(item, item.city)),
@@ -110,9 +110,9 @@ def reckoning(sheet: SubsidyBudget, found: Figures) -> Block:
     last = Row((Cell("계", "label", across=3), *sums))
     heads = head("내역", "산출", "분담(%)", "국비+시비", "국비", "시비", "구비")
     return Grid(
-        (20, 25, 13, 12, 10, 10, 10),
+        (18, 23, 11, 12, 12, 12, 12),
         (heads, *rows, last),
-        "예산 요구내역 및 산출근거 (단위: 천원)",
+        "3. 예산 요구내역 및 산출근거 (단위: 천원)",
     )
 
 

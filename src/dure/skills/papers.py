@@ -11,8 +11,14 @@ from dure.paper.writing import day, moment, number, period
 from dure.rulebook import Reason, latest
 from dure.skills.models import Application, Programme, Specialist, Supervisor, Term
 from dure.skills.supervision import Report
+from dure.web.clock import clock
 
 Line = tuple[str | int | None, ...]
+
+
+def when(term: Term) -> str:
+    """2025. 3. 4. 오후 2시 ~ 오후 5시 30분."""
+    return f"{moment(term.begins_at)} ~ {clock(timezone.localtime(term.ends_at))}"
 
 
 def plan_paper(plan: Programme, terms: Sequence[Term], gaps: Sequence[Reason]) -> Paper:
@@ -52,7 +58,7 @@ def plan_blocks(plan: Programme, terms: Sequence[Term], gaps: Sequence[Reason]) 
             (
                 f"{term.title}\n{courses.label(term.course)}",
                 term.content,
-                f"{moment(term.begins_at)} ~ {timezone.localtime(term.ends_at):%H:%M}",
+                when(term),
                 term.place,
                 term.teacher,
                 f"{term.capacity}명",
@@ -60,7 +66,7 @@ def plan_blocks(plan: Programme, terms: Sequence[Term], gaps: Sequence[Reason]) 
             for term in terms
         )
         yield listed(
-            (20, 26, 20, 14, 12, 8), ("교육명", "내용", "일시", "장소", "강사", "인원"), held, "3. 교육과정"
+            (20, 20, 26, 14, 12, 8), ("교육명", "내용", "일시", "장소", "강사", "인원"), held, "3. 교육과정"
         )
     if figures.visits:
         rows = [
@@ -101,7 +107,7 @@ def certificate_paper(application: Application) -> Paper:
         "소속": full_name(application.office),
         "과정": latest().codes["course"].label(term.course),
         "교육": term.title,
-        "교육일": f"{moment(term.begins_at)} ~ {timezone.localtime(term.ends_at):%H:%M}",
+        "교육일": when(term),
         "장소": term.place,
     }
     on = timezone.localdate(term.begins_at)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.db import connections
 
-from dure.ops import shape
+from dure.ops import new_models, shape
 from dure.ops.provision import provision
 
 MIGRATING = 7_301_003
@@ -46,7 +46,8 @@ def alone() -> Iterator[None]:
 def migrate(*words: str, verbosity: int) -> None:
     """Rights and policies follow, after every migration; see access."""
     shape.note(None)
-    call_command("migrate", *words, database="owner", verbosity=verbosity)
+    with new_models.drawn_alone():
+        call_command("migrate", *words, database="owner", verbosity=verbosity)
     if not words:
         shape.note(shape.of_code())
 

@@ -20,6 +20,8 @@ from dure.measures.places import Place
 from dure.offices.models import Assignment, Staff
 from dure.resources.models import Provider
 from dure.rulebook.calendar import SEOUL
+from dure.safety.models import Outing
+from dure.skills.models import Application, OutsideCourse, Programme, Term
 from tests.factories import Town, a_case_at, a_worker, act_as, an_office, record
 from tests.roles import as_owner
 
@@ -199,9 +201,54 @@ def resources(town: Town) -> None:
             Provider.objects.create(name=name, name_key=name, status=status, found_on=found, **about)
 
 
+def visits(town: Town) -> None:
+    """Two in which somebody was met; one in vain, one called off, one after the quarter."""
+    for day, state, result in (
+        (on(7, 1), "done", "met"),
+        (on(9, 30), "done", "met"),
+        (on(8, 3), "done", "away"),
+        (on(8, 4), "cancelled", ""),
+        (on(10, 1), "done", "met"),
+    ):
+        came = datetime.combine(day, datetime.min.time(), SEOUL)
+        about = {"staff": town.manager, "from_at": came, "until_at": came, "told_sealed": ""}
+        with as_owner():
+            Outing.objects.create(
+                sigungu=town.sigungu, office=town.office, state=state, result=result, came_at=came, **about
+            )
+
+
+def courses(town: Town) -> None:
+    """One held, of two who were chosen one came; of two courses elsewhere one is confirmed."""
+    where = {"sigungu": town.sigungu, "office": town.office}
+    with as_owner():
+        plan = Programme.objects.create(**where, edition=EDITION, title="교육계획", year=2026)
+        about = {"programme": plan, "place": "회의실", "capacity": 40, "closes_on": on(7, 1), **where}
+        times = {"begins_at": at(8, 5), "ends_at": at(8, 5, 17)}
+        held = Term.objects.create(
+            course="basic", title="기본과정", attended_at=at(8, 5, 18), **times, **about
+        )
+        Term.objects.create(course="other", title="아직 안 적음", **times, **about)
+        for staff, state in ((town.manager, "attended"), (town.leader, "absent")):
+            Application.objects.create(term=held, staff=staff, state=state, asked_at=at(7, 1), **where)
+        for title, confirmed in (("밖의 교육", at(9, 2)), ("확인 전", None)):
+            OutsideCourse.objects.create(
+                staff=town.leader,
+                course="leader",
+                title=title,
+                body="교육원",
+                done_on=on(9, 1),
+                hours=8,
+                confirmed_at=confirmed,
+                **where,
+            )
+
+
 def a_measured_town(town: Town) -> Measured:
     """Three case households, a link household and one that was only found."""
     resources(town)
+    visits(town)
+    courses(town)
     made = (a_good_one, a_moved_one, a_late_one, a_linked_one, one_only_found)
     return Measured(town, *(make(town) for make in made), a_sido_officer(town))
 

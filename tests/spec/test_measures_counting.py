@@ -1,5 +1,7 @@
 """지표 집계: 손으로 센 기관의 3분기와 같고, 언제나 기록과 같다(m:15551-16139)."""
 
+from datetime import date
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
@@ -9,6 +11,8 @@ from dure.measures import figures, jobs, periods, places
 from dure.measures.models import Fact, Sum
 from dure.protection.restriction.actions import restrict
 from dure.protection.retention import jobs as retention
+from dure.rulebook import product
+from dure.rulebook.model.measures import Indicator
 from tests.factories import Town, a_town, a_worker, act_as, an_office, record
 from tests.measuring import (
     Q3,
@@ -44,6 +48,8 @@ def test_모든_지표의_분자와_분모가_손으로_센_것과_같다(measur
     assert numbers(measured.place, measured.town.leader) == {
         "I-1": (4, 2),  # 7~9월에 찾은 네 가구, 팀장과 담당자 두 사람
         "I-2": (3, 4),  # 처리하지 않은 한 가구
+        "II-1-1": (2, 75),  # 만난 두 번, 팀장 10과 담당자 15의 석 달
+        "II-1-2": (2, 6),
         "II-2-1": (1, 1),  # 만나지 못한 것은 세지 않음
         "II-2-2": (1, 4),
         "II-4": (1, None),
@@ -55,6 +61,8 @@ def test_모든_지표의_분자와_분모가_손으로_센_것과_같다(measur
         "III-5-2": (2, 3),
         "III-6": (1, 1),  # 이사는 분모에 없음
         "III-8": (1, 1),
+        "VI-1-1": (1, None),
+        "VI-1-2": (2, None),  # 이수한 한 사람, 확인된 외부 교육
     }
 
 
@@ -252,7 +260,7 @@ def test_모든_지표는_모든_기관과_기간에서_그_목록의_길이와_
                     (figure.above, figure.indicator.above),
                     (figure.below, figure.indicator.below),
                 ):
-                    if side is not None:
+                    if side is not None and not side.monthly:
                         listed = figures.facts_behind(place, period, side).count()
                         assert listed == number, (place.ko, period.ko, code, side.ko)
 
@@ -278,3 +286,21 @@ def test_분모가_없으면_수치_대신_말로_한다(measured: Measured) -> 
     )
     whole = figures.of_place(measured.place, Q3).shown
     assert [whole[code].words for code in ("III-1", "III-5-1", "II-4")] == ["66.7%", "1.00", "1건"]
+
+
+def test_방문_목표는_방문_화면의_목표와_같다() -> None:
+    below = product_indicator("II-1-1").below
+    assert below is not None
+    roles = {role: goal.households for goal in product().safety.goals.values() for role in goal.roles}
+    assert dict(below.monthly) == roles
+
+
+def product_indicator(code: str) -> Indicator:
+    return figures.book_of(Q3).measures.indicators[code]
+
+
+@pytest.mark.parametrize(
+    ("day", "months"), [("2026-06-30", 0), ("2026-07-01", 1), ("2026-08-31", 2), ("2027-02-01", 3)]
+)
+def test_목표는_시작한_달만큼만_센다(day: str, months: int) -> None:
+    assert Q3.begun_by(date.fromisoformat(day)) == months

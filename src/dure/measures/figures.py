@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Add
+from django.utils import timezone
 
 from dure.measures.models import ClosedPeriod, Fact, Sum
 from dure.measures.periods import Period
@@ -83,7 +84,8 @@ def now_of(place: Place, period: Period, indicators: Iterable[Indicator]) -> dic
     """As the records say now."""
     wanted, book = list(indicators), book_of(period)
     tally = tallies(Sum.objects.filter(place.sums), period, kinds_of(wanted, book), book).get(None, {})
-    return {each.code: figure(each, tally, book.measures.facts) for each in wanted}
+    months = period.begun_by(timezone.localdate())
+    return {each.code: figure(each, tally, book.measures.facts, months) for each in wanted}
 
 
 def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None = None) -> Standing:
@@ -125,7 +127,8 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
         else Q(office__isnull=True, sigungu__in=[each.key for each in places])
     )
     found = tallies(rows, period, kinds_of([indicator], book), book, by)
-    figures = [figure(indicator, found.get(each.key, {}), book.measures.facts) for each in places]
+    facts, months = book.measures.facts, period.begun_by(timezone.localdate())
+    figures = [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
     return figures if places[0].sees_cases else hide(figures, book.measures.least)
 
 
@@ -144,7 +147,7 @@ def by_month(place: Place, indicator: Indicator, year: int) -> dict[Period, Figu
                 tally[row["kind"], row["part"]] += Number(flow=row["n"])
             elif row["month"] < month.first_on:
                 tally[row["kind"], row["part"]] += Number(before=row["n"])
-        found[month] = figure(indicator, tally, book.measures.facts)
+        found[month] = figure(indicator, tally, book.measures.facts, month.begun_by(timezone.localdate()))
     return found
 
 

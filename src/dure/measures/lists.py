@@ -23,7 +23,8 @@ def side_link(side: str) -> cells.Read:
     """To the list behind a number; nothing where there is none to open."""
 
     def link(row: queries.Row) -> str:
-        if not row.asked.place.sees_cases or not queries.side_of(row.indicator, side):
+        count = queries.side_of(row.indicator, side)
+        if not row.asked.place.sees_cases or not count or count.monthly:
             return ""
         return f"{reverse('measure_facts')}{row.asked.address}&code={row.indicator.code}&side={side}"
 

@@ -33,6 +33,11 @@ class Period:
         ends = date(self.year + 1, 1, 1) if after > MONTHS else date(self.year, after, 1)
         return ends - timedelta(days=1)
 
+    def begun_by(self, day: date) -> int:
+        """How many of its months have begun by a day."""
+        since = MONTHS * (day.year - self.year) + day.month - self.first_month + 1
+        return max(0, min(self.length, since))
+
     @property
     def ko(self) -> str:
         part = {

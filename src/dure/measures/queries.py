@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from dure.measures import figures, periods, places
@@ -16,9 +17,20 @@ from dure.measures.rules import Figure
 from dure.offices.models import Assignment
 from dure.resources.models import Provider
 from dure.rulebook.model.measures import Count, Indicator
+from dure.safety.models import Outing
+from dure.skills.models import Application, OutsideCourse, Term
 from dure.web.templatetags.dure import veiled
 
 YEARS = 3
+# What a fact without a case is about, by its kind.
+ABOUT: dict[str, tuple[tuple[type[Model], str], ...]] = {
+    "post": ((Assignment, "staff__name"),),
+    "visit": ((Outing, "staff__name"),),
+    "course": ((Term, "title"),),
+    "trained": ((Application, "staff__name"), (OutsideCourse, "staff__name")),
+    "resource": ((Provider, "name"),),
+    "twin": ((Provider, "name"),),
+}
 
 
 @dataclass(frozen=True)
@@ -105,12 +117,12 @@ def side_of(indicator: Indicator, side: str) -> Count | None:
 
 
 def named(found: list[Fact]) -> Iterable[Fact]:
-    """Each fact with who or what it is about: the subject of the case, somebody's name, a provider's."""
+    """Each fact with who or what it is about: the subject of the case, a member of staff, a provider, a course."""
     loose = [each.record_id for each in found if each.case_id is None]
     names: dict[Any, str] = {}
     if loose:
-        posts = Assignment.objects.filter(pk__in=loose).values_list("pk", "staff__name")
-        names = {**dict(posts), **dict(Provider.objects.filter(pk__in=loose).values_list("pk", "name"))}
+        for model, name in sorted({source for each in found for source in ABOUT.get(each.kind, ())}, key=str):
+            names |= dict(model._default_manager.filter(pk__in=loose).values_list("pk", name))
     for each in found:
         name = veiled(each.case.subject.name) if each.case else names.get(each.record_id, "")
         vars(each)["about"] = name

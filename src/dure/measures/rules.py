@@ -34,8 +34,11 @@ def total(tally: Tally, kind: str, count: Count) -> Number:
     return sum(found, start=Number())
 
 
-def counted(tally: Tally, count: Count, kinds: Mapping[str, FactKind]) -> int:
-    """What happened in the period, what ran in it, or what ran on its last day."""
+def counted(tally: Tally, count: Count, kinds: Mapping[str, FactKind], months: int = 1) -> int:
+    """What happened in the period, what ran in it, or what ran on its last day; or what each of that is to do a month."""
+    if count.monthly:
+        one_part = ((replace(count, parts=(part,), monthly={}), many) for part, many in count.monthly.items())
+        return months * sum(many * counted(tally, each, kinds) for each, many in one_part)
     begun = total(tally, count.fact, count)
     if count.how not in (DURING, AT_END):
         return begun.flow
@@ -96,9 +99,10 @@ class Figure:
         return any(0 < each < least for each in (self.above, self.below or 0, *rest))
 
 
-def figure(indicator: Indicator, tally: Tally, kinds: Mapping[str, FactKind]) -> Figure:
-    below = counted(tally, indicator.below, kinds) if indicator.below else None
-    return Figure(indicator, counted(tally, indicator.above, kinds), below)
+def figure(indicator: Indicator, tally: Tally, kinds: Mapping[str, FactKind], months: int) -> Figure:
+    """Of a period of which so many months have begun."""
+    below = counted(tally, indicator.below, kinds, months) if indicator.below else None
+    return Figure(indicator, counted(tally, indicator.above, kinds, months), below)
 
 
 def hide(figures: Sequence[Figure], least: int) -> list[Figure]:

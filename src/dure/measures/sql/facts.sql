@@ -84,7 +84,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT c.region, c.place, c.id, f.what, f.sort, f.day, f.record, f.took FROM facts f JOIN c ON c.id = f.of_case
 $$;
 
--- Of a place, without a household: who works there, the resources of its directory.
+-- Of a place, without a household: who works there, where they went, the resources of its directory, who was trained.
 CREATE OR REPLACE FUNCTION dure.facts_of_place(wanted uuid) RETURNS TABLE (
     sigungu_id uuid, office_id uuid, case_id uuid, kind text, part text, happened_on date, record_id uuid, days int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -103,5 +103,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION ALL
     SELECT m.sigungu_id, NULL, NULL, 'twin', '', dure.on_day(m.done_at), m.kept_id, 0
       FROM resources_merge m WHERE m.sigungu_id = wanted AND m.undone_at IS NULL
+    UNION ALL
+    -- A visit is the office's that went, wherever the case is by now; it names no household.
+    SELECT v.sigungu_id, v.office_id, NULL, 'visit', v.result, dure.on_day(v.came_at), v.id, 0
+      FROM safety_outing v WHERE v.sigungu_id = wanted AND v.state = 'done' AND v.came_at IS NOT NULL
+    UNION ALL
+    SELECT t.sigungu_id, t.office_id, NULL, 'course', t.course, dure.on_day(t.begins_at), t.id, 0
+      FROM skills_term t WHERE t.sigungu_id = wanted AND t.attended_at IS NOT NULL
+    UNION ALL
+    SELECT a.sigungu_id, a.office_id, NULL, 'trained', t.course, dure.on_day(t.begins_at), a.id, 0
+      FROM skills_application a JOIN skills_term t ON t.id = a.term_id WHERE a.sigungu_id = wanted AND a.state = 'attended'
+    UNION ALL
+    SELECT o.sigungu_id, o.office_id, NULL, 'trained', o.course, o.done_on, o.id, 0
+      FROM skills_outsidecourse o WHERE o.sigungu_id = wanted AND o.confirmed_at IS NOT NULL
 $$;
 REVOKE ALL ON FUNCTION dure.facts_of_cases(uuid[]), dure.facts_of_place(uuid) FROM PUBLIC;

@@ -1,7 +1,7 @@
 """Indicators (지표): what is counted, by which formula, and what somebody ticks off instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dure.rulebook.model.terms import Term
 
@@ -25,13 +25,17 @@ class FactKind(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """Which facts are counted: of a kind, of some of its parts (all when none is named), and how."""
+    """Which facts are counted: of a kind, of some of its parts (all when none is named), and how.
+
+    `monthly`: how many of something each fact of a part stands for in a month: a post's goal of visits.
+    """
 
     fact: str
     ko: str
     parts: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     how: str = FLOW
+    monthly: Mapping[str, int] = field(default_factory=dict)
 
     def takes(self, part: str) -> bool:
         return (not self.parts or part in self.parts) and part not in self.without

@@ -196,16 +196,23 @@ def veiled(found: dict[Period, Figure], period: Period) -> dict[Period, Figure]:
 def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
     """As who sees no cases is told them: small ones not, nor those by which a small one beside it would be known."""
     book = book_of(period)
-    least, kinds = book.measures.least, book.measures.facts
+    months = period.begun_by(timezone.localdate())
     wanted = [each.indicator for each in shown.values()]
     rows = Sum.objects.filter(office__isnull=True, sigungu__in=place.beside)
     found = tallies(rows, period, kinds_of(wanted, book), book, "sigungu_id") if place.beside else {}
-    return {code: _told(place, each, found, least, kinds) for code, each in shown.items()}
+    beside = {
+        code: {
+            key: figure(each.indicator, found.get(key, {}), book.measures.facts, months)
+            for key in place.beside
+        }
+        for code, each in shown.items()
+    }
+    return {code: _told(place, each, beside[code], book.measures.least) for code, each in shown.items()}
 
 
-def _told(place: Place, own: Figure, found: dict[Any, Tally], least: int, kinds: Any) -> Figure:
+def _told(place: Place, own: Figure, beside: dict[uuid.UUID, Figure], least: int) -> Figure:
     if own.is_small(least):
         return own.hidden()
-    every = hide([figure(own.indicator, found.get(key, {}), kinds) for key in place.beside], least)
-    is_hidden = any(each.is_hidden for key, each in zip(place.beside, every, strict=True) if key == place.key)
+    shown = dict(zip(beside, hide(list(beside.values()), least), strict=True))
+    is_hidden = place.key in shown and shown[place.key].is_hidden
     return own.hidden() if is_hidden else own

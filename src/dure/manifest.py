@@ -93,6 +93,8 @@ class Area:
     # What a link for somebody without an account opens, by its purpose: the name of the view (`access.link_pages`).
     links: Mapping[str, str] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
+    # Functions that give the cards of figures on somebody's first page (`web.glance`).
+    glances: tuple[str, ...] = ()
     hears: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     passes_on: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from dure.measures import (
     actions,
     cli,
     figures,
+    first_page,
     jobs,
     performance,
     periods,
@@ -26,6 +27,7 @@ from dure.measures.chart import ceiling, chart
 from dure.measures.models import ClosedPeriod, SelfCheck
 from dure.measures.periods import Period
 from dure.measures.rules import Figure
+from dure.offices.models import Staff
 from dure.protection.restriction.actions import restrict
 from dure.rulebook import Refused, latest
 from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office, record
@@ -363,3 +365,61 @@ def test_추진실적에는_실적이_없는_기관도_한_줄씩_나온다(meas
         performance.lines(queries.Question(places.of_sigungu(measured.town.sigungu, sees_cases=False), Q3))
         == []
     )
+
+
+# 첫 화면
+
+
+@pytest.mark.parametrize(
+    ("code", "before"),
+    [
+        ("2026-07", "2026-06"),
+        ("2026-01", "2025-12"),
+        ("2026-Q3", "2026-Q2"),
+        ("2026-Q1", "2025-Q4"),
+        ("2026-H2", "2026-H1"),
+        ("2026-H1", "2025-H2"),
+        ("2026", "2025"),
+    ],
+)
+def test_바로_앞_기간(code: str, before: str) -> None:
+    period = periods.read(code)
+    assert period is not None
+    assert period.before == periods.read(before)
+
+
+def glanced(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[tuple[str, str, str]]]:
+    act_as(staff)
+    standing = standing_of(staff)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: on(9, 30))
+    found = first_page.glance(standing)
+    assert found is not None
+    return found.note, [(each.ko, each.words, each.before) for each in found.figures]
+
+
+def test_첫_화면의_수치는_이번_분기와_지난_분기다(
+    measured: Measured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert glanced(measured.town.leader, monkeypatch) == (
+        measured.town.office.name,
+        [
+            ("발굴대상 처리율", "75.0%", "0.0%"),
+            ("방문상담 목표 달성률", "2.7%", "0.0%"),
+            ("서비스 제공계획 수립의 적시성", "33.3%", "셀 대상 없음"),
+            ("사례관리 가구당 점검 횟수", "1.00", "0.00"),
+            ("담당자 1인당 사례관리 가구 수", "1.00", "1.00"),
+        ],
+    )
+
+
+def test_시도의_첫_화면은_작은_수를_감춘다(measured: Measured, monkeypatch: pytest.MonkeyPatch) -> None:
+    note, found = glanced(measured.officer, monkeypatch)
+    assert note == measured.town.sigungu.parent.name
+    assert ("대상자 선정률", rules.HIDDEN, "셀 대상 없음") in found
+
+
+def test_수치가_없는_역할의_첫_화면에는_자리도_없다(measured: Measured) -> None:
+    officer = a_worker(measured.town.center, "privacy_officer", "표나리")
+    page = a_client(officer).get("/my-work").content.decode()
+    assert "이번 분기 수치" not in page
+    assert "이번 분기 수치" in a_client(measured.town.leader).get("/my-work").content.decode()

@@ -25,6 +25,7 @@ AREA = Area(
         StandingRule(MeasureRight.CLOSE, closes),
     ),
     actors={"지표 집계": frozenset()},
+    glances=("dure.measures.first_page.glance",),
     jobs=("dure.measures.jobs",),
     lists=("dure.measures.lists",),
     words="words.toml",

@@ -88,6 +88,17 @@ def now_of(place: Place, period: Period, indicators: Iterable[Indicator]) -> dic
     return {each.code: figure(each, tally, book.measures.facts, months) for each in wanted}
 
 
+def side_by_side(
+    place: Place, period: Period, indicators: Iterable[Indicator]
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """A period and the one before it, as the records say now; small ones are hidden from who sees no cases."""
+    wanted = list(indicators)
+    found = [now_of(place, each, wanted) for each in (period, period.before)]
+    if not place.sees_cases:
+        found = [told(place, each, shown) for each, shown in zip((period, period.before), found, strict=True)]
+    return found[0], found[1]
+
+
 def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None = None) -> Standing:
     """What a reader is shown: closed units as they were closed, the others as they are."""
     book = book_of(period)

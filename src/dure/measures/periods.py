@@ -53,6 +53,17 @@ class Period:
         return Period(code, self.year - 1, self.first_month, self.length)
 
     @property
+    def before(self) -> "Period":
+        """The one of the same length that ended the day before."""
+        month = self.first_month - self.length
+        year = self.year if month > 0 else self.year - 1
+        month = month if month > 0 else month + MONTHS
+        mark = next((kind for kind, length in LONG.items() if length == self.length), "")
+        part = f"{mark}{(month + self.length - 1) // self.length}" if mark else f"{month:02d}"
+        code = str(year) if self.length == MONTHS else f"{year}-{part}"
+        return Period(code, year, month, self.length)
+
+    @property
     def months(self) -> "list[Period]":
         """Those of its year."""
         return [month_of(self.year, month) for month in range(1, MONTHS + 1)]

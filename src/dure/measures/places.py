@@ -58,6 +58,16 @@ def seen_by(standing: Standing) -> list[Place]:
     return [*_of_sido(standing), *_within(standing)]
 
 
+def of_first_post(standing: Standing) -> Place | None:
+    """What one looks at first: the 시도, the 시군구 or the office of one's first post."""
+    post = standing.posts[0]
+    if post.role.code in WATCHERS:
+        return next(_of_sido(standing), None)
+    if post.is_wide:
+        return of_sigungu(post.office.sigungu)
+    return of_office(post.office)
+
+
 def _of_sido(standing: Standing) -> Iterator[Place]:
     """The 시도 as a whole, then each 시군구."""
     regions = [post.office.region_id for post in standing.posts if post.role.code in WATCHERS]

@@ -69,6 +69,9 @@ def _skills(book: Rulebook) -> Iterator[Reference]:
 
 def _measures(book: Rulebook) -> Iterator[Reference]:
     measures = book.measures
+    yield "measures.first_page", measures.first_page, book.roles
+    for role, codes in measures.first_page.items():
+        yield f"measures.first_page.{role}", codes, measures.indicators
     lists = [kind.codes for kind in measures.facts.values() if kind.codes]
     yield "measures.facts", lists, book.codes
     yield "measures.facts", [kind.ends for kind in measures.facts.values() if kind.ends], measures.facts

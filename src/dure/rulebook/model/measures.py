@@ -78,7 +78,10 @@ class SelfCheck(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class Measures:
-    """읍면동 찾아가는 보건·복지서비스 업무 모니터링 지표. Figures below `least` are hidden from who sees no cases."""
+    """읍면동 찾아가는 보건·복지서비스 업무 모니터링 지표. Figures below `least` are hidden from who sees no cases.
+
+    `first_page`: the indicators that stand on somebody's first page, by their role.
+    """
 
     source: str
     least: int
@@ -87,3 +90,4 @@ class Measures:
     indicators: Mapping[str, Indicator]
     unrecorded: Mapping[str, Unrecorded]
     checks: Mapping[str, SelfCheck]
+    first_page: Mapping[str, tuple[str, ...]]

@@ -16,6 +16,7 @@ from dure.cases.overview.lists.work import part_of, waits_of
 from dure.cases.overview.shown import beside_my_work
 from dure.cases.overview.views.assignment import team_tables
 from dure.web import waiting
+from dure.web.glance import glances
 from dure.web.lists.pages import Table, log_tables, table
 
 DRAFTS = 10
@@ -51,6 +52,7 @@ def my_work(request: StaffRequest) -> HttpResponse:
         "has_more_drafts": len(drafts) > DRAFTS,
         "teams": team_tables(request, teams),
         "meetings": meetings,
+        "glances": list(glances(standing)),
     }
     return TemplateResponse(request, "case/my_work.html", context)
 

@@ -1,0 +1,34 @@
+"""The few figures of somebody's first page (첫 화면의 지표): this quarter beside the one before, by their role."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dure.access.standing import Standing
+from dure.measures import figures, periods, places
+from dure.measures.periods import Period
+from dure.measures.places import Place
+from dure.measures.rules import Figure
+from dure.web.glance import Glance, Told
+
+
+def glance(standing: Standing) -> Glance | None:
+    """Of the place of one's first post; nothing for roles that the rulebook gives none."""
+    period = periods.quarter_on(timezone.localdate())
+    book = figures.book_of(period)
+    codes = book.measures.first_page.get(standing.posts[0].role.code, ()) if standing.posts else ()
+    place = places.of_first_post(standing) if codes else None
+    if place is None:
+        return None
+    defined = {each.code: each for each in figures.defined(place, book)}
+    wanted = [defined[code] for code in codes if code in defined]
+    now, before = ({}, {}) if not wanted else figures.side_by_side(place, period, wanted)
+    page = f"{reverse('measures')}?place={place.key}&period={period.code}"
+    told = tuple(
+        Told(each.ko, now[each.code].words, before[each.code].words, link_of(place, period, now[each.code]))
+        for each in wanted
+    )
+    return Glance("이번 분기 수치", place.ko, "지난 분기", page, told) if told else None
+
+
+def link_of(place: Place, period: Period, figure: Figure) -> str:
+    return f"{reverse('measure')}?place={place.key}&period={period.code}&code={figure.indicator.code}"

@@ -7,7 +7,10 @@ AUDIENCES = {
     "period_closers": frozenset({"sigungu_leader", "sigungu_senior"}),
 }
 ADDRESSES = {
-    "figure_readers": "measures measure statistics performance self_checks closed_periods closed_period",
+    "figure_readers": """
+        measures measure statistics performance self_checks closed_periods closed_period
+        measures_report measures_indicator measures_performance
+        """,
     "caseworkers": "measure_facts",
     "leaders": "self_check",
     "period_closers": "close_period",

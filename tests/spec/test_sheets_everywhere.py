@@ -86,6 +86,7 @@ NOT_EXPORTED = {
     "the list on the same page drawn in groups, and what one indicator or form shows": """
         measures/index measures/measure measures/checks
         """,
+    "a few figures of the first page; the page they open has its sheet": "web/glance",
     "two records side by side": "duplicates/pair duplicates/merged",
     "up to three services beside one another, chosen from the list": "finding/compare",
     "one member of staff; the list of roles has the same rows": "offices/person",

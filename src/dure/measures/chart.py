@@ -4,8 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dure.measures.rules import Figure
+
 LEFT, TOP, WIDTH, HEIGHT = 46, 16, 640, 180
+ALL_WIDTH, ALL_HEIGHT = 760, 240
 STEPS = 4
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month beside the same one a year before; `now` is nothing while it is still to come."""
+
+    ko: str
+    now: Figure | None
+    before: Figure
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,16 @@ class Chart:
 
 
 Values = Sequence[Decimal | None]
+
+
+def of_months(year: int, months: Sequence[Month]) -> "Chart":
+    """What is hidden is not drawn."""
+    now, before = [value(each.now) for each in months], [value(each.before) for each in months]
+    return chart((f"{year}년", now), (f"{year - 1}년", before))
+
+
+def value(shown: Figure | None) -> Decimal | None:
+    return None if shown is None or shown.is_hidden else shown.value
 
 
 def chart(now: tuple[str, Values], before: tuple[str, Values]) -> Chart:

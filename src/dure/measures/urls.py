@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.measures import check_views, views
+from dure.measures import check_views, paper_views, views
 
 urlpatterns = [
     path("measures", views.index, name="measures"),
@@ -14,5 +14,8 @@ urlpatterns = [
     path("measures/corrections", check_views.corrections, name="closed_period"),
     path("measures/close/<str:period>", check_views.close, name="close_period"),
     path("measures/indicator", views.show, name="measure"),
+    path("measures/report/paper", paper_views.report, name="measures_report"),
+    path("measures/indicator/paper", paper_views.indicator, name="measures_indicator"),
+    path("measures/performance/paper", paper_views.performance, name="measures_performance"),
     path("measures/cases", views.behind, name="measure_facts"),
 ]

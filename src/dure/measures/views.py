@@ -1,21 +1,18 @@
 """Indicators of a place and period, one indicator over time and places, the cases behind it (지표 화면)."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.measures import figures, queries
-from dure.measures.chart import chart
+from dure.measures.chart import of_months
 from dure.measures.forms import MeasureFilter
+from dure.measures.monthly import monthly
 from dure.measures.queries import Question
 from dure.measures.rights import MeasureRight
-from dure.measures.rules import Figure
-from dure.rulebook.model.measures import Indicator
 from dure.web.lists.pages import Table, table, tables
 
 
@@ -58,46 +55,10 @@ def show(request: StaffRequest) -> HttpResponse:
             "indicator": indicator,
             "row": next((each for each in queries.rows(asked) if each.indicator.code == asked.code), None),
             "months": months,
-            "chart": drawn(asked, months),
+            "chart": of_months(asked.period.year, months),
             "parts": figures.parts_in(asked.place, asked.period, indicator) if asked.place.sees_cases else [],
         }
     return TemplateResponse(request, "measures/measure.html", context)
-
-
-@dataclass(frozen=True)
-class Month:
-    """A month beside the same one a year before; `now` is nothing while it is still to come."""
-
-    ko: str
-    now: Figure | None
-    before: Figure
-
-
-def monthly(asked: Question, indicator: Indicator) -> list[Month]:
-    """Each month of the year."""
-    today, year = timezone.localdate(), asked.period.year
-    found = figures.by_month(asked.place, indicator, year)
-    if not asked.place.sees_cases:
-        found = figures.veiled(found, asked.period)
-    return [
-        Month(
-            f"{month.first_month}월",
-            found[month] if month.first_on <= today else None,
-            found[month.year_before],
-        )
-        for month in found
-        if month.year == year
-    ]
-
-
-def drawn(asked: Question, months: list[Month]) -> Any:
-    year = asked.period.year
-    now, before = [value(each.now) for each in months], [value(each.before) for each in months]
-    return chart((f"{year}년", now), (f"{year - 1}년", before))
-
-
-def value(shown: Figure | None) -> Any:
-    return None if shown is None or shown.is_hidden else shown.value
 
 
 @needs(MeasureRight.LIST)

@@ -1,0 +1,65 @@
+"""Figures on paper: on the screen, as PDF, as Hangul file (지표의 서식 화면)."""
+
+from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from dure.access.http import StaffRequest
+from dure.access.policy import needs
+from dure.measures import papers, queries, statistics
+from dure.measures.monthly import monthly
+from dure.measures.queries import Question
+from dure.measures.rights import MeasureRight
+from dure.measures.views import question_of
+from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.layout import Paper
+from dure.web.lists.pages import table
+
+FILES = {"pdf": pdf_answer, "hwpx": hwpx_answer}
+
+
+def answered(request: StaffRequest, paper: Paper, asked: Question, back: str) -> HttpResponse:
+    """`file` names which file is wanted; by itself it is shown."""
+    made = FILES.get(request.GET.get("file", ""))
+    if made is not None:
+        return made(paper)
+    here = f"{request.path}{asked.address}&code={asked.code}&file="
+    context = {
+        "paper": paper,
+        "back": f"{reverse(back)}{asked.address}&code={asked.code}",
+        "pdf": f"{here}pdf",
+        "hwpx": f"{here}hwpx",
+    }
+    return TemplateResponse(request, "paper/loose.html", context)
+
+
+def asked_or_404(asked: Question | None) -> Question:
+    if asked is None:
+        raise Http404
+    return asked
+
+
+@needs(MeasureRight.SEE)
+def report(request: StaffRequest) -> HttpResponse:
+    """Every indicator of a place and period, with what was ticked."""
+    asked = asked_or_404(question_of(table(request, "measure_figures")))
+    paper = papers.report(asked, queries.rows(asked), queries.checks(asked), statistics.stage_times(asked))
+    return answered(request, paper, asked, "measures")
+
+
+@needs(MeasureRight.SEE)
+def indicator(request: StaffRequest) -> HttpResponse:
+    """One indicator."""
+    asked = asked_or_404(question_of(table(request, "measure_parts")))
+    one = queries.indicator_of(asked)
+    row = next((each for each in queries.rows(asked) if each.indicator.code == asked.code), None)
+    paper = papers.indicator(asked, one, row, monthly(asked, one), queries.parts(asked, one))
+    return answered(request, paper, asked, "measure")
+
+
+@needs(MeasureRight.SEE)
+def performance(request: StaffRequest) -> HttpResponse:
+    """추진실적 of every office."""
+    found = table(request, "measure_towns")
+    asked = asked_or_404(question_of(found))
+    return answered(request, papers.sheet(asked, list(found.rows)), asked, "performance")

@@ -5,14 +5,16 @@ from tests.access_table import CASEWORKERS
 AUDIENCES = {
     "figure_readers": CASEWORKERS | {"sido_officer"},
     "period_closers": frozenset({"sigungu_leader", "sigungu_senior"}),
+    "monitors": frozenset({"sigungu_leader", "sigungu_senior", "sigungu_manager"}),
 }
 ADDRESSES = {
     "figure_readers": """
         measures measure statistics performance self_checks closed_periods closed_period
-        measures_report measures_indicator measures_performance
+        measures_report measures_indicator measures_performance monitoring_rounds monitoring_round
         """,
     "caseworkers": "measure_facts",
-    "leaders": "self_check",
+    "leaders": "self_check improvement",
+    "monitors": "plan_round edit_round share_round analyse_round tell_round improve_round",
     "period_closers": "close_period",
 }
 FUNCTIONS = {

@@ -84,7 +84,7 @@ NOT_EXPORTED = {
     "labels to be cut, letters, and links that are shown once": "supply/asked",
     "the shares of one good, as they were decided": "supply/allocation",
     "the list on the same page drawn in groups, and what one indicator or form shows": """
-        measures/index measures/measure measures/checks
+        measures/index measures/measure measures/checks measures/round
         """,
     "a few figures of the first page; the page they open has its sheet": "web/glance",
     "two records side by side": "duplicates/pair duplicates/merged",

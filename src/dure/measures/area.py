@@ -2,7 +2,7 @@
 
 from dure.access.rights import StandingRule
 from dure.manifest import Area, Entry, Tab
-from dure.measures.rights import MeasureRight, checks, closes, lists, sees
+from dure.measures.rights import MeasureRight, checks, closes, lists, monitors, sees
 
 AREA = Area(
     package="dure.measures",
@@ -16,6 +16,7 @@ AREA = Area(
         Tab("measures", 15, "통계", "statistics"),
         Tab("measures", 17, "추진실적", "performance"),
         Tab("measures", 20, "자체 점검", "self_checks"),
+        Tab("measures", 25, "업무 모니터링", "monitoring_rounds"),
         Tab("measures", 30, "기간 마감", "closed_periods"),
     ),
     standing_rules=(
@@ -23,10 +24,13 @@ AREA = Area(
         StandingRule(MeasureRight.LIST, lists),
         StandingRule(MeasureRight.CHECK, checks),
         StandingRule(MeasureRight.CLOSE, closes),
+        StandingRule(MeasureRight.ROUND, monitors),
     ),
     actors={"지표 집계": frozenset()},
     glances=("dure.measures.first_page.glance",),
+    waiting=("dure.measures.round_waiting",),
+    tells=("dure.measures.tells",),
     jobs=("dure.measures.jobs",),
-    lists=("dure.measures.lists",),
+    lists=("dure.measures.lists", "dure.measures.round_lists"),
     words="words.toml",
 )

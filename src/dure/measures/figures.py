@@ -23,6 +23,11 @@ def book_of(period: Period) -> Rulebook:
     return serving(period.last_on)
 
 
+def months_of(period: Period) -> int:
+    """How many of its months have begun by today."""
+    return period.begun_by(timezone.localdate())
+
+
 def defined(place: Place, book: Rulebook) -> list[Indicator]:
     """The indicators a place can have: resources belong to a whole 시군구."""
     return [
@@ -84,7 +89,7 @@ def now_of(place: Place, period: Period, indicators: Iterable[Indicator]) -> dic
     """As the records say now."""
     wanted, book = list(indicators), book_of(period)
     tally = tallies(Sum.objects.filter(place.sums), period, kinds_of(wanted, book), book).get(None, {})
-    months = period.begun_by(timezone.localdate())
+    months = months_of(period)
     return {each.code: figure(each, tally, book.measures.facts, months) for each in wanted}
 
 
@@ -138,7 +143,7 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
         else Q(office__isnull=True, sigungu__in=[each.key for each in places])
     )
     found = tallies(rows, period, kinds_of([indicator], book), book, by)
-    facts, months = book.measures.facts, period.begun_by(timezone.localdate())
+    facts, months = book.measures.facts, months_of(period)
     figures = [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
     return figures if places[0].sees_cases else hide(figures, book.measures.least)
 
@@ -158,7 +163,7 @@ def by_month(place: Place, indicator: Indicator, year: int) -> dict[Period, Figu
                 tally[row["kind"], row["part"]] += Number(flow=row["n"])
             elif row["month"] < month.first_on:
                 tally[row["kind"], row["part"]] += Number(before=row["n"])
-        found[month] = figure(indicator, tally, book.measures.facts, month.begun_by(timezone.localdate()))
+        found[month] = figure(indicator, tally, book.measures.facts, months_of(month))
     return found
 
 
@@ -207,7 +212,7 @@ def veiled(found: dict[Period, Figure], period: Period) -> dict[Period, Figure]:
 def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
     """As who sees no cases is told them: small ones not, nor those by which a small one beside it would be known."""
     book = book_of(period)
-    months = period.begun_by(timezone.localdate())
+    months = months_of(period)
     wanted = [each.indicator for each in shown.values()]
     rows = Sum.objects.filter(office__isnull=True, sigungu__in=place.beside)
     found = tallies(rows, period, kinds_of(wanted, book), book, "sigungu_id") if place.beside else {}

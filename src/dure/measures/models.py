@@ -13,6 +13,9 @@ from dure.access.base import Record, ScopedRecord, Versioned
 from dure.access.history import tracked
 from dure.access.paths import OF_CASE, Outlives
 from dure.access.scope import Scope
+from dure.measures.round_models import Improvement, Round
+
+__all__ = ["ClosedPeriod", "Counted", "Fact", "Improvement", "Round", "SelfCheck", "Sum"]
 
 NO_HOUSEHOLD = "figures and ticks of offices, without a household"
 

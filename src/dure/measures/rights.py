@@ -6,6 +6,8 @@ from dure.access.rights import Right
 
 # The performance menu is the 시군구's and 읍면동's case staff's (manual-2025 m:17695-17705); the 시도 sees sums.
 CLOSERS = frozenset({"sigungu_leader", "sigungu_senior"})
+# 희망복지지원단 담당자 looks at the towns' work (m:7193).
+MONITORS = CLOSERS | {"sigungu_manager"}
 WATCHERS = frozenset({"sido_officer"})
 
 
@@ -14,6 +16,7 @@ class MeasureRight(Right):
     LIST = "지표의 사례 목록 보기"
     CHECK = "자체 점검 쓰기"
     CLOSE = "지표 기간 마감"
+    ROUND = "업무 모니터링 운영"
 
 
 def sees(standing: Any) -> bool:
@@ -35,3 +38,7 @@ def checks(standing: Any) -> bool:
 
 def closes(standing: Any) -> bool:
     return any(post.role.code in CLOSERS for post in standing.posts)
+
+
+def monitors(standing: Any) -> bool:
+    return any(post.role.code in MONITORS for post in standing.posts)

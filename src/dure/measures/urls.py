@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.measures import check_views, paper_views, views
+from dure.measures import check_views, paper_views, round_views, views
 
 urlpatterns = [
     path("measures", views.index, name="measures"),
@@ -14,6 +14,15 @@ urlpatterns = [
     path("measures/corrections", check_views.corrections, name="closed_period"),
     path("measures/close/<str:period>", check_views.close, name="close_period"),
     path("measures/indicator", views.show, name="measure"),
+    path("measures/rounds", round_views.index, name="monitoring_rounds"),
+    path("measures/rounds/plan", round_views.plan, name="plan_round"),
+    path("measures/rounds/<uuid:round_id>", round_views.show, name="monitoring_round"),
+    path("measures/rounds/<uuid:round_id>/plan", round_views.plan, name="edit_round"),
+    path("measures/rounds/<uuid:round_id>/share", round_views.share, name="share_round"),
+    path("measures/rounds/<uuid:round_id>/analysis", round_views.analyse, name="analyse_round"),
+    path("measures/rounds/<uuid:round_id>/tell", round_views.tell, name="tell_round"),
+    path("measures/rounds/<uuid:round_id>/improve", round_views.improve, name="improve_round"),
+    path("measures/improvements/<uuid:improvement_id>", round_views.improved, name="improvement"),
     path("measures/report/paper", paper_views.report, name="measures_report"),
     path("measures/indicator/paper", paper_views.indicator, name="measures_indicator"),
     path("measures/performance/paper", paper_views.performance, name="measures_performance"),

@@ -175,6 +175,7 @@ def test_모두_점검하면_기다리지_않는다(town: Town, monkeypatch: pyt
 
 def test_반기가_끝나_가는데_없으면_계획을_기다린다(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     leader = town.center_leader
+    count(town)
     act_as(leader)
     standing = standing_of(leader)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: on(11, 30))

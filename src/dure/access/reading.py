@@ -216,8 +216,10 @@ def _as_text(asked: Asked) -> str:
     return f"(SELECT coalesce(json_agg(listed), '[]')::text FROM ({asked.key[0]}) AS listed ({columns}))"
 
 
-def _found(rows: QuerySet[Row], asked: Asked) -> list[Row]:
+def _found(rows: Any, asked: Asked) -> list[Any]:
     """The answer to one question, without working out its words again where nothing is fetched along."""
+    if not isinstance(rows, QuerySet):
+        return _records(asked)
     of = vars(rows)
     is_more = (
         of["_prefetch_related_lookups"] or of["_known_related_objects"] or of["_result_cache"] is not None

@@ -3,14 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.standing import Standing
 from dure.measures import round_rules as rules
-from dure.measures.models import SelfCheck
+from dure.measures.models import Counted, SelfCheck
 from dure.measures.rights import MONITORS, monitors
 from dure.measures.round_models import Improvement, Round
 from dure.measures.round_queries import TOWN, period_of
@@ -93,14 +93,15 @@ def to_tell_told(row: Round) -> Waiting:
 
 
 def to_plan(standing: Standing) -> QuerySet[Region] | None:
-    """The 시군구 without a round in this half-year, when it is soon over: at least two a year (m:7195)."""
+    """The 시군구 that has figures and no round in this half-year, when it is soon over: at least two a year (m:7195)."""
     today = timezone.localdate()
     first, last = rules.half_of(today)
     if not monitors(standing) or (last - today).days > REMINDED_DAYS:
         return None
     homes = [home.pk for home in standing.reach.of(lambda role: role.code in MONITORS).regions]
     begun = Round.objects.filter(sigungu=OuterRef("pk"), begins_on__gte=first, begins_on__lte=last)
-    return Region.objects.filter(~Exists(begun), pk__in=homes).annotate(key=F("code")).order_by("code")
+    counted = Counted.objects.filter(sigungu=OuterRef("pk"))
+    return Region.objects.filter(Exists(counted), ~Exists(begun), pk__in=homes).order_by("code")
 
 
 def to_plan_told(row: Region) -> Waiting:

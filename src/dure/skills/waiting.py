@@ -1,8 +1,8 @@
 """What waits for somebody in training: a place one was given, an opinion not yet given (교육에서 기다리는 일)."""
 
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 
 from dure.access.policy import allows
 from dure.access.standing import Standing
@@ -19,7 +19,7 @@ def coming(standing: Standing) -> QuerySet[Application] | None:
     if not allows(SkillRight.LEARN, standing):
         return None
     mine = queries.applications().filter(staff=standing.staff, state="selected")
-    return mine.filter(term__ends_at__gte=timezone.now()).order_by("term__begins_at")[:MOST]
+    return mine.filter(term__ends_at__gte=Now()).order_by("term__begins_at")[:MOST]
 
 
 def coming_told(row: Application) -> Waiting:

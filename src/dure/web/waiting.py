@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure import manifest
+from dure.access.of_the_day import of_day
 from dure.access.reading import read, read_together
 from dure.access.standing import Standing
 
@@ -82,7 +83,8 @@ def told_of(asked: Asked) -> list[Waiting]:
 def sources_for(standing: Standing) -> Asked:
     """What may wait for somebody of this standing, with the rows of each, to be asked for together with others."""
     sources: list[Source] = manifest.from_modules("waiting", "SOURCES")
-    return [(source, rows) for source in sources if (rows := source.rows(standing)) is not None]
+    asked = ((source, of_day(source.rows, standing)) for source in sources)
+    return [(source, rows) for source, rows in asked if rows is not None]
 
 
 def of_kind(found: Iterable[Waiting], what: str) -> list[Waiting]:

@@ -19,7 +19,7 @@ from django.db.models import (
     When,
 )
 from django.db.models import Case as Choose
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
 from dure.access.policy import Permission
@@ -225,7 +225,7 @@ def farthest(deadline: Deadline) -> Due | None:
 def overdue() -> Q:
     """Measured limits whose first date has passed: an extension takes none of them out (manual-2025 m:15965)."""
     is_running = Q(met_at__isnull=True, dropped_at__isnull=True)
-    return is_running & Q(kind=MEASURED, original_due_at__lt=timezone.now())
+    return is_running & Q(kind=MEASURED, original_due_at__lt=Now())
 
 
 def running(case: Case) -> QuerySet[Deadline]:

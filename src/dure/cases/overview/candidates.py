@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from dure.access.of_the_day import of_day
 from dure.access.reach import read_by_me
 from dure.access.reading import read
 from dure.access.standing import Standing
@@ -51,17 +52,26 @@ def reports_of(offices: Iterable[Office]) -> QuerySet[Discovery]:
     return Discovery.objects.filter(case__in=newest(offices)[:SHOWN].values("pk"))
 
 
-def rows_of_candidates(standing: Standing) -> list[QuerySet[Any]]:
+def newest_of(standing: Standing) -> QuerySet[Case]:
+    return newest(own_offices(standing))
+
+
+def reports_for(standing: Standing) -> QuerySet[Discovery]:
+    return reports_of(own_offices(standing))
+
+
+def rows_of_candidates(standing: Standing) -> list[Any]:
     """What is looked at, to be asked for together with other lists."""
-    offices = own_offices(standing)
-    return [newest(offices), reports_of(offices)] if offices else []
+    if not own_offices(standing):
+        return []
+    return [of_day(newest_of, standing), of_day(reports_for, standing)]
 
 
 def new_candidates(standing: Standing) -> Candidates:
     """Urgent ones first, then the newest."""
-    offices = own_offices(standing)
-    if not offices:
+    rows = rows_of_candidates(standing)
+    if not rows:
         return Candidates([], 0)
-    found = read(newest(offices))
-    reports = {each.case_id: each for each in read(reports_of(offices))}
+    found, told = map(read, rows)
+    reports = {each.case_id: each for each in told}
     return Candidates([Candidate(case, reports.get(case.pk)) for case in found[:SHOWN]], len(found))

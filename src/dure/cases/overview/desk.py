@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from dure.access.of_the_day import of_day
 from dure.access.reading import read, read_together
 from dure.access.standing import Standing
 from dure.cases.overview import glance, in_hand, team, work
@@ -59,7 +60,7 @@ class Desk:
     @cached_property
     def glances(self) -> dict[str, QuerySet[Any]]:
         """What this person looks at of whole offices, by the name of its list."""
-        found = {name: rows_for(self.standing) for name, rows_for in GLANCES.items()}
+        found = {name: of_day(rows_for, self.standing) for name, rows_for in GLANCES.items()}
         return {name: rows for name, rows in found.items() if rows is not None}
 
     def at_a_glance(self, name: str) -> list[Any]:
@@ -69,7 +70,7 @@ class Desk:
         """All that the page looks at, in one statement; what depends on the moment is asked for once."""
         read_together(
             *work.rows_of_my_work(self.standing),
-            in_hand.cases_in_hand(self.standing),
+            of_day(in_hand.cases_in_hand, self.standing),
             *rows_of_candidates(self.standing),
             *(rows for _, rows in self.waits),
             *self.latest.values(),

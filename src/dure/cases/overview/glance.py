@@ -5,8 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.db.models.functions import Coalesce, Now
 
 from dure.access.reach import in_my_offices, read_by_me
 from dure.access.reading import read
@@ -100,7 +99,7 @@ def answered_calls(standing: Standing) -> QuerySet[Any] | None:
     """For who takes calls: those answered lately, and whether within their three days."""
     if not standing.takes_calls:
         return None
-    since = timezone.now() - timedelta(days=ANSWERED_DAYS)
+    since = Now() - timedelta(days=ANSWERED_DAYS)
     late = Deadline.objects.filter(target_id=OuterRef("pk"), met_at__gt=F("original_due_at"))
     rows = TransferredCall.objects.filter(in_my_offices(), answered_at__gte=since)
     return rows.annotate(is_late=Exists(late)).select_related("case__subject").order_by("-answered_at")[:MOST]
@@ -111,14 +110,13 @@ def coming_conferences(standing: Standing) -> QuerySet[Conference] | None:
     led = standing.reach.of(lambda role: role.is_approver or role.is_supervisor).offices
     if not led:
         return None
-    now = timezone.now()
     invited = Attendee.objects.filter(conference=OuterRef("pk"), staff=standing.staff)
     rows = Conference.objects.filter(
         Q(office__in=led) | Q(chair=standing.staff) | Exists(invited),
         read_by_me("case_id"),
         held_at__isnull=True,
         cancelled_at__isnull=True,
-        scheduled_at__gte=now,
-        scheduled_at__lt=now + timedelta(days=COMING_DAYS),
+        scheduled_at__gte=Now(),
+        scheduled_at__lt=Now() + timedelta(days=COMING_DAYS),
     )
     return rows.select_related("case__subject", "chair").order_by("scheduled_at")[:CONFERENCES]

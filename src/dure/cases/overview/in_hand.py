@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from dure.access.of_the_day import of_day
 from dure.access.reach import in_my_offices
 from dure.access.reading import read
 from dure.access.standing import Standing
@@ -25,7 +26,7 @@ class Bar:
 
 def stage_bars(standing: Standing) -> list[Bar]:
     """My cases by stage, for the little chart; the tallest fills it. None without cases."""
-    counted = Counter(case.stage for case in read(cases_in_hand(standing)))
+    counted = Counter(case.stage for case in read(of_day(cases_in_hand, standing)))
     if not counted:
         return []
     most = max(counted.values())
@@ -51,7 +52,7 @@ def own_load(standing: Standing) -> OwnLoad | None:
     """For those who manage cases."""
     if not standing.reach.managing:
         return None
-    held = [case for case in read(cases_in_hand(standing)) if case.status == Case.Status.OPEN]
+    held = [case for case in read(of_day(cases_in_hand, standing)) if case.status == Case.Status.OPEN]
     caseload = edition_on(timezone.localdate()).caseload
     return OwnLoad(
         sum(case.path in caseload.counts for case in held),

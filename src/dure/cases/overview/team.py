@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from dure.access.of_the_day import rows_of_day
 from dure.access.reading import read, read_together
 from dure.access.standing import Standing
 from dure.cases.core.deadlines import overdue, start_of
@@ -82,7 +84,7 @@ class Team:
         return self.members[0].load.guide if self.members else 0
 
 
-Latest = Mapping[Any, QuerySet[Any]]
+Latest = Mapping[Any, Any]
 
 
 def teams(standing: Standing, latest: Latest | None = None) -> list[Team]:
@@ -94,13 +96,19 @@ def teams(standing: Standing, latest: Latest | None = None) -> list[Team]:
 
 def latest_of(standing: Standing) -> Latest:
     """What has been late longest, office by office."""
-    return {office.pk: latest_deadlines(office) for office in standing.reach.leading.offices}
+    return {
+        office.pk: rows_of_day((latest_deadlines, office.pk), standing, partial(latest_deadlines, office))
+        for office in standing.reach.leading.offices
+    }
 
 
-def posts_of_teams(standing: Standing) -> list[QuerySet[Any]]:
+def posts_of_teams(standing: Standing) -> list[Any]:
     """Who may manage cases there."""
     today = timezone.localdate()
-    return [managing_posts(office, today) for office in standing.reach.leading.offices]
+    return [
+        rows_of_day((managing_posts, office.pk), standing, partial(managing_posts, office, today))
+        for office in standing.reach.leading.offices
+    ]
 
 
 def team_of(office: Office, latest: list[Deadline] | None = None) -> Team:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from dure.access.standing import Standing
@@ -16,14 +17,13 @@ COMING_DAYS = 7
 
 def conferences(standing: Standing) -> QuerySet[Conference]:
     """Conferences of the next days that one holds, is invited to, or for one's own cases."""
-    now = timezone.now()
     invited = Attendee.objects.filter(conference=OuterRef("pk"), staff=standing.staff)
     rows = Conference.objects.filter(
         Q(case__manager=standing.staff) | Q(chair=standing.staff) | Exists(invited),
         held_at__isnull=True,
         cancelled_at__isnull=True,
-        scheduled_at__gte=now,
-        scheduled_at__lt=now + timedelta(days=COMING_DAYS),
+        scheduled_at__gte=Now(),
+        scheduled_at__lt=Now() + timedelta(days=COMING_DAYS),
     )
     return rows.select_related("case__subject").order_by("scheduled_at")[:MOST]
 
@@ -42,7 +42,7 @@ def minutes(standing: Standing) -> QuerySet[Conference]:
         Q(case__manager=standing.staff) | Q(chair=standing.staff),
         minutes_at__isnull=True,
         cancelled_at__isnull=True,
-        scheduled_at__lt=timezone.now(),
+        scheduled_at__lt=Now(),
     )
     return rows.select_related("case__subject").order_by("scheduled_at")[:MOST]
 

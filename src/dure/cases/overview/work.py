@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from dure.access.of_the_day import of_day
 from dure.access.reach import read_by_me, works_on_cases
 from dure.access.reading import read
 from dure.access.standing import Standing
@@ -80,15 +81,15 @@ class ToDos:
 
 def to_dos(standing: Standing) -> ToDos:
     """Deadlines and tasks that are mine, soonest first; those of households nobody manages are the team's."""
-    limits, tasks = read(my_deadlines(standing)), read(my_tasks(standing))
+    limits, tasks = map(read, rows_of_my_work(standing))
     found = sorted([*map(of_deadline, limits), *map(of_task, tasks)], key=lambda each: each.order)
     own, team = ([each for each in found if each.is_team is is_team] for is_team in (False, True))
     return ToDos(own, timezone.localdate(), team)
 
 
-def rows_of_my_work(standing: Standing) -> list[QuerySet[Any]]:
+def rows_of_my_work(standing: Standing) -> list[Any]:
     """What the first page looks at, to be asked for together."""
-    return [my_deadlines(standing), my_tasks(standing)]
+    return [of_day(my_deadlines, standing), of_day(my_tasks, standing)]
 
 
 def my_deadlines(standing: Standing) -> QuerySet[Any]:

@@ -22,6 +22,7 @@ AREAS = (
     "dure.funds",
     "dure.supply",
     "dure.network",
+    "dure.desk",
     "dure.safety",
     "dure.paper",
     "dure.advice",

@@ -17,9 +17,7 @@ from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.cases.core.records import Case
-from dure.cases.s01_discovery import forms as discovery_forms
-from dure.cases.s01_discovery.actions.discovery import Candidate, register_candidate
-from dure.cases.s01_discovery.views.registering import Registering, own_offices, register_household
+from dure.cases.s01_discovery.views.registering import begun_from, own_offices, register_household
 from dure.network import actions, forms, queries, receiving, rules
 from dure.network.models import Report
 from dure.network.receipts import in_groups, mark_of, number_of
@@ -111,18 +109,12 @@ def take(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
         target=report.pk,
     )
 
-    def made(found: discovery_forms.DiscoveryForm, **whom: Any) -> Candidate:
-        return Candidate(found.report(), **whom)
-
-    def act(office: Office, whom: Any, *, by: Actor, **about: Any) -> Case:
-        case: Case = register_candidate(office, candidate=whom, by=by, **about)
+    def taken(case: Case, by: Actor) -> None:
         if Report.objects.get(pk=report.pk).case_id != case.pk:
             actions.take(report, by=by, case=case)
-        return case
 
     offices = own_offices(request).filter(pk=report.office_id) or own_offices(request)
-    what = Registering(page, discovery_forms.DiscoveryForm, made, act, offices, filled_in(report))
-    return register_household(request, what)
+    return register_household(request, begun_from(page, offices, filled_in(report), taken))
 
 
 def filled_in(report: Report) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dure.rulebook.model.advice import AdviceSigns
 from dure.rulebook.model.dates import Span
+from dure.rulebook.model.desk import Desk
 from dure.rulebook.model.duplicates import Duplicates
 from dure.rulebook.model.imports import Imports
 from dure.rulebook.model.kin import Kin
@@ -29,6 +30,7 @@ class Product:
 
     advice: AdviceSigns
     dates: Mapping[str, Span]
+    desk: Desk
     duplicates: Duplicates
     files: Files
     imports: Imports

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
+from dure.access.actor import Actor
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import Act, log_read, log_reads
@@ -76,6 +78,26 @@ def _known(request: StaffRequest, key: str) -> Known:
         raise Http404
     log_read(request, "person", person.pk, "register_candidate")
     return Known(person, home)
+
+
+def begun_from(
+    page: FormPage,
+    offices: QuerySet[Office],
+    known: Mapping[str, Any],
+    taken: Callable[[Case, Actor], None],
+) -> Registering:
+    """A household that came another way, registered as found with what is known filled in; `taken` ties both."""
+
+    def made(found: forms.DiscoveryForm, **whom: Any) -> actions.Candidate:
+        return actions.Candidate(found.report(), **whom)
+
+    def act(office: Office, whom: Any, *, by: Actor, **about: Any) -> Case:
+        with transaction.atomic():
+            case: Case = actions.register_candidate(office, candidate=whom, by=by, **about)
+            taken(case, by)
+        return case
+
+    return Registering(page, forms.DiscoveryForm, made, act, offices, known)
 
 
 def opened(case: Case) -> str:

@@ -93,6 +93,7 @@ class Area:
     # What a link for somebody without an account opens, by its purpose: the name of the view (`access.link_pages`).
     links: Mapping[str, str] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
     hears: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     passes_on: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from dure.cases.s08_delivery.records import Contact, Service
 from dure.cases.s10_aftercare.records import AftercarePlan
 from dure.changes.records import Approval
 from dure.notify.models import Notice, Outgoing
-from dure.offices.models import Office, PrivacyTraining, Staff
+from dure.offices.models import ModelRequest, Office, PrivacyTraining, Staff
 from dure.protection.emergency.records import EmergencyAccess
 from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
@@ -213,6 +213,18 @@ def of_the_office(town: Town, officer: Staff, number: int) -> None:
     for at in range(number):
         someone = a_worker(town.office, "welfare_officer", f"나{at}")
         with as_owner():
+            ModelRequest.objects.create(
+                sigungu=town.sigungu,
+                office=town.office,
+                town_model="basic",
+                reason=f"까닭 {at}",
+                requested_by=someone,
+                requested_at=ago(days=at + 1),
+                answered_by=officer,
+                answered_at=ago(hours=at + 1),
+                is_granted=False,
+                answer=f"답 {at}",
+            )
             PrivacyTraining.objects.filter(staff=someone).delete()
             a_training(someone, town.leader)
             LogFinding.objects.create(

@@ -131,7 +131,7 @@ def before(fund: FundYear, data: CostData) -> Before:
         publicity_of_half=ordinary.filter(
             entry__happened_on__gte=first, entry__happened_on__lt=after
         ).count(),
-        fees_of_day=fees.count(),
+        extras_of_day=fees.filter(entry__spent__gt=F("heads") * fund.book.funds.limit("adviser")).count(),
         is_closed=fund.closed_at is not None,
     )
 

@@ -20,7 +20,7 @@ LONG = "길게 적은 글 " * 5_000
 # Forms that stand on every page: signing in again, the search.
 OF_THE_FRAME = (*SECRET_PAGES, "/search")
 # Pages of which one was opened so often without a form that is new are not opened again.
-ENOUGH = 2
+ENOUGH = 3
 Shape = tuple[str, frozenset[str]]
 
 
@@ -53,17 +53,16 @@ class Tried:
         self.typed_in: set[str] = set()
         self.wrong: list[str] = []
         self._shapes: set[Shape] = set()
-        self._seen: dict[tuple[Any, str], int] = {}
+        self._seen: dict[str, int] = {}
 
     def open(self, client: Client, name: str, url: str) -> None:
-        seen = (client, name)
-        if self._seen.get(seen, 0) >= ENOUGH:
+        if self._seen.get(name, 0) >= ENOUGH:
             return
         answer = client.get(url)
         if answer.status_code == 200 and "text/html" in answer.headers.get("Content-Type", ""):
             html = b"".join(answer.streaming_content) if answer.streaming else answer.content
             is_new = self._try_forms(client, name, url, html.decode())
-            self._seen[seen] = 0 if is_new else self._seen.get(seen, 0) + 1
+            self._seen[name] = self._seen.get(name, 0) + (not is_new)
 
     def _try_forms(self, client: Client, name: str, url: str, html: str) -> bool:
         """Whether one of its forms was new."""

@@ -91,9 +91,11 @@ def _found(text: str, signs: Signs) -> Iterator[tuple[int, str]]:
         yield from _at(match.start(1), _name_in(match[1], signs, is_told=True))
     for match in signs.before_title.finditer(text):
         yield from _at(match.start(1), _called(match[1], signs))
-    for pattern in (signs.before_ssi, signs.of_old):
-        for match in pattern.finditer(text):
-            yield from _at(match.start(1), "" if _is_plain(match[1], signs) else match[1])
+    for match in signs.before_ssi.finditer(text):
+        yield from _at(match.start(1), "" if _is_plain(match[1], signs) else match[1])
+    for match in signs.of_old.finditer(text):
+        is_made = match[1][-1] in MADE or _is_plain(match[1], signs)
+        yield from _at(match.start(1), "" if is_made else match[1])
     for match in HANGUL.finditer(text):
         if USUAL <= len(match[0]) <= LONGEST:
             yield from _at(match.start(), _name_in(match[0], signs, is_told=False))

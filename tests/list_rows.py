@@ -196,6 +196,19 @@ def of_case(case: Case, staff: Staff, at: int) -> None:
     record(case, Consent, **about, given_on=date(2026, 3, at % 28 + 1))
 
 
+def a_model_request(town: Town, someone: Staff, officer: Staff, at: int) -> ModelRequest:
+    """Asked for, and answered with no: an office has one at most that waits."""
+    asked = {"requested_by": someone, "requested_at": ago(days=at + 1), "reason": f"까닭 {at}"}
+    said = {
+        "answered_by": officer,
+        "answered_at": ago(hours=at + 1),
+        "is_granted": False,
+        "answer": f"답 {at}",
+    }
+    place = {"sigungu": town.sigungu, "office": town.office}
+    return ModelRequest.objects.create(**place, town_model="basic", **asked, **said)
+
+
 def of_the_office(town: Town, officer: Staff, number: int) -> None:
     """Staff and what is written of them."""
     with as_owner():
@@ -213,18 +226,7 @@ def of_the_office(town: Town, officer: Staff, number: int) -> None:
     for at in range(number):
         someone = a_worker(town.office, "welfare_officer", f"나{at}")
         with as_owner():
-            ModelRequest.objects.create(
-                sigungu=town.sigungu,
-                office=town.office,
-                town_model="basic",
-                reason=f"까닭 {at}",
-                requested_by=someone,
-                requested_at=ago(days=at + 1),
-                answered_by=officer,
-                answered_at=ago(hours=at + 1),
-                is_granted=False,
-                answer=f"답 {at}",
-            )
+            a_model_request(town, someone, officer, at)
             PrivacyTraining.objects.filter(staff=someone).delete()
             a_training(someone, town.leader)
             LogFinding.objects.create(

@@ -51,7 +51,9 @@ def test_두_창의_글이_따로_남고_로그인이_끝나도_돌아온다(tow
             continue
         opened += 1
         for form, text in ((first, ONE), (second, OTHER)):
-            assert client.post("/drafts/keep", form.held() | {name: text}, **BACKGROUND).status_code < 300, url
+            assert client.post("/drafts/keep", form.held() | {name: text}, **BACKGROUND).status_code < 300, (
+                url
+            )
         assert texts(name) == {ONE, OTHER}, url
         _signed_out_in_mid_sentence(writer, url, first, name)
         with as_owner():

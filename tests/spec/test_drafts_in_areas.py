@@ -17,7 +17,7 @@ from tests.typing_in import Sheet, sheets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_hash")]
 BACKGROUND = {"HTTP_X_REQUESTED_WITH": "dure-draft"}
-ONE, OTHER = "창문이 깨지고 <우편물>이 쌓임", "석 달째 월세가 밀림"
+ONE, OTHER = "창문이 깨져 <남빛유리>가 흩어짐", "석 달째 월세가 밀림"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_두_창의_글이_따로_남고_로그인이_끝나도_돌아온다(tow
         with as_owner():
             keys = list(Draft.objects.values_list("pk", flat=True))
         stranger = a_client(town.manager)
-        assert all("우편물" not in stranger.get(f"{url}?draft={key}").content.decode() for key in keys)
+        assert all("남빛유리" not in stranger.get(f"{url}?draft={key}").content.decode() for key in keys)
         with as_owner():
             Draft.objects.all().delete()
     assert opened >= 6
@@ -75,7 +75,7 @@ def _signed_out_in_mid_sentence(writer: Staff, url: str, form: Sheet, name: str)
     del client.cookies["dure_identity"]
     action = form.action or url
     ended = client.post(action, form.held() | {name: ONE})
-    assert (ended.status_code, "우편물" in ended.content.decode()) == (401, False), url
+    assert (ended.status_code, "남빛유리" in ended.content.decode()) == (401, False), url
     carried = next(each for each in sheets(ended.content.decode()) if "carried" in each.names)
     back = sign_in(client, writer, carried=carried.held()["carried"][0])
     again = next(each for each in sheets(back.content.decode()) if name in each.names)

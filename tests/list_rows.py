@@ -16,7 +16,7 @@ from dure.cases.s08_delivery.records import Contact, Service
 from dure.cases.s10_aftercare.records import AftercarePlan
 from dure.changes.records import Approval
 from dure.notify.models import Notice, Outgoing
-from dure.offices.models import Office, PrivacyTraining, Staff
+from dure.offices.models import ModelRequest, Office, PrivacyTraining, Staff
 from dure.protection.emergency.records import EmergencyAccess
 from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
@@ -196,6 +196,19 @@ def of_case(case: Case, staff: Staff, at: int) -> None:
     record(case, Consent, **about, given_on=date(2026, 3, at % 28 + 1))
 
 
+def a_model_request(town: Town, someone: Staff, officer: Staff, at: int) -> ModelRequest:
+    """Asked for, and answered with no: an office has one at most that waits."""
+    asked = {"requested_by": someone, "requested_at": ago(days=at + 1), "reason": f"까닭 {at}"}
+    said = {
+        "answered_by": officer,
+        "answered_at": ago(hours=at + 1),
+        "is_granted": False,
+        "answer": f"답 {at}",
+    }
+    place = {"sigungu": town.sigungu, "office": town.office}
+    return ModelRequest.objects.create(**place, town_model="basic", **asked, **said)
+
+
 def of_the_office(town: Town, officer: Staff, number: int) -> None:
     """Staff and what is written of them."""
     with as_owner():
@@ -213,6 +226,7 @@ def of_the_office(town: Town, officer: Staff, number: int) -> None:
     for at in range(number):
         someone = a_worker(town.office, "welfare_officer", f"나{at}")
         with as_owner():
+            a_model_request(town, someone, officer, at)
             PrivacyTraining.objects.filter(staff=someone).delete()
             a_training(someone, town.leader)
             LogFinding.objects.create(

@@ -95,6 +95,7 @@ class Area:
     waiting: tuple[str, ...] = ()
     # Functions that give the cards of figures on somebody's first page (`web.glance`).
     glances: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
     hears: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     passes_on: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from django.db import OperationalError
 
 from dure.ops import log_files
 from dure.ops.cluster import PORT, SUPERUSER, Cluster
-from dure.ops.logs import OnceInAnOutage, PlainFormatter
+from dure.ops.logs import OnceInAnOutage, PlainFormatter, places
 
 NAME = "윤서준한가람"
 
@@ -133,3 +133,21 @@ def test_기록_파일은_다섯_벌까지만_남고_쓰던_이는_이어_쓴다
     found = {path.name: path.read_text() for path in (tmp_path / "log").iterdir()}
     assert found.pop("server.log") == "end"
     assert found == {f"server.log.{n}": f"{8 - n}" * 100 for n in range(1, 6)}
+
+
+def test_서로를_가리키는_예외도_저마다_한_번씩만_적는다() -> None:
+    first, second = ValueError("가"), KeyError("나")
+    first.__cause__, second.__cause__ = second, first
+    assert places(first) == ["  builtins.KeyError", "then:", "  builtins.ValueError"]
+    alone = OSError()
+    alone.__cause__ = alone
+    assert places(alone) == ["  builtins.OSError"]
+
+
+def test_원인이_수천이어도_끝난다() -> None:
+    error: Exception = ValueError()
+    for _ in range(5_000):
+        later = RuntimeError()
+        later.__cause__ = error
+        error = later
+    assert len(places(error)) < 200

@@ -335,3 +335,15 @@ def test_관계가_끝난_기관이라도_서비스를_주고_있으면_나온�
         )
     act_as(home.town.manager)
     assert [(tie.name, tie.is_recorded) for tie in ecomap_of(home.case).ties] == [("가온 복지관", False)]
+
+
+def test_마친_날을_모르는_가구원_사이의_관계도_끝났다고_적는다(home: Home) -> None:
+    spouse = home.member("지영", "other", sex="female").person
+    made = home.relation(home.subject, spouse, "other_relative", quality="close", is_over=True)
+    assert "정민, 지영: 친밀 (끝남)" in home.words
+    assert [bond.is_over for bond in home.family().bonds] == [True]
+    page = a_client(home.town.manager).get(f"/cases/{home.case.pk}/genogram").content.decode()
+    assert page.count("끝남</span>") == 1
+    about = RelationDetails("other_relative", "close", until_on=date(2030, 1, 1), is_over=True)
+    background.edit_relation(home.case, by=home.by, record=made, seen_version=made.version, about=about)
+    assert [bond.is_over for bond in home.family().bonds] == [False]

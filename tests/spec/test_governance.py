@@ -280,6 +280,8 @@ def test_정족수_없이는_의결하지_못하고_적은_것은_남는다(town
     assert "재적 5명 가운데 2명이 왔습니다. 3명 이상이어야 의결할 수 있습니다." in page
     assert "홍보물을 나누기로 이야기함" in page
     sent |= {"present": [str(seat.pk) for seat in people[:3]], "submission_id": a_submission()}
+    early = sent | {"resolutions-0-due_on": (timezone.localdate() - timedelta(days=3)).isoformat()}
+    assert "의결 ‘홍보물 배포’의 기한이 회의한 날" in client.post(url, early).content.decode()
     assert client.post(url, sent).status_code == 302
     act_as(town.center_leader)
     meeting.refresh_from_db()

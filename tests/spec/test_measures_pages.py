@@ -451,7 +451,7 @@ def test_보고_서식의_수치는_화면의_수치다(asked: queries.Question)
     for row in rows:
         assert row.indicator.ko in words
         assert row.figure.words in words
-    assert "우수사례 평가는 두레에 기록하지 않습니다." in words
+    assert "정성 조사입니다." in words
 
 
 def test_자체_점검은_근거와_함께_보고에_든다(measured: Measured) -> None:

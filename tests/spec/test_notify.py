@@ -22,6 +22,7 @@ from tests.factories import Town, a_case_at, a_client, a_town, a_worker, act_as,
 from tests.mail_server import MailServer, TextServer, serving
 from tests.restricted import a_restricted_case
 from tests.roles import as_owner
+from tests.typing_in import Sheet, sheets
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +174,21 @@ def test_메일로_받으려면_주소가_있어야_한다(town: Town) -> None:
     act_as(town.leader)
     kept = Choice.objects.get()
     assert (kept.email, kept.is_daily, kept.is_weekly) == ("a@office.example", True, True)
+
+
+def test_잘못_적은_메일은_그_칸에서_말하고_고른_것이_남는다(town: Town) -> None:
+    def form_in(answer: Any) -> Sheet:
+        return next(each for each in sheets(answer.content.decode()) if "email" in each.names)
+
+    client, url = a_client(town.leader), "/account/notices"
+    typed = {"email": ["나래 메일"], "is_weekly": ["on"]}
+    answer = client.post(url, form_in(client.get(url)).held() | typed)
+    form = form_in(answer)
+    assert (answer.status_code, form.held()["email"], form.held()["is_weekly"]) == (
+        200,
+        ["나래 메일"],
+        ["on"],
+    )
 
 
 def test_팀_요약은_팀장만_고른다(town: Town) -> None:

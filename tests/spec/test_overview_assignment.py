@@ -21,6 +21,7 @@ from tests.factories import (
     consents_to,
 )
 from tests.restricted import a_restricted_case
+from tests.typing_in import sheets
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,19 @@ def test_사람을_고르지_않으면_정하지_않는다(town: Town) -> None:
     case = a_case_at("intake", town.office)
     answer = a_client(town.leader).post(f"/cases/{case.pk}/managers/assign", {"staff": ""}, follow=True)
     assert "맡을 사람을 고르세요" in answer.content.decode()
+
+
+def test_거절된_배정은_고른_사람이_그대로_있다(town: Town, newcomer: Staff) -> None:
+    """Somebody was named in between: the household has to hear of another change first."""
+    case = a_case_at("plan", town.office, manager=town.manager, path="case")
+    leader, url = a_client(town.leader), f"/cases/{case.pk}/managers/assign"
+    answer = leader.post(url, {"staff": newcomer.pk, "submission_id": a_submission()})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "가구에 알리고, 알린 날" in page
+    (form,) = [each for each in sheets(page) if "staff" in each.names]
+    assert form.held()["staff"] == [str(newcomer.pk)]
+    assert manager_of(town, case) == town.manager
 
 
 def test_담당을_바꾸려면_가구에_먼저_알린다(town: Town, newcomer: Staff) -> None:

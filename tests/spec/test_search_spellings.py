@@ -145,6 +145,16 @@ def test_동호는_하이픈으로_적혀_있어도_찾는다(town: Town) -> Non
     assert names("1204호") == names("101동") == names("101-1204호") == ["민들레"]
 
 
+def test_붙여_넣은_긴_글은_줄이라고_하고_그대로_남는다(town: Town) -> None:
+    client = a_client(town.manager)
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = client.post("/search", {"q": "나래로 " * 5_000}, headers=headers)
+        page = answer.content.decode()
+        assert (answer.status_code, "찾는 말은 200자까지" in page) == (200, True)
+    assert "나래로 나래로" in client.post("/search", {"q": "나래로 " * 5_000}).content.decode()
+    assert client.post("/search", {"q": "가" * 200}).status_code == 302
+
+
 # 차례
 
 

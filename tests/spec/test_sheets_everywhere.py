@@ -49,7 +49,7 @@ NOT_LISTS = {
     "a calendar of what other lists have": "my_week",
     "the last few scans, in numbers": "signal_scans",
     "the few reorganisations of one's own 시군구, each with its page": "reorganisations",
-    "what one's own 읍면동 may do, and the few requests for it": "office_models model_requests",
+    "what one's own 읍면동 may do, and the few requests for it": "office_models",
     "a history to look things up in, kept where nobody can take or change it": "admin_changes protection_changes",
 }
 # Tables without a button, by template, and why.

@@ -19,6 +19,7 @@ from tests.factories import Town, a_client, a_town, a_worker, act_as
 from tests.referring import labels_waiting
 from tests.refusals import refused
 from tests.roles import as_owner
+from tests.trying import Tried
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 
@@ -282,3 +283,12 @@ def test_협약은_끝나기_한_달_전부터_알린다(town: Town, keeper: Sta
     assert "끝나 가는 협약" not in labels_waiting(keeper)
     wrong = days | {"until_on": (TODAY - timedelta(days=1)).isoformat()}
     assert desk.post(f"/resources/agreements/{agreement.pk}", about | wrong).status_code == 200
+
+
+def test_링크로_온_조사도_잘못_적은_것을_말하고_적은_글을_잃지_않는다(
+    town: Town, keeper: Staff, offer: Offer
+) -> None:
+    tried = Tried()
+    _, client = asked(town, keeper)
+    tried.open(client, "survey_by_link", "/outside/resource-survey")
+    assert (tried.wrong, tried.typed_in) == ([], {"survey_by_link"})

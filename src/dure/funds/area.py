@@ -23,6 +23,7 @@ AREA = Area(
         StandingRule(FundRight.MOVE, moves),
         StandingRule(FundRight.DECIDE, lambda standing: bool(standing.is_leader)),
     ),
+    stays=("dure.funds.queries.keeps_case_here",),
     waiting=("dure.funds.waiting",),
     lists=("dure.funds.lists",),
     approvals=("dure.funds.approval",),

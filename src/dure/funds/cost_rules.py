@@ -37,7 +37,7 @@ class Before:
     goods: int = 0
     phones_of_month: int = 0
     publicity_of_half: int = 0
-    fees_of_day: int = 0
+    extras_of_day: int = 0
     is_closed: bool = False
 
 
@@ -67,15 +67,20 @@ def most_for_adviser(cost: Cost, book: Rulebook) -> int:
     """150,000 a head, 100,000 in writing; 50,000 more for a meeting from two hours on (m:10728-10730)."""
     if cost.is_written:
         return book.funds.limit("adviser_written")
-    is_long = (cost.hours or 0) >= book.funds.limit("long_meeting_hours")
-    return book.funds.limit("adviser") + (book.funds.limit("adviser_long") if is_long else 0)
+    return book.funds.limit("adviser") + (book.funds.limit("adviser_long") if is_long(cost, book) else 0)
+
+
+def is_long(cost: Cost, book: Rulebook) -> bool:
+    return (cost.hours or 0) >= book.funds.limit("long_meeting_hours")
 
 
 def adviser(cost: Cost, before: Before, book: Rulebook) -> Iterator[Reason]:
+    """What is added for a long meeting is paid once a day; the fee of another meeting of the day is not."""
     most = most_for_adviser(cost, book) * cost.heads
-    if before.fees_of_day and (cost.hours or 0) >= book.funds.limit("long_meeting_hours"):
-        yield Reason("funds.fee_once_a_day", field="payee")
-    if cost.amount > most:
+    without = book.funds.limit("adviser") * cost.heads
+    if before.extras_of_day and is_long(cost, book) and cost.amount > without:
+        yield Reason("funds.fee_once_a_day", {"most": f"{without:,}"}, field="amount")
+    elif cost.amount > most:
         yield Reason("funds.fee_most", {"most": f"{most:,}", "heads": cost.heads}, field="amount")
 
 

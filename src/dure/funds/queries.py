@@ -18,7 +18,8 @@ from dure.funds.ledger import free_of, taken
 from dure.funds.models import DECIDED, OVER, SPENT, FundYear, LedgerEntry, RunningCost, SpendingRequest
 from dure.funds.rights import KEEPERS, MOVERS
 from dure.funds.rules import SELECTED, Means
-from dure.rulebook import latest
+from dure.funds.step_rules import DONE
+from dure.rulebook import Reason, latest
 
 PUBLICITY, GOODS, ADVISER = "publicity", "visit_goods", "adviser"
 PHONES = ("phone",)
@@ -130,9 +131,15 @@ def before(fund: FundYear, data: CostData) -> Before:
         publicity_of_half=ordinary.filter(
             entry__happened_on__gte=first, entry__happened_on__lt=after
         ).count(),
-        fees_of_day=fees.count(),
+        extras_of_day=fees.filter(entry__spent__gt=F("heads") * fund.book.funds.limit("adviser")).count(),
         is_closed=fund.closed_at is not None,
     )
+
+
+def keeps_case_here(case: Case) -> list[Reason]:
+    """A fund of its 시군구 pays a request, and nobody of another one can finish it."""
+    count = requests_of(case).exclude(state__in=(*OVER, DONE)).filter(fund__closed_at=None).count()
+    return [Reason("funds.finish_before_leaving", {"count": count}, "case_funds")] if count else []
 
 
 def open_requests(fund: FundYear) -> int:

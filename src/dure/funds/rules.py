@@ -62,10 +62,14 @@ def refusals(wish: Wish, means: Means, book: Rulebook) -> Iterator[Reason]:
 
 
 def household_refusals(wish: Wish) -> Iterator[Reason]:
+    yield from standing_refusals(wish.path, is_open=wish.is_open)
+
+
+def standing_refusals(path: str, *, is_open: bool) -> Iterator[Reason]:
     """From selection until closure, for households of both ways (m:10545, m:17548-17556)."""
-    if not wish.is_open:
+    if not is_open:
         yield Reason("funds.case_over")
-    elif wish.path not in SELECTED:
+    elif path not in SELECTED:
         yield Reason("funds.not_selected")
 
 

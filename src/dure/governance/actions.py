@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
+from django.utils import timezone
+
 from dure.changes.change import action
 from dure.changes.roots import Change
 from dure.governance import awards, queries, rules
@@ -76,6 +78,7 @@ def minute(change: Change[Meeting], *, data: MinutesData, seen_version: int | No
             book=change.book,
         )
     )
+    change.require(rules.day_refusals(data.resolutions, timezone.localdate(meeting.held_at)))
     values = {"minutes": data.minutes, "present": present, "resolutions": list(data.resolutions)}
     saved: Meeting = change.edit(meeting, seen_version, **values, minutes_at=change.at)
     return saved

@@ -3,7 +3,7 @@
 Sources: manual-2025 m:6014-6096, m:6229-6326. The quorum is the product's: the guide leaves it to the 시군구's rules.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -124,6 +124,15 @@ def minutes_refusals(
     if decides and present < needed:
         told = {"present": present, "members": members, "needed": needed}
         yield Reason("governance.no_quorum", told)
+
+
+def day_refusals(lines: Iterable[Mapping[str, str]], held_on: date) -> Iterator[Reason]:
+    """What is resolved is due, and done, on the day of the meeting or after it."""
+    for line in lines:
+        for name, ko in (("due_on", "기한"), ("done_on", "마친 날")):
+            if line[name] and date.fromisoformat(line[name]) < held_on:
+                told = {"what": line["what"], "day": ko, "held": f"{held_on:%Y.%-m.%-d}"}
+                yield Reason("governance.before_meeting", told)
 
 
 def size_refusals(kind: BodyKind, size: int) -> Iterator[Reason]:

@@ -53,6 +53,7 @@ def choose(request: StaffRequest) -> HttpResponse:
         "알림 받기",
         back="notify_choice",
         record=choice,
+        target=request.user.pk,
         frame="account/base.html",
         template="notify/choice.html",
     )

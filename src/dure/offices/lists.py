@@ -15,13 +15,27 @@ def role_words(code: str) -> str:
     return roles[code].ko if code in roles else code
 
 
-def town_model(office: Any) -> str:
-    model = latest().offices.models.get(office.town_model)
+def asked_model(code: str) -> str:
+    model = latest().offices.models.get(code)
     return model.ko if model else ""
+
+
+def town_model(office: Any) -> str:
+    return asked_model(office.town_model)
 
 
 def held(person: Any) -> list[str]:
     return [f"{each.office.name} · {role_words(each.role)}" for each in person.running]
+
+
+def answered(row: Any) -> str:
+    if row.answered_at is None:
+        return "답 기다림"
+    return "권한을 줌" if row.is_granted else "주지 않음"
+
+
+def answer_tone(row: Any) -> str:
+    return "success" if row.is_granted else "warning"
 
 
 def closed(row: Any) -> str | None:
@@ -109,3 +123,28 @@ def staff(asked: Asked) -> Answer:
 )
 def roles(asked: Asked) -> Answer:
     return queries.found_roles(home_of(asked.standing), asked.wanted)
+
+
+@listing(
+    "model_requests",
+    "모형 권한 요청",
+    page="model_requests",
+    needs=Permission.ADMINISTER,
+    sort="답을 기다리는 것 먼저, 새 요청 먼저",
+    empty="요청이 없습니다. 읍면동이 ‘모형 권한’에서 요청하면 여기에서 답합니다.",
+    columns=(
+        cells.named("기관", "office", 20).page(link=cells.to("model_request_answer", "pk")),
+        cells.moment("요청한 때", "requested_at"),
+        cells.named("요청한 사람", "requested_by", 10),
+        cells.text("지금 모형", lambda row: town_model(row.office), 16).page(empty="없음"),
+        cells.text("바라는 모형", lambda row: asked_model(row.town_model), 16),
+        cells.named("권역 중심", "hub", 20),
+        cells.long_text("까닭", "reason"),
+        cells.text("답", answered, 10).page(tone=answer_tone),
+        cells.moment("답한 때", "answered_at"),
+        cells.named("답한 사람", "answered_by", 10),
+        cells.long_text("답의 까닭", "answer"),
+    ),
+)
+def model_requests(asked: Asked) -> Answer:
+    return queries.model_requests(home_of(asked.standing))

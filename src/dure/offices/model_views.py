@@ -21,6 +21,7 @@ from dure.offices.views import admin_page, home_of
 from dure.rulebook import latest
 from dure.web.form_page import FormPage
 from dure.web.lengths import LONG_TEXT
+from dure.web.lists.pages import table
 
 BESIDE = ("office", "hub", "requested_by", "answered_by")
 
@@ -102,9 +103,9 @@ def ask(request: StaffRequest, office_id: uuid.UUID) -> HttpResponse:
 @needs(Permission.ADMINISTER)
 def listed(request: StaffRequest) -> HttpResponse:
     """What the 읍면동 of the 시군구 asked for, what waits first."""
-    found = ModelRequest.objects.filter(sigungu=home_of(request)).select_related(*BESIDE)
-    rows = sorted(found, key=lambda each: each.answered_at is not None)
-    return TemplateResponse(request, "offices/model_requests.html", {"rows": rows})
+    return TemplateResponse(
+        request, "offices/model_requests.html", {"found": table(request, "model_requests")}
+    )
 
 
 @needs(Permission.ADMINISTER)

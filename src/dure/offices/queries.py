@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from dure import spelling
 from dure.access.standing import Standing
 from dure.offices.held import not_over, running_on
 from dure.offices.inputs import RegionData, RoleData
-from dure.offices.models import Assignment, Office, Region, Staff
+from dure.offices.models import Assignment, ModelRequest, Office, Region, Staff
 from dure.offices.rules import AREA_HUB, OfficeFacts, RegionFacts, RoleFacts
 
 
@@ -122,6 +122,13 @@ def found_roles(home: Region, wanted: dict[str, Any]) -> QuerySet[Assignment]:
     if not wanted.get("with_past"):
         rows = rows.filter(not_over())
     return rows.order_by("office__code", "role", "staff__name")
+
+
+def model_requests(home: Region) -> QuerySet[ModelRequest]:
+    """What the 읍면동 asked for, what waits first."""
+    rows = ModelRequest.objects.filter(sigungu=home)
+    beside = rows.select_related("office", "hub", "requested_by", "answered_by")
+    return beside.order_by(F("answered_at").desc(nulls_first=True), "-requested_at", "pk")
 
 
 def region_facts(region: Region | None, data: RegionData) -> RegionFacts:

@@ -11,6 +11,7 @@ from typing import Any
 from dure.ops import outage
 
 OUTAGE_SECONDS = 30
+MOST_CAUSES = 50
 NO_REQUEST = "-"
 request_id: ContextVar[str] = ContextVar("request_id", default=NO_REQUEST)
 
@@ -59,13 +60,25 @@ class EventFormatter(logging.Formatter):
 
 
 def places(error: BaseException) -> list[str]:
-    """The chain of exceptions with the lines they passed."""
-    earlier = error.__cause__ or error.__context__
-    lines = [*places(earlier), "then:"] if earlier and earlier is not error else []
-    frames = traceback.extract_tb(error.__traceback__)
-    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    state = getattr(error, "sqlstate", None)
-    return [*lines, f"  {type(error).__module__}.{type(error).__name__}{f' {state}' if state else ''}"]
+    """The chain of exceptions with the lines they passed, the first one first."""
+    lines: list[str] = []
+    for each in chain(error):
+        frames = traceback.extract_tb(each.__traceback__)
+        lines += ["then:"] if lines else []
+        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        state = getattr(each, "sqlstate", None)
+        lines.append(f"  {type(each).__module__}.{type(each).__name__}{f' {state}' if state else ''}")
+    return lines
+
+
+def chain(error: BaseException) -> list[BaseException]:
+    """What led to it, each once: exceptions may name one another in a ring."""
+    found: list[BaseException] = []
+    each: BaseException | None = error
+    while each is not None and all(each is not one for one in found) and len(found) < MOST_CAUSES:
+        found.append(each)
+        each = each.__cause__ or each.__context__
+    return found[::-1]
 
 
 def one_line(words: str) -> str:

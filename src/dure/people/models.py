@@ -165,6 +165,7 @@ class Relation(Versioned, ScopedRecord):
     quality = CodedField("관계의 질", codes="relation_quality", max_length=40, blank=True)
     from_on = models.DateField("시작일", null=True, blank=True)
     until_on = models.DateField("마친 날", null=True, blank=True)
+    is_over = models.BooleanField("끝난 관계", default=False)
     known_on = models.DateField("알게 된 날", default=timezone.localdate, null=True, editable=False)
     note = models.CharField("설명", max_length=200, blank=True)
 

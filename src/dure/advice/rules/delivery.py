@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dure.advice.rules.found import Advice, one_each
-from dure.advice.rules.korean import bare, days_ago, has_any, is_empty, likeness, remainder, sentences, size
+from dure.advice.rules.korean import bare, day_told, has_any, is_empty, likeness, remainder, sentences, size
 from dure.rulebook import Rulebook
 from dure.rulebook.deadlines import add_months
 
@@ -194,7 +194,7 @@ def _left(on: date, told: str, began: date | None, book: Rulebook) -> date | Non
     signs = book.product.advice.closure
     if not has_any(told, signs.admitted_words) or has_any(told, (*signs.expected_words, *signs.came_words)):
         return None
-    left = on - timedelta(days=days_ago(told))
+    left = day_told(told, on)
     if has_any(told, signs.moved_words) and left < (began or on - timedelta(days=signs.long_ago_days)):
         return None
     return left

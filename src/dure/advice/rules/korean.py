@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import lru_cache
 
 from dure.rulebook.model.advice import TextReading
@@ -13,6 +15,9 @@ BREAKS = re.compile(r"[.!?;\n。]+")
 SUMS = re.compile(r"(?<!\d)(?<!\d,)(\d[\d,]{0,20}+)\s{0,5}(천만|억|만)")
 SCALE = {"만": 1, "천만": 1000, "억": 10_000}
 COUNTED = {
+    "두어": 2,
+    "서너": 3,
+    "백": 100,
     "한": 1,
     "두": 2,
     "세": 3,
@@ -26,7 +31,13 @@ COUNTED = {
     "아홉": 9,
     "열": 10,
 }
-AGO = re.compile(rf"(?<!\d)(\d{{1,3}}|{'|'.join(COUNTED)})(일|주|개월|달|년|해)(?:여|정도|쯤|가량)?전")
+SPAN = rf"(?<!\d)(\d{{1,3}}|{'|'.join(COUNTED)})(일|주|개월|달|년|해)"
+# 석 달 전, 입소한 지 석 달; 4월에, 지난 4월.
+AGO = re.compile(rf"{SPAN}(?:여|정도|쯤|가량|남짓)?전")
+SINCE = re.compile(rf"(?<=[한된은간긴난진온])지(?:이미|벌써|거의)?{SPAN}")
+IN_MONTH = re.compile(
+    r"지난(1[0-2]|[1-9])월|(?<!\d)(1[0-2]|[1-9])월(?:에|달에|초에|초순에|중순에|말에|말부터|초부터|부터)"
+)
 DAYS = {"일": 1, "주": 7, "개월": 30, "달": 30, "년": 365, "해": 365}
 
 
@@ -74,11 +85,23 @@ def largest_sum(text: str) -> int:
 
 def days_ago(text: str) -> int:
     """How long ago, in days, what a text tells happened: 석 달 전, 10년 전; 0 where it does not say."""
-    found = AGO.search(bare(text))
+    found = AGO.search(bare(text)) or SINCE.search(bare(text))
     if not found:
         return 0
     number, unit = found.groups()
     return (COUNTED.get(number) or int(number)) * DAYS[unit]
+
+
+def day_told(text: str, on: date) -> date:
+    """When what a text of that day tells happened, no earlier than it says: of a month its last day."""
+    days, month = days_ago(text), IN_MONTH.search(bare(text))
+    if days or month is None:
+        return on - timedelta(days=days)
+    number = int(month[1] or month[2])
+    if number == on.month:
+        return on
+    year = on.year if number < on.month else on.year - 1
+    return date(year, number, monthrange(year, number)[1])
 
 
 def is_empty(text: str, reading: TextReading) -> bool:

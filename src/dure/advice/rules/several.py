@@ -11,6 +11,8 @@ SEVERAL = 2
 NAME = r"((?:{surnames})(?:[가-힣]{{1,2}}|[○ㅇOo*×△]{{1,2}})|[A-Za-z])"
 CALLED = r"\s{0,3}(?:\([^()\n]{0,30}\)\s{0,3})?(?:씨|님|어르신|할머니|할아버지|군|양)?"
 HOUSEHOLD = r"\s{0,3}(?:네|가구|가정|세대|댁|건|사례|케이스)"
+# 첫 번째 가구는 …, 두 번째 가구는 …
+ORDINAL = r"(첫|둘|두|셋|세|네)\s?번?째\s?(?:가구|가정|세대|사례)(?!원|회의|관리)"
 BEGINS = r"(?:^|(?<=[\n.·,;/)①-⑳]))\s{0,3}(?:[-–•▪○ㅇ*]|\(?\d{1,2}[.)])\s{0,3}"
 
 
@@ -25,6 +27,8 @@ def _patterns(surnames: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     name = NAME.format(surnames="|".join(sorted(surnames, key=len, reverse=True)))
     return (
         re.compile(rf"(?<![가-힣A-Za-z]){name}{CALLED}{HOUSEHOLD}"),
+        re.compile(rf"(?<![가-힣])({'|'.join(surnames)}) ?(?:씨|님|어르신|할머니|할아버지){HOUSEHOLD}"),
+        re.compile(ORDINAL),
         re.compile(rf"{BEGINS}{name}{CALLED}\s{{0,3}}[:：(,]", re.MULTILINE),
     )
 

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from django.db import connection
 
+from dure import manifest
 from dure.access.models import Grant
 from dure.access.standing import standing_of
 from dure.cases.core.change import Change
 from dure.cases.core.grants import lacks_receivers, naming
-from dure.cases.core.records import Transfer
+from dure.cases.core.records import Case, Transfer
 from dure.cases.core.sharing import require_consent_to_office
 from dure.offices.models import Office
 from dure.rulebook import Reason
@@ -25,6 +26,8 @@ def send_case(
     """
     require_consent_to_office(change, to_office)
     case, old = change.case, change.case.office
+    if to_office.sigungu_id != case.sigungu_id:
+        change.require(stays(case))
     if lacks_receivers(case, to_office):
         change.require([receivers_first(to_office)])
     until_on = last_day(change, days)
@@ -40,6 +43,12 @@ def send_case(
     change.say(from_office=old.name, to_office=to_office.name)
     change.target = sent.pk
     return sent
+
+
+def stays(case: Case) -> list[Reason]:
+    """Why it may not leave its 시군구 yet: what only this 시군구 can finish."""
+    found = (manifest.named(path)(case) for path in manifest.every("stays"))
+    return [reason for reasons in found for reason in reasons]
 
 
 def receivers_first(office: Office) -> Reason:

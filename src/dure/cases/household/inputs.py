@@ -86,6 +86,7 @@ class RelationDetails:
     quality: str = ""
     from_on: date | None = None
     until_on: date | None = None
+    is_over: bool = False
     note: str = ""
 
 

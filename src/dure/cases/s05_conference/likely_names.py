@@ -36,7 +36,10 @@ class Signs:
     derived: str
     behind_role: re.Pattern[str]
     before_title: re.Pattern[str]
+    before_ssi: re.Pattern[str]
+    of_old: re.Pattern[str]
     spaced: re.Pattern[str]
+    two_parts: re.Pattern[str]
     foreign: re.Pattern[str]
 
     @property
@@ -52,6 +55,8 @@ def all_signs() -> Signs:
     one = "".join(each for each in surnames if len(each) == 1)
     role = "|".join(sorted(roles, key=len, reverse=True))
     title = "|".join(sorted(names.titles, key=len, reverse=True))
+    old = "|".join(names.of_old)
+    two = "|".join(each for each in surnames if len(each) == COMPOUND)
     return Signs(
         surnames=frozenset(surnames),
         particles=tuple(sorted(names.particles.split(), key=len, reverse=True)),
@@ -63,9 +68,13 @@ def all_signs() -> Signs:
             rf"(?<![가-힣])(?:{role})(?:인|이신|\s주민)?[ :,]{{1,3}}([{one}][가-힣]{{1,7}})"
         ),
         before_title=re.compile(rf"(?<![가-힣])([가-힣]{{2,4}}) ?(?:{title})(?![가-힣]{{3}})"),
+        # Whoever is called 씨 has a name, of whatever surname or country; before 할머니 also one of a rare surname.
+        before_ssi=re.compile(r"(?<![가-힣])([가-힣]{2,5}) 씨(?![가-힣]{3})"),
+        of_old=re.compile(rf"(?<![가-힣])([{names.rare}][가-힣]{{2}}) ?(?:{old})(?![가-힣]{{3}})"),
         spaced=re.compile(
             rf"(?<![가-힣])[{one}] [^\W{names.never_spaced}a-zA-Z0-9] [^\W{names.never_spaced}a-zA-Z0-9](?![가-힣]{{2}})"
         ),
+        two_parts=re.compile(rf"(?<![가-힣])(?:{two}) [가-힣]{{1,2}}?{END}"),
         foreign=re.compile(rf"(?<![가-힣])(?:{'|'.join(names.foreign)})(?: [가-힣]{{1,3}}?{END}){{1,3}}"),
     )
 
@@ -82,10 +91,15 @@ def _found(text: str, signs: Signs) -> Iterator[tuple[int, str]]:
         yield from _at(match.start(1), _name_in(match[1], signs, is_told=True))
     for match in signs.before_title.finditer(text):
         yield from _at(match.start(1), _called(match[1], signs))
+    for match in signs.before_ssi.finditer(text):
+        yield from _at(match.start(1), "" if _is_plain(match[1], signs) else match[1])
+    for match in signs.of_old.finditer(text):
+        is_made = match[1][-1] in MADE or _is_plain(match[1], signs)
+        yield from _at(match.start(1), "" if is_made else match[1])
     for match in HANGUL.finditer(text):
         if USUAL <= len(match[0]) <= LONGEST:
             yield from _at(match.start(), _name_in(match[0], signs, is_told=False))
-    for pattern in (signs.spaced, signs.foreign, LATIN):
+    for pattern in (signs.spaced, signs.two_parts, signs.foreign, LATIN):
         yield from ((match.start(), match[0]) for match in pattern.finditer(text))
 
 
@@ -110,9 +124,15 @@ def _name_in(word: str, signs: Signs, *, is_told: bool) -> str:
 
 def _called(word: str, signs: Signs) -> str:
     """Before a form of address: a whole name, or a given name alone before 씨."""
-    if word in signs.words or word in signs.roles or word[-1] in signs.never_last:
+    if _is_plain(word, signs):
         return ""
     return word if word[0] in signs.surnames and len(word) >= SHORTEST else ""
+
+
+def _is_plain(word: str, signs: Signs) -> bool:
+    """A common word, what someone is, or either with a particle: "장남이 군에 있음"."""
+    bare = without_particles(word, signs)
+    return any(each in signs.words or each in signs.roles for each in bare) or word[-1] in signs.never_last
 
 
 def without_particles(word: str, signs: Signs) -> Iterable[str]:

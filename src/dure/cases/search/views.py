@@ -19,6 +19,8 @@ from dure.people.search import Place
 from dure.rulebook import Reason, Refused
 
 IN_HEADER = 8
+# More than any name with its address; what is longer would also not fit into an address of a page.
+LONGEST = 200
 
 
 class NumberSearchForm(forms.Form):
@@ -47,6 +49,9 @@ def _by_words_sent(request: StaffRequest) -> HttpResponse:
     text = request.POST["q"].strip()
     if digits := number_in(text):
         return _by_number_among_words(request, digits)
+    if len(text) > LONGEST:
+        told = Reason("people.search_too_long", {"most": LONGEST, "count": f"{len(text):,}"}).text()
+        return _page(request, NumberSearchForm(), text, None, [told])
     if request.htmx:
         return _by_words(request, text)
     return redirect(f"{reverse('search')}?{urlencode({'q': text})}" if text else "search")

@@ -27,9 +27,14 @@ def wish_of(data: RequestData, request: SpendingRequest) -> rules.Wish:
     return rules.Wish(
         **given,
         path=case.path,
-        is_open=case.status == case.Status.OPEN,
+        is_open=is_open(request),
         selected_on=queries.selected_on(case),
     )
+
+
+def is_open(request: SpendingRequest) -> bool:
+    case = request.case
+    return bool(case.status == case.Status.OPEN)
 
 
 def means_of(request: SpendingRequest, fund: FundYear, day: date, back: int = 0) -> rules.Means:
@@ -162,6 +167,7 @@ def decide(
     change.require(step_rules.step_refusals("decide", request.state))
     fund = ledger.hold(request.fund)
     if is_approved:
+        change.require(rules.standing_refusals(request.case.path, is_open=is_open(request)))
         change.require(step_rules.chief_refusals(request.kind, chief_on, chief_paper, change.on, fund.book))
         means = means_of(request, fund, change.on)
         change.require(rules.means_refusals(request.amount, means, fund.book))

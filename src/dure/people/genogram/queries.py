@@ -86,7 +86,7 @@ def relation_link(relation: Relation, on: date | None = None) -> Link:
         str(relation.other_id),
         relation.kind,
         relation.quality,
-        ended is not None,
+        ended is not None or (relation.is_over and not until),
         since.year if since else None,
         ended.year if ended else None,
         until_on=ended,

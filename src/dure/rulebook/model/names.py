@@ -17,5 +17,7 @@ class NameSigns:
     never_last: str
     derived: str
     never_spaced: str
+    of_old: tuple[str, ...]
+    rare: str
     foreign: tuple[str, ...]
     words: str

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from dure.access.policy import Permission
+from dure.cases.core.alerts import NOTHING, raise_from
 from dure.cases.core.change import Change, action
 from dure.rulebook import Reason, Refused
 from dure.signals import rules
@@ -20,7 +21,7 @@ def find(change: Change, *, found: Found) -> SignalFinding:
 
 @action("signals.attempt", Permission.CANDIDATE_WRITE)
 def attempt(change: Change, *, finding: SignalFinding, tried: Tried) -> SignalAttempt:
-    """A call or a visit; the first one that is answered stops the clock."""
+    """A call or a visit; the first one that is answered stops the clock, and what is told of violence is raised."""
     now = timezone.localtime(change.at)
     asked = rules.Attempt(tried.happened_at, tried.answer)
     found_at = timezone.localtime(finding.found_at).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -31,6 +32,7 @@ def attempt(change: Change, *, finding: SignalFinding, tried: Tried) -> SignalAt
     ):
         change.edit(finding, None, contacted_at=tried.happened_at)
     change.say(kind=tried.kind, answer=tried.answer)
+    raise_from(change, NOTHING, "signal", tried.note)
     return made
 
 

@@ -38,7 +38,7 @@ def edit_relation(
     known = known_now(change, without=[record.pk])
     change.require([*relation_days(wanted), *link_reasons(relation_link(wanted), known)])
     change.target = record.person_id
-    before = "" if record.until_on else record.quality
+    before = "" if record.until_on or record.is_over else record.quality
     saved: Relation = change.edit(record, seen_version, **vars(about))
     raise_violence(change, saved, before)
     return saved

@@ -33,5 +33,5 @@ def _sides(tie: Relation | Kinship) -> tuple[Person | Relative | None, Person | 
 
 def _is_over(change: Change, tie: Relation | Kinship) -> bool:
     if isinstance(tie, Relation):
-        return tie.until_on is not None and tie.until_on <= change.on
+        return tie.until_on <= change.on if tie.until_on else tie.is_over
     return tie.is_over or (tie.until_year is not None and tie.until_year < change.on.year)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from dure.cases.household.forms.household import code_field
+from dure.cases.household.forms.household import code_field, over_field
 from dure.cases.household.inputs import LifeEventDetails, RelationDetails, ServiceDetails
 from dure.people.models import Person
 from dure.rulebook import latest
@@ -30,6 +30,7 @@ class RelationForm(forms.Form):
 
     from_on = DayField("life", label="시작일", required=False)
     until_on = DayField("life", label="마친 날", required=False)
+    is_over = over_field()
     note = forms.CharField(label="설명", max_length=200, required=False)
 
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:

@@ -24,6 +24,11 @@ def code_field(label: str, list_name: str, **settings: Any) -> CodeField:
     return CodeField(label=label, codes=latest().codes[list_name], **{"required": False, **settings})
 
 
+def over_field() -> forms.BooleanField:
+    """That something ended, also where nobody knows when."""
+    return forms.BooleanField(label="끝난 관계", required=False, help_text="마친 날을 몰라도 표시합니다.")
+
+
 class NumberInput(forms.TextInput):
     """Never prints a number back: a refused page has it typed anew, and says so when it was left out."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from dure.cases.household.forms.household import code_field
+from dure.cases.household.forms.household import code_field, over_field
 from dure.cases.household.inputs import Kin, KinshipDetails, RelationDetails, RelativeDetails, Said
 from dure.people.genogram.known import PERSON
 from dure.people.kin.naming import kin_name
@@ -145,6 +145,7 @@ class RelationEditForm(forms.Form):
 
     from_on = DayField("life", label="시작일", required=False)
     until_on = DayField("life", label="마친 날", required=False)
+    is_over = over_field()
     note = forms.CharField(label="설명", max_length=200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -72,7 +72,7 @@ def _link(who: Kin, of: Kin, about: KinshipDetails) -> Link:
 
 
 def _relation(person: Any, other: Any, typed: dict[str, Any]) -> Link:
-    names = ("kind", "quality", "from_on", "until_on")
+    names = ("kind", "quality", "from_on", "until_on", "is_over")
     return relation_link(Relation(person=person, other=other, **{name: typed.get(name) for name in names}))
 
 

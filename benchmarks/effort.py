@@ -34,6 +34,7 @@ from dure.demo.examples import EXAMPLES
 from dure.demo.worked_examples.pages import PageForm
 from dure.demo.worked_examples.replay import POSTED_ONLY, Replay
 from dure.demo.worked_examples.script import Step
+from dure.ops import static_files
 
 FIRST = Path(__file__).with_name("effort_first.json")
 ONE_COUNSELLING = "one counselling"
@@ -120,6 +121,7 @@ def main(words: list[str]) -> int:
 def measured() -> Iterator[tuple[str, Any]]:
     """By example: each stage, all of them, one counselling, and what was typed more than once."""
     warnings.filterwarnings("ignore", "No directory at", UserWarning)
+    static_files.ensure_collected()
     last_on = working_days()[last_before(timezone.localdate()) - ENDED_DAYS_AGO]
     with override_settings(RATE_LIMITED=False):
         for example in EXAMPLES:

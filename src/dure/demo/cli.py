@@ -12,6 +12,7 @@ from dure.demo.examples import enter_examples
 from dure.demo.scale import add_cases
 from dure.demo.simulate import Wanted, simulate
 from dure.offices.models import Region
+from dure.ops import static_files
 from dure.ops.problems import Problem
 from dure.people.duplicates.jobs import find
 from dure.protection.review.actions import make_review, month_reasons
@@ -40,6 +41,7 @@ def main(argv: list[str]) -> int:
         offices = add_cases(added, Chance(options.seed), wanted.today)
         print(f"{added} thin cases more in {offices} offices")
     if options.demo:
+        static_files.ensure_collected()  # the examples are entered page by page, and pages name their files
         enter_examples(wanted.today)
     find_duplicates()
     review_last_month(wanted.today)

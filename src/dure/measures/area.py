@@ -26,6 +26,7 @@ AREA = Area(
     ),
     actors={"지표 집계": frozenset()},
     jobs=("dure.measures.jobs",),
+    waiting=("dure.measures.waiting",),
     lists=("dure.measures.lists",),
     words="words.toml",
 )

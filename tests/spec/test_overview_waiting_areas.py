@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dure.budgets.models import SubsidyBudget
@@ -36,8 +37,8 @@ def one(staff: Staff, what: str) -> Waiting:
 
 def rows_on_page(staff: Staff, what: str) -> int:
     """As many as the list of that kind shows on the first page."""
-    page = a_client(staff).get("/", {"wait": what}).content.decode()
-    table = page.split('id="my_waiting"', 1)[1].split("</table>", 1)[0]
+    page = a_client(staff).get(reverse("my_work"), {"wait": what}).content.decode()
+    table = page.split('<section class="card" id="my_waiting"', 1)[1].split("</table>", 1)[0]
     return len(re.findall(r"<tr", table.split("<tbody", 1)[1]))
 
 
@@ -194,9 +195,7 @@ def test_지난_분기의_지표와_지난해의_예산서(town: Town) -> None:
     with as_owner():
         Counted.objects.create(sigungu=town.sigungu, counted_at=timezone.now())
         year = timezone.localdate().year - 1
-        SubsidyBudget.objects.create(
-            title="사례관리", year=year, edition="2025", rounding="half_up", **about
-        )
+        SubsidyBudget.objects.create(title="사례관리", year=year, edition="2025", rounding="half_up", **about)
     assert {"지표 마감", "예산서 정산"} <= set(kinds(town.center_leader))
     assert "지표 마감" not in kinds(town.center_manager)
     assert "예산서 정산" not in kinds(town.leader)

@@ -64,7 +64,9 @@ def failed_files(standing: Standing) -> QuerySet[SignalLoad] | None:
 def failed_told(row: SignalLoad) -> Waiting:
     url = reverse("signal_load", args=[row.pk])
     about = f"{word(row, 'signal')} {words_of_month(row.month)}"
-    return Waiting("들이지 못한 위기정보", None, row.asked_at, url, note=row.error, about=about, label="살피기")
+    return Waiting(
+        "들이지 못한 위기정보", None, row.asked_at, url, note=row.error, about=about, label="살피기"
+    )
 
 
 SOURCES = (Source(new, told), Source(reached, reached_told), Source(failed_files, failed_told))

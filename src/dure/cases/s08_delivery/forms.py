@@ -14,6 +14,7 @@ from dure.cases.s08_delivery.records import Service
 from dure.resources.models import Offer
 from dure.rulebook import latest
 from dure.web.catalogue import CodeField, catalogue_field
+from dure.web.chips import chips
 from dure.web.dates import DayField
 from dure.web.lengths import LONG_TEXT
 
@@ -162,6 +163,9 @@ class CheckRow(RowForm):
         self.last = last_check(service)
         super().__init__(data, key=service.pk.hex, kept={}, typed=typed)
         self.fields |= check_fields()
+        state = self.fields["state"]
+        if isinstance(state, forms.ChoiceField):
+            state.choices = [("", "오늘 안 봄"), *latest().codes["delivery_state"].choices()]
         self.prepare()
 
 
@@ -169,7 +173,7 @@ def check_fields() -> dict[str, forms.Field]:
     """Form 5 ⑫–⑮ and what has to follow."""
     findings = [(each.code, each.ko) for each in latest().delivery.findings.values()]
     return {
-        "state": codes("delivery_state", "이행여부"),
+        "state": chips(latest().codes["delivery_state"].choices(), "이행여부"),
         "times_given": printed("s07_plan", "checks", "times_given", max_value=MOST_TIMES),
         "effect": text(
             "대상자 실태와 변화",

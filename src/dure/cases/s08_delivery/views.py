@@ -142,7 +142,7 @@ def _above(service: Service) -> dict[str, Any]:
 def answer(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """What the provider answered."""
     service = _service(case, service_id)
-    kept = {"answered_on": timezone.localdate(), "starts_on": service.starts_on}
+    kept = {"answered_on": timezone.localdate(), "starts_on": queries.planned_start(service)}
     act = partial(actions.answer_request, case, service=service)
     page = _page("service.answer", "의뢰에 대한 답", service)
     return page.answer(request, forms.AnswerForm, act, kept=kept, **_above(service))

@@ -59,7 +59,9 @@ def keyed() -> Effort:
 
 
 def of_field(kind: str, held: list[str], value: Any) -> Effort:
-    if kind in ("checkbox", "radio"):
+    if kind == "radio":
+        return press()
+    if kind == "checkbox":
         return ticked(held, value)
     if kind == "select":
         return Effort(clicks=2, seconds=THINK + 2 * CLICK)

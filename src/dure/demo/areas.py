@@ -37,12 +37,26 @@ class Maker:
         """Who works at the 시군구's office on what it runs."""
         return (self.center.holding({"sigungu_manager"}) or [self.center.leader])[0]
 
+    @property
+    def towns(self) -> list[Place]:
+        """Those of the demo accounts first: whoever signs in finds something there."""
+        return sorted(self.district.towns, key=lambda place: not named(place.leader))
+
+    def people(self, place: Place) -> list[Staff]:
+        """Who counsels there, those with a demo account first."""
+        return sorted(place.counsellors, key=lambda staff: not named(staff))
+
     def at(self, days: int, hour: int = 10, minute: int = 0) -> datetime:
         """So many days from today, at an hour in Seoul."""
         return moment(self.today + timedelta(days=days), hour, minute)
 
     def of(self, office: Office) -> dict[str, Any]:
         return {"office": office, "sigungu": office.sigungu}
+
+
+def named(staff: Staff) -> bool:
+    """Whether this is a demo account."""
+    return not staff.login.startswith("staff")
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:

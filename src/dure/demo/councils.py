@@ -122,7 +122,7 @@ def add_contest(make: Maker) -> None:
         ],
         **make.of(make.center.office),
     )
-    for at, town in enumerate(make.district.towns[:7]):
+    for at, town in enumerate(make.towns[:7]):
         make.sheet.add(
             Entry,
             contest=contest,

@@ -38,8 +38,8 @@ class Learning:
     @property
     def learners(self) -> list[tuple[Staff, Any]]:
         """Everybody who works on cases, with their office."""
-        places = [self.make.center, *self.make.district.towns]
-        return [(staff, place.office) for place in places for staff in place.counsellors]
+        places = [self.make.center, *self.make.towns]
+        return [(staff, place.office) for place in places for staff in self.make.people(place)]
 
     def add(self) -> None:
         plan = self.plan()

@@ -30,7 +30,7 @@ def add_reports(make: Maker) -> None:
     for each in make.sheet.all_of(Case):
         if not each.is_restricted and each.opened_on < make.today:
             cases.setdefault(each.office.pk, []).append(each)
-    for number, town in enumerate(make.district.towns[:TOWNS]):
+    for number, town in enumerate(make.towns[:TOWNS]):
         for at, (days, state, end) in enumerate(FATES):
             if number % 2 and state == RECEIVED:
                 continue

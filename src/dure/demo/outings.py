@@ -18,10 +18,10 @@ DANGERS = tuple(product().safety.dangers)
 
 
 def add_visits(make: Maker) -> None:
-    for number, town in enumerate(make.district.towns[:TOWNS]):
+    for number, town in enumerate(make.towns[:TOWNS]):
         add_guards(make, town)
         homes = [case for case in make.sheet.all_of(Case) if case.office.pk == town.office.pk]
-        for at, staff in enumerate(town.counsellors[:3]):
+        for at, staff in enumerate(make.people(town)[:3]):
             before(make, town, staff, homes, number + at)
             visit(make, town, staff, homes, days=0, hour=16 + at, at=number + at)
             visit(make, town, staff, homes, days=1 + at, hour=14, at=number + at + 1)
@@ -78,9 +78,9 @@ def add_guards(make: Maker, town: Place) -> None:
 def add_incident(make: Maker) -> None:
     """One that the leader has to settle still, one that is settled."""
     said = words()["visits"]
-    town = make.district.towns[0]
+    town = make.towns[0]
     for days, state in ((3, "open"), (51, "settled")):
-        staff = town.counsellors[days % len(town.counsellors)]
+        staff = make.people(town)[days % len(town.counsellors)]
         incident = make.sheet.add(
             Incident,
             staff=staff,

@@ -25,7 +25,7 @@ def add_signals(make: Maker, writer: Writer) -> list[Story]:
     """Files of two months, a scan, and for every 읍면동 some households: new, pressing, reached, counselled."""
     scan = add_files(make)
     stories = []
-    for number, town in enumerate(make.district.towns[:6]):
+    for number, town in enumerate(make.towns[:6]):
         for at, cast in enumerate((FOUND, FOUND, FOUND, COUNSELLED)):
             shape = words()["signals"][at % len(words()["signals"])]
             story = writer.write(cast, town=town)

@@ -41,6 +41,8 @@ def text(label: str, rows: int = 3, **options: Any) -> forms.CharField:
 
 
 MOST_AMOUNT = 1_000_000
+# What a service was at the last check and may be again; that it ended is said anew.
+GOES_ON = ("ongoing",)
 # What the provider is told in words.
 TOLD = ("problem", "request_text", "attachments_note")
 
@@ -161,7 +163,8 @@ class CheckRow(RowForm):
     def __init__(self, data: Any, *, service: Service, typed: dict[str, Any]) -> None:
         self.service = service
         self.last = last_check(service)
-        super().__init__(data, key=service.pk.hex, kept={}, typed=typed)
+        state = {"state": self.last.state} if self.last and self.last.state in GOES_ON else {}
+        super().__init__(data, key=service.pk.hex, kept=state, typed=state | typed)
         self.fields |= check_fields()
         state = self.fields["state"]
         if isinstance(state, forms.ChoiceField):

@@ -312,5 +312,6 @@ def planned_start(service: Service) -> date | None:
     """When it starts as far as is known: as the plan has it, unless that day is over."""
     if service.starts_on or not service.line_id:
         return service.starts_on
-    planned = PlannedService.objects.filter(pk=service.line_id).values_list("starts_on", flat=True).first()
+    lines = PlannedService.objects.filter(case=service.case_id, line_id=service.line_id)
+    planned = lines.order_by("-plan__number").values_list("starts_on", flat=True).first()
     return planned if planned and planned >= timezone.localdate() else None

@@ -12,6 +12,8 @@ from dure.demo.sheet import Sheet
 from dure.offices.models import Office, Staff
 from dure.rulebook.calendar import SEOUL
 
+FRIDAY = 4
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -49,6 +51,10 @@ class Maker:
     def at(self, days: int, hour: int = 10, minute: int = 0) -> datetime:
         """So many days from today, at an hour in Seoul."""
         return moment(self.today + timedelta(days=days), hour, minute)
+
+    def on_workday(self, days: int, hour: int) -> datetime:
+        """The same, on the Friday before where it would be a weekend."""
+        return self.at(days - max(self.at(days).weekday() - FRIDAY, 0), hour)
 
     def of(self, office: Office) -> dict[str, Any]:
         return {"office": office, "sigungu": office.sigungu}

@@ -70,7 +70,7 @@ def seated(make: Maker, body: Body, kind: str, place: Any) -> list[Seat]:
 def meet(make: Maker, body: Body, seats: list[Seat], place: Any, days: int, at: int) -> None:
     """Those behind have minutes, but the last; what was resolved there last is not done."""
     said = words()["body_words"]
-    held_at = make.at(days, 14)
+    held_at = make.on_workday(days, 14)
     is_over, is_minuted = days < 0, days < -20
     resolutions = []
     if is_minuted:

@@ -68,8 +68,8 @@ class Learning:
         term = make.sheet.add(
             Term,
             programme=plan,
-            begins_at=make.at(begins, 14),
-            ends_at=make.at(begins, 17),
+            begins_at=make.on_workday(begins, 14),
+            ends_at=make.on_workday(begins, 17),
             closes_on=make.today + timedelta(days=begins - 10 if is_chosen else begins - 7),
             capacity=CAPACITY,
             fee=460_000,

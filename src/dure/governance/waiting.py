@@ -111,6 +111,7 @@ def ending_told(row: Seat) -> Waiting:
         about=f"{row.name} · {row.body.name}",
         due=row.until_on,
         label="위촉 준비",
+        is_others=True,
     )
 
 

@@ -100,7 +100,6 @@ FUNCTIONS = {
     "held_at": ("dure_app", "numbers of what an office holds, for administrators and jobs of its 시군구"),
     "managed_at": ("dure_app", "how many cases each manager has at an office the asker administers"),
     "held_beside": ("dure_app", "numbers of that, for the administrators of its 시군구"),
-    "set_office_work": ("", "the two below alone"),
     "move_office_work": (
         "dure_app",
         "the job of a reorganisation alone: that goes along with a whole office",

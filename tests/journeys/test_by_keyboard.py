@@ -73,7 +73,7 @@ def test_아침을_글쇠만으로_시작한다(town: Town, case: Case, own_page
     tab_to_field(page, "-effect")
     page.keyboard.type("끼니를 거르지 않으심")
     page.keyboard.press("Control+s")
-    expect(page.get_by_role("status").first).to_be_visible()
+    page.wait_for_url("**/delivery**")
     with as_owner():
         assert ServiceCheck.objects.get(case=case).effect == "끼니를 거르지 않으심"
 

@@ -5,6 +5,7 @@ Everything typed goes with every saving, so that saving one row loses nothing of
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -188,7 +189,8 @@ class PlanSheet:
         ]
         goals += [(f"new{n}", row["area"]) for n, row in enumerate(self._goals_to_suggest())]
         needs = {need.area: need for need in reversed(queries.needs_of(self.case))}
-        return [_usual_service(self.case, key, needs.get(area)) for key, area in goals]
+        ends_on = queries.expected_end(self.case)
+        return [_usual_service(self.case, key, needs.get(area), ends_on) for key, area in goals]
 
     @property
     def _may_grow(self) -> bool:
@@ -258,9 +260,10 @@ def _kept_service(line: PlannedService) -> dict[str, Any]:
     return about | {name: getattr(line, name) for name in SERVICE_FIELDS}
 
 
-def _usual_service(case: Case, goal: str, need: Any) -> dict[str, Any]:
+def _usual_service(case: Case, goal: str, need: Any, ends_on: date | None) -> dict[str, Any]:
     whose = (need.person_id if need else None) or case.subject_id
-    return {"goal": goal, "receiver": str(whose), "priority": need.priority if need else None}
+    priority = need.priority if need else None
+    return {"goal": goal, "receiver": str(whose), "priority": priority, "ends_on": ends_on}
 
 
 def _kept_unmet(need: Any) -> dict[str, Any]:

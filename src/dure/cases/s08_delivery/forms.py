@@ -163,8 +163,8 @@ class CheckRow(RowForm):
     def __init__(self, data: Any, *, service: Service, typed: dict[str, Any]) -> None:
         self.service = service
         self.last = last_check(service)
-        state = {"state": self.last.state} if self.last and self.last.state in GOES_ON else {}
-        super().__init__(data, key=service.pk.hex, kept=state, typed=state | typed)
+        before = {"state": self.last.state} if self.last and self.last.state in GOES_ON else {}
+        super().__init__(data, key=service.pk.hex, kept=before, typed=before | typed)
         self.fields |= check_fields()
         state = self.fields["state"]
         if isinstance(state, forms.ChoiceField):

@@ -41,7 +41,9 @@ class PlanSheet:
     @cached_property
     def goals(self) -> list[RowForm]:
         stored = {goal.pk.hex: _kept_goal(goal) for goal in self._rows("goals")}
-        return self._forms(GoalForm, stored, self._goals_to_suggest(), blanks=BLANK_GOALS)
+        return self._forms(
+            GoalForm, stored, self._goals_to_suggest(), blanks=BLANK_ROWS if stored else BLANK_GOALS
+        )
 
     @cached_property
     def services(self) -> list[RowForm]:

@@ -135,7 +135,7 @@ def providers_known(case: Case, used: QuerySet[Any]) -> list[Provider]:
 
 def ready_to_write(case: Case) -> None:
     """All that the sheet shows, asked for at once."""
-    make_ready(case, Plan, Assessment, NeedFinding, Goal, PlannedService, ConferenceDecision)
+    make_ready(case, Plan, Assessment, NeedFinding, Goal, PlannedService, ConferenceDecision, Selection)
 
 
 def decided_for(case: Case) -> list[ConferenceDecision]:

@@ -34,6 +34,7 @@ from dure.demo.examples import EXAMPLES
 from dure.demo.worked_examples.pages import PageForm
 from dure.demo.worked_examples.replay import POSTED_ONLY, Replay
 from dure.demo.worked_examples.script import Step
+from dure.ops import static_files
 
 FIRST = Path(__file__).with_name("effort_first.json")
 ONE_COUNSELLING = "one counselling"
@@ -43,17 +44,36 @@ ENDED_DAYS_AGO = 3
 
 
 class Kinds(HTMLParser):
-    """Of which kind each field of a page is: text, textarea, select, checkbox, radio."""
+    """Of which kind each field of a page is: text, textarea, select, checkbox, radio; and what the page makes quicker.
+
+    `keyed` takes its answer by a key, `all_at_once` are the boxes that one button ticks, `same` the column whose first row
+    one button copies into those below.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.of: dict[str, str] = {}
+        self.keyed: set[str] = set()
+        self.all_at_once: dict[str, set[str]] = defaultdict(set)
+        self.same: dict[str, str] = {}
+        self.is_risk_row = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        if tag in ("input", "select", "textarea") and told.get("name"):
-            self.of[str(told["name"])] = told.get("type") or "text" if tag == "input" else tag
+        told = {name: value or "" for name, value in attrs}
+        if tag == "tr":
+            self.is_risk_row = "data-risk-row" in told
+        name = told.get("name", "")
+        if tag not in ("input", "select", "textarea") or not name:
+            return
+        kind = told.get("type") or "text" if tag == "input" else tag
+        self.of[name] = kind
+        if kind == "radio" and (self.is_risk_row or "data-keys" in told):
+            self.keyed.add(name)
+        if "data-all" in told:
+            self.all_at_once[name].add(told.get("value", ""))
+        if "data-same" in told:
+            self.same[name] = told["data-same"]
 
 
 @dataclass
@@ -70,7 +90,7 @@ class Counted(Replay):
             return {}
         html = client.get(address).content.decode()
         form, typed = self._to_type(step, html)
-        self._keep(step, self._page(form, typed, Kinds(html).of))
+        self._keep(step, self._page(form, typed, Kinds(html)))
         return {name: value for name, value in (form.values | typed).items() if value is not None}
 
     def _keep(self, step: Step, cost: Effort) -> None:
@@ -79,23 +99,46 @@ class Counted(Replay):
         if step.page.startswith("counselling_"):
             self.counselled.add(cost)
 
-    def _page(self, form: PageForm, typed: dict[str, Any], kinds: dict[str, str]) -> Effort:
+    def _page(self, form: PageForm, typed: dict[str, Any], page: Kinds) -> Effort:
         cost = keystrokes.open_and_save()
-        groups = set()
-        for name, value in typed.items():
-            held = form.values.get(name, [])
-            kind = kinds.get(name, "text")
-            if not is_changed(held, value):
-                continue
-            cost.add(keystrokes.of_field(kind, held, value))
-            groups.add(name)
+        changed = {name for name, value in typed.items() if is_changed(form.values.get(name, []), value)}
+        copied = copied_down(changed, typed, page)
+        for name in changed - copied:
+            held, value, kind = form.values.get(name, []), typed[name], page.of.get(name, "text")
+            cost.add(quickest(name, kind, held, value, page))
             if kind in ("text", "textarea", "search") and isinstance(value, str) and len(value) >= TOLD_FROM:
                 self.texts[value] += 1
-        cost.fields = len(groups)
+        if copied:
+            cost.add(keystrokes.press())
+        if changed & page.keyed:
+            cost.add(keystrokes.into_the_sheet())
+        cost.fields = len(changed)
         return cost
 
     def twice(self) -> dict[str, int]:
         return {text: times for text, times in self.texts.items() if times > 1}
+
+
+def quickest(name: str, kind: str, held: list[str], value: Any, page: Kinds) -> Effort:
+    """What a hand does that knows the page."""
+    if name in page.keyed:
+        return keystrokes.keyed()
+    if not held and name in page.all_at_once and {str(each) for each in value} == page.all_at_once[name]:
+        return keystrokes.press()
+    return keystrokes.of_field(kind, held, value)
+
+
+def copied_down(changed: set[str], typed: dict[str, Any], page: Kinds) -> set[str]:
+    """Fields below the first of their column that get what it has."""
+    firsts: dict[str, Any] = {}
+    found = set()
+    for name, column in page.same.items():
+        if name not in changed:
+            continue
+        if column in firsts and typed[name] == firsts[column]:
+            found.add(name)
+        firsts.setdefault(column, typed[name])
+    return found
 
 
 def is_changed(held: list[str], value: Any) -> bool:
@@ -120,6 +163,7 @@ def main(words: list[str]) -> int:
 def measured() -> Iterator[tuple[str, Any]]:
     """By example: each stage, all of them, one counselling, and what was typed more than once."""
     warnings.filterwarnings("ignore", "No directory at", UserWarning)
+    static_files.ensure_collected()
     last_on = working_days()[last_before(timezone.localdate()) - ENDED_DAYS_AGO]
     with override_settings(RATE_LIMITED=False):
         for example in EXAMPLES:

@@ -48,8 +48,20 @@ def open_and_save() -> Effort:
     return Effort(pages=1, clicks=2, seconds=2 * (THINK + CLICK))
 
 
+def into_the_sheet() -> Effort:
+    """A click on the first row of a sheet that is answered by keys, the hand to the keyboard and back."""
+    return Effort(clicks=1, seconds=CLICK + 2 * HOME)
+
+
+def keyed() -> Effort:
+    """One answer by its key; the sheet goes on to the next row by itself."""
+    return Effort(seconds=THINK + KEY)
+
+
 def of_field(kind: str, held: list[str], value: Any) -> Effort:
-    if kind in ("checkbox", "radio"):
+    if kind == "radio":
+        return press()
+    if kind == "checkbox":
         return ticked(held, value)
     if kind == "select":
         return Effort(clicks=2, seconds=THINK + 2 * CLICK)

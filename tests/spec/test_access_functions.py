@@ -99,6 +99,12 @@ FUNCTIONS = {
     "left_behind": ("dure_app", "numbers of what somebody holds at an office the asker administers"),
     "held_at": ("dure_app", "numbers of what an office holds, for administrators and jobs of its 시군구"),
     "managed_at": ("dure_app", "how many cases each manager has at an office the asker administers"),
+    "held_beside": ("dure_app", "numbers of that, for the administrators of its 시군구"),
+    "move_office_work": (
+        "dure_app",
+        "the job of a reorganisation alone: that goes along with a whole office",
+    ),
+    "move_office_work_back": ("dure_app", "the same job: back within a day"),
     "move_office": (
         "dure_app",
         "only the named job of a reorganisation: carries what an office holds to another of the 시군구",

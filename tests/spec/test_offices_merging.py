@@ -7,12 +7,17 @@ from dure.cases.core import tasks
 from dure.cases.core.records import Case, CaseEvent, Deadline, Task, Transfer
 from dure.cases.core.where import office_on
 from dure.cases.moving.actions import Passing, move_case
+from dure.network.models import Report
 from dure.offices.models import Assignment, Office, Staff, Team
+from dure.offices.reorganising.holding import held_at
 from dure.rulebook import Refused
+from dure.safety.models import Guard, Incident, Outing
 from tests.factories import Town, a_case_at, a_worker, act_as, an_office
 from tests.reorganising import TODAY, YESTERDAY, codes_of, merge, reached_by, seen_by, undo
+from tests.reporting import reported
 from tests.restricted import a_restricted_case
 from tests.roles import as_owner
+from tests.visiting import an_incident, on_duty, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +163,28 @@ def test_팀과_권역의_읍면동도_함께_간다(town: Town, administrator: 
     undo(town, administrator, done)
     assert Office.objects.get(pk=member.pk).hub == town.office
     assert Team.objects.get(pk=team.pk).office == town.office
+
+
+def test_사례가_아닌_일도_세어_보이고_함께_가고_되돌아온다(
+    town: Town, administrator: Staff, there: Office
+) -> None:
+    report = reported(town)
+    outing = planned(town)
+    an_incident(town)
+    on_duty(town, town.office, town.manager)
+    act_as(administrator)
+    told = {each.ko: (each.number, each.needs_holder) for each in held_at(town.office)}
+    assert told["처리할 이웃의 신고"] == (1, True)
+    assert told["나오지 않은 방문과 앞둔 방문"] == (1, True)
+    assert told["처리할 사고 보고서"] == (1, True)
+    assert told["안전지킴이"] == (1, False)
+    done = merge(town, administrator, there)
+    act_as(town.manager)
+    assert Report.objects.get(pk=report.pk).office_id == there.pk
+    assert Outing.objects.get(pk=outing.pk).office_id == there.pk
+    with as_owner():
+        assert set(Guard.objects.values_list("office", flat=True)) == {there.pk}
+    undo(town, administrator, done)
+    with as_owner():
+        back = [Report.objects.get(pk=report.pk), Outing.objects.get(pk=outing.pk), Incident.objects.get()]
+    assert {each.office_id for each in back} == {town.office.pk}

@@ -67,6 +67,20 @@ def test_욕구가_드러난_영역마다_목표_줄이_마련되어_있다(town
     assert [sheet[f"goals-new{n}-area"] for n in range(4)] == [["economy"], ["care"], [""], [""]]
 
 
+def test_서비스_줄은_욕구가_말하는_것으로_시작하고_그대로_두면_저장되지_않는다(
+    town: Town, case: Case
+) -> None:
+    client = a_client(town.manager)
+    sheet = open_sheet(client, case)
+    assert [sheet[f"services-new{n}-goal"] for n in range(3)] == [["new0"], ["new1"], [""]]
+    assert sheet["services-new0-receiver"] == [str(case.subject_id)]
+    assert [sheet[f"goals-new{n}-term"] for n in range(2)] == [["short"], ["short"]]
+    client.post(f"/cases/{case.pk}/plan/edit", sheet | {"goals-new0-text": "월세를 밀리지 않고 낸다"})
+    act_as(town.manager)
+    assert Goal.objects.filter(plan__case=case).count() == 1
+    assert not PlannedService.objects.filter(plan__case=case).exists()
+
+
 def test_새_목표와_거기_딸린_서비스를_한_번에_저장한다(town: Town, case: Case) -> None:
     client = a_client(town.manager)
     sheet = open_sheet(client, case) | {
@@ -96,7 +110,9 @@ def test_새_목표와_거기_딸린_서비스를_한_번에_저장한다(town: 
 def test_한_줄이_틀려도_쓴_것이_모두_화면에_남는다(town: Town, case: Case) -> None:
     client = a_client(town.manager)
     sheet = open_sheet(client, case) | {
+        "goals-new0-term": "",
         "goals-new0-text": "월세를 밀리지 않고 낸다",
+        "services-new0-goal": "",
         "services-new0-name": "밑반찬 배달",
     }
     response = client.post(f"/cases/{case.pk}/plan/edit", sheet)

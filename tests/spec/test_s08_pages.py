@@ -62,7 +62,10 @@ def test_의뢰서는_조사와_계획에서_채워지고_답까지_화면으로
     service = Service.objects.get(case=case)
     url = f"/cases/{case.pk}/delivery/services/{service.pk}"
     form = fields_of(client.get(f"{url}/request").content.decode())
-    assert (form["problem"], form["request_text"]) == (["도움이 필요함"], ["밑반찬 배달 주 2회"])
+    assert (form["problem"], form["request_text"]) == (
+        ["도움이 필요함"],
+        ["주 2회 밑반찬 배달을 부탁드립니다."],
+    )
     assert client.post(f"{url}/request", form).status_code == 302
     assert "답 기다림" in client.get(f"/cases/{case.pk}/delivery").content.decode()
     reply = fields_of(client.get(f"{url}/answer").content.decode()) | {

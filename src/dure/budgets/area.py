@@ -11,6 +11,7 @@ AREA = Area(
     menu=(Entry(77, "예산서", "subsidies", "/subsidies", SubsidyRight.KEEP),),
     standing_rules=(StandingRule(SubsidyRight.KEEP, keeps),),
     limits=Limits(opened=dict.fromkeys(("subsidy_pdf", "subsidy_hwpx"), "papers")),
+    waiting=("dure.budgets.waiting",),
     lists=("dure.budgets.lists",),
     words="words.toml",
 )

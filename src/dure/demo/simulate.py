@@ -5,21 +5,28 @@ from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
+from dure.demo.areas import Maker
 from dure.demo.casting import casts
 from dure.demo.chance import Chance
+from dure.demo.councils import add_councils
 from dure.demo.directory import add_directory
 from dure.demo.district import DistrictBuilder
 from dure.demo.duplicates import add_duplicates
 from dure.demo.expired import add_expired
 from dure.demo.funds import add_funds
 from dure.demo.households import make_home
+from dure.demo.learning import add_learning
 from dure.demo.lived import add_life
 from dure.demo.naming import name_entries
 from dure.demo.neighbour import add_neighbour
+from dure.demo.neighbours import add_reports
+from dure.demo.outings import add_visits
 from dure.demo.protecting import protect
 from dure.demo.requests import add_requests
 from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
+from dure.demo.signals import add_signals
+from dure.demo.subsidies import add_subsidies
 from dure.demo.writer import Writer
 from dure.offices.models import Office, Staff
 from dure.people.models import Household, Person
@@ -61,6 +68,8 @@ def compose(wanted: Wanted) -> Sheet:
     stories = add_life(writer, stories, chance)
     protect(sheet, stories, district)
     add_requests(stories, district)
+    make = Maker(sheet, Chance(wanted.seed + 5), wanted.today, district)
+    add_signals(make, writer)
     writer.keep_serials()
     for _ in range(wanted.households - wanted.cases):
         make_home(sheet, chance, chance.one(district.towns).office, wanted.today)
@@ -70,4 +79,11 @@ def compose(wanted: Wanted) -> Sheet:
     add_directory(sheet, Chance(wanted.seed + 3), wanted.today, district)
     name_entries(sheet)
     add_funds(sheet, Chance(wanted.seed + 4), wanted.today, district)
+    add_around(make)
     return sheet
+
+
+def add_around(make: Maker) -> None:
+    """What the areas beside the cases have."""
+    for add in (add_reports, add_visits, add_learning, add_councils, add_subsidies):
+        add(make)

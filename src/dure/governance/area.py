@@ -23,6 +23,7 @@ AREA = Area(
     limits=Limits(
         opened=dict.fromkeys((f"{name}_{kind}" for name in PAPERS for kind in ("pdf", "hwpx")), "papers")
     ),
+    waiting=("dure.governance.waiting",),
     lists=("dure.governance.lists",),
     words="words.toml",
 )

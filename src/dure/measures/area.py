@@ -28,7 +28,7 @@ AREA = Area(
     ),
     actors={"지표 집계": frozenset()},
     glances=("dure.measures.first_page.glance",),
-    waiting=("dure.measures.round_waiting",),
+    waiting=("dure.measures.waiting", "dure.measures.round_waiting"),
     tells=("dure.measures.tells",),
     jobs=("dure.measures.jobs",),
     lists=("dure.measures.lists", "dure.measures.round_lists"),

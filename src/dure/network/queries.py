@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from dure.access.reach import approves, first_leader, posts_near, with_duty, works_on_cases
+from dure.access.reach import AREA, approves, first_leader, posts_near, with_duty, works_on_cases
 from dure.access.standing import Standing
 from dure.network.models import Report
 from dure.network.rules import LEADER, OPEN, RECEIVED, SIGUNGU
@@ -21,11 +21,15 @@ def reports() -> QuerySet[Report]:
 
 
 def mine(standing: Standing) -> QuerySet[Report]:
-    """What still waits at the offices where one works, and what rings up to who leads the 시군구."""
+    """What still waits where one works or at the 읍면동 that one leads from its hub, and what rings up to who
+    leads the 시군구: whoever is told of a report has it before them.
+    """
     offices = [post.office.pk for post in standing.reach.working.posts]
+    hubs = [post.office.pk for post in standing.reach.leading.posts if post.breadth == AREA]
     ringing = reports().filter(escalation=SIGUNGU, sigungu__in=standing.reach.leading.regions)
+    below = reports().filter(office__hub__in=hubs)
     here = reports().filter(office__in=offices)
-    return (here | ringing).filter(state__in=OPEN).order_by("received_at", "pk")
+    return (here | below | ringing).filter(state__in=OPEN).order_by("received_at", "pk")
 
 
 def unopened(now: datetime) -> QuerySet[Report]:

@@ -1,4 +1,4 @@
-"""My visits of today; what rings for who leads or is on duty (방문에서 기다리는 일)."""
+"""My visits of today; what rings for who leads or is on duty; accidents to settle (방문에서 기다리는 일)."""
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from dure.access.standing import Standing
 from dure.safety import queries
-from dure.safety.models import Outing
+from dure.safety.models import Incident, Outing
 from dure.safety.rules import RUNNING, THERE
 from dure.web.waiting import Source, Waiting
 
 MOST = 50
+OPEN = "open"
 
 
 def today(standing: Standing) -> QuerySet[Outing] | None:
@@ -33,8 +34,9 @@ def today_told(outing: Outing) -> Waiting:
     )
 
 
-def ringing(standing: Standing) -> QuerySet[Outing] | None:
-    return queries.ringing(standing)[:MOST] if standing.is_case_staff else None
+def ringing(standing: Standing) -> QuerySet[Outing]:
+    """Duty people among them, whatever else they do."""
+    return queries.ringing(standing)[:MOST]
 
 
 def ringing_told(outing: Outing) -> Waiting:
@@ -51,4 +53,20 @@ def ringing_told(outing: Outing) -> Waiting:
     )
 
 
-SOURCES = (Source(today, today_told), Source(ringing, ringing_told))
+def accidents(standing: Standing) -> QuerySet[Incident] | None:
+    """What happened to whom one leads, until it is settled; one's own is another's to settle."""
+    offices = standing.reach.leading.offices
+    if not offices:
+        return None
+    rows = queries.incidents().filter(state=OPEN, office__in=offices)
+    return rows.exclude(staff=standing.staff).order_by("happened_at", "pk")[:MOST]
+
+
+def accident_told(row: Incident) -> Waiting:
+    """What happened is read on its own page."""
+    url = reverse("incident_measure", args=[row.pk])
+    about = f"{row.staff.name} · {row.office.name}"
+    return Waiting("사고 보고서", None, row.happened_at, url, about=about, label="조치 적기")
+
+
+SOURCES = (Source(today, today_told), Source(ringing, ringing_told), Source(accidents, accident_told))

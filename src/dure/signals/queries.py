@@ -69,3 +69,9 @@ def pressing(standing: Standing) -> QuerySet[SignalFinding]:
         case__status=Case.Status.OPEN,
     )
     return rows.select_related("case__subject").order_by("-score", "id")
+
+
+def without_result(standing: Standing) -> QuerySet[SignalFinding]:
+    """Households that were reached, and nothing followed."""
+    rows = SignalFinding.objects.filter(STATES["reached"], office__in=standing.reach.working.offices)
+    return rows.select_related("case__subject").order_by("contacted_at", "id")

@@ -1,14 +1,17 @@
-"""What waits for somebody in training: a place one was given, an opinion not yet given (교육에서 기다리는 일)."""
+"""What waits in training: a place one was given, an opinion not yet given; for who runs it, choosing and attendance."""
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 
 from dure.access.policy import allows
 from dure.access.standing import Standing
 from dure.skills import queries
-from dure.skills.models import Application
-from dure.skills.rights import SkillRight
+from dure.skills.models import Application, Term
+from dure.skills.rights import SkillRight, keeps
 from dure.web.waiting import Source, Waiting
 
 MOST = 50
@@ -53,4 +56,53 @@ def unanswered_told(row: Application) -> Waiting:
     )
 
 
-SOURCES = (Source(coming, coming_told), Source(unanswered, unanswered_told))
+def to_choose(standing: Standing) -> QuerySet[Term] | None:
+    """Terms whose days of applying are over and for which nobody was chosen, as long as they did not begin."""
+    if not keeps(standing):
+        return None
+    asked = Application.objects.filter(term=OuterRef("pk"), state="approved")
+    rows = queries.terms(standing).filter(
+        Exists(asked),
+        chosen_at__isnull=True,
+        closes_on__lt=timezone.localdate(),
+        begins_at__gt=Now(),
+    )
+    return rows.order_by("begins_at")[:MOST]
+
+
+def to_choose_told(row: Term) -> Waiting:
+    return of_term(row, "교육생 선정", "term", "선정하기", due=row.begins_at)
+
+
+def to_mark(standing: Standing) -> QuerySet[Term] | None:
+    """Terms that are over without a word of who came."""
+    if not keeps(standing):
+        return None
+    rows = queries.terms(standing).filter(
+        chosen_at__isnull=False, attended_at__isnull=True, ends_at__lt=Now()
+    )
+    return rows.order_by("ends_at")[:MOST]
+
+
+def to_mark_told(row: Term) -> Waiting:
+    return of_term(row, "교육 출석", "term_mark", "출석 적기", since=row.ends_at)
+
+
+def of_term(
+    row: Term,
+    what: str,
+    view: str,
+    label: str,
+    since: datetime | None = None,
+    due: datetime | None = None,
+) -> Waiting:
+    url = reverse(view, args=[row.pk])
+    return Waiting(what, None, since, url, note=row.place, about=row.title, due=due, label=label)
+
+
+SOURCES = (
+    Source(coming, coming_told),
+    Source(unanswered, unanswered_told),
+    Source(to_choose, to_choose_told),
+    Source(to_mark, to_mark_told),
+)

@@ -17,6 +17,8 @@ from dure.access.reading import read, read_together
 from dure.access.standing import Standing
 
 Moment = date | datetime | None
+# Kinds that a tile names.
+TOLD_KINDS = 3
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,13 @@ def sources_for(standing: Standing) -> Asked:
 def of_kind(found: Iterable[Waiting], what: str) -> list[Waiting]:
     """Those of one kind, or all; the most pressing first."""
     return sorted((each for each in found if what in ("", each.what)), key=lambda each: each.order)
+
+
+def in_words(found: Iterable[Waiting]) -> str:
+    """The most frequent kinds, and how many kinds there are beside: 승인 3 · 회의록 2 · 재조사 1 외 4가지."""
+    counted = sorted(counts_by_kind(found).items(), key=lambda each: -each[1])
+    told = " · ".join(f"{what} {number}" for what, number in counted[:TOLD_KINDS])
+    return f"{told} 외 {len(counted) - TOLD_KINDS}가지" if len(counted) > TOLD_KINDS else told
 
 
 def counts_by_kind(found: Iterable[Waiting]) -> dict[str, int]:

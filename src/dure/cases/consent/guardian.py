@@ -11,6 +11,7 @@ from dure.cases.core.consents import bases_for, is_guarded
 from dure.people.models import Person
 from dure.rulebook import Rulebook
 from dure.web.catalogue import CodeField
+from dure.web.chips import boxes
 
 GUARDIAN = ("guardian_name", "guardian_relation", "guardian_kinds")
 
@@ -18,9 +19,7 @@ GUARDIAN = ("guardian_name", "guardian_relation", "guardian_kinds")
 def several(
     label: str, choices: list[tuple[str, str]], *, required: bool = True
 ) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, choices=choices, required=required, widget=forms.CheckboxSelectMultiple
-    )
+    return forms.MultipleChoiceField(label=label, choices=choices, required=required, widget=boxes())
 
 
 def guardian_basis(book: Rulebook) -> forms.ChoiceField:

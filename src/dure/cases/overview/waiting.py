@@ -33,6 +33,8 @@ from dure.web.waiting import Source, Waiting
 
 Row = TypeVar("Row", bound=Model)
 MOST = 200
+# A tile counts what its list has, also after a week away.
+MOST_APPROVALS = 1000
 ALERT = "안전 신고 처리"
 
 
@@ -56,7 +58,7 @@ def approvals(standing: Standing) -> QuerySet[Approval]:
         Q(office__in=standing.reach.leading.offices) | Q(case__isnull=True), output_field=BooleanField()
     )
     rows = approvals_waiting_for(standing).annotate(is_own=own, due_at=due_of("plan", "closure_review"))
-    return rows.order_by("-is_own", "asked_at")[:MOST]
+    return rows.order_by("-is_own", "asked_at")[:MOST_APPROVALS]
 
 
 def approval_told(row: Any) -> Waiting:

@@ -159,6 +159,7 @@ def extended(deadline: Deadline) -> str:
 
 def my_tasks(standing: Standing) -> QuerySet[Task]:
     rows = Task.objects.filter(owner=standing.staff, done_on__isnull=True)
+    rows = rows.exclude(case__status=Case.Status.ENDED)
     return rows.select_related("case__subject").order_by("due_on")[:MOST]
 
 

@@ -15,6 +15,7 @@ from dure.cases.s07_plan.records import Goal, PlannedService
 from dure.rulebook import latest
 from dure.rulebook.model.forms import FormField
 from dure.web.catalogue import catalogue_field
+from dure.web.chips import chips
 from dure.web.dates import DayField
 from dure.web.lengths import DIGEST, LONG_TEXT
 
@@ -34,7 +35,7 @@ def printed(section: str, name: str, **options: Any) -> forms.Field:
 
 
 def select(choices: Iterable[tuple[Any, str]], label: str, **options: Any) -> forms.ChoiceField:
-    """A list with an empty first entry: rows are quicker to fill with lists than with buttons."""
+    """A list with an empty first entry, for what has many entries or changes by household."""
     return forms.ChoiceField(label=label, choices=[*EMPTY, *choices], **options)
 
 
@@ -42,6 +43,12 @@ def codes(section: str, name: str, **options: Any) -> forms.ChoiceField:
     """A code list of form 5 as a list."""
     spec = catalogue()[section][name]
     return select(latest().codes[spec.codes or ""].choices(), spec.ko, **options)
+
+
+def coded(name: str) -> forms.ChoiceField:
+    """A code list of the services of form 5, one click for each."""
+    spec = catalogue()["services"][name]
+    return chips(latest().codes[spec.codes or ""].choices(), spec.ko, required=False)
 
 
 # The list of bodies that the page offers (s07/providers.html).
@@ -141,7 +148,7 @@ class GoalForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"] = codes("goals", "area")
-        self.fields["term"] = select(Goal.Term.choices, "기간")
+        self.fields["term"] = chips(Goal.Term.choices, "기간")
         self.fields["text"] = forms.CharField(
             label="목표", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
         )
@@ -167,7 +174,7 @@ class ServiceForm(RowForm):
             "goal": select(goals, "목표"),
             "offer": self.named(offers),
             "name": printed("services", "name", required=True),
-            "kind": codes("services", "kind", required=False),
+            "kind": coded("kind"),
             "is_direct": forms.BooleanField(
                 label="직접서비스", required=False, help_text="사례관리자가 직접 제공합니다."
             ),
@@ -175,15 +182,15 @@ class ServiceForm(RowForm):
             "provider_person": printed("services", "provider_person"),
             "provider_phone": forms.CharField(label="연락처", max_length=20, required=False),
             "receiver": select(receivers, "받는 사람", required=False),
-            "per": codes("services", "per", required=False),
+            "per": coded("per"),
             "times": printed("services", "times", required=False, max_value=MOST_TIMES),
             "duration": forms.CharField(label="1회 시간", max_length=40, required=False),
             "starts_on": printed("services", "starts_on", required=False),
             "ends_on": printed("services", "ends_on", required=False),
-            "priority": select(
+            "priority": chips(
                 [(str(rank), ko) for rank, (_, ko) in enumerate(priorities, 1)], "우선순위", required=False
             ),
-            "timing": codes("services", "timing", required=False),
+            "timing": coded("timing"),
             "priority_reasons": printed("services", "priority_reasons"),
         }
         self.prepare()
@@ -245,6 +252,8 @@ class AgreementForm(RowForm):
         self.fields["provider_agreed_by"] = forms.CharField(
             label="동의한 사람", required=False, max_length=60
         )
+        for name in ("provider_agreed_on", "provider_agreed_by"):
+            self.fields[name].widget.attrs["data-same"] = name
         self.prepare()
 
 

@@ -15,12 +15,14 @@ from dure.cases.core.lists import kept, make_ready
 from dure.cases.core.records import Attachment, Case, CaseEvent, Consent, Deadline
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.cases.s05_conference.records import ConferenceDecision
+from dure.cases.s06_selection.records import Selection
 from dure.cases.s07_plan.approval import PLAN_APPROVAL
 from dure.cases.s07_plan.differences import Line, LineChange, differences
 from dure.cases.s07_plan.records import Goal, Plan, PlannedService, UnmetNeed
 from dure.cases.s07_plan.rules import PlanFacts, ServiceFacts
 from dure.changes.records import Approval
 from dure.rulebook import Rulebook, latest
+from dure.rulebook.deadlines import add_months
 
 Part = TypeVar("Part", Goal, PlannedService, UnmetNeed)
 # A signature drawn on the screen is a paper of the plan; its title says whose it is.
@@ -92,6 +94,13 @@ def needs_of(case: Case) -> list[NeedFinding]:
     return [need for need in found if assessment and need.assessment_id == assessment.pk]
 
 
+def expected_end(case: Case) -> date | None:
+    """As long as the selection expects to go on with the household, from today."""
+    chosen = next((each for each in reversed(kept(case, Selection)) if each.round == case.round), None)
+    months = chosen.expected_months if chosen and chosen.withdrawn_at is None else None
+    return add_months(timezone.localdate(), months) if months else None
+
+
 def need_areas(case: Case) -> tuple[str, ...]:
     """The areas in which a need was found, each once."""
     return tuple(dict.fromkeys(need.area for need in needs_of(case)))
@@ -126,7 +135,7 @@ def providers_known(case: Case, used: QuerySet[Any]) -> list[Provider]:
 
 def ready_to_write(case: Case) -> None:
     """All that the sheet shows, asked for at once."""
-    make_ready(case, Plan, Assessment, NeedFinding, Goal, PlannedService, ConferenceDecision)
+    make_ready(case, Plan, Assessment, NeedFinding, Goal, PlannedService, ConferenceDecision, Selection)
 
 
 def decided_for(case: Case) -> list[ConferenceDecision]:

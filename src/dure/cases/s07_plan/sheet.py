@@ -5,6 +5,7 @@ Everything typed goes with every saving, so that saving one row loses nothing of
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -21,7 +22,7 @@ from dure.resources.reach import named
 from dure.rulebook import latest
 from dure.web.submit import Sending
 
-BLANK_ROWS = 2
+BLANK_ROWS, BLANK_GOALS = 2, 3
 MOST_NEW_ROWS = 40
 SERVICE_FIELDS = (
     *("version", "name", "kind", "is_direct", "provider", "provider_person", "provider_phone", "per"),
@@ -40,15 +41,19 @@ class PlanSheet:
     @cached_property
     def goals(self) -> list[RowForm]:
         stored = {goal.pk.hex: _kept_goal(goal) for goal in self._rows("goals")}
-        return self._forms(GoalForm, stored, self._goals_to_suggest())
+        return self._forms(
+            GoalForm, stored, self._goals_to_suggest(), blanks=BLANK_ROWS if stored else BLANK_GOALS
+        )
 
     @cached_property
     def services(self) -> list[RowForm]:
         stored = {line.pk.hex: _kept_service(line) for line in self._rows("services")}
+        usual = self._usual_services()
         return self._forms(
             ServiceForm,
             stored,
-            [self._with_goal(row) for row in self.taken],
+            [*(self._with_goal(row) for row in self.taken), *usual],
+            blanks=1 if usual else BLANK_ROWS,
             goals=self._goal_choices(),
             receivers=self._receivers(),
             offers=self._offers(),
@@ -171,7 +176,28 @@ class PlanSheet:
     def _goals_to_suggest(self) -> list[Mapping[str, Any]]:
         """A row for each area of need that has no goal and no reason yet."""
         done = {row.area for name in ("goals", "unmet_needs") for row in self._rows(name)}
-        return [{"area": area} for area in queries.need_areas(self.case) if area not in done]
+        areas = [area for area in queries.need_areas(self.case) if area not in done]
+        return [{"area": area, "term": Goal.Term.SHORT} for area in areas]
+
+    def _usual_services(self) -> list[Mapping[str, Any]]:
+        """A row for each near goal without a service, stored or offered, with what its need says: whose, how urgent."""
+        if not self._may_grow:
+            return []
+        served = {line.goal_id for line in self._rows("services")}
+        goals = [
+            (goal.pk.hex, goal.area)
+            for goal in self._rows("goals")
+            if goal.term == Goal.Term.SHORT and goal.pk not in served
+        ]
+        goals += [(f"new{n}", row["area"]) for n, row in enumerate(self._goals_to_suggest())]
+        needs = {need.area: need for need in reversed(queries.needs_of(self.case))}
+        ends_on = queries.expected_end(self.case)
+        return [_usual_service(self.case, key, needs.get(area), ends_on) for key, area in goals]
+
+    @property
+    def _may_grow(self) -> bool:
+        """An approved plan gets no more services."""
+        return self.plan is None or self.plan.state != Plan.State.APPROVED
 
     def _goal_choices(self) -> list[tuple[str, str]]:
         stored = [(goal.pk.hex, _goal_words(goal)) for goal in self._rows("goals")]
@@ -234,6 +260,12 @@ def _kept_service(line: PlannedService) -> dict[str, Any]:
         "offer": str(line.offer_id or ""),
     }
     return about | {name: getattr(line, name) for name in SERVICE_FIELDS}
+
+
+def _usual_service(case: Case, goal: str, need: Any, ends_on: date | None) -> dict[str, Any]:
+    whose = (need.person_id if need else None) or case.subject_id
+    priority = need.priority if need else None
+    return {"goal": goal, "receiver": str(whose), "priority": priority, "ends_on": ends_on}
 
 
 def _kept_unmet(need: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from dure.access.actor import Actor
@@ -211,7 +212,7 @@ def sign(request: CaseRequest, case: Case) -> HttpResponse:
     if plan is None:
         return _nothing_open(request, case)
     kept = {
-        "explained_on": plan.explained_on,
+        "explained_on": plan.explained_on or timezone.localdate(),
         "signed_on": plan.subject_signed_on,
         "signer": plan.subject_signer or case.subject.name,
     }

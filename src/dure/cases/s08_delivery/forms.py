@@ -14,6 +14,7 @@ from dure.cases.s08_delivery.records import Service
 from dure.resources.models import Offer
 from dure.rulebook import latest
 from dure.web.catalogue import CodeField, catalogue_field
+from dure.web.chips import chips
 from dure.web.dates import DayField
 from dure.web.lengths import LONG_TEXT
 
@@ -40,6 +41,8 @@ def text(label: str, rows: int = 3, **options: Any) -> forms.CharField:
 
 
 MOST_AMOUNT = 1_000_000
+# What a service was at the last check and may be again; that it ended is said anew.
+GOES_ON = ("ongoing",)
 # What the provider is told in words.
 TOLD = ("problem", "request_text", "attachments_note")
 
@@ -160,8 +163,12 @@ class CheckRow(RowForm):
     def __init__(self, data: Any, *, service: Service, typed: dict[str, Any]) -> None:
         self.service = service
         self.last = last_check(service)
-        super().__init__(data, key=service.pk.hex, kept={}, typed=typed)
+        before = {"state": self.last.state} if self.last and self.last.state in GOES_ON else {}
+        super().__init__(data, key=service.pk.hex, kept=before, typed=before | typed)
         self.fields |= check_fields()
+        state = self.fields["state"]
+        if isinstance(state, forms.ChoiceField):
+            state.choices = [("", "오늘 안 봄"), *latest().codes["delivery_state"].choices()]
         self.prepare()
 
 
@@ -169,7 +176,7 @@ def check_fields() -> dict[str, forms.Field]:
     """Form 5 ⑫–⑮ and what has to follow."""
     findings = [(each.code, each.ko) for each in latest().delivery.findings.values()]
     return {
-        "state": codes("delivery_state", "이행여부"),
+        "state": chips(latest().codes["delivery_state"].choices(), "이행여부"),
         "times_given": printed("s07_plan", "checks", "times_given", max_value=MOST_TIMES),
         "effect": text(
             "대상자 실태와 변화",

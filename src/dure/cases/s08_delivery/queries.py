@@ -20,7 +20,7 @@ from dure.cases.s04_assessment.records import Phq9, Visit
 from dure.cases.s05_conference.records import Attendee, Conference
 from dure.cases.s06_selection.queries import selection_in_force
 from dure.cases.s07_plan.queries import Provider, current_plan, providers_known
-from dure.cases.s07_plan.records import Plan
+from dure.cases.s07_plan.records import Plan, PlannedService
 from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
 from dure.cases.s08_delivery.rules import (
     Advice,
@@ -306,3 +306,12 @@ def next_check(service: Service, checked: Iterable[date], book: Rulebook) -> tup
 def providers_linked(case: Case) -> list[Provider]:
     """Bodies for a service to be linked."""
     return providers_known(case, Service.objects.all())
+
+
+def planned_start(service: Service) -> date | None:
+    """When it starts as far as is known: as the plan has it, unless that day is over."""
+    if service.starts_on or not service.line_id:
+        return service.starts_on
+    lines = PlannedService.objects.filter(case=service.case_id, line_id=service.line_id)
+    planned = lines.order_by("-plan__number").values_list("starts_on", flat=True).first()
+    return planned if planned and planned >= timezone.localdate() else None

@@ -31,6 +31,7 @@ from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
 from dure.cases.s08_delivery.rules import Advice
 from dure.cases.shell import page_of, render_case, step_url
 from dure.cases.suspecting import NoticedForm, and_noticed, noticed_form
+from dure.rulebook.messages import with_particle
 from dure.web.lists.pages import tables
 from dure.web.resolve import Shown, shown
 from dure.web.submit import Sending
@@ -116,7 +117,7 @@ def request_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> 
     needs = [need.description for need in needs_of(case) if need.area == service.area]
     kept = {
         "problem": service.problem or "\n".join(filter(None, needs)),
-        "request_text": service.request_text or f"{service.name} {service.frequency}".strip(),
+        "request_text": service.request_text or asked_for(service),
         "attachments_note": service.attachments_note,
     }
     title = "변경 의뢰" if service.state == Service.State.ACTIVE else "서비스 의뢰"
@@ -127,6 +128,11 @@ def request_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> 
     about: dict[str, Any] = {"before": before, "knows_household": True, "offer": offer}
     form = and_names(request, forms.RequestForm, forms.TOLD, kept, **about)
     return page.answer(request, form, act, **_above(service))
+
+
+def asked_for(service: Service) -> str:
+    """What is asked, as far as the plan says it: 주 1회 반찬 배달을 부탁드립니다."""
+    return f"{with_particle(f'{service.frequency} {service.name}'.strip(), '을/를')} 부탁드립니다."
 
 
 def _page(name: str, title: str, record: Any = None, **about: Any) -> CaseFormPage:
@@ -142,7 +148,7 @@ def _above(service: Service) -> dict[str, Any]:
 def answer(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """What the provider answered."""
     service = _service(case, service_id)
-    kept = {"answered_on": timezone.localdate(), "starts_on": service.starts_on}
+    kept = {"answered_on": timezone.localdate(), "starts_on": queries.planned_start(service)}
     act = partial(actions.answer_request, case, service=service)
     page = _page("service.answer", "의뢰에 대한 답", service)
     return page.answer(request, forms.AnswerForm, act, kept=kept, **_above(service))

@@ -15,6 +15,7 @@ from dure.cases.s10_aftercare.rules.surveys import ANSWERED
 from dure.offices.models import Office
 from dure.rulebook import latest
 from dure.web.catalogue import CodeField
+from dure.web.chips import scale
 from dure.web.dates import DayField
 from dure.web.lengths import LONG_TEXT
 
@@ -135,10 +136,10 @@ class SurveyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         book = latest()
-        scale = [(str(answer.value), answer.ko) for answer in book.satisfaction.answers]
+        answers = [(str(answer.value), answer.ko) for answer in book.satisfaction.answers]
         for code, item in book.satisfaction.items.items():
             self.fields[f"item{code}"] = forms.ChoiceField(
-                label=f"{code}. {item.ko}", choices=scale, required=False, widget=forms.RadioSelect
+                label=f"{code}. {item.ko}", choices=answers, required=False, widget=scale()
             )
         self.fields["outcome"] = CodeField(label="조사 결과", codes=book.codes["satisfaction_outcome"])
         self.fields["skip_ground"] = forms.ChoiceField(

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 
 from dure.access.coded import book_of
+from dure.access.reading import read
 from dure.cases.core.structures import row_in_words
 from dure.cases.s10_aftercare.records import MonitorVisit
-from dure.people.models import Household, Person
-from dure.people.queries import disability_of
+from dure.people.models import Household, Membership, Person
+from dure.people.queries import disability_of, recorded_members
 from dure.rulebook import Rulebook
 from dure.rulebook.blanks import OTHER, asking, blank_name, has_own_blanks, texts_of
 from dure.rulebook.model.forms import FormField, FormSection
@@ -79,19 +80,23 @@ def rows(people: list[Person], home: Household) -> Iterator[tuple[str, int, dict
     """Every form of the sheet: section, row and what is known already."""
     for name in ONCE:
         yield name, 0, housing_of(home, len(people)) if name == "housing" else {}
+    belongs = {each.person_id: each for each in read(recorded_members(home.pk)) if each.until_on is None}
     for name in BY_MEMBER:
         for number, person in enumerate(people):
-            yield name, number, known(name, person)
+            yield name, number, known(name, person, belongs.get(person.pk))
     for number in range(ROWS_AROUND):
         yield AROUND, number, {}
 
 
-def known(section: str, person: Person) -> dict[str, Any]:
+def known(section: str, person: Person, member: Membership | None = None) -> dict[str, Any]:
     """A member's row begins with what the household's record says."""
     if section != "family":
         return {"name": person.name}
     sick = ", ".join(filter(None, (disability_of(person), person.illness)))
     told = {"education": person.education, "job": person.occupation, "health": health_of(person)}
+    if member:
+        told |= {"relation": member.relation} if member.relation else {}
+        told |= {"living_together": "together"} if member.lives_together else {}
     return {"name": person.name, "disability_or_illness": sick} | told
 
 

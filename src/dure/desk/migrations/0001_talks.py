@@ -2,47 +2,91 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import dure.access.base
 from django.conf import settings
 from django.db import migrations, models
 
+import dure.access.base
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0022_named_resources'),
-        ('offices', '0007_reorganisations'),
+        ("cases", "0022_named_resources"),
+        ("offices", "0007_reorganisations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Talk',
+            name="Talk",
             fields=[
-                ('id', models.UUIDField(default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='판')),
-                ('arrived_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='온 때')),
-                ('topics', models.JSONField(default=list, verbose_name='무엇을')),
-                ('has_agreed', models.BooleanField(default=False, verbose_name='기록에 동의')),
-                ('uses_room', models.BooleanField(default=False, verbose_name='상담실 이용')),
-                ('told_sealed', models.TextField(editable=False)),
-                ('state', models.CharField(default='waiting', max_length=10, verbose_name='상태')),
-                ('outcome', models.CharField(blank=True, max_length=10, verbose_name='처리')),
-                ('talked_at', models.DateTimeField(blank=True, null=True, verbose_name='상담한 때')),
-                ('follow_up_on', models.DateField(blank=True, null=True, verbose_name='사후관리할 날')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='끝난 때')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('passed_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='넘겨받은 사람')),
-                ('sigungu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.region')),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='상담한 사람')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dure.access.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="판")),
+                ("arrived_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="온 때")),
+                ("topics", models.JSONField(default=list, verbose_name="무엇을")),
+                ("has_agreed", models.BooleanField(default=False, verbose_name="기록에 동의")),
+                ("uses_room", models.BooleanField(default=False, verbose_name="상담실 이용")),
+                ("told_sealed", models.TextField(editable=False)),
+                ("state", models.CharField(default="waiting", max_length=10, verbose_name="상태")),
+                ("outcome", models.CharField(blank=True, max_length=10, verbose_name="처리")),
+                ("talked_at", models.DateTimeField(blank=True, null=True, verbose_name="상담한 때")),
+                ("follow_up_on", models.DateField(blank=True, null=True, verbose_name="사후관리할 날")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="끝난 때")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
+                    ),
+                ),
+                (
+                    "passed_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="넘겨받은 사람",
+                    ),
+                ),
+                (
+                    "sigungu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.region"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="상담한 사람",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '종합상담',
-                'ordering': ['-arrived_at', '-id'],
-                'indexes': [models.Index(fields=['office', '-arrived_at', '-id'], name='talks_of_office')],
+                "verbose_name": "종합상담",
+                "ordering": ["-arrived_at", "-id"],
+                "indexes": [models.Index(fields=["office", "-arrived_at", "-id"], name="talks_of_office")],
             },
         ),
     ]

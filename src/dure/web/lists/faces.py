@@ -17,6 +17,7 @@ PRINTED: dict[Kind, Callable[[Any], str]] = {
     Kind.MONEY: lambda value: f"{value:,}원",
     Kind.PERCENT: lambda value: f"{value}%",
 }
+LONG, ON_ONE_LINE = "wraps", 16
 STYLES = {Kind.TEXT: "nowrap", Kind.LONG: "long", Kind.DAY: "day", Kind.MOMENT: "day"}
 
 
@@ -67,13 +68,18 @@ def cell(column: Column, row: Any) -> Cell:
     text = value if isinstance(value, str) else printed(column.kind, value)
     return Cell(
         text or face.empty,
-        style(column),
+        LONG if is_long(column, text) else style(column),
         url=face.link(row) if face.link else "",
         tone=face.tone(row) if face.tone and text else None,
         tags=face.tags(row) if face.tags else (),
         note=face.note(row) if face.note else "",
         ko=ko,
     )
+
+
+def is_long(column: Column, text: str) -> bool:
+    """A text that would push what is behind it out of sight goes on to a second line where there is no room."""
+    return column.kind is Kind.TEXT and len(text) > ON_ONE_LINE and " " in text
 
 
 def printed(kind: Kind, value: Any) -> str:

@@ -12,6 +12,7 @@ from dure.people.models import Membership, Person
 from dure.people.resident_number import ResidentNumber, read_number
 from dure.rulebook import Refused, latest
 from dure.web.catalogue import CodeField
+from dure.web.chips import chips
 from dure.web.dates import DayField
 from dure.web.lengths import LONG_TEXT
 
@@ -141,6 +142,9 @@ class PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, (label, codes) in self.CODES.items():
             self.fields[name] = code_field(label, codes)
+        for name in ("education", "occupation"):
+            label, codes = self.CODES[name]
+            self.fields[name] = chips(latest().codes[codes].choices(), label, required=False)
 
     def about(self) -> PersonDetails:
         typed = {name: value for name, value in self.cleaned_data.items() if name != "resident_number"}

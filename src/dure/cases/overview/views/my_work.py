@@ -43,6 +43,7 @@ def my_work(request: StaffRequest) -> HttpResponse:
         "has_to_dos": bool(todos.all) or (desk.handles and not desk.takes_calls),
         "waits": len(waits),
         "wait_counts": waiting.counts_by_kind(waits),
+        "waits_in_words": waiting.in_words(waits),
         "wait_tabs": wait_tabs.tabs(waits, wait_tabs.chosen_of(waits, request.GET.get("wait", ""))),
         "first_approval": wait_tabs.first_of(waits, "승인"),
         "bars": in_hand.stage_bars(standing),

@@ -12,6 +12,7 @@ from dure.cases.s04_assessment.rules.needs import area_of
 from dure.people.models import Person
 from dure.rulebook import Rulebook
 from dure.rulebook.model.needs import MiddleClass
+from dure.web.chips import CHIPS, chips
 from dure.web.lengths import LONG_TEXT
 
 LABELS = {field.name: label_of(NeedFinding, field.name) for field in NeedFinding._meta.fields}
@@ -54,10 +55,8 @@ class NeedForm(forms.Form):
             LABELS["phenomena"], [(f"{middle}.{code}", term.ko) for code, term in phenomena.items()]
         )
         self.fields["causes"] = _several("원인", book.codes["need_cause"].choices())
-        self.fields["caused_by"] = forms.ChoiceField(
-            label=LABELS["caused_by"],
-            required=False,
-            choices=[("", "고르세요"), *book.codes["need_caused_by"].choices()],
+        self.fields["caused_by"] = chips(
+            book.codes["need_caused_by"].choices(), LABELS["caused_by"], required=False
         )
         ranks = [(str(rank), term.ko) for rank, term in enumerate(book.codes["need_priority"].values(), 1)]
         self.fields["priority"] = forms.TypedChoiceField(
@@ -66,6 +65,7 @@ class NeedForm(forms.Form):
             choices=[("", "아직"), *ranks],
             coerce=int,
             empty_value=None,
+            widget=forms.RadioSelect(attrs={"class": CHIPS}),
         )
         self.fields["person"] = forms.ChoiceField(
             label=LABELS["person"],

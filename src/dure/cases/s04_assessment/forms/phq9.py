@@ -8,6 +8,7 @@ from django.utils import timezone
 from dure.cases.s04_assessment.rules.phq9_followup import FollowUp
 from dure.rulebook import Rulebook
 from dure.web.catalogue import CodeField
+from dure.web.chips import scale
 from dure.web.dates import DayField
 from dure.web.lengths import LONG_TEXT
 
@@ -55,7 +56,7 @@ class Phq9Form(FollowUpForm):
         answers = [(str(answer.value), answer.ko) for answer in book.phq9.answers]
         for code, item in book.phq9.items.items():
             self.fields[f"item_{code}"] = forms.TypedChoiceField(
-                label=f"{code}. {item.ko}", choices=answers, coerce=int, widget=forms.RadioSelect
+                label=f"{code}. {item.ko}", choices=answers, coerce=int, widget=scale()
             )
         self.fields["mode"] = CodeField(
             label="응답 방법",

@@ -85,14 +85,13 @@ def _section(
     seen = Edited(case.pk, assessment.version if assessment else 0)
     page = _page(f"assessment.{name}", title, record=seen, done=f"{title} 내용을 저장했습니다.")
     act = partial(actions.write, case)
-    return page.answer(request, form, act, kept=kept_values(assessment), options=options)
+    return page.answer(request, form, act, kept=kept_values(assessment, case), options=options)
 
 
-def kept_values(assessment: Assessment | None) -> dict[str, Any]:
-    """The stored record in the forms' fields."""
-    if assessment is None:
-        return {}
-    return vars(assessment) | {"main_person": str(assessment.main_person_id or "")}
+def kept_values(assessment: Assessment | None, case: Case) -> dict[str, Any]:
+    """The stored record in the forms' fields; the subject is the main person until somebody else is named."""
+    kept = vars(assessment) if assessment else {}
+    return kept | {"main_person": str(kept.get("main_person_id") or case.subject_id)}
 
 
 @case_page(Permission.CASE_WRITE)

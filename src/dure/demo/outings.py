@@ -1,0 +1,98 @@
+"""Visits, duty people and an accident in the invented district (방문과 안전)."""
+
+from datetime import timedelta
+from typing import Any
+
+from dure.cases.core.records import Case
+from dure.demo.areas import Maker, words
+from dure.demo.district import Place
+from dure.offices.models import Staff
+from dure.rulebook import product
+from dure.safety.models import Guard, Incident, Outing
+from dure.safety.rules import CANCELLED, DONE, NO, PLANNED, YES
+
+TOWNS = 6
+# Days ago of each one's visits of the last weeks.
+BEFORE = (1, 2, 5, 6, 8, 9, 13, 15, 20, 23)
+DANGERS = tuple(product().safety.dangers)
+
+
+def add_visits(make: Maker) -> None:
+    for number, town in enumerate(make.towns[:TOWNS]):
+        add_guards(make, town)
+        homes = [case for case in make.sheet.all_of(Case) if case.office.pk == town.office.pk]
+        for at, staff in enumerate(make.people(town)[:3]):
+            before(make, town, staff, homes, number + at)
+            visit(make, town, staff, homes, days=0, hour=16 + at, at=number + at)
+            visit(make, town, staff, homes, days=1 + at, hour=14, at=number + at + 1)
+    add_incident(make)
+
+
+def before(make: Maker, town: Place, staff: Staff, homes: list[Case], at: int) -> None:
+    """The visits of the last weeks, most of them to somebody who was there."""
+    for number, days in enumerate(BEFORE):
+        if make.at(-days).weekday() > 4:
+            continue
+        results = {"met": 8, "away": 2}
+        state = CANCELLED if (number + at) % 9 == 8 else DONE
+        about: dict[str, Any] = {"state": state}
+        if state == DONE:
+            begin = make.at(-days, 10 + number % 6, 5)
+            about |= {"came_at": begin, "left_at": begin + timedelta(minutes=40 + 5 * (number % 4))}
+            about |= {"result": make.chance.weighted(results)}
+        visit(make, town, staff, homes, days=-days, hour=10 + number % 6, at=number + at, **about)
+
+
+def visit(
+    make: Maker, town: Place, staff: Staff, homes: list[Case], *, days: int, hour: int, at: int, **about: Any
+) -> None:
+    """One visit; whoever is known to be angry is visited by two."""
+    from_at = make.at(days, hour)
+    is_tense = at % 7 == 3
+    case = homes[(7 * at + hour) % len(homes)] if homes and at % 4 else None
+    outing = make.sheet.add(
+        Outing,
+        staff=staff,
+        case=case,
+        from_at=from_at,
+        until_at=from_at + timedelta(hours=1),
+        dangers=dict.fromkeys(DANGERS, NO) | ({"stress": YES} if is_tense else {}),
+        companions=["colleague"] if is_tense or at % 3 == 0 else [],
+        **{"state": PLANNED} | about,
+        **make.of(town.office),
+    )
+    who = words()["visits"]["who"]
+    told = {"who": who[at % len(who)], "address": f"{make.district.sigungu.name} {town.office.region.name}"}
+    if case:
+        told = {"who": case.subject.name, "address": case.household.address}
+    outing.told_sealed = outing.seal(told)
+
+
+def add_guards(make: Maker, town: Place) -> None:
+    """The last of the office, and the welfare officer where there is one, who manages no case."""
+    others = [*town.holding({"welfare_officer"}), *town.counsellors[::-1]]
+    for staff in dict.fromkeys(others[:2]):
+        make.sheet.add(Guard, staff=staff, from_on=make.today - timedelta(days=60), **make.of(town.office))
+
+
+def add_incident(make: Maker) -> None:
+    """One that the leader has to settle still, one that is settled."""
+    said = words()["visits"]
+    town = make.towns[0]
+    for days, state in ((3, "open"), (51, "settled")):
+        staff = make.people(town)[days % len(town.counsellors)]
+        incident = make.sheet.add(
+            Incident,
+            staff=staff,
+            happened_at=make.at(-days, 15, 20),
+            measures=["victim", "burnout"] if state == "settled" else [],
+            state=state,
+            recorded_at=make.at(-days, 17),
+            recorded_by=staff,
+            **make.of(town.office),
+        )
+        told = dict.fromkeys(product().safety.told, "")
+        told |= {name: said[name] for name in ("summary", "harm", "worker")}
+        if state == "settled":
+            told["outcome"] = said["outcome"]
+        incident.told_sealed = incident.seal(told)

@@ -16,8 +16,18 @@ from dure.web.workbook import Workbook
 
 Verdict = ImportRow.Verdict
 REFUSED = (Verdict.BAD, Verdict.DOUBTED)
-ORDER = (Verdict.BAD, Verdict.DOUBTED, Verdict.GOOD, Verdict.SAME, Verdict.MADE, Verdict.UNDONE)
-TONES = {Verdict.GOOD: "ok", Verdict.MADE: "ok", Verdict.DOUBTED: "warn", Verdict.BAD: "danger"}
+ORDER = (
+    *(Verdict.BAD, Verdict.DOUBTED, Verdict.DIFFERS, Verdict.GOOD, Verdict.SAME),
+    *(Verdict.CHANGED, Verdict.MADE, Verdict.UNDONE),
+)
+TONES = {
+    Verdict.GOOD: "ok",
+    Verdict.MADE: "ok",
+    Verdict.DIFFERS: "info",
+    Verdict.CHANGED: "info",
+    Verdict.DOUBTED: "warn",
+    Verdict.BAD: "danger",
+}
 REASONS_SHOWN, CELLS_SHOWN = 12, 5
 
 

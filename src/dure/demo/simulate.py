@@ -13,6 +13,7 @@ from dure.demo.duplicates import add_duplicates
 from dure.demo.expired import add_expired
 from dure.demo.funds import add_funds
 from dure.demo.households import make_home
+from dure.demo.inbound import add_inbound
 from dure.demo.lived import add_life
 from dure.demo.naming import name_entries
 from dure.demo.neighbour import add_neighbour
@@ -20,6 +21,7 @@ from dure.demo.protecting import protect
 from dure.demo.requests import add_requests
 from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
+from dure.demo.supplies import add_supplies
 from dure.demo.writer import Writer
 from dure.offices.models import Office, Staff
 from dure.people.models import Household, Person
@@ -70,4 +72,6 @@ def compose(wanted: Wanted) -> Sheet:
     add_directory(sheet, Chance(wanted.seed + 3), wanted.today, district)
     name_entries(sheet)
     add_funds(sheet, Chance(wanted.seed + 4), wanted.today, district)
+    add_supplies(sheet, Chance(wanted.seed + 5), wanted.today, district)
+    add_inbound(sheet, Chance(wanted.seed + 6), wanted.today, district)
     return sheet

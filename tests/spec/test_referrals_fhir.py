@@ -197,9 +197,20 @@ def a_request() -> bytes:
 def test_기관의_파일로_의뢰서를_채우고_보내지는_않는다(town: Town) -> None:
     partner: Staff = a_worker(an_office(town.sigungu, "private_agency", AGENCY), "agency_manager", "노이음")
     client = a_client(partner)
-    sent_file = {"request_file": SimpleUploadedFile("의뢰.json", a_request()), "from_file": "1"}
+    sent_file = {
+        "request_file": SimpleUploadedFile("의뢰.json", a_request()),
+        "from_file": "1",
+        "sender_name": "노새봄 팀장",
+    }
     page = client.post("/requests/in/new", sent_file).content.decode()
-    for words in ("김가을", "010-0000-7777", "혼자 지내며 식사를 거름", "말벗이 필요함", "1948-02-01"):
+    for words in (
+        "김가을",
+        "010-0000-7777",
+        "혼자 지내며 식사를 거름",
+        "말벗이 필요함",
+        "1948-02-01",
+        "노새봄 팀장",
+    ):
         assert words in page
     bad = {"request_file": SimpleUploadedFile("의뢰.json", b"%PDF"), "from_file": "1"}
     assert "JSON 파일이 아닙니다" in client.post("/requests/in/new", bad).content.decode()

@@ -129,14 +129,15 @@ def new(request: StaffRequest) -> HttpResponse:
 def filled(
     request: StaffRequest, sending: Any, kept: dict[str, Any], options: dict[str, Any]
 ) -> forms.ReferForm:
-    """The form filled from a file of the body's own system; nothing is sent yet."""
-    sent = request.FILES.get("request_file")
+    """The form filled from a file of the body's own system, beside what was typed; nothing is sent yet."""
+    sent, said = request.FILES.get("request_file"), {}
     try:
         nodes = checking.read(sent.read() if sent else b"", latest().referrals.fhir_most_bytes)
-        kept = kept | {name: words for name, words in reading.request(nodes).items() if words}
+        said = {name: words for name, words in reading.request(nodes).items() if words}
     except Refused as refusal:
         sending.reasons = refusal.reasons
-    return forms.ReferForm(None, initial=kept, **options)
+    typed = {name: words for name, words in request.POST.items() if words}
+    return forms.ReferForm(None, initial=kept | said | typed, **options)
 
 
 @never_cache

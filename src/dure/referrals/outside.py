@@ -46,7 +46,7 @@ def show(request: StaffRequest, referral_id: uuid.UUID) -> HttpResponse:
         template="referrals/received.html",
     )
     said_by = f"{request.user.name}({referral.receiver})"
-    return answered(request, page, referral, forms.AnswerForm, said_by)
+    return answered(request, page, referral, forms.AnswerForm, said_by=said_by)
 
 
 @by_link("referral")
@@ -63,7 +63,7 @@ def by_link_page(request: LinkRequest) -> HttpResponse:
         done="의뢰한 기관에 전했습니다.",
         template="referrals/by_link.html",
     )
-    return answered(request, page, referral, forms.SignedForm)
+    return answered(request, page, referral, forms.SignedForm, files_at="request_file_by_link")
 
 
 @needs(ReferralRight.ANSWER)
@@ -99,12 +99,20 @@ def downloaded(found: dict[str, str]) -> HttpResponse:
 
 
 def answered(
-    request: HttpRequest, page: FormPage, referral: Referral, form: type[forms.AnswerForm], said_by: str = ""
+    request: HttpRequest,
+    page: FormPage,
+    referral: Referral,
+    form: type[forms.AnswerForm],
+    *,
+    said_by: str = "",
+    files_at: str = "request_received_file",
 ) -> HttpResponse:
     """What is asked, what was said so far, and the form of what may follow."""
-    at = "request_file_by_link" if isinstance(page.back, str) and page.back == "request_by_link" else ""
-    context: dict[str, Any] = {"referral": referral, "steps": list(referral.steps.all())}
-    context["files_at"] = at or "request_received_file"
+    context: dict[str, Any] = {
+        "referral": referral,
+        "steps": list(referral.steps.all()),
+        "files_at": files_at,
+    }
     if referral.consent_lost_on:
         return page.answer(request, None, partial(noted, referral), **context)
     context["may_answer"] = bool(rules.may_follow(referral.state))

@@ -32,6 +32,7 @@ from tests.list_rows_areas import (
     of_supply,
     of_the_figures,
     of_the_fund,
+    of_the_rounds,
     of_the_signals,
 )
 from tests.reporting import reported
@@ -49,6 +50,7 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     of_supply(town, number)
     of_the_figures(town, number)
     of_the_signals(town, number)
+    of_the_rounds(town, case, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)

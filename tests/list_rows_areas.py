@@ -13,6 +13,7 @@ from dure.measures.periods import quarter_on
 from dure.offices.models import Staff
 from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
+from dure.rounds.models import PlannedVisit, Talk, Visitors
 from dure.rulebook import latest
 from dure.signals.models import SignalFinding, SignalLoad, SignalScan
 from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
@@ -41,6 +42,18 @@ def of_supply(town: Town, number: int) -> None:
         for provider in providers:
             asked = {"title": "조사", "until_on": today, "invited_on": today}
             Question.objects.create(survey=survey, provider=provider, **asked, **about)
+
+
+def of_the_rounds(town: Town, case: Case, number: int) -> None:
+    """Bodies that visit, meetings with them, visits to one home."""
+    today, place = timezone.localdate(), {"office": town.center, "sigungu": town.sigungu}
+    for at in range(number):
+        with as_owner():
+            name = f"가온{at}보건지소"
+            Visitors.objects.create(kind="visiting_health", name=name, surveyed_on=today, **place)
+            Talk.objects.create(held_on=today, attended="보건소", agreed=f"정한 것 {at}", **place)
+        starts = timezone.now() + timedelta(days=1, hours=at * 3)
+        record(case, PlannedVisit, kind="elderly_care", body=f"가온{at}복지관", starts_at=starts)
 
 
 def of_the_signals(town: Town, number: int) -> None:

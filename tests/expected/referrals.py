@@ -20,15 +20,16 @@ AUDIENCES = {
     "referring_bodies": frozenset({"joint", "agency_manager"}),
 }
 ADDRESSES = {
-    "request_receivers": "requests_received request_received inbound_page",
+    "request_receivers": "requests_received request_received request_received_file request_received_fhir inbound_page",
     "town_counsellors": "inbound_invite inbound_link inbound_case inbound_consent",
     "referring_bodies": "inbound_new inbound_stop",
-    "public": "request_by_link inbound_by_link",
+    "public": "request_by_link request_file_by_link inbound_by_link",
 }
 CASE_ADDRESSES = {
-    "read": "case_requests request_page",
+    "read": "case_requests request_page request_file",
     "write": """
         request_new request_edit request_send request_answer request_recall request_settle request_again request_link
+        request_of_service request_answer_file
         """,
 }
 FUNCTIONS = {

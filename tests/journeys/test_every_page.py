@@ -14,6 +14,7 @@ from dure.measures.rights import MeasureRight
 from dure.offices.models import Staff
 from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
+from dure.rounds.rights import RoundRight
 from dure.signals.rights import SignalRight
 from dure.skills.rights import SkillRight
 from tests.factories import Town, a_case_at, a_town, a_worker, an_office
@@ -29,7 +30,7 @@ NOT_PAGES |= {"account_rest", "sign_in_state"}
 NOT_PAGES |= {"sign_in_directory", "sign_in_directory_answer", "account_directory"}
 NOT_PAGES |= {"account_directory_link", "account_directory_unlink"}
 # Only for who came by a link.
-NOT_PAGES |= {name for area in HOUSE.areas for name in area.links.values()}
+NOT_PAGES |= {name for area in HOUSE.areas for name in area.links.values()} | {"request_file_by_link"}
 GENERAL = [p for p in every_page() if not p.pattern.converters and p.name not in NOT_PAGES]
 POSTED_ONLY = 405
 
@@ -58,7 +59,14 @@ def reader_of(permission: Right, town: Town) -> Staff:
         return a_worker(town.center, "office_administrator", "예나래")
     if permission is Permission.AUDIT:
         return a_worker(town.center, "privacy_officer", "모해솔")
-    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE, SignalRight.LOAD)
+    kept = (
+        SubsidyRight.KEEP,
+        SkillRight.KEEP,
+        BodyRight.AWARD,
+        RoundRight.KEEP,
+        MeasureRight.CLOSE,
+        SignalRight.LOAD,
+    )
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
         return town.center_leader
     if permission is FundRight.MOVE:

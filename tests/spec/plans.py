@@ -15,7 +15,7 @@ from dure.cases.s07_plan.actions import plan as actions
 from dure.cases.s07_plan.actions.lines import Row, Rows
 from dure.cases.s07_plan.records import Plan, PlannedService
 from dure.cases.s08_delivery.actions import services as delivery
-from dure.cases.s08_delivery.inputs import Asked, Checked, Link
+from dure.cases.s08_delivery.inputs import Answered, Asked, Checked, Link
 from dure.cases.s08_delivery.records import Service
 from dure.people.models import Person
 from dure.rulebook.deadlines import due
@@ -141,7 +141,7 @@ def accepted(case: Case, by: Actor, service: Service, *, starts_on: date | None 
         seen_version=service.version,
         is_accepted=True,
         answered_on=today,
-        starts_on=starts_on or today,
+        said=Answered(starts_on=starts_on or today),
     )
 
 

@@ -54,6 +54,7 @@ OF_THE_OFFICE = {
     *("skills_outsidecourse", "skills_specialist", "skills_supervisor"),
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
     *("signals_signalload", "signals_signalscan"),
+    *("rounds_visitors", "rounds_talk"),
 }
 
 

@@ -151,6 +151,7 @@ def test_같은_파일을_다시_들이면_말하고_아무것도_바꾸지_않�
     page = client.get(reverse("import_page", args=[again.pk])).content.decode()
     assert "이미 들였습니다" in page
     assert "들일 행이 없습니다" in page
+    assert "3행은 이미 같은 내용으로 등록되어 있습니다" in page
     answer = client.post(reverse("import_load", args=[again.pk]))
     assert "들일 행이 없습니다. 까닭을 보고" in answer.content.decode()
     assert Provider.objects.count() == 3
@@ -194,7 +195,7 @@ def test_서비스가_더해진_제공주체가_있으면_되돌리지_않는다
 
 def test_들이는_사이에_생긴_것은_그_행만_들이지_않는다(town: Town, keeper: Staff) -> None:
     run = judged(keeper, read(keeper, an_xlsx(THREE)), **place(town))
-    a_provider(town, keeper, name="마루공방", phone="02-000-1236")
+    a_provider(town, keeper, name="마루공방", phone="02-000-1236", address="두레길 3")
     run = pressed(keeper, run, "import_load")
     assert (run.rows_made, verdicts(run)) == (2, ["made", "made", "same"])
 

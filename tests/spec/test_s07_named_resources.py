@@ -14,7 +14,7 @@ from dure.cases.s07_plan.actions.lines import Rows
 from dure.cases.s07_plan.records import PlannedService
 from dure.cases.s08_delivery.actions import services as delivery
 from dure.cases.s08_delivery.actions.checks import record_checks
-from dure.cases.s08_delivery.inputs import CheckEntry
+from dure.cases.s08_delivery.inputs import Answered, CheckEntry
 from dure.cases.s08_delivery.records import Service
 from dure.offices.models import Staff
 from dure.resources import actions
@@ -271,7 +271,7 @@ def figures(offer: Offer) -> tuple[int, int, int | None]:
 
 
 def answered(case: Case, by: Any, service: Service, **said: Any) -> Service:
-    about = {"is_accepted": False, "answered_on": TODAY(), "answer": "정원이 참"} | said
+    about = {"is_accepted": False, "answered_on": TODAY(), "said": Answered("정원이 참")} | said
     return delivery.answer_request(case, by=by, service=service, seen_version=None, **about)
 
 

@@ -11,7 +11,7 @@ from dure.cases.s08_delivery.actions import checks as check_actions
 from dure.cases.s08_delivery.actions import contacts as contact_actions
 from dure.cases.s08_delivery.actions import services as actions
 from dure.cases.s08_delivery.actions.checks import edit_check, record_checks
-from dure.cases.s08_delivery.inputs import CheckEntry, Talk
+from dure.cases.s08_delivery.inputs import Answered, CheckEntry, Talk
 from dure.cases.s08_delivery.records import Service, ServiceCheck
 from dure.rulebook import Refused, edition_on
 from tests.factories import Town, a_worker, act_as
@@ -51,8 +51,12 @@ def test_받아들이면_서비스가_시작되고_기한이_멈춘다(town: Tow
 
 
 def answer(case: Case, by: object, service: Service, **values: object) -> Service:
-    said = {"is_accepted": True, "answered_on": TODAY(), "starts_on": TODAY()} | values
-    return actions.answer_request(case, by=by, service=service, seen_version=service.version, **said)
+    about = {"is_accepted": True, "answered_on": TODAY()}
+    about |= {name: values.pop(name) for name in [*values] if name in about}
+    said = Answered(**({"starts_on": TODAY()} | values))
+    return actions.answer_request(
+        case, by=by, service=service, seen_version=service.version, said=said, **about
+    )
 
 
 def test_거절에는_까닭이_있어야_하고_다시_의뢰할_수_있다(town: Town) -> None:

@@ -14,10 +14,12 @@ from dure.cases.s08_delivery.actions.links import edit_link, prepare_link
 from dure.cases.s08_delivery.inputs import CheckEntry
 from dure.cases.s08_delivery.records import Service
 from dure.cases.s08_delivery.rules import DeliveryFacts, LinkFacts
+from dure.resources.actions import decide_offer
 from dure.rulebook import Refused, edition_on
 from dure.rulebook.deadlines import add_months
-from tests.factories import Town, a_case_at, act_as
+from tests.factories import Town, a_case_at, a_client, a_worker, act_as
 from tests.refusals import codes_of
+from tests.resources import an_approved, an_offer
 from tests.spec.plans import a_check, a_link, a_link_case, accepted, consent_to, requested
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +173,30 @@ def test_점검은_연계_시작_한_달_뒤부터_센다(checked_on: date, is_e
     assert [reason.params for reason in found] == (
         [] if is_enough else [{"service": "도시락 배달", "day": date(2025, 2, 28)}]
     )
+
+
+def test_연계도_복지자원을_열쇠로_가리키고_이름은_자원의_것이다(town: Town) -> None:
+    case, _ = a_link_case(town)
+    keeper = a_worker(town.center, "resource_manager", "노자원")
+    offer = an_offer(an_approved(town, keeper, name="가온복지관"), keeper, stock=2, unit="명")
+    decide_offer(offer, by=act_as(keeper), decision="approved")
+    by = act_as(town.manager)
+    address = f"/cases/{case.pk}/delivery/links/new?offer={offer.pk}"
+    page = a_client(town.manager).get(address).content.decode()
+    assert f"{offer.name} · 가온복지관" in page
+    service = prepare_link(case, by=by, link=a_link(offer_id=offer.pk, name="딴 이름", provider="딴 곳"))
+    assert (service.offer_id, service.name, service.provider) == (offer.pk, offer.name, "가온복지관")
+    by_hand = prepare_link(case, by=by, link=a_link(name="직접 적은 것"))
+    shown = a_client(town.manager).get(f"/cases/{case.pk}/delivery/services/{by_hand.pk}").content.decode()
+    assert "직접 적음" in shown
+
+
+def test_연계에_쓸_수_없는_자원은_가리키지_못한다(town: Town) -> None:
+    case, _ = a_link_case(town)
+    keeper = a_worker(town.center, "resource_manager", "노자원")
+    offer = an_offer(an_approved(town, keeper, name="가온복지관"), keeper)
+    decide_offer(offer, by=act_as(keeper), decision="ended", note="그만둠")
+    by = act_as(town.manager)
+    with pytest.raises(Refused) as refusal:
+        prepare_link(case, by=by, link=a_link(offer_id=offer.pk))
+    assert "resources.has_ended" in codes_of(refusal)

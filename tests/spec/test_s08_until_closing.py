@@ -10,7 +10,7 @@ from dure.cases.flow import take
 from dure.cases.s08_delivery.actions import links as link_actions
 from dure.cases.s08_delivery.actions import services as actions
 from dure.cases.s08_delivery.actions.checks import edit_check, record_checks
-from dure.cases.s08_delivery.inputs import CheckEntry
+from dure.cases.s08_delivery.inputs import Answered, CheckEntry
 from dure.cases.s08_delivery.records import Service
 from tests.factories import Town, a_client
 from tests.refusals import refused
@@ -45,7 +45,7 @@ def test_답을_받고_끝내는_것도_어느_단계에서나_한다(town: Town
     case, by, _ = a_final_plan(town)
     service = requested(case, by)
     move(case, stage)
-    said = {"is_accepted": True, "answered_on": TODAY(), "starts_on": TODAY()}
+    said = {"is_accepted": True, "answered_on": TODAY(), "said": Answered(starts_on=TODAY())}
     service = actions.answer_request(case, by=by, service=service, seen_version=None, **said)
     assert service.state == "active"
     ended = actions.end_service(

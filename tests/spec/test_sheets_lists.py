@@ -24,6 +24,7 @@ from dure.offices.models import Staff
 from dure.protection.review.words import page_words
 from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
+from dure.rounds.rights import RoundRight
 from dure.rulebook import latest
 from dure.signals.rights import SignalRight
 from dure.skills.rights import SkillRight
@@ -40,7 +41,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("template_values")]
 def reader_of(permission: Right, town: Town) -> Staff:
     if permission in (Permission.ADMINISTER, Permission.CONFIRM_TRAINING):
         return a_worker(town.center, "office_administrator", "예나래")
-    kept = (SubsidyRight.KEEP, SkillRight.KEEP, BodyRight.AWARD, MeasureRight.CLOSE, SignalRight.LOAD)
+    kept = (
+        SubsidyRight.KEEP,
+        SkillRight.KEEP,
+        BodyRight.AWARD,
+        RoundRight.KEEP,
+        MeasureRight.CLOSE,
+        SignalRight.LOAD,
+    )
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
         return town.center_leader
     if permission is ReferralRight.REFER:

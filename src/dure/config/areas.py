@@ -29,6 +29,7 @@ AREAS = (
     "dure.budgets",
     "dure.skills",
     "dure.governance",
+    "dure.rounds",
     "dure.measures",
     "dure.web",
     *filter(None, os.environ.get("DURE_AREAS", "").split(",")),

@@ -15,6 +15,7 @@ from dure.demo.duplicates import add_duplicates
 from dure.demo.expired import add_expired
 from dure.demo.funds import add_funds
 from dure.demo.households import make_home
+from dure.demo.inbound import add_inbound
 from dure.demo.learning import add_learning
 from dure.demo.lived import add_life
 from dure.demo.naming import name_entries
@@ -27,6 +28,7 @@ from dure.demo.sharing import share_some
 from dure.demo.sheet import Sheet
 from dure.demo.signals import add_signals
 from dure.demo.subsidies import add_subsidies
+from dure.demo.supplies import add_supplies
 from dure.demo.writer import Writer
 from dure.offices.models import Office, Staff
 from dure.people.models import Household, Person
@@ -80,6 +82,8 @@ def compose(wanted: Wanted) -> Sheet:
     name_entries(sheet)
     add_funds(sheet, Chance(wanted.seed + 4), wanted.today, district)
     add_around(make)
+    add_supplies(sheet, Chance(wanted.seed + 5), wanted.today, district)
+    add_inbound(sheet, Chance(wanted.seed + 6), wanted.today, district)
     return sheet
 
 

@@ -39,7 +39,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row as it would be entered: `key` tells it from others of the file, `known` is the record that it already is."""
+    """One row as it would be entered: `key` tells it from others of the file.
+
+    `known` is the record that it already is, which the form then holds with what the row says of it; `act` changes that.
+    """
 
     form: forms.BaseForm
     act: Callable[..., Any]
@@ -47,7 +50,7 @@ class Entry:
     known: Any = None
 
 
-# A row's values by field, and what was chosen for the whole file.
+# A row's values by field, of the cells in which something stands, and what was chosen for the whole file.
 Values = Mapping[str, Any]
 MakeEntry = Callable[[Values, Values], Entry]
 
@@ -56,7 +59,8 @@ MakeEntry = Callable[[Values, Values], Entry]
 class Importer:
     """`options` is the form of what is chosen once for the file; `built_on` says why one that was made must stay.
 
-    `page` is the list that the rows end in, `frame` the frame of its pages.
+    `restore` gives a record that was changed its columns of `before` back. `page` is the list that the rows end in,
+    `frame` the frame of its pages.
     """
 
     name: str
@@ -68,9 +72,12 @@ class Importer:
     options: Callable[..., forms.Form]
     entry: MakeEntry
     take_back: Callable[..., Any]
+    restore: Callable[..., Any]
     built_on: Callable[[Any], Sequence[Reason]]
     model: Any
     about: str = ""
+    # What a value of a field is called where its column does not know: field, value, the record that is known.
+    said: Callable[[str, Any, Any], str] = lambda *_: ""
     # Other kinds of files by the end of their names, as text: what makes rows of their content.
     also: Mapping[str, Callable[[bytes, int], Iterator[Row]]] = field(default_factory=dict)
 

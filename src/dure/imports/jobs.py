@@ -5,6 +5,7 @@ and judging go batch by batch; carrying out and taking back are one transaction 
 """
 
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from dure.access.acting import holding_token, is_too_late, own_connections
 from dure.access.actor import Actor
 from dure.access.files import destroy_file, read_file
 from dure.access.signin import end_sign_in
-from dure.imports import runs
+from dure.imports import known, runs
 from dure.imports.declared import Importer, importers
 from dure.imports.judging import Judge, batches, keep
 from dure.imports.models import Import, ImportRow
@@ -27,6 +28,7 @@ from dure.rulebook import Reason, Refused, product
 
 State, Verdict = Import.State, ImportRow.Verdict
 NOT_VALID = "28000"
+BECOMES: dict[str, str] = {Verdict.GOOD: Verdict.MADE, Verdict.DIFFERS: Verdict.CHANGED}
 
 
 class Stopped(Exception):
@@ -210,17 +212,19 @@ def judge(job: Job) -> None:
 def load(job: Job) -> None:
     """All rows in one transaction; what is refused only now is told like the others."""
     with telling(job) as tell, holding_token(job.token):
-        judging, made, done = job.judge(), 0, 0
-        verdicts = [Verdict.GOOD, *([Verdict.DOUBTED] if judging.run.takes_doubted else [])]
+        judging, done = job.judge(), 0
+        became: Counter[str] = Counter()
+        verdicts = [*runs.CARRIED, *([Verdict.DOUBTED] if judging.run.takes_doubted else [])]
         for rows in batches(judging.run, verdicts, product().imports.batch):
             for row in rows:
-                judging.attempt(row, sure=row.verdict == Verdict.DOUBTED)
-                row.verdict = Verdict.MADE if row.made_id else row.verdict
-                made += row.verdict == Verdict.MADE
+                judging.attempt(row, sure=row.verdict == Verdict.DOUBTED, seen=row.reasons)
+                row.verdict = BECOMES[row.verdict] if row.made_id else row.verdict
+                became[row.verdict] += 1
             keep(rows)
             done += len(rows)
             tell(done)
-        job.end(State.DONE, rows_made=made, rows_done=done, loaded_at=timezone.now())
+        counts = {"rows_made": became[Verdict.MADE], "rows_changed": became[Verdict.CHANGED]}
+        job.end(State.DONE, rows_done=done, loaded_at=timezone.now(), **counts)
 
 
 def undo(job: Job) -> None:
@@ -243,7 +247,7 @@ class BuiltOn(Exception):
 
 def _take_all_back(job: Job, tell: Callable[[int], None]) -> None:
     judging, done = job.judge(), 0
-    for rows in batches(judging.run, [Verdict.MADE], product().imports.batch):
+    for rows in batches(judging.run, [Verdict.MADE, Verdict.CHANGED], product().imports.batch):
         records = job.importer.model._default_manager.in_bulk([row.made_id for row in rows])
         for row in rows:
             _take_back(judging, row, records.get(row.made_id))
@@ -251,16 +255,20 @@ def _take_all_back(job: Job, tell: Callable[[int], None]) -> None:
         keep(rows)
         done += len(rows)
         tell(done)
-    job.end(State.UNDONE, rows_done=done, rows_made=0)
+    job.end(State.UNDONE, rows_done=done, rows_made=0, rows_changed=0)
 
 
 def _take_back(judging: Judge, row: ImportRow, record: Any) -> None:
     if record is None or record.version != row.made_version:
         raise BuiltOn(row, [Reason("imports.changed_since")])
-    if reasons := judging.importer.built_on(record):
+    is_new, importer = row.verdict == Verdict.MADE, judging.importer
+    if is_new and (reasons := importer.built_on(record)):
         raise BuiltOn(row, reasons)
     try:
-        judging.importer.take_back(record, by=judging.by)
+        if is_new:
+            importer.take_back(record, by=judging.by)
+        else:
+            importer.restore(record, by=judging.by, before=known.as_it_was(record, row.before))
     except Refused as refusal:
         raise BuiltOn(row, refusal.reasons) from refusal
 

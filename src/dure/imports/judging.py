@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from dure.access.actor import Actor
+from dure.imports import known
 from dure.imports.declared import Entry, Importer, Values
 from dure.imports.models import Import, ImportRow
 from dure.imports.sheet_file import FORMULA
@@ -38,34 +39,48 @@ class Judge:
         except NotKept:
             pass
 
-    def attempt(self, row: ImportRow, *, sure: bool) -> None:
-        """Carry the row out, or write down why not; a refusal leaves nothing behind."""
-        row.made_id, row.made_version = None, None
+    def attempt(self, row: ImportRow, *, sure: bool, seen: Told | None = None) -> None:
+        """Carry the row out, or write down why not; a refusal leaves nothing behind.
+
+        `seen`: what the preview said of it. A record that was made or changed since by others is told, not changed.
+        """
+        row.made_id, row.made_version, row.before, row.reasons = None, None, {}, []
         try:
             entry = self.importer.entry(self.values(row), self.run.options)
-            self.enter(row, entry, sure=sure)
+            self.enter(row, entry, sure=sure, seen=seen)
         except Refused as refusal:
-            row.reasons = [[reason.field or "", reason.text()] for reason in refusal.reasons]
+            reasons = [[reason.field or "", reason.text()] for reason in refusal.reasons]
+            row.reasons = reasons + row.reasons
             is_doubt = all(reason.is_doubt for reason in refusal.reasons)
             row.verdict = Verdict.DOUBTED if is_doubt else Verdict.BAD
 
-    def enter(self, row: ImportRow, entry: Entry, *, sure: bool) -> None:
+    def enter(self, row: ImportRow, entry: Entry, *, sure: bool, seen: Told | None) -> None:
         row.key = entry.key[:300]
         if not entry.form.is_valid():
             row.verdict, row.reasons = Verdict.BAD, errors_of(entry.form)
-        elif entry.known is not None:
-            row.verdict, row.reasons = Verdict.SAME, [["", Reason("imports.known").text()]]
-        elif earlier := self.earlier(row):
+            return
+        given = said(entry.form)
+        if entry.known is not None:
+            row.reasons = known.differences(self.importer, entry.known, given["data"])
+            if not row.reasons:
+                row.verdict, row.reasons = Verdict.SAME, [["", Reason("imports.known").text()]]
+                return
+        if earlier := self.earlier(row):
             row.verdict = Verdict.BAD
             row.reasons = [["", Reason("imports.twice", {"row": earlier}).text()]]
-        else:
-            with transaction.atomic():
-                made = entry.act(by=self.by, sure=sure, **said(entry.form))
-            row.verdict, row.reasons = Verdict.GOOD, []
-            row.made_id, row.made_version = made.pk, made.version
+            return
+        row.verdict = Verdict.GOOD if entry.known is None else Verdict.DIFFERS
+        if seen is None or seen[len(seen) - len(row.reasons) :] == row.reasons:
+            self.carry_out(row, entry, given, sure=sure)
+
+    def carry_out(self, row: ImportRow, entry: Entry, given: dict[str, Any], *, sure: bool) -> None:
+        had = known.columns_of(entry.known) if entry.known is not None else {}
+        with transaction.atomic():
+            made = entry.act(by=self.by, sure=sure, **given)
+        row.made_id, row.made_version, row.before = made.pk, made.version, known.before(had, made)
 
     def values(self, row: ImportRow) -> Values:
-        """The cells by field; formulas and cells beside the heads are refused."""
+        """What stands in the cells, by field; formulas and cells beside the heads are refused."""
         if len(row.cells) > len(self.run.heads):
             raise Refused(
                 [Reason("imports.shifted", {"cells": len(row.cells), "heads": len(self.run.heads)})]
@@ -77,7 +92,8 @@ class Judge:
                 wrong.append(Reason("imports.formula", {"column": column.ko}, field=column.field))
                 continue
             try:
-                found[column.field] = column.read(text)
+                if text:
+                    found[column.field] = column.read(text)
             except Refused as refusal:
                 wrong.extend(refusal.reasons)
         if wrong:
@@ -114,5 +130,5 @@ def batches(run: Import, verdicts: Sequence[str], size: int) -> Iterator[list[Im
 
 
 def keep(rows: Sequence[ImportRow]) -> None:
-    fields = ["verdict", "reasons", "key", "made_id", "made_version"]
+    fields = ["verdict", "reasons", "key", "made_id", "made_version", "before"]
     ImportRow.objects.bulk_update(rows, fields)

@@ -1,6 +1,7 @@
 """Files that somebody brings in, and their rows until they are carried out (파일로 들이기)."""
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
@@ -49,6 +50,7 @@ class Import(Record):
     rows_total = models.PositiveIntegerField("행", default=0)
     rows_done = models.PositiveIntegerField("끝난 행", default=0)
     rows_made = models.PositiveIntegerField("들인 행", default=0)
+    rows_changed = models.PositiveIntegerField("바꾼 행", default=0)
     error = models.CharField("그만둔 까닭", max_length=40, blank=True)
     error_row = models.PositiveIntegerField("까닭이 있는 행", null=True, blank=True)
     asked_at = models.DateTimeField("올린 때", default=timezone.now)
@@ -73,8 +75,10 @@ class ImportRow(Record):
         GOOD = "good", "들일 수 있음"
         DOUBTED = "doubted", "의심됨"
         BAD = "bad", "들일 수 없음"
-        SAME = "same", "이미 있음"
+        DIFFERS = "differs", "바꿀 수 있음"
+        SAME = "same", "그대로임"
         MADE = "made", "들임"
+        CHANGED = "changed", "바꿈"
         UNDONE = "undone", "되돌림"
 
     row_scope = Scope.READER
@@ -90,6 +94,8 @@ class ImportRow(Record):
     key = models.CharField(max_length=300, blank=True)
     made_id = models.UUIDField(null=True, blank=True)
     made_version = models.PositiveIntegerField(null=True, blank=True)
+    # Of a record that was changed: every column as it was.
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
 
     class Meta:
         ordering = ["number"]

@@ -16,8 +16,18 @@ from dure.web.workbook import Workbook
 
 Verdict = ImportRow.Verdict
 REFUSED = (Verdict.BAD, Verdict.DOUBTED)
-ORDER = (Verdict.BAD, Verdict.DOUBTED, Verdict.GOOD, Verdict.SAME, Verdict.MADE, Verdict.UNDONE)
-TONES = {Verdict.GOOD: "ok", Verdict.MADE: "ok", Verdict.DOUBTED: "warn", Verdict.BAD: "danger"}
+ORDER = (
+    *(Verdict.BAD, Verdict.DOUBTED, Verdict.DIFFERS, Verdict.GOOD, Verdict.SAME),
+    *(Verdict.CHANGED, Verdict.MADE, Verdict.UNDONE),
+)
+TONES = {
+    Verdict.GOOD: "ok",
+    Verdict.MADE: "ok",
+    Verdict.DIFFERS: "info",
+    Verdict.CHANGED: "info",
+    Verdict.DOUBTED: "warn",
+    Verdict.BAD: "danger",
+}
 REASONS_SHOWN, CELLS_SHOWN = 12, 5
 
 
@@ -46,7 +56,8 @@ class Shown:
     number: int
     ko: str
     tone: str
-    cells: list[str]
+    # Each with its head.
+    cells: list[tuple[str, str]]
     reasons: list[str]
 
 
@@ -75,12 +86,12 @@ def called(importer: Importer, field: str) -> str:
 
 def shown(run: Import, importer: Importer, verdict: str) -> list[Shown]:
     rows = run.rows.filter(verdict=verdict).order_by("number")[: product().imports.shown]
-    places = [run.places[field] for field in fields_shown(run, importer)]
+    places = [(called(importer, field), run.places[field]) for field in fields_shown(run, importer)]
     return [shown_row(row, importer, places) for row in rows]
 
 
-def shown_row(row: ImportRow, importer: Importer, places: list[int]) -> Shown:
-    values = [row.cells[place] if place < len(row.cells) else "" for place in places]
+def shown_row(row: ImportRow, importer: Importer, places: list[tuple[str, int]]) -> Shown:
+    values = [(head, row.cells[place] if place < len(row.cells) else "") for head, place in places]
     verdict = Verdict(row.verdict)
     return Shown(row.number, verdict.label, TONES.get(verdict, ""), values, told(row, importer))
 

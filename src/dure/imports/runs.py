@@ -35,6 +35,7 @@ State, Verdict = Import.State, ImportRow.Verdict
 # Before what runs by itself, which may take long at night.
 SOMEBODY_WAITS = 10
 AT_WORK = (State.READING, State.JUDGING, State.LOADING, State.UNDOING)
+CARRIED = [Verdict.GOOD, Verdict.DIFFERS]
 NAMED = {XLSX: (".xlsx",), TEXT: (".csv", ".txt", ".tsv")}
 
 
@@ -137,7 +138,7 @@ def load(change: Change[Import], *, takes_doubted: bool = False) -> Import:
 def undo(change: Change[Import]) -> Import:
     """Take all of it back, which the worker refuses where something has built on it."""
     run = at(change, State.DONE)
-    change.say(count=run.rows_made)
+    change.say(count=run.rows_made + run.rows_changed)
     return going_on(run, State.UNDOING)
 
 
@@ -160,7 +161,7 @@ def at(change: Change[Import], *states: str) -> Import:
 
 def takeable(run: Import) -> QuerySet[ImportRow]:
     """The rows that are carried out."""
-    wanted = [Verdict.GOOD, Verdict.DOUBTED] if run.takes_doubted else [Verdict.GOOD]
+    wanted = [*CARRIED, Verdict.DOUBTED] if run.takes_doubted else CARRIED
     return run.rows.filter(verdict__in=wanted)
 
 

@@ -120,11 +120,11 @@ def _prepare(*, with_demo: bool) -> None:
         _say("Bringing the database up to date")
         cli.call("migrate", ["--quiet"])
     key_check.refuse_wrong_ring()
+    static_files.ensure_collected()  # the demo draws pages
     if with_demo and cli.is_registered("simulate") and _is_empty():
         _say("Making a demo district, once; it takes a minute or two")
         with redirect_stdout(io.StringIO()):  # the accounts are shown at the end of every start
             cli.call("simulate", ["--demo"])
-    static_files.ensure_collected()
 
 
 def _is_empty() -> bool:

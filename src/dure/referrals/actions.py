@@ -5,8 +5,12 @@ from typing import Any
 
 from dure.access.links import Given, end_links, give_link, live_links
 from dure.access.policy import Permission
+from dure.cases.core.attachments import Upload, add_files
 from dure.cases.core.change import Change, action
 from dure.cases.core.consents import members, recipients_without_consent
+from dure.cases.s08_delivery.queries import is_waiting
+from dure.cases.s08_delivery.records import Service
+from dure.offices.models import Office
 from dure.referrals import queries, rules
 from dure.referrals.inputs import ReferralData
 from dure.referrals.leaving import known_fields, leaves
@@ -14,7 +18,7 @@ from dure.referrals.models import Referral, Step
 from dure.rulebook import Reason
 from dure.rulebook.deadlines import due
 
-PURPOSE = "referral"
+PURPOSE, OF_SERVICE, PAPER, TITLE = "referral", "plan_service", "referral_letter", 120
 
 
 @action("request.write", Permission.CASE_WRITE)
@@ -41,6 +45,10 @@ def send(change: Change, *, referral: Referral, seen_version: int | None = None)
     facts = sending_facts(change, referral)
     change.require(rules.sending_refusals(facts, change.book))
     change.doubt(rules.doubts(facts))
+    return left(change, referral, seen_version)
+
+
+def left(change: Change, referral: Referral, seen_version: int | None) -> Referral:
     rule = change.book.referrals.kinds[referral.kind].answer
     sent: Referral = change.edit(
         referral,
@@ -78,6 +86,7 @@ def answer(
     text: str = "",
     said_by: str = "",
     on: date | None = None,
+    files: tuple[Upload, ...] = (),
 ) -> Referral:
     """What the receiver says, by their inbox, by a link, or by telephone to who manages the case."""
     if is_said_again(referral, what, text):
@@ -93,9 +102,42 @@ def answer(
     if what in rules.ANSWERED:
         fields["ended_on"] = day
     answered: Referral = change.edit(referral, None, **fields)
-    note(change, answered, what, said_by or change.by.name, text)
+    came = attached(change, answered, files)
+    note(change, answered, what, said_by or change.by.name, text, came)
     change.say(kind=referral.kind, state=what)
     return answered
+
+
+def attached(change: Change, referral: Referral, files: tuple[Upload, ...]) -> list[dict[str, str]]:
+    """What came with an answer: papers of the case, looked into like all others, told to the receiver by the step."""
+    already = sum(len(step.files) for step in referral.steps.all())
+    change.require(rules.file_refusals(already + len(files) if files else 0, change.book))
+    title = f"{referral.receiver}에서 보낸 파일"
+    made = add_files(change, files, kind=PAPER, title=title[:TITLE], target_id=referral.pk)
+    return [{"key": str(each.pk), "name": each.file_name, "type": each.content_type} for each in made]
+
+
+@action("request.of_service", Permission.CASE_WRITE)
+def send_form(change: Change, *, service: Service, to_office: Office | None = None) -> Referral:
+    """A service that was asked for, to the body's own inbox or by a link: what form 6 says, and nothing else."""
+    person = service.receiver or change.case.subject
+    made = change.add(
+        Referral,
+        person=person,
+        kind=OF_SERVICE,
+        receiver=service.provider,
+        to_office=to_office,
+        service=service.name[:100],
+        situation=service.problem,
+        wanted=service.request_text,
+        asks=service,
+    )
+    running = Referral.objects.filter(asks=service, state__in=rules.RUNNING).exists()
+    change.require(
+        rules.service_refusals(is_waiting=is_waiting(service), is_running=running, name=service.name)
+    )
+    change.require(rules.sending_refusals(sending_facts(change, made), change.book))
+    return left(change, made, None)
 
 
 def is_said_again(referral: Referral, what: str, text: str) -> bool:
@@ -157,8 +199,16 @@ def note_told(change: Change, *, referral: Referral) -> Referral:
     return known
 
 
-def note(change: Change, referral: Referral, state: str, said_by: str, text: str = "") -> None:
+def note(
+    change: Change,
+    referral: Referral,
+    state: str,
+    said_by: str,
+    text: str = "",
+    files: list[dict[str, str]] | None = None,
+) -> None:
     """One more line of the request's way."""
     change.target = referral.pk
     day = change.when.date() if change.happened_at else change.on
-    change.add(Step, referral=referral, state=state, happened_on=day, said_by=said_by, text=text)
+    about = {"state": state, "happened_on": day, "said_by": said_by, "text": text, "files": files or []}
+    change.add(Step, referral=referral, **about)

@@ -8,12 +8,14 @@ from dure.cases.core.records import Case
 from dure.offices.models import Office
 from dure.people.models import Person
 from dure.referrals import queries, rules
-from dure.referrals.inputs import ReferralData
+from dure.referrals.files_field import FilesField
+from dure.referrals.inputs import FormAnswer, ReferralData
 from dure.rulebook import Rulebook, latest
 from dure.rulebook.model.referrals import ReferralKind
 from dure.web.dates import DayField
 
 CHOOSE = "고르세요"
+OF_FORM_6 = ("starts_on", "times", "person", "is_part")
 
 
 class ReferralForm(forms.Form):
@@ -92,7 +94,7 @@ def kept(referral: Any) -> dict[str, Any]:
     return about | {name: getattr(referral, name) for name in names}
 
 
-class AnswerForm(forms.Form):
+class WordsForm(forms.Form):
     """What may follow now, with its words."""
 
     what = forms.ChoiceField(label="어떻게 되었습니까", widget=forms.RadioSelect)
@@ -111,6 +113,28 @@ class AnswerForm(forms.Form):
         cast("forms.ChoiceField", self.fields["what"]).choices = choices
 
 
+class AnswerForm(WordsForm):
+    """With files; the answer to form 6 also says from when, how often, by whom."""
+
+    starts_on = DayField("planned", label="언제부터", required=False, help_text="접수할 때 적습니다.")
+    times = forms.CharField(label="횟수", max_length=60, required=False, help_text="주 2회처럼 적습니다.")
+    person = forms.CharField(label="담당자·연락처", max_length=80, required=False)
+    is_part = forms.BooleanField(label="의뢰한 것의 일부만 제공합니다", required=False)
+    papers = FilesField()
+
+    def __init__(self, *args: Any, state: str, asks: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, state=state, **kwargs)
+        if not (asks and state in rules.UNANSWERED):
+            for name in OF_FORM_6:
+                del self.fields[name]
+
+    def values(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        data["files"] = data.pop("papers") or ()
+        form = {name: data.pop(name) for name in OF_FORM_6 if name in data}
+        return data | ({"form": FormAnswer(**form)} if form else {})
+
+
 class SaidForm(AnswerForm):
     """The same, told by telephone or letter to who manages the case."""
 
@@ -125,6 +149,23 @@ class SignedForm(AnswerForm):
         max_length=40,
         help_text="이름과 직위를 적습니다. 의뢰한 기관이 전화할 때 찾습니다.",
     )
+
+
+class ServiceRequestForm(forms.Form):
+    """Who receives form 6."""
+
+    to_office = forms.ModelChoiceField(
+        label="받는 기관의 계정",
+        queryset=Office.objects.none(),
+        required=False,
+        empty_label="계정이 없음(보낸 뒤 링크를 만듭니다)",
+    )
+
+    def __init__(self, *args: Any, offices: Any, receiver: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelChoiceField", self.fields["to_office"])
+        field.queryset = offices
+        self.initial.setdefault("to_office", next((one.pk for one in offices if one.name == receiver), None))
 
 
 class ReasonForm(forms.Form):

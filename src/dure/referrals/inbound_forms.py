@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from dure.offices.models import Office
-from dure.referrals.forms import AnswerForm
+from dure.referrals.forms import WordsForm
 from dure.referrals.inputs import InboundData
 from dure.rulebook import latest
 from dure.web.dates import DayField
@@ -87,10 +87,17 @@ class ReferForm(ApplicationForm):
         self.fields["office"] = TownField(
             label="대상자가 사는 읍면동", queryset=towns, empty_label="고르세요"
         )
-        self.order_fields(["office"])
+        self.fields["request_file"] = forms.FileField(
+            label="FHIR 파일",
+            required=False,
+            widget=forms.ClearableFileInput(attrs={"accept": ".json,application/fhir+json"}),
+            help_text="우리 기관의 시스템이 만든 FHIR R4 ServiceRequest(JSON)입니다. 없으면 비워 둡니다.",
+        )
+        self.order_fields(["request_file", "office"])
 
     def values(self) -> dict[str, Any]:
         about = dict(self.cleaned_data)
+        about.pop("request_file")
         return {"office": about.pop("office"), "data": InboundData(**about)}
 
 
@@ -99,7 +106,7 @@ class TownField(forms.ModelChoiceField):
         return f"{office.sigungu.name} {office.name}"
 
 
-class TakeForm(AnswerForm):
+class TakeForm(WordsForm):
     """What the 읍면동 says; accepted after a call."""
 
     called_on = DayField(

@@ -26,10 +26,14 @@ from dure.referrals import inbound_forms as forms
 from dure.referrals import inbound_queries as queries
 from dure.referrals import inbound_receiving as receiving
 from dure.referrals import rules
+from dure.referrals.fhir import checking, reading
 from dure.referrals.models import Inbound
 from dure.referrals.rights import ReferralRight
-from dure.rulebook import latest
+from dure.rulebook import Refused, latest
 from dure.web.form_page import FormPage
+
+# The button that fills the form from a file.
+FROM_FILE = "from_file"
 
 
 def one_of(request: StaffRequest, inbound_id: uuid.UUID) -> Inbound:
@@ -104,6 +108,7 @@ def new(request: StaffRequest) -> HttpResponse:
         done="읍면동에 보냈습니다. 본인에게 전화한 뒤 접수하거나 돌려보냅니다.",
         goes_to=page_of,
         starts_anew=True,
+        again=(FROM_FILE,),
     )
 
     def act(*, office: Office, data: Any, **_: Any) -> uuid.UUID:
@@ -111,7 +116,28 @@ def new(request: StaffRequest) -> HttpResponse:
 
     kept = {"sender_name": request.user.name, "sender_phone": senders[0].phone}
     options = {"towns": queries.towns_for(request.standing)}
-    return page.answer(request, forms.ReferForm, act, kept=kept, options=options)
+
+    def bound(sending: Any) -> forms.ReferForm:
+        if FROM_FILE in request.POST:
+            return filled(request, sending, kept, options)
+        sent = request.POST or None, request.FILES or None
+        return forms.ReferForm(*sent, initial=sending.initial(kept), **options)
+
+    return page.answer(request, bound, act, above="referrals/from_file.html")
+
+
+def filled(
+    request: StaffRequest, sending: Any, kept: dict[str, Any], options: dict[str, Any]
+) -> forms.ReferForm:
+    """The form filled from a file of the body's own system, beside what was typed; nothing is sent yet."""
+    sent, said = request.FILES.get("request_file"), {}
+    try:
+        nodes = checking.read(sent.read() if sent else b"", latest().referrals.fhir_most_bytes)
+        said = {name: words for name, words in reading.request(nodes).items() if words}
+    except Refused as refusal:
+        sending.reasons = refusal.reasons
+    typed = {name: words for name, words in request.POST.items() if words}
+    return forms.ReferForm(None, initial=kept | said | typed, **options)
 
 
 @never_cache

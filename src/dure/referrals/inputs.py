@@ -22,6 +22,16 @@ class ReferralData:
 
 
 @dataclass(frozen=True)
+class FormAnswer:
+    """What the body asked by form 6 says beside taking it on or not."""
+
+    starts_on: date | None = None
+    times: str = ""
+    person: str = ""
+    is_part: bool = False
+
+
+@dataclass(frozen=True)
 class InboundData:
     """What a body writes of a household that it refers to a 읍면동."""
 

@@ -28,7 +28,7 @@ class Referral(Versioned, CaseRecord):
     row_scope = Scope.REFERRAL
     history_scope = Scope.CASE
 
-    beside = ("person", "to_office")
+    beside = ("person", "to_office", "asks")
 
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="+", verbose_name="대상자"
@@ -45,6 +45,15 @@ class Referral(Versioned, CaseRecord):
         verbose_name="받는 읍면동·기관",
     )
     service = models.CharField("서비스", max_length=100, blank=True)
+    # The service of the plan that it asks for with form 6, and whose answer it brings.
+    asks = models.ForeignKey(
+        "cases.Service",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name="계획한 서비스",
+    )
     situation = models.TextField("상담 내용", blank=True)
     wanted = models.TextField("부탁하는 일", blank=True)
     sent = models.JSONField("보낸 것", default=list)
@@ -82,6 +91,8 @@ class Step(CaseRecord):
     happened_on = models.DateField("날")
     said_by = models.CharField("누가", max_length=80)
     text = models.TextField("내용", blank=True)
+    # Papers of the case that came with it: key, name and type of each, so that the receiver sees their own.
+    files = models.JSONField("붙인 파일", default=list, blank=True)
 
     class Meta:
         ordering = ["recorded_at", "id"]

@@ -5,21 +5,23 @@ named actor of this area within the sender's 시군구, on the one request that 
 """
 
 import uuid
+from typing import Any
 
 from dure.access.acting import acting_as
 from dure.access.actor import Actor
 from dure.cases.core.records import Case
-from dure.referrals import actions
+from dure.referrals import actions, answering
 from dure.referrals.models import Referral
 
 ACTOR = "의뢰 답 받기"
 
 
-def take_answer(seen: Referral, *, what: str, text: str, said_by: str) -> uuid.UUID:
+def take_answer(seen: Referral, *, what: str, text: str, said_by: str, **more: Any) -> uuid.UUID:
     """What they said of the request they were shown."""
     with acting_as(ACTOR, seen.sigungu_id):
         case, referral = found(seen)
-        actions.answer(case, by=Actor(ACTOR), referral=referral, what=what, text=text, said_by=said_by)
+        given = {"what": what, "text": text, "said_by": said_by} | more
+        answering.answer(case, by=Actor(ACTOR), referral=referral, **given)
     return seen.pk
 
 

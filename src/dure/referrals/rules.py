@@ -68,6 +68,26 @@ def direction_refusals(kind: str, body: str, book: Rulebook) -> list[Reason]:
     return [Reason("referrals.wrong_direction", {"body": book.referrals.bodies[body].ko}, field="service")]
 
 
+def service_refusals(*, is_waiting: bool, is_running: bool, name: str) -> list[Reason]:
+    """Form 6 goes once, as long as its answer is awaited."""
+    if is_running:
+        return [Reason("referrals.form_sent_already", {"service": name})]
+    return [] if is_waiting else [Reason("referrals.form_not_waiting", {"service": name})]
+
+
+def file_refusals(count: int, book: Rulebook) -> list[Reason]:
+    """A receiver does not fill the case."""
+    most = book.referrals.files_most
+    return [Reason("referrals.too_many_files", {"most": most}, field="papers")] if count > most else []
+
+
+def form_refusals(what: str, starts_on: date | None) -> list[Reason]:
+    """Who takes a planned service on says when it begins."""
+    if what == ACCEPTED and starts_on is None:
+        return [Reason("referrals.start_missing", field="starts_on")]
+    return []
+
+
 def doubts(facts: SendingFacts) -> list[Reason]:
     """The same person asked of the same body while that still runs."""
     if not facts.runs_already:

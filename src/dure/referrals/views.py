@@ -15,8 +15,9 @@ from dure.cases.core.consents import members, recipients_without_consent
 from dure.cases.core.pages import CaseRequest, case_page
 from dure.cases.core.records import Case
 from dure.cases.form_page import CaseFormPage
+from dure.cases.s08_delivery.queries import services
 from dure.cases.shell import render_case
-from dure.referrals import actions, forms, inbound_queries, queries, rules
+from dure.referrals import actions, answering, forms, inbound_queries, queries, rules
 from dure.referrals.leaving import told
 from dure.referrals.models import Referral
 from dure.rulebook import Rulebook, edition_on
@@ -43,7 +44,7 @@ def index(request: CaseRequest, case: Case) -> HttpResponse:
     context: dict[str, Any] = {
         "lists": tables(request, "case_requests", root=case),
         "inbound": list(inbound_queries.of_case(case)),
-        "kinds": book_of_today().referrals.kinds.values(),
+        "kinds": [kind for kind in book_of_today().referrals.kinds.values() if not kind.is_of_service],
         "may_write": request.actor.can(Permission.CASE_WRITE, case),
     }
     return render_case(request, "referrals/index.html", **context)
@@ -53,7 +54,7 @@ def index(request: CaseRequest, case: Case) -> HttpResponse:
 def new(request: CaseRequest, case: Case, kind: str) -> HttpResponse:
     """A draft of one kind."""
     book = book_of_today()
-    if kind not in book.referrals.kinds:
+    if kind not in book.referrals.kinds or book.referrals.kinds[kind].is_of_service:
         raise Http404
     page = CaseFormPage(
         f"request.{kind}",
@@ -96,6 +97,26 @@ def edit(request: CaseRequest, case: Case, referral_id: uuid.UUID) -> HttpRespon
     )
 
 
+@case_page(Permission.CASE_WRITE)
+def of_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
+    """Form 6 to the body's own inbox, or to be opened by a link; its answer comes back to the service."""
+    service = get_object_or_404(services(case), pk=service_id)
+    kind = book_of_today().referrals.kinds[actions.OF_SERVICE]
+    page = CaseFormPage(
+        "request.of_service",
+        f"{service.provider}에 의뢰서 보내기",
+        back=reverse("service_page", args=[case.pk, service.pk]),
+        button="보내기",
+        done="보냈습니다.",
+        target=service.pk,
+        goes_to=page_of,
+    )
+    options = {"offices": queries.offices_for(case, kind.has_offices), "receiver": service.provider}
+    act = partial(actions.send_form, case, service=service)
+    above: dict[str, Any] = {"above": "referrals/of_service.html", "service": service}
+    return page.answer(request, forms.ServiceRequestForm, act, options=options, **above)
+
+
 @case_page(Permission.CASE_READ)
 def show(request: CaseRequest, case: Case, referral_id: uuid.UUID) -> HttpResponse:
     """What leaves or left, what came back, and what can be done now."""
@@ -107,6 +128,7 @@ def show(request: CaseRequest, case: Case, referral_id: uuid.UUID) -> HttpRespon
         "referral": referral,
         "leaving": told(referral, book),
         "steps": list(referral.steps.all()),
+        "files_at": "paper_file",
         "links": list(live_links(actions.PURPOSE, referral.pk)) if referral.state in rules.RUNNING else [],
         "may_write": request.actor.can(Permission.CASE_WRITE, case),
         "is_running": referral.state in rules.RUNNING,
@@ -146,9 +168,9 @@ def answer(request: CaseRequest, case: Case, referral_id: uuid.UUID) -> HttpResp
     return page.answer(
         request,
         forms.SaidForm,
-        partial(actions.answer, case, referral=referral),
+        partial(answering.answer, case, referral=referral),
         kept={"on": timezone.localdate()},
-        options={"state": referral.state},
+        options={"state": referral.state, "asks": referral.asks_id is not None},
     )
 
 

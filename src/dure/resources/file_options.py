@@ -30,7 +30,7 @@ class PlaceOptions(forms.Form):
     approves = forms.BooleanField(
         label="들이면서 승인도 합니다",
         required=False,
-        help_text="소재지의 자원관리책임자만 고를 수 있습니다. 고르지 않으면 모두 승인을 기다립니다.",
+        help_text="소재지의 자원관리책임자만 고를 수 있습니다. 고르지 않으면 새로 들이는 것은 승인을 기다립니다.",
     )
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:

@@ -60,6 +60,7 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "phq9_band": parts["phq9"].bands,
         "frequent_error": parts["errors"],
         "retention_clock": parts["retention"].clocks,
+        "visiting_kind": parts["rounds"].kinds,
         "referral_kind": parts["referrals"].kinds,
         "referral_body": parts["referrals"].bodies,
         "referral_state": parts["referrals"].states,

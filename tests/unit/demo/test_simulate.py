@@ -21,6 +21,10 @@ from dure.demo.simulate import Wanted, compose
 from dure.offices.models import Staff
 from dure.people.models import Person, SearchToken
 from dure.protection.retention.queries import due_until
+from dure.referrals.models import Inbound, Referral
+from dure.resources.models import Offer
+from dure.rounds.models import PlannedVisit
+from dure.supply.models import Agreement, NeedLine, Question
 from tests.factories import a_client, act_as
 from tests.roles import as_owner
 
@@ -58,6 +62,18 @@ def test_모든_단계에_사례가_있고_앞날의_일은_없다(district: She
     now = timezone.now()
     assert all(event.happened_at < now for event in district.all_of(CaseEvent))
     assert all(entry.entered_at < now for entry in district.all_of(StageEntry))
+
+
+def test_자원과_의뢰와_방문이_여러_모습으로_있다() -> None:
+    district = compose(Wanted(today=timezone.localdate(), **SMALL))
+    assert len(district.all_of(Offer)) >= 100
+    states = {each.state for each in district.all_of(Referral)}
+    assert {"sent", "accepted", "returned"} <= states
+    assert {each.state for each in district.all_of(Inbound)} >= {"sent", "received", "returned", "done"}
+    assert district.all_of(Question)
+    assert district.all_of(Agreement)
+    assert {each.side for each in district.all_of(NeedLine)} == {"need", "have"}
+    assert all(visit.starts_at > timezone.now() for visit in district.all_of(PlannedVisit))
 
 
 def test_기한은_지난_것과_남은_것이_섞여_있다(district: Sheet) -> None:

@@ -15,7 +15,7 @@ from dure.cases.core.records import Case, Consent
 from dure.cases.finding import queries
 from dure.cases.finding.forms import FindingForm
 from dure.cases.form_page import CaseFormPage
-from dure.cases.process import PLAN
+from dure.cases.process import DELIVERY, PLAN
 from dure.cases.s04_assessment.records import Assessment, NeedFinding
 from dure.cases.s07_plan.actions import lines
 from dure.cases.s07_plan.queries import goals_of, needs_of, open_plan
@@ -42,6 +42,9 @@ def find(request: CaseRequest, case: Case, need_id: uuid.UUID) -> HttpResponse:
         form=form,
         found=queries.find(case, need, form.wanted, compare),
         compare=set(compare),
+        is_linking=case.stage == DELIVERY
+        and case.path == Case.Path.LINK
+        and request.actor.can(Permission.PLAN_WRITE, case),
         is_taking=case.stage == PLAN and request.actor.can(Permission.PLAN_WRITE, case),
     )
 

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from dure.cases.photo_field import PhotoField
-from dure.cases.s07_plan.forms import MOST_TIMES, RowForm, select, suggested
+from dure.cases.s07_plan.forms import BY_HAND, MOST_TIMES, RowForm, select, suggested
 from dure.cases.s08_delivery.copying import last_check
-from dure.cases.s08_delivery.inputs import Asked, Checked, Link, Talk
+from dure.cases.s08_delivery.inputs import Answered, Asked, Checked, Link, Talk
 from dure.cases.s08_delivery.records import Service
 from dure.resources.models import Offer
 from dure.rulebook import latest
@@ -90,7 +90,15 @@ class AnswerForm(forms.Form):
     )
     answered_on = day("답 받은 날")
     starts_on = day("서비스 시작일", "planned", required=False, help_text="제공하기로 했으면 적습니다.")
+    is_part = forms.BooleanField(label="의뢰한 것의 일부만 제공합니다", required=False)
+    times = forms.CharField(label="제공할 횟수", max_length=60, required=False)
+    person = forms.CharField(label="그곳의 담당자·연락처", max_length=80, required=False)
     answer = text("답한 내용·거절 까닭", required=False)
+
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        said = Answered(*(data[name] for name in ("answer", "starts_on", "is_part", "times", "person")))
+        return {name: data[name] for name in ("is_accepted", "answered_on")} | {"said": said}
 
 
 class EndForm(forms.Form):
@@ -107,8 +115,15 @@ class EndForm(forms.Form):
 class LinkForm(forms.Form):
     """A service for a link household, with both agreements by telephone (manual-2025 m:9169–9177)."""
 
-    def __init__(self, *args: Any, receivers: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, receivers: list[tuple[str, str]], offer: Offer | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if offer:
+            choices = [(str(offer.pk), f"{offer.name} · {offer.provider.name}"), ("", BY_HAND)]
+            self.fields["offer_id"] = forms.TypedChoiceField(
+                label="복지자원", choices=choices, required=False, coerce=uuid.UUID, empty_value=None
+            )
         self.fields |= {
             "area": codes("area", "욕구영역"),
             "name": printed("s07_plan", "services", "name", required=True),

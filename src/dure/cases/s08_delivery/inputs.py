@@ -19,9 +19,21 @@ class Link:
     kind: str = ""
     provider_person: str = ""
     provider_phone: str = ""
+    offer_id: uuid.UUID | None = None
     receiver_id: uuid.UUID | None = None
     provider_agreed_on: date | None = None
     household_agreed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the provider answers beside yes or no (form 6): in words, from when, all or part, how often, who is asked."""
+
+    answer: str = ""
+    starts_on: date | None = None
+    is_part: bool = False
+    times: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,10 @@ from dure.cases.core.records import Case
 from dure.cases.flow import BINDINGS
 from dure.cases.form_page import CaseFormPage
 from dure.cases.process import DELIVERY, TRANSITION
+from dure.cases.s04_assessment.records import NeedFinding
+from dure.cases.s07_plan.actions.lines import taken_from
 from dure.cases.s07_plan.queries import needs_of
+from dure.cases.s07_plan.sheet import key_of
 from dure.cases.s08_delivery import forms, queries
 from dure.cases.s08_delivery.actions import checks as check_actions
 from dure.cases.s08_delivery.actions import contacts as contact_actions
@@ -31,6 +34,8 @@ from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
 from dure.cases.s08_delivery.rules import Advice
 from dure.cases.shell import page_of, render_case, step_url
 from dure.cases.suspecting import NoticedForm, and_noticed, noticed_form
+from dure.resources.models import Offer
+from dure.resources.reach import named
 from dure.rulebook.messages import with_particle
 from dure.web.lists.pages import tables
 from dure.web.resolve import Shown, shown
@@ -54,6 +59,7 @@ class Advised:
 @case_page(Permission.CASE_PART, reads=queries.SHOWN)
 def show(request: CaseRequest, case: Case) -> HttpResponse:
     """Services, what is due on each, what the checks suggest, the contacts."""
+    may_link = case.stage == DELIVERY and case.path == Case.Path.LINK
     return render_case(
         request,
         "s08/delivery.html",
@@ -61,9 +67,10 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
         checks=kept(case, ServiceCheck),
         photos=photos_of(case),
         advice=[_advised(request, case, each) for each in queries.advice(case)],
+        need=next(iter(needs_of(case)), None) if may_link else None,
         is_link_household=case.path == Case.Path.LINK,
         is_writing=_is_served(case) and _may_write(request, case),
-        may_link=case.stage == DELIVERY and case.path == Case.Path.LINK,
+        may_link=may_link,
         may_log=_may_log(request, case),
     )
 
@@ -148,7 +155,11 @@ def _above(service: Service) -> dict[str, Any]:
 def answer(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """What the provider answered."""
     service = _service(case, service_id)
-    kept = {"answered_on": timezone.localdate(), "starts_on": queries.planned_start(service)}
+    kept = {
+        "answered_on": timezone.localdate(),
+        "starts_on": queries.planned_start(service),
+        "times": service.frequency,
+    }
     act = partial(actions.answer_request, case, service=service)
     page = _page("service.answer", "의뢰에 대한 답", service)
     return page.answer(request, forms.AnswerForm, act, kept=kept, **_above(service))
@@ -171,17 +182,39 @@ def add_link(request: CaseRequest, case: Case) -> HttpResponse:
     page = _page("service.link", "연계할 서비스", starts_anew=True)
     act = partial(link_actions.prepare_link, case)
     about: dict[str, Any] = {"above": "s07/providers.html", "providers": queries.providers_linked(case)}
-    return page.answer(request, forms.LinkForm, act, options=_receivers(case), **about)
+    key = key_of(request.POST.get("offer_id") or request.GET.get("offer", ""))
+    offer, need = _offer(key), key_of(request.GET.get("need", ""))
+    kept = taken_for_link(offer, next((each for each in needs_of(case) if each.pk == need), None))
+    options = _receivers(case) | {"offer": offer}
+    return page.answer(request, forms.LinkForm, act, kept=kept, options=options, **about)
+
+
+def _offer(key: uuid.UUID | None) -> Offer | None:
+    return named([key]).first() if key else None
+
+
+def taken_for_link(offer: Offer | None, need: NeedFinding | None) -> dict[str, Any]:
+    """What the entry and the need fill in."""
+    kept: dict[str, Any] = {}
+    if need:
+        kept = {"area": need.area, "receiver_id": str(need.person_id or "")}
+    if offer:
+        kept |= taken_from(offer) | {"offer_id": str(offer.pk), "frequency": offer.frequency}
+    return kept
 
 
 @case_page(Permission.PLAN_WRITE)
 def edit_link(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """Change a prepared link; the agreements are entered here too."""
     service = _service(case, service_id)
-    kept = vars(service) | {"receiver_id": str(service.receiver_id or "")}
+    kept = vars(service) | {
+        "receiver_id": str(service.receiver_id or ""),
+        "offer_id": str(service.offer_id or ""),
+    }
     act = partial(link_actions.edit_link, case, service=service)
     page = _page("service.edit_link", "연계할 서비스 고치기", service)
-    about = _above(service) | {"options": _receivers(case), "providers": queries.providers_linked(case)}
+    options = _receivers(case) | {"offer": _offer(service.offer_id)}
+    about = _above(service) | {"options": options, "providers": queries.providers_linked(case)}
     return page.answer(request, forms.LinkForm, act, kept=kept, **about)
 
 

@@ -63,6 +63,22 @@ def fill(case: Case, target: Target) -> Answers:
             "request_text": service.request_text,
             "attachment": service.attachments_note,
         },
+        "answer": _answered(service),
+    }
+
+
+def _answered(service: Service) -> dict[str, Any]:
+    """What the asked body said, through its inbox, its link or on the telephone; nothing until it did."""
+    if service.answered_on is None:
+        return {}
+    accepted = service.answer_given in ("all", "part")
+    return {
+        "given": service.answer_given,
+        "starts_on": service.starts_on if accepted else None,
+        "times": service.answer_times,
+        "person": service.answer_person,
+        "opinion": service.answer,
+        "answered_on": service.answered_on,
     }
 
 
@@ -109,7 +125,7 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield _request(sheet)
     yield _subject_grid(sheet)
     yield Grid((16, 34, 16, 34), tuple(_content(sheet)))
-    yield _answer()
+    yield _answer(sheet)
 
 
 def _content(sheet: Sheet) -> Iterator[Row]:
@@ -120,14 +136,14 @@ def _content(sheet: Sheet) -> Iterator[Row]:
     yield sheet.long_row("content.attachment", across=3, height=20)
 
 
-def _answer() -> Grid:
-    """For the provider to fill in and send back."""
-    given = BETWEEN_CHOICES.join(box(text, False) for text in ("제공함", "일부 제공함", "제공하기 어려움"))
+def _answer(sheet: Sheet) -> Grid:
+    """For the provider to fill in and send back; what it answered already is printed."""
+    begins = " · ".join(filter(None, (sheet.words("answer.starts_on"), sheet.words("answer.times"))))
     rows = (
-        Row((Cell("회신", "label"), Cell(given, across=3))),
-        Row((Cell("시작일과 횟수", "label"), Cell(), Cell("담당자·연락처", "label"), Cell())),
-        Row((Cell("어려운 까닭·의견", "label"), Cell(across=3)), 16),
-        Row((Cell("회신일", "label"), Cell(), Cell("기관장", "label"), Cell(SEAL, align="right"))),
+        sheet.row(sheet.pair("answer.given", across=3)),
+        sheet.row(Cell("시작일과 횟수", "label"), Cell(begins), sheet.pair("answer.person")),
+        Row(sheet.pair("answer.opinion", across=3), 16),
+        sheet.row(sheet.pair("answer.answered_on"), Cell("기관장", "label"), Cell(SEAL, align="right")),
     )
     return Grid((20, 32, 20, 28), rows, "회신(의뢰받은 기관이 적어 보냅니다)")
 

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from dure.changes.change import action
 from dure.changes.roots import Change
-from dure.resources.models import ENDED, RETURNED, WAITING, Entry
+from dure.resources.models import ENDED, RETURNED, WAITING, Entry, Offer
 from dure.resources.rights import ResourceRight
-from dure.rulebook import message
+from dure.resources.rules import stock_refusals
+from dure.rulebook import Reason, Refused, message
 
 
 def saved(change: Change[Any], entry: Any, fields: dict[str, Any]) -> Any:
@@ -33,3 +36,17 @@ def take_back(change: Change[Entry]) -> Entry:
     note = message("resources.taken_back")
     ended: Entry = change.edit(change.root, None, **decided(change, ENDED, note))
     return ended
+
+
+@action("resources.restore", ResourceRight.REGISTER)
+def restore(change: Change[Entry], *, before: dict[str, Any]) -> Entry:
+    """As it was before a file changed it; what was promised since must still be there, and its name free."""
+    entry = change.root
+    if isinstance(entry, Offer):
+        change.require(stock_refusals(before.get("stock", entry.stock), entry.reserved + entry.used))
+    try:
+        with transaction.atomic():
+            restored: Entry = change.edit(entry, None, **before)
+    except IntegrityError as error:
+        raise Refused([Reason("resources.same_offer", {"name": str(entry)}, field="name")]) from error
+    return restored

@@ -23,6 +23,7 @@ from dure.rulebook.model.product import Product
 from dure.rulebook.model.referrals import Referrals
 from dure.rulebook.model.resources import Resources
 from dure.rulebook.model.retention import Retention
+from dure.rulebook.model.rounds import Rounds
 from dure.rulebook.model.service import (
     AftercareSchedule,
     Closure,
@@ -70,6 +71,7 @@ class Parts:
     subsidies: Subsidies
     skills: Skills
     governance: Governance
+    rounds: Rounds
     measures: Measures
     retention: Retention
     signals: Signals

@@ -21,13 +21,15 @@ class Direction(Term):
 class ReferralKind(Term):
     """`fields` must be known before it is sent and are all that leaves; `answer` is the deadline of the answer.
 
-    `has_offices`: kinds of offices that receive it here, beside the bodies of the list.
+    `has_offices`: kinds of offices that receive it here, beside the bodies of the list. `is_of_service`: it begins at a
+    service that was asked for, whose answer it brings.
     """
 
     fields: tuple[str, ...]
     answer: str
     needs_consent: bool
     has_offices: tuple[str, ...] = ()
+    is_of_service: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +58,16 @@ class Inbound:
 
 @dataclass(frozen=True, kw_only=True)
 class Referrals:
-    """서비스 의뢰. `escalate_days` after the day of the answer the leader sees it too."""
+    """서비스 의뢰. `escalate_days` after the day of the answer the leader sees it too.
+
+    `files_most`: how many files a receiver may add to one request. `fhir_most_bytes`: how large a
+    file of another system may be.
+    """
 
     source: str
     escalate_days: int
+    files_most: int
+    fhir_most_bytes: int
     directions: Mapping[str, Direction]
     kinds: Mapping[str, ReferralKind]
     states: Mapping[str, Term]

@@ -10,7 +10,7 @@ from dure.cases.core.stages import reach
 from dure.cases.process import DELIVERY
 from dure.cases.s05_conference.naming import UNSORTED, Sorted, without_names
 from dure.cases.s08_delivery.actions import holding
-from dure.cases.s08_delivery.inputs import Asked
+from dure.cases.s08_delivery.inputs import Answered, Asked
 from dure.cases.s08_delivery.queries import is_waiting, links, request_facts, service_days
 from dure.cases.s08_delivery.records import Service
 from dure.cases.s08_delivery.rules import (
@@ -25,6 +25,7 @@ from dure.rulebook import Reason, Refused
 from dure.rulebook.calendar import in_seoul
 
 FULFILLED = "이행 종료"
+NOTHING_MORE = Answered()
 
 
 def require_open(change: Change) -> None:
@@ -81,7 +82,7 @@ def request_service(
         requested_on=requested_on,
         **dict(zip(typed, told, strict=True)),
         answered_on=None,
-        answer="",
+        **dict.fromkeys(("answer", "answer_given", "answer_times", "answer_person"), ""),
         **held,
     )
 
@@ -94,24 +95,29 @@ def answer_request(
     seen_version: int | None,
     is_accepted: bool,
     answered_on: date,
-    answer: str = "",
-    starts_on: date | None = None,
+    said: Answered = NOTHING_MORE,
 ) -> Service:
     """The provider took the request on, or refused it with the reason (manual-2025 m:14651)."""
     require_open(change)
     if not is_waiting(service):
         raise Refused([Reason("s08.nothing_to_answer", {"service": service.name})])
     change.require(
-        check_answer(is_accepted=is_accepted, answer=answer, starts_on=starts_on)
+        check_answer(is_accepted=is_accepted, answer=said.answer, starts_on=said.starts_on)
         + check_days(change.on, answered_on, field="answered_on")
         + _answered_before_asked(service, answered_on)
-        + check_start(starts_on if is_accepted else None, service_days(change.case))
+        + check_start(said.starts_on if is_accepted else None, service_days(change.case))
     )
     change.happened(answered_on)
     meet(change, "referral_answer", service.pk)
     change.target = service.pk
     change.say(accepted=is_accepted)
-    values = {"answered_on": answered_on, "answer": answer} | _state_after(service, starts_on, is_accepted)
+    values = {
+        "answered_on": answered_on,
+        "answer": said.answer,
+        "answer_given": ("part" if said.is_part else "all") if is_accepted else "none",
+        "answer_times": said.times,
+        "answer_person": said.person,
+    } | _state_after(service, said.starts_on, is_accepted)
     values |= holding.settle(service, answered_on, is_accepted=is_accepted)
     saved = change.edit(service, seen_version, **values)
     if saved.is_link and saved.state == Service.State.ACTIVE and not service.is_change:

@@ -1,7 +1,5 @@
 """글쇠만으로 하루를 시작한다: 본문으로 가기, 할 일, 사례, 점검 쓰기와 Ctrl+S, 후보 등록, 더 보기와 찾기."""
 
-import re
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -75,7 +73,7 @@ def test_아침을_글쇠만으로_시작한다(town: Town, case: Case, own_page
     tab_to_field(page, "-effect")
     page.keyboard.type("끼니를 거르지 않으심")
     page.keyboard.press("Control+s")
-    page.wait_for_url(re.compile(r"/delivery$|/my-work"))
+    expect(page.get_by_text("점검을 저장했습니다.")).to_be_visible()
     with as_owner():
         assert ServiceCheck.objects.get(case=case).effect == "끼니를 거르지 않으심"
 

@@ -50,7 +50,7 @@ NO_CODES = {
         """,
     "what a provider and its services are called, and how they are told apart": """
         Provider.contact_name Provider.phone Provider.contact_phone Provider.phone_key Provider.business_number Offer.unit
-        Offer.frequency
+        Offer.frequency Service.answer_times
         """,
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name

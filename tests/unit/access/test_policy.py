@@ -27,7 +27,7 @@ OPEN_TO_ALL = {
     "report_became",
 }
 # A page for who came by a link is nobody's without one: by_link() asks.
-BY_LINK = {name for area in HOUSE.areas for name in area.links.values()}
+BY_LINK = {name for area in HOUSE.areas for name in area.links.values()} | {"request_file_by_link"}
 
 
 PATTERNS = list(every_page())

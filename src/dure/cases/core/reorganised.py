@@ -41,17 +41,6 @@ WORDS = {
     "approvals": "기다리는 승인",
     "grants": "다른 기관 사례를 보는 권한",
 }
-# Beside the households: what waits for somebody there, and what only goes along.
-WAITS_THERE = ("reports", "inbound", "visits", "incidents")
-BESIDE = {
-    "reports": "처리할 이웃의 신고",
-    "inbound": "답할 들어온 의뢰",
-    "visits": "나오지 않은 방문과 앞둔 방문",
-    "incidents": "처리할 사고 보고서",
-    "guards": "안전지킴이",
-    "bodies": "협의체",
-    "courses": "교육 신청",
-}
 
 
 def held_at(office: Office, part: Part = WHOLE) -> list[Held]:
@@ -60,18 +49,7 @@ def held_at(office: Office, part: Part = WHOLE) -> list[Held]:
         cursor.execute("SELECT * FROM dure.held_at(%s, %s, %s)", [office.pk, list(part.managers), part.words])
         names = [column.name for column in cursor.description]
         counts = dict(zip(names, cursor.fetchone(), strict=True))
-    found = [Held(ko, counts[name], name in NEEDS_HOLDER) for name, ko in WORDS.items()]
-    return [*found, *beside(office)] if part.is_whole else found
-
-
-def beside(office: Office) -> list[Held]:
-    """What the office does beside its households: it goes along with the whole office."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM dure.held_beside(%s)", [office.pk])
-        names = [column.name for column in cursor.description]
-        row = cursor.fetchone()
-    counts = dict(zip(names, row, strict=True)) if row else {}
-    return [Held(ko, counts.get(name, 0), name in WAITS_THERE) for name, ko in BESIDE.items()]
+    return [Held(ko, counts[name], name in NEEDS_HOLDER) for name, ko in WORDS.items()]
 
 
 def managed_at(office: Office) -> dict[uuid.UUID, int]:
@@ -86,8 +64,6 @@ def move(move: Move) -> None:
     asked = [move.key, move.place.pk, move.target.pk, list(move.part.managers), move.part.words]
     with acting_as(ACTOR.name, move.place.sigungu_id):
         cases = _moved("SELECT dure.move_office(%s, %s, %s, %s, %s)", asked)
-        if move.part.is_whole:
-            _run("SELECT dure.move_office_work(%s, %s, %s)", asked[:3])
         _require_receivers(cases, move.target)
         _tell(cases, VERB, move.place, move.target, move.key)
         _leave_nothing_with_strangers(cases, move.target)
@@ -96,15 +72,9 @@ def move(move: Move) -> None:
 def move_back(move: Move) -> None:
     asked = [move.key, move.place.pk, move.target.pk]
     with acting_as(ACTOR.name, move.place.sigungu_id):
-        _run("SELECT dure.move_office_work_back(%s, %s, %s)", asked)
         cases = _moved("SELECT dure.move_office_back(%s, %s, %s)", asked)
         _tell(cases, BACK, move.target, move.place, move.key)
         _give_back(cases, move)
-
-
-def _run(statement: str, asked: Sequence[Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, asked)
 
 
 def _moved(statement: str, asked: Sequence[Any]) -> QuerySet[Case]:

@@ -66,5 +66,6 @@ def carry(move: Move) -> None:
 
 
 def carry_back(move: Move) -> None:
-    for path in manifest.every("moves_back"):
+    """In the other order, for the last that went is the first to come back."""
+    for path in reversed(manifest.every("moves_back")):
         manifest.named(path)(move)

@@ -4,6 +4,7 @@ import uuid
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -115,9 +116,10 @@ def take(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
         return Candidate(found.report(), **whom)
 
     def act(office: Office, whom: Any, *, by: Actor, **about: Any) -> Case:
-        case: Case = register_candidate(office, candidate=whom, by=by, **about)
-        if Report.objects.get(pk=report.pk).case_id != case.pk:
-            actions.take(report, by=by, case=case)
+        with transaction.atomic():
+            case: Case = register_candidate(office, candidate=whom, by=by, **about)
+            if Report.objects.get(pk=report.pk).case_id != case.pk:
+                actions.take(report, by=by, case=case)
         return case
 
     offices = own_offices(request).filter(pk=report.office_id) or own_offices(request)

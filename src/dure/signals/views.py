@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
@@ -83,10 +84,11 @@ def settle(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 def settled(case: Case, finding: SignalFinding, *, by: Actor, result: str, note: str, **about: Any) -> Any:
-    """The result, and the step out of discovery that it means (manual-2025 m:15838)."""
-    saved = actions.settle(case, by=by, finding=finding, result=result, note=note, **about)
-    if case.stage == DISCOVERY and case.status == Case.Status.OPEN:
-        kind = latest().signals.results[result]
-        data = {"reason": f"{kind.ko}: {note}", "handling": kind.handling, "handling_note": kind.ko}
-        take(case, "exclude_candidate", by=by, data=data)
+    """The result, and the step out of discovery that it means (manual-2025 m:15838): both, or neither."""
+    with transaction.atomic():
+        saved = actions.settle(case, by=by, finding=finding, result=result, note=note, **about)
+        if case.stage == DISCOVERY and case.status == Case.Status.OPEN:
+            kind = latest().signals.results[result]
+            data = {"reason": f"{kind.ko}: {note}", "handling": kind.handling, "handling_note": kind.ko}
+            take(case, "exclude_candidate", by=by, data=data)
     return saved

@@ -33,7 +33,7 @@ NOT_LISTS = {
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
         inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
-        signal_load_new
+        signal_load_new round_survey_new round_meeting_new
         """,
     "for who is not signed in": "report_places report_became",
     "one's own few visits of a day, and what rings now": "outings outings_ringing",

@@ -25,6 +25,8 @@ OPEN_TO_ALL = {
     "report_towns",
     "report_send",
     "report_became",
+    # A file of the page that a link opened.
+    "request_file_by_link",
 }
 # A page for who came by a link is nobody's without one: by_link() asks.
 BY_LINK = {name for area in HOUSE.areas for name in area.links.values()} | {"request_file_by_link"}

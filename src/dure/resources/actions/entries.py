@@ -1,6 +1,6 @@
 """What every change of the directory keeps (등록한 사람과 결정한 사람)."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
 
@@ -39,11 +39,12 @@ def take_back(change: Change[Entry]) -> Entry:
 
 
 @action("resources.restore", ResourceRight.REGISTER)
-def restore(change: Change[Entry], *, before: dict[str, Any]) -> Entry:
+def restore(change: Change[Entry], *, before: dict[str, object]) -> Entry:
     """As it was before a file changed it; what was promised since must still be there, and its name free."""
     entry = change.root
     if isinstance(entry, Offer):
-        change.require(stock_refusals(before.get("stock", entry.stock), entry.reserved + entry.used))
+        stock = cast("int | None", before.get("stock", entry.stock))
+        change.require(stock_refusals(stock, entry.reserved + entry.used))
     try:
         with transaction.atomic():
             restored: Entry = change.edit(entry, None, **before)

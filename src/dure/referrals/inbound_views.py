@@ -4,22 +4,20 @@ import uuid
 from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from dure.access.actor import Actor
 from dure.access.http import StaffRequest
 from dure.access.link_pages import LinkRequest, by_link
 from dure.access.links import live_links, note_link_read
 from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.cases.core.records import Case
-from dure.cases.s01_discovery import forms as discovery_forms
-from dure.cases.s01_discovery.actions import discovery
-from dure.cases.s01_discovery.views.registering import Registering, opened, register_household
+from dure.cases.s01_discovery.views.registering import begun_from, opened, register_household
 from dure.offices.models import Office
 from dure.referrals import inbound_actions as actions
 from dure.referrals import inbound_forms as forms
@@ -199,19 +197,12 @@ def begin(request: StaffRequest, inbound_id: uuid.UUID) -> HttpResponse:
         goes_to=opened,
     )
 
-    def made(found: discovery_forms.DiscoveryForm, **whom: Any) -> discovery.Candidate:
-        return discovery.Candidate(found.report(), **whom)
-
-    def act(office: Office, whom: Any, **about: Any) -> Case:
-        with transaction.atomic():
-            case: Case = discovery.register_candidate(office, candidate=whom, **about)
-            if inbound.case_id is None:
-                actions.begin(inbound, by=request.actor, case=case)
-        return case
+    def taken(case: Case, by: Actor) -> None:
+        if inbound.case_id is None:
+            actions.begin(inbound, by=by, case=case)
 
     offices = Office.objects.filter(pk=inbound.office_id)
-    what = Registering(page, discovery_forms.DiscoveryForm, made, act, offices, kept=known_of(inbound))
-    return register_household(request, what)
+    return register_household(request, begun_from(page, offices, known_of(inbound), taken))
 
 
 def known_of(inbound: Inbound) -> dict[str, Any]:

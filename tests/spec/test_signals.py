@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dure.access.files import path_of
 from dure.access.standing import standing_of
-from dure.cases.core.records import Case
+from dure.cases.core.records import Case, SafetyAlert
 from dure.cases.s01_discovery.records import Discovery
 from dure.people.models import Person
 from dure.signals.models import SignalFinding
@@ -113,6 +113,16 @@ def test_닿지_않은_전화는_첫_연락이_아니다(town: Town) -> None:
     assert now(found).contacted_at is None
     assert tried(town, found, "reached").status_code == 302
     assert now(found).contacted_at is not None
+
+
+def test_연락에서_들은_폭력은_의심을_올리고_처리하기_전에는_끝내지_못한다(town: Town) -> None:
+    found = a_household_in_need(town)
+    tried(town, found, "reached", note="아들이 술을 마시면 어머니를 때린다고 이웃이 말함")
+    with as_owner():
+        alerts = list(SafetyAlert.objects.filter(case=found.case_id))
+    assert {(alert.origin, alert.resolved_at) for alert in alerts} == {("signal", None)}
+    assert settle(town, found, "benefit_applied").status_code == 200
+    assert now(found).result == ""
 
 
 def test_결과는_이야기한_뒤에_적고_발굴을_마친다(town: Town) -> None:

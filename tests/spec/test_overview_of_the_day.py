@@ -15,6 +15,7 @@ from dure.access.standing import standing_of
 from dure.cases.core.records import Task
 from dure.cases.overview.work import my_tasks
 from dure.offices.models import Assignment, Staff
+from dure.rulebook import latest
 from dure.rulebook.calendar import SEOUL
 from dure.web import waiting
 from tests.factories import Town, a_case_at, a_client, a_worker, act_as, an_office, record
@@ -27,9 +28,10 @@ ASK_FOR_PLACES = {"to_decide", "to_settle", "to_remind", "to_renew", "lacking"}
 
 
 def everybody(town: Town) -> list[Staff]:
-    at_the_centre = ("resource_manager", "privacy_officer", "office_administrator", "sigungu_call_manager")
-    others = [a_worker(town.center, role, role) for role in at_the_centre]
-    return [town.manager, town.leader, town.center_leader, *others]
+    """Somebody of each role."""
+    roles = [role for role in latest().roles if role not in ("sido_officer", "sido_resource_officer")]
+    of_town = ("town_", "visiting_", "welfare_")
+    return [a_worker(town.office if role.startswith(of_town) else town.center, role, role) for role in roles]
 
 
 def test_물음을_짓는_데_자료를_묻지_않고_지금의_시각을_적지_않는다(town: Town) -> None:

@@ -69,18 +69,6 @@ def test_계획의_날은_차례가_있다(days: tuple[date, date, date], expect
     assert [(each.code, each.field) for each in found] == expected
 
 
-@pytest.mark.parametrize(
-    ("day", "half"),
-    [
-        (on(1, 1), (on(1, 1), on(6, 30))),
-        (on(6, 30), (on(1, 1), on(6, 30))),
-        (on(7, 1), (on(7, 1), on(12, 31))),
-    ],
-)
-def test_한_해에_두_번은_반기마다_한_번이다(day: date, half: tuple[date, date]) -> None:
-    assert rules.half_of(day) == half
-
-
 def test_계획에서_통보까지(town: Town) -> None:
     leader = town.center_leader
     found = planned(town)

@@ -42,10 +42,3 @@ def improvement_refusals(due_on: date, today: date, *, is_shared: bool) -> Itera
         yield Reason("measures.not_shared", {})
     if due_on < today:
         yield Reason("measures.due_before", {}, field="due_on")
-
-
-def half_of(day: date) -> tuple[date, date]:
-    """The half-year of a day: at least two rounds a year are one in each (m:7195)."""
-    if day.month <= 6:
-        return date(day.year, 1, 1), date(day.year, 6, 30)
-    return date(day.year, 7, 1), date(day.year, 12, 31)

@@ -9,17 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.standing import Standing
-from dure.measures import round_rules as rules
 from dure.measures.models import Counted, SelfCheck
 from dure.measures.rights import MONITORS, monitors
 from dure.measures.round_models import Improvement, Round
 from dure.measures.round_queries import TOWN, period_of
 from dure.offices.models import Office, Region
+from dure.rounds.rules import part_of_year
 from dure.rulebook import latest
 from dure.web.waiting import Source, Waiting
 
 MOST = 50
 SOON_DAYS, REMINDED_DAYS = 7, 60
+# At least so many rounds a year (m:7195).
+ROUNDS = 2
 
 
 def to_tick(standing: Standing) -> QuerySet[Any] | None:
@@ -95,7 +97,7 @@ def to_tell_told(row: Round) -> Waiting:
 def to_plan(standing: Standing) -> QuerySet[Region] | None:
     """The 시군구 that has figures and no round in this half-year, when it is soon over: at least two a year (m:7195)."""
     today = timezone.localdate()
-    first, last = rules.half_of(today)
+    first, last = part_of_year(today, ROUNDS)
     if not monitors(standing) or (last - today).days > REMINDED_DAYS:
         return None
     homes = [home.pk for home in standing.reach.of(lambda role: role.code in MONITORS).regions]
@@ -105,7 +107,7 @@ def to_plan(standing: Standing) -> QuerySet[Region] | None:
 
 
 def to_plan_told(row: Region) -> Waiting:
-    _, last = rules.half_of(timezone.localdate())
+    _, last = part_of_year(timezone.localdate(), ROUNDS)
     url = reverse("plan_round")
     note = "반기마다 한 번"
     return Waiting(

@@ -22,6 +22,7 @@ import pytest
 from django.db import transaction
 from django.template.base import Template
 from django.test.utils import _TestState, instrumented_test_render
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from dure.demo.worked_examples import father_and_son as the_father_and_son
@@ -35,6 +36,9 @@ from tests.paper_engines import Reader, reading
 from tests.worked import Worked
 
 in_use = ExitStack()
+# No test is timed, and what failed here fails elsewhere too.
+settings.register_profile("dure", deadline=None, derandomize=True)
+settings.load_profile("dure")
 
 
 def pytest_configure(config: pytest.Config) -> None:

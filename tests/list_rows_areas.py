@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from dure.budgets.models import SubsidyBudget
 from dure.cases.core.records import Case
+from dure.desk.models import Talk, Told
 from dure.governance.models import Body, Contest, Meeting
-from dure.measures.models import ClosedPeriod, Fact, SelfCheck
+from dure.measures.models import ClosedPeriod, Fact, Improvement, Round, SelfCheck
 from dure.measures.periods import quarter_on
 from dure.offices.models import Staff
 from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
-from dure.rounds.models import PlannedVisit, Talk, Visitors
+from dure.rounds.models import PlannedVisit, Visitors
+from dure.rounds.models import Talk as RoundTalk
 from dure.rulebook import latest
 from dure.signals.models import SignalFinding, SignalLoad, SignalScan
 from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
@@ -51,7 +53,7 @@ def of_the_rounds(town: Town, case: Case, number: int) -> None:
         with as_owner():
             name = f"가온{at}보건지소"
             Visitors.objects.create(kind="visiting_health", name=name, surveyed_on=today, **place)
-            Talk.objects.create(held_on=today, attended="보건소", agreed=f"정한 것 {at}", **place)
+            RoundTalk.objects.create(held_on=today, attended="보건소", agreed=f"정한 것 {at}", **place)
         starts = timezone.now() + timedelta(days=1, hours=at * 3)
         record(case, PlannedVisit, kind="elderly_care", body=f"가온{at}복지관", starts_at=starts)
 
@@ -73,7 +75,7 @@ def of_the_signals(town: Town, number: int) -> None:
 
 
 def of_the_figures(town: Town, number: int) -> None:
-    """Facts of this quarter, ticks for it, closed periods whose figures are others now."""
+    """Facts of this quarter, ticks for it, closed periods whose figures are others now, rounds; talks at the desk."""
     now, period = timezone.localdate(), quarter_on(timezone.localdate())
     about = {"sigungu": town.sigungu, "office": town.office}
     with as_owner():
@@ -93,6 +95,20 @@ def of_the_figures(town: Town, number: int) -> None:
             }
             closed = {"closed_at": timezone.now(), "closed_by": town.center_leader, "edition": "2025"}
             ClosedPeriod.objects.create(**about, period=year, figures=kept, **closed)
+            told = {
+                "title": f"업무 모니터링 {at}",
+                "scope": "모두",
+                "method": "자체조사",
+                "workers": "지원단",
+            }
+            days = {"begins_on": now, "collects_until": now, "ends_on": now}
+            looked = Round.objects.create(
+                **about, **told, **days, period=period.code, level="check", edition="2025"
+            )
+            Improvement.objects.create(**about, round=looked, what=f"과제 {at}", due_on=now)
+            talk = Talk(**about, topics=["care"], state="waiting")
+            talk.told_sealed = talk.seal(Told())
+            talk.save(force_insert=True)
         for at in range(number):
             an_office(town.sigungu, name=f"다솜{at}동")
 

@@ -65,6 +65,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         BodyRight.AWARD,
         RoundRight.KEEP,
         MeasureRight.CLOSE,
+        MeasureRight.ROUND,
         SignalRight.LOAD,
     )
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):

@@ -63,7 +63,7 @@ NO_CODES = {
         Inbound.name Inbound.sender_name Inbound.sender_phone Inbound.phone
         """,
     "what is counted, named by the rulebook's indicators, and periods": """
-        Fact.kind Fact.part Sum.kind Sum.part ClosedPeriod.period SelfCheck.period SelfCheck.item
+        Fact.kind Fact.part Sum.kind Sum.part ClosedPeriod.period SelfCheck.period SelfCheck.item Round.period
         """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
@@ -80,7 +80,7 @@ NO_CODES = {
         """,
     "the year of the guide or the version of a text": """
         Case.edition YearPlan.edition StageEntry.edition Deadline.edition Assessment.edition RiskSurvey.edition Phq9.edition
-        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition ClosedPeriod.edition SelfCheck.edition
+        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition ClosedPeriod.edition SelfCheck.edition Round.edition
         RiskSurvey.instrument_version
         """,
     "names of our own that no reader sees": """

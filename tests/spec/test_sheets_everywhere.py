@@ -33,7 +33,7 @@ NOT_LISTS = {
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
         inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
-        signal_load_new round_survey_new round_meeting_new
+        signal_load_new round_survey_new round_meeting_new plan_round talk_new
         """,
     "for who is not signed in": "report_places report_became",
     "one's own few visits of a day, and what rings now": "outings outings_ringing",
@@ -43,6 +43,7 @@ NOT_LISTS = {
     "an export itself: the directory as HSDS": "resource_hsds",
     "the spreadsheets themselves": "sheet_exports",
     "empty forms to print": "blank_forms",
+    "figures on paper: the pages they come from have their sheets": "measures_report measures_indicator measures_performance",
     "what every kind of error means": "advice_rules",
     "the guide's classes and names, to be looked up": "resource_classes",
     "which edition of the guide serves when": "editions",

@@ -97,11 +97,29 @@ def side_by_side(
     place: Place, period: Period, indicators: Iterable[Indicator]
 ) -> tuple[dict[str, Figure], dict[str, Figure]]:
     """A period and the one before it, as the records say now; small ones are hidden from who sees no cases."""
-    wanted = list(indicators)
-    found = [now_of(place, each, wanted) for each in (period, period.before)]
-    if not place.sees_cases:
-        found = [told(place, each, shown) for each, shown in zip((period, period.before), found, strict=True)]
-    return found[0], found[1]
+    wanted, book, before = list(indicators), book_of(period), period.before
+    rows = Sum.objects.filter(place.sums, kind__in=kinds_of(wanted, book), month__lte=period.last_month_on)
+    tally, earlier = _both(rows.order_by(), period, before)
+    facts = book.measures.facts
+    now = {each.code: figure(each, tally, facts, months_of(period)) for each in wanted}
+    then = {each.code: figure(each, earlier, facts, months_of(before)) for each in wanted}
+    if place.sees_cases:
+        return now, then
+    return told(place, period, now), told(place, before, then)
+
+
+def _both(rows: QuerySet[Sum], period: Period, before: Period) -> tuple[Tally, Tally]:
+    """The sums of two periods in one question."""
+    counted = rows.values("kind", "part").annotate(
+        now=Add("number", filter=Q(month__gte=period.first_on), default=0),
+        then=Add("number", filter=Q(month__gte=before.first_on, month__lt=period.first_on), default=0),
+        ever=Add("number", filter=Q(month__lt=before.first_on), default=0),
+    )
+    found = [((row["kind"], row["part"]), row) for row in counted]
+    return (
+        {key: Number(row["now"], row["then"] + row["ever"]) for key, row in found},
+        {key: Number(row["then"], row["ever"]) for key, row in found},
+    )
 
 
 def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None = None) -> Standing:

@@ -6,7 +6,7 @@ from dure.access.rights import Right
 
 # The performance menu is the 시군구's and 읍면동's case staff's (manual-2025 m:17695-17705); the 시도 sees sums.
 CLOSERS = frozenset({"sigungu_leader", "sigungu_senior"})
-# 희망복지지원단 담당자 looks at the towns' work (m:7193).
+# 희망복지지원단 담당자 looks at the towns' work (m:7194).
 MONITORS = CLOSERS | {"sigungu_manager"}
 WATCHERS = frozenset({"sido_officer"})
 

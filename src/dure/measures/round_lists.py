@@ -53,7 +53,7 @@ def monitoring_rounds(_: Asked) -> Answer:
         cells.day("기한", "due_on"),
         cells.day("마친 날", "done_on"),
         cells.long_text("한 일과 결과", "result"),
-        cells.named("업무 모니터링", "round", 30).sheet_only(),
+        cells.text("업무 모니터링", "round.title", 30).sheet_only(),
     ),
 )
 def improvements(_: Asked) -> Answer:

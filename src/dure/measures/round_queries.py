@@ -71,7 +71,7 @@ class Gap:
 
 
 def gaps(found: Round) -> list[Gap]:
-    """Indicators in which towns differ (m:7251-7253), as the records say now."""
+    """Indicators in which towns differ (m:7265), as the records say now."""
     period, offices = period_of(found), list(towns_of(found.sigungu_id))
     book = figures.book_of(period)
     wanted = [each for each in book.measures.indicators.values() if not each.only_sigungu]

@@ -22,7 +22,7 @@ def share_refusals(*, is_shared: bool) -> Iterable[Reason]:
 
 
 def analysis_refusals(*, is_shared: bool, is_told: bool) -> Iterable[Reason]:
-    """Towns know of it first (m:7225-7227)."""
+    """Towns know of it first (m:7237-7239)."""
     if not is_shared:
         yield Reason("measures.not_shared", {})
     if is_told:
@@ -30,7 +30,7 @@ def analysis_refusals(*, is_shared: bool, is_told: bool) -> Iterable[Reason]:
 
 
 def tell_refusals(analysis: str, *, is_told: bool) -> Iterable[Reason]:
-    """There is a result to tell (m:7245-7249)."""
+    """There is a result to tell (m:7261)."""
     if is_told:
         yield Reason("measures.round_told", {})
     elif not analysis:

@@ -19,7 +19,7 @@ from dure.measures.rights import MONITORS, MeasureRight
 from dure.measures.round_models import Improvement, Round
 from dure.offices.models import Office
 from dure.web.form_page import FormPage
-from dure.web.lists.pages import table
+from dure.web.lists.pages import table, tables
 
 FRAME = "measures/base.html"
 LIST = "monitoring_rounds"
@@ -43,8 +43,9 @@ def home(request: StaffRequest) -> Office:
 
 @needs(MeasureRight.SEE)
 def index(request: StaffRequest) -> HttpResponse:
-    """Every round, the latest first."""
-    context = {"found": table(request, LIST), "may_plan": request.actor.can(MeasureRight.ROUND)}
+    """Every round, the latest first, and what the towns are to improve."""
+    lists = tables(request, LIST, "improvements")
+    context = {"lists": lists, "found": lists[LIST], "may_plan": request.actor.can(MeasureRight.ROUND)}
     return TemplateResponse(request, "measures/rounds.html", context)
 
 

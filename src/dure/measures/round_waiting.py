@@ -20,7 +20,7 @@ from dure.web.waiting import Source, Waiting
 
 MOST = 50
 SOON_DAYS, REMINDED_DAYS = 7, 60
-# At least so many rounds a year (m:7195).
+# At least so many rounds a year (m:7196).
 ROUNDS = 2
 
 
@@ -95,7 +95,7 @@ def to_tell_told(row: Round) -> Waiting:
 
 
 def to_plan(standing: Standing) -> QuerySet[Region] | None:
-    """The 시군구 that has figures and no round in this half-year, when it is soon over: at least two a year (m:7195)."""
+    """The 시군구 that has figures and no round in this half-year, when it is soon over: at least two a year (m:7196)."""
     today = timezone.localdate()
     first, last = part_of_year(today, ROUNDS)
     if not monitors(standing) or (last - today).days > REMINDED_DAYS:

@@ -17,6 +17,7 @@ from dure.notify.models import Notice
 from dure.offices.models import Staff
 from dure.rulebook import Refused, product
 from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office
+from tests.restricted import a_restricted_case
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +186,16 @@ def test_오래된_상담은_지운다(town: Town) -> None:
         cursor.execute("SELECT dure.forget_talks(%s)", [before])
     with as_owner():
         assert list(Talk.objects.values_list("pk", flat=True)) == [new.pk]
+
+
+def test_제한된_사례가_된_상담은_지정된_사람만_본다(town: Town) -> None:
+    talk, hidden = came(town), a_restricted_case(town)
+    colleague = a_worker(town.office, "town_manager", "동료")
+    act_as(colleague)
+    assert Talk.objects.filter(pk=talk.pk).exists()
+    with as_owner():
+        Talk.objects.filter(pk=talk.pk).update(case=hidden, state="closed")
+    act_as(colleague)
+    assert not Talk.objects.filter(pk=talk.pk).exists()
+    act_as(town.manager)
+    assert Talk.objects.filter(pk=talk.pk).exists()

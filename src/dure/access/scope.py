@@ -324,9 +324,11 @@ class Scope(Enum):
         f" OR escalation >= 2 AND {IN_OFFICE})"
         f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}) OR case_id = ANY ({CASES}))"
     )
-    # A talk at the desk: for who works at the office or leads it, and to whom it was handed.
+    # A talk at the desk: for who works at the office or leads it, and to whom it was handed. Not when what came of it is
+    # a restricted case.
     DESK_TALK = RowPolicy(
-        f"office_id = ANY ({POSTS}) OR office_id = ANY ({LED}) OR passed_to_id = {STAFF}",
+        f"(office_id = ANY ({POSTS}) OR office_id = ANY ({LED}) OR passed_to_id = {STAFF})"
+        f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}) OR case_id = ANY ({CASES}))"
     )
     # A visit: for who makes it and who leads their office; for the duty people of the office once it rings.
     OUTING = RowPolicy(OUTING_SEEN, f"({OUTING_SEEN}) AND ({IN_OFFICE} OR office_id = ANY ({GUARDED}))")

@@ -1,8 +1,7 @@
 """Talks at the desk (종합상담 기록)."""
 
-import json
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,9 +9,9 @@ from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField, CodesField
-from dure.access.crypto import decrypt, encrypt
 from dure.access.paths import Path
 from dure.access.scope import Scope
+from dure.access.sealed_told import SealedTold
 from dure.desk.rules import WAITING
 
 
@@ -28,7 +27,7 @@ class Told:
     result: str = ""
 
 
-class Talk(Versioned, ScopedRecord):
+class Talk(SealedTold, Versioned, ScopedRecord):
     """One visitor of the desk. What was said lies sealed; of who did not agree to a record only the topics are kept.
 
     `passed_to` is asked to go on inside the office; `follow_up_on` is the day of the one call at least that follows when
@@ -43,7 +42,6 @@ class Talk(Versioned, ScopedRecord):
     topics = CodesField("무엇을", codes="desk_topic", default=list)
     has_agreed = models.BooleanField("기록에 동의", default=False)
     uses_room = models.BooleanField("상담실 이용", default=False)
-    told_sealed = models.TextField(editable=False)
     state = CodedField("상태", codes="desk_state", max_length=10, default=WAITING)
     outcome = CodedField("처리", codes="desk_outcome", max_length=10, blank=True)
     talked_at = models.DateTimeField("상담한 때", null=True, blank=True)
@@ -77,12 +75,9 @@ class Talk(Versioned, ScopedRecord):
 
     @property
     def told(self) -> Told:
-        return Told(**json.loads(decrypt(self.told_sealed, self._bound)))
+        """What was told, opened."""
+        return Told(**self.unsealed())
 
     def seal(self, told: Told) -> str:
-        kept: dict[str, Any] = asdict(told)
-        return encrypt(json.dumps(kept, ensure_ascii=False), self._bound)
-
-    @property
-    def _bound(self) -> str:
-        return f"desk_talk:{self.pk}"
+        """What is kept of it."""
+        return self.sealed(asdict(told))

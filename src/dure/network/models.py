@@ -1,8 +1,6 @@
 """Reports from neighbours (이웃의 신고)."""
 
-import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,9 +9,9 @@ from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField
-from dure.access.crypto import decrypt, encrypt
 from dure.access.paths import Path
 from dure.access.scope import Scope
+from dure.access.sealed_told import SealedTold
 from dure.network.rules import RECEIVED
 
 
@@ -30,7 +28,7 @@ class Told:
     note: str = ""
 
 
-class Report(Versioned, ScopedRecord):
+class Report(SealedTold, Versioned, ScopedRecord):
     """One report that somebody may need help. Nothing of it is found by searching; what it tells lies sealed.
 
     `receipt` is a hash of the reporter's number, `escalation` how far up an unopened urgent one has rung. `case` is what
@@ -43,7 +41,6 @@ class Report(Versioned, ScopedRecord):
 
     channel = CodedField("받은 길", codes="report_channel", max_length=10)
     reporter = CodedField("신고한 사람", codes="reporter_kind", max_length=30)
-    told_sealed = models.TextField(editable=False)
     is_urgent = models.BooleanField("급함", default=False)
     state = CodedField("상태", codes="report_state", max_length=10, default=RECEIVED)
     end = CodedField("끝낸 까닭", codes="report_end", max_length=20, blank=True)
@@ -81,13 +78,8 @@ class Report(Versioned, ScopedRecord):
     @property
     def told(self) -> Told:
         """What was told, opened."""
-        return Told(**json.loads(decrypt(self.told_sealed, self._bound)))
+        return Told(**self.unsealed())
 
     def seal(self, told: Told) -> str:
         """What is kept of it."""
-        kept: dict[str, Any] = asdict(told)
-        return encrypt(json.dumps(kept, ensure_ascii=False), self._bound)
-
-    @property
-    def _bound(self) -> str:
-        return f"network_report:{self.pk}"
+        return self.sealed(asdict(told))

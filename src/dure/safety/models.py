@@ -1,6 +1,5 @@
 """Visits with their checks and alarms, duty people, incidents (방문, 안전지킴이, 사고 보고서)."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +10,9 @@ from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField, CodesField, words_of
-from dure.access.crypto import decrypt, encrypt
 from dure.access.paths import ABOUT_STAFF, Outlives, Path
 from dure.access.scope import Scope
+from dure.access.sealed_told import SealedTold
 from dure.rulebook import Rulebook
 from dure.safety.rules import PLANNED, YES
 
@@ -30,25 +29,18 @@ def companions_told(value: Any, book: Rulebook) -> str:
     return words_of(value, COMPANIONS, book)
 
 
-class Sealed(models.Model):
-    """Keeps what is told as one sealed text, bound to its row."""
-
-    told_sealed = models.TextField(editable=False)
+class Sealed(SealedTold):
+    """Keeps what is told as pairs of words."""
 
     class Meta:
         abstract = True
 
     @property
     def told(self) -> dict[str, str]:
-        found: dict[str, str] = json.loads(decrypt(self.told_sealed, self._bound))
-        return found
+        return self.unsealed()
 
     def seal(self, told: Mapping[str, str]) -> str:
-        return encrypt(json.dumps(dict(told), ensure_ascii=False), self._bound)
-
-    @property
-    def _bound(self) -> str:
-        return f"{self._meta.db_table}:{self.pk}"
+        return self.sealed(told)
 
 
 class Outing(Sealed, Versioned, ScopedRecord):

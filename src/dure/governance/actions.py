@@ -1,28 +1,17 @@
 """Forming bodies, seating, meeting, evaluating, awarding (협의체와 포상의 변경)."""
 
 from dataclasses import asdict
-from typing import Any
 
 from django.utils import timezone
 
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.governance import awards, queries, rules
 from dure.governance.inputs import BodyData, ContestData, MeetingData, MinutesData, Score, SeatData
 from dure.governance.models import Body, Contest, Entry, Meeting, Seat
 from dure.governance.rights import BodyRight
 from dure.rulebook import Reason
-
-
-def keep(change: Change[Any], seen_version: int | None, values: dict[str, Any]) -> Any:
-    """The record as it shall be: made, or changed."""
-    record = change.root
-    if not record._state.adding:
-        return change.edit(record, seen_version, **values)
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(force_insert=True)
-    return record
 
 
 @action("governance.form", BodyRight.RUN)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.measures import figures, periods, places, queries, rules
 from dure.measures.models import ClosedPeriod, SelfCheck
@@ -72,10 +73,5 @@ def check(
     values: dict[str, Any] = {"is_met": is_met, "number": number, "evidence": evidence, "edition": book.name}
     values |= {"checked_on": change.on, "checked_by": change.by.sender}
     change.say(period=when.ko)
-    if not own._state.adding:
-        edited: SelfCheck = change.edit(own, seen_version, **values)
-        return edited
-    for name, value in values.items():
-        setattr(own, name, value)
-    own.save(force_insert=True)
-    return own
+    saved: SelfCheck = keep(change, seen_version, values)
+    return saved

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.measures import round_rules as rules
 from dure.measures.actions import read
@@ -18,14 +19,10 @@ def plan(change: Change[Round], *, data: RoundData, seen_version: int | None = N
     days = (data.begins_on, data.collects_until, data.ends_on)
     change.require(rules.plan_refusals(*days, is_told=bool(own.told_at)))
     read(data.period)
-    if not own._state.adding:
-        edited: Round = change.edit(own, seen_version, **values)
-        return edited
-    for name, value in values.items():
-        setattr(own, name, value)
-    own.edition = change.book.name
-    own.save(force_insert=True)
-    return own
+    if own._state.adding:
+        values = values | {"edition": change.book.name}
+    saved: Round = keep(change, seen_version, values)
+    return saved
 
 
 @action("measures.share_round", MeasureRight.ROUND)

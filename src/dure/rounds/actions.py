@@ -1,27 +1,15 @@
 """Surveys, meetings, planned visits (방문형 서비스의 변경)."""
 
-from typing import Any
-
 from dure.access.policy import Permission
 from dure.cases.core import change as cases
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.rounds import rules
 from dure.rounds.inputs import TalkData, VisitData, VisitorsData
 from dure.rounds.models import PlannedVisit, Talk, Visitors
 from dure.rounds.rights import RoundRight
 from dure.rulebook import Reason
-
-
-def keep(change: Change[Any], seen_version: int | None, values: dict[str, Any]) -> Any:
-    """The record as it shall be: made, or changed."""
-    record = change.root
-    if not record._state.adding:
-        return change.edit(record, seen_version, **values)
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(force_insert=True)
-    return record
 
 
 @action("rounds.survey", RoundRight.KEEP)

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from dure.changes import approvals
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.rulebook import Reason
 from dure.skills import gaps, queries, term_rules
 from dure.skills.approval import APPLICATION, OUTSIDE
 from dure.skills.inputs import CourseData, ProgrammeData, TermData
-from dure.skills.keeping import keep
 from dure.skills.models import Application, OutsideCourse, Programme, Term
 from dure.skills.rights import SkillRight
 from dure.skills.rules import PRIVACY

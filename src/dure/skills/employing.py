@@ -1,11 +1,11 @@
 """The file of a specialist (통합사례관리사의 고용과 배치)."""
 
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.rulebook import Reason
 from dure.skills import rules
 from dure.skills.inputs import SpecialistData
-from dure.skills.keeping import keep
 from dure.skills.models import Specialist
 from dure.skills.rights import SkillRight
 

@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.rulebook import Reason
 from dure.skills import supervision
-from dure.skills.keeping import keep
 from dure.skills.models import Supervisor
 from dure.skills.rights import SkillRight
 from dure.skills.supervision import Named, Session

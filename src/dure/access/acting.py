@@ -4,8 +4,10 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from dure.access.signin import end_sign_in, identity, must_be_live, open_system_sign_in
 from dure.offices.models import Office
@@ -32,6 +34,16 @@ def own_connections() -> Iterator[None]:
     finally:
         if not connection.in_atomic_block:
             connections.close_all()
+
+
+def forget(function: str, *days: int) -> None:
+    """Let a function of the database, which knows what may go, remove what is older than so many days each."""
+    now = timezone.now()
+    with own_connections(), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT dure.{function}({', '.join(['%s'] * len(days))})",
+            [now - timedelta(days=each) for each in days],
+        )
 
 
 @contextmanager

@@ -1,12 +1,11 @@
 """What rings by itself: urgent reports that nobody took up; and forgetting (신고 작업)."""
 
 import uuid
-from datetime import timedelta
 
-from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from dure.access import acting
 from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
 from dure.access.actor import Actor
 from dure.network import actions, queries, rules
@@ -44,6 +43,4 @@ def forget(timestamp: int) -> None:
     """Reports whose time is over."""
     if is_too_late(timestamp):
         return
-    before = timezone.now() - timedelta(days=product().network.keep_days)
-    with own_connections(), connection.cursor() as cursor:
-        cursor.execute("SELECT dure.forget_reports(%s)", [before])
+    acting.forget("forget_reports", product().network.keep_days)

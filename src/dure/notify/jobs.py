@@ -4,14 +4,14 @@ Each acts for one 시군구 under a named system actor. Mails tell numbers only 
 """
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 from datetime import time as clock_time
 from functools import partial
 
-from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from dure.access import acting
 from dure.access.acting import acting_as, every_sigungu, holding_token, is_too_late, own_connections
 from dure.access.signin import end_sign_in, open_system_sign_in
 from dure.notify import digests
@@ -63,10 +63,8 @@ def forget(timestamp: int) -> None:
     """Notices and sent messages whose time is over."""
     if is_too_late(timestamp):
         return
-    now, book = timezone.now(), product().notify
-    before = [now - timedelta(days=book.keep_days), now - timedelta(days=book.message_days)]
-    with own_connections(), connection.cursor() as cursor:
-        cursor.execute("SELECT dure.forget_notices(%s, %s)", before)
+    book = product().notify
+    acting.forget("forget_notices", book.keep_days, book.message_days)
 
 
 def is_time(day: date, now: clock_time) -> bool:

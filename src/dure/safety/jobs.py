@@ -1,12 +1,11 @@
 """What rings by itself: visits that should be over; and forgetting (방문 작업)."""
 
 import uuid
-from datetime import timedelta
 
-from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from dure.access import acting
 from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
 from dure.access.actor import Actor
 from dure.rulebook import product
@@ -44,7 +43,5 @@ def forget(timestamp: int) -> None:
     """Visits and incidents whose time is over."""
     if is_too_late(timestamp):
         return
-    now, book = timezone.now(), product().safety
-    before = [now - timedelta(days=book.keep_days), now - timedelta(days=book.incident_days)]
-    with own_connections(), connection.cursor() as cursor:
-        cursor.execute("SELECT dure.forget_outings(%s, %s)", before)
+    book = product().safety
+    acting.forget("forget_outings", book.keep_days, book.incident_days)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from dure.desk.models import Told
 from dure.desk.rules import CASE
 from dure.offices.models import Office, Staff
-from dure.rulebook import latest
+from dure.rulebook import latest, message
 from dure.web.catalogue import CodeField
 from dure.web.lengths import LONG_TEXT
 
@@ -30,7 +30,7 @@ class ArriveForm(forms.Form):
             label="무엇을",
             choices=latest().codes["desk_topic"].choices(),
             widget=forms.CheckboxSelectMultiple,
-            required=False,
+            error_messages={"required": message("desk.topic_missing")},
         )
         self.fields["has_agreed"] = forms.BooleanField(
             label="상담 내용을 기록하는 데 동의함",
@@ -56,7 +56,7 @@ class CounselForm(forms.Form):
 
     def __init__(self, *args: Any, colleagues: QuerySet[Staff], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["answer"] = said("안내한 것", required=False)
+        self.fields["answer"] = said("안내한 것", error_messages={"required": message("desk.answer_missing")})
         self.fields["outcome"] = CodeField(
             label="처리", codes=latest().codes["desk_outcome"].without(CASE), widget=forms.RadioSelect
         )
@@ -78,4 +78,7 @@ class CounselForm(forms.Form):
 class ResultForm(forms.Form):
     """What came of it."""
 
-    result = said("한 일과 결과", required=False)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        missing = {"required": message("desk.result_missing")}
+        self.fields["result"] = said("한 일과 결과", error_messages=missing)

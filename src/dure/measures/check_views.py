@@ -16,7 +16,7 @@ from dure.access.reach import in_my_offices
 from dure.measures import actions, figures, forms, periods, queries
 from dure.measures.models import ClosedPeriod, SelfCheck
 from dure.measures.periods import Period
-from dure.measures.rights import CLOSERS, MeasureRight
+from dure.measures.rights import CLOSERS, MeasureRight, office_with
 from dure.measures.views import question_of
 from dure.offices.models import Office
 from dure.rulebook.messages import with_particle
@@ -96,18 +96,13 @@ def yes_or_no(kept: SelfCheck) -> str:
 def closed(request: StaffRequest) -> HttpResponse:
     """What was closed; for who closes, the periods that are over."""
     context: dict[str, Any] = {"found": table(request, "closed_periods")}
-    office = closing_office(request)
+    office = office_with(request.standing, CLOSERS)
     if office:
         today = timezone.localdate()
         done = set(ClosedPeriod.objects.filter(sigungu=office.sigungu_id).values_list("period", flat=True))
         over = [each for each in periods.of_years(today.year, 2) if each.last_on < today]
         context["periods"] = [each for each in over if each.code not in done]
     return TemplateResponse(request, "measures/closed.html", context)
-
-
-def closing_office(request: StaffRequest) -> Office | None:
-    """Where one closes periods."""
-    return next((post.office for post in request.standing.posts if post.role.code in CLOSERS), None)
 
 
 @needs(MeasureRight.SEE)
@@ -125,7 +120,7 @@ def corrections(request: StaffRequest) -> HttpResponse:
 @needs(MeasureRight.CLOSE)
 def close(request: StaffRequest, period: str) -> HttpResponse:
     """Whether to close a period: its figures stay as they are now."""
-    when, office = period_or_404(period), closing_office(request)
+    when, office = period_or_404(period), office_with(request.standing, CLOSERS)
     if office is None:
         raise Http404
     closing = ClosedPeriod(sigungu=office.sigungu, office=office, period=when.code)

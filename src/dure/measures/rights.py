@@ -42,3 +42,8 @@ def closes(standing: Any) -> bool:
 
 def monitors(standing: Any) -> bool:
     return any(post.role.code in MONITORS for post in standing.posts)
+
+
+def office_with(standing: Any, roles: frozenset[str]) -> Any:
+    """The office at which one has such a role; nothing for who has none."""
+    return next((post.office for post in standing.posts if post.role.code in roles), None)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from dure.measures import queries
+from dure.measures.periods import quarter_on
 from dure.measures.round_inputs import RoundData
 from dure.offices.models import Office
 from dure.rulebook import latest
@@ -42,6 +43,7 @@ class RoundForm(DataForm):
         super().__init__(*args, **kwargs)
         period = cast("forms.ChoiceField", self.fields["period"])
         period.choices = queries.choices_of_periods(timezone.localdate())
+        period.initial = quarter_on(timezone.localdate()).code
         level = cast("forms.ChoiceField", self.fields["level"])
         level.choices = latest().codes["monitoring_level"].choices()
 

@@ -97,7 +97,8 @@ def gap_of(indicator: Indicator, told: Iterable[tuple[Figure, str]]) -> Gap | No
     if len(set(values)) < 2:
         return None
     low, high = min(known, key=lambda row: row[0]), max(known, key=lambda row: row[0])
-    return Gap(indicator, low[2], low[1], high[2], high[1], f"{median(values):,.2f}")
+    middle = Figure(indicator, 0).said(median(values))
+    return Gap(indicator, low[2], low[1], high[2], high[1], middle)
 
 
 def open_of(found: Round, standing: Standing) -> QuerySet[Improvement]:

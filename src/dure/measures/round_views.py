@@ -15,7 +15,7 @@ from dure.access.policy import needs
 from dure.measures import round_actions as actions
 from dure.measures import round_forms as forms
 from dure.measures import round_queries as queries
-from dure.measures.rights import MONITORS, MeasureRight
+from dure.measures.rights import MONITORS, MeasureRight, office_with
 from dure.measures.round_models import Improvement, Round
 from dure.offices.models import Office
 from dure.web.form_page import FormPage
@@ -35,7 +35,7 @@ def page_of(found: Round) -> str:
 
 def home(request: StaffRequest) -> Office:
     """The office from which one monitors."""
-    found = next((post.office for post in request.standing.posts if post.role.code in MONITORS), None)
+    found: Office | None = office_with(request.standing, MONITORS)
     if found is None:
         raise Http404
     return found

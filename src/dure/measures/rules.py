@@ -73,8 +73,12 @@ class Figure:
             return HIDDEN
         if self.value is None:
             return NOTHING
+        return self.said(self.value)
+
+    def said(self, value: Decimal) -> str:
+        """A value of this indicator with its unit."""
         unit = {PERCENT: "%", RATIO: ""}.get(self.indicator.shape, "건")
-        return f"{self.value:,}{unit}"
+        return f"{value:,}{unit}"
 
     @property
     def above_words(self) -> str:

@@ -1,8 +1,11 @@
 """조직 개편: 기관을 합치면 무엇이 함께 가고 누가 무엇을 보는가 (m:8421, m:8576)."""
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from dure.access.models import Grant
+from dure.access.scope import Scope
 from dure.cases.core import tasks
 from dure.cases.core.records import Case, CaseEvent, Deadline, Task, Transfer
 from dure.cases.core.where import office_on
@@ -188,3 +191,43 @@ def test_사례가_아닌_일도_세어_보이고_함께_가고_되돌아온다(
     with as_owner():
         back = [Report.objects.get(pk=report.pk), Outing.objects.get(pk=outing.pk), Incident.objects.get()]
     assert {each.office_id for each in back} == {town.office.pk}
+
+
+# What goes along with its household or person (cases/sql/reorganising.sql).
+WITH_THE_HOME = {
+    "people_household",
+    "people_person",
+    "people_merge",
+    "people_mergestep",
+    "people_duplicatepair",
+}
+# What the people of the whole 시군구 see goes nowhere; and why the rest stays with the office that it was.
+OF_THE_SIGUNGU = {
+    Scope.SIGUNGU, Scope.SIGUNGU_WORK, Scope.FUND, Scope.OFFICE_AUDITED, Scope.MODEL_REQUEST, Scope.OWNER,
+}  # fmt: skip
+STAYS = {
+    "cases_caseserial": "numbers given on a day are given once",
+    "changes_event": "what was done was done there",
+    "supply_needline": "an answer of the office that was asked, of its half year",
+    "measures_fact": "figures of an office are of the households that it had",
+    "measures_sum": "the same",
+    "measures_counted": "the same",
+    "measures_closedperiod": "the same",
+    "measures_selfcheck": "the same",
+    "measures_round": "of the 시군구, and seen by all of it",
+}
+
+
+def test_기관의_일은_모두_함께_가거나_남는_까닭이_있다() -> None:
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT unnest(dure.office_work())")
+        goes = {row[0] for row in cursor.fetchall()}
+    left = set()
+    for model in apps.get_models():
+        columns = {each.column: each for each in model._meta.concrete_fields}
+        homes = [columns[each] for each in ("case_id", "household_id", "person_id") if each in columns]
+        is_of_office = {"office_id", "sigungu_id"} <= set(columns) and hasattr(model, "row_scope")
+        if not is_of_office or any(not each.null for each in homes) or model.row_scope in OF_THE_SIGUNGU:
+            continue
+        left.add(model._meta.db_table)
+    assert left - goes - WITH_THE_HOME == set(STAYS)

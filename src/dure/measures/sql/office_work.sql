@@ -1,6 +1,6 @@
 -- What an office does beside its households: it goes along with the whole of it, in the order of the areas.
 CREATE OR REPLACE FUNCTION dure.office_work() RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
-    SELECT ARRAY['changes_approval', 'referrals_inbound', 'network_report', 'safety_outing', 'safety_guard', 'safety_incident',
+    SELECT ARRAY['changes_approval', 'access_link', 'access_linkvisit', 'referrals_inbound', 'network_report', 'safety_outing', 'safety_guard', 'safety_incident',
                  'desk_talk', 'measures_improvement', 'skills_application', 'skills_outsidecourse', 'skills_specialist',
                  'governance_body', 'governance_seat', 'governance_meeting']
 $$;

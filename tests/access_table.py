@@ -102,7 +102,7 @@ CASE_ADDRESSES = {
         """,
     "plan": """
         plan_edit service_take checks_record
-        check_edit link_add link_edit service_request service_answer service_end
+        check_edit link_add link_edit service_request service_answer service_end services_request services_answer
         link_end link_none
         """,
     "contact": "contact_add contact_edit",

@@ -40,9 +40,11 @@ def fields_of(page: str) -> dict[str, Any]:
     sent: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         name, value = _attribute(tag, "name"), _attribute(tag, "value")
-        if not name or (('type="checkbox"' in tag or 'type="radio"' in tag) and "checked" not in tag):
+        if (
+            (is_box := 'type="checkbox"' in tag or 'type="radio"' in tag) and "checked" not in tag
+        ) or not name:
             continue
-        sent.setdefault(name, []).append(value)
+        sent.setdefault(name, []).append("on" if is_box and "value=" not in tag else value)
     for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL):
         sent[name] = [text.strip()]
     for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):

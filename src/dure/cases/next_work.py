@@ -70,10 +70,16 @@ def due_now(case: Case) -> list[Due]:
 
 
 def _requests(case: Case, rows: Iterable[ServiceRow]) -> Iterable[Due]:
-    for service in (row.service for row in rows):
-        if service.state == State.PREPARED and not service.is_direct:
-            url = reverse("service_request", args=[case.pk, service.pk])
-            yield Due(f"{service.name} 의뢰", service.provider, "의뢰 보내기", url)
+    found = [
+        each.service for each in rows if each.service.state == State.PREPARED and not each.service.is_direct
+    ]
+    if len(found) > 1:
+        names = ", ".join(each.name for each in found)
+        yield Due(f"의뢰 {len(found)}건", names, "의뢰 보내기", reverse("services_request", args=[case.pk]))
+        return
+    for service in found:
+        url = reverse("service_request", args=[case.pk, service.pk])
+        yield Due(f"{service.name} 의뢰", service.provider, "의뢰 보내기", url)
 
 
 def _answers(case: Case, rows: Iterable[ServiceRow]) -> Iterable[Due]:

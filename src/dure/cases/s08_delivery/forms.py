@@ -1,6 +1,7 @@
 """Entry forms of delivery and checks (서비스 제공 및 점검): labels and codes from forms 5 and 6."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -47,30 +48,36 @@ GOES_ON = ("ongoing",)
 TOLD = ("problem", "request_text", "attachments_note")
 
 
+def request_fields(offer: Offer | None) -> dict[str, forms.Field]:
+    """What form 6 tells the provider, and how much of the directory's stock it takes."""
+    fields: dict[str, forms.Field] = {
+        "problem": printed("s08_request", "content", "problem"),
+        "request_text": printed(
+            "s08_request",
+            "content",
+            "request_text",
+            help_text="같은 조사를 되풀이하지 않도록 조사 결과와 바라는 내용을 분명히 적습니다.",
+        ),
+        "attachments_note": forms.CharField(label="첨부내용", max_length=200, required=False),
+    }
+    if offer and offer.stock is not None:
+        fields["amount"] = forms.IntegerField(
+            label=f"쓸 양({offer.unit})" if offer.unit else "쓸 양",
+            min_value=1,
+            max_value=MOST_AMOUNT,
+            initial=1,
+            help_text=f"지금 남은 것은 {offer.left:,}{offer.unit}입니다. 의뢰하면 그만큼 예약합니다.",
+        )
+    return fields
+
+
 class RequestForm(forms.Form):
     """Form 6: what is asked of the provider."""
 
     def __init__(self, *args: Any, offer: Offer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields |= {
-            "requested_on": printed("s08_request", "request", "requested_on"),
-            "problem": printed("s08_request", "content", "problem"),
-            "request_text": printed(
-                "s08_request",
-                "content",
-                "request_text",
-                help_text="같은 조사를 되풀이하지 않도록 조사 결과와 바라는 내용을 분명히 적습니다.",
-            ),
-            "attachments_note": forms.CharField(label="첨부내용", max_length=200, required=False),
-        }
-        if offer and offer.stock is not None:
-            self.fields["amount"] = forms.IntegerField(
-                label=f"쓸 양({offer.unit})" if offer.unit else "쓸 양",
-                min_value=1,
-                max_value=MOST_AMOUNT,
-                initial=1,
-                help_text=f"지금 남은 것은 {offer.left:,}{offer.unit}입니다. 의뢰하면 그만큼 예약합니다.",
-            )
+        self.fields["requested_on"] = printed("s08_request", "request", "requested_on")
+        self.fields |= request_fields(offer)
         self.initial.setdefault("requested_on", timezone.localdate())
 
     def values(self) -> dict[str, Any]:
@@ -79,26 +86,43 @@ class RequestForm(forms.Form):
         return {"requested_on": self.cleaned_data["requested_on"], "asked": asked, "amount": amount}
 
 
+YES, NO = "yes", "no"
+ANSWERS = ((YES, "제공하기로 함"), (NO, "거절함"))
+# What the provider says beside yes or no, in the order of the input.
+SAID = ("answer", "starts_on", "is_part", "times", "person")
+
+
+def answer_fields() -> dict[str, forms.Field]:
+    """What is asked about an answer beside yes or no (form 6)."""
+    return {
+        "starts_on": day("서비스 시작일", "planned", required=False, help_text="제공하기로 했으면 적습니다."),
+        "is_part": forms.BooleanField(label="의뢰한 것의 일부만 제공합니다", required=False),
+        "times": forms.CharField(label="제공할 횟수", max_length=60, required=False),
+        "person": forms.CharField(label="그곳의 담당자·연락처", max_length=80, required=False),
+        "answer": text("답한 내용·거절 까닭", required=False),
+    }
+
+
+def answered(data: Mapping[str, Any]) -> Answered:
+    """What was entered about it."""
+    return Answered(*(data[name] for name in SAID))
+
+
 class AnswerForm(forms.Form):
     """The provider's answer."""
 
     is_accepted = forms.TypedChoiceField(
-        label="답",
-        choices=[("yes", "제공하기로 함"), ("no", "거절함")],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
+        label="답", choices=ANSWERS, coerce=lambda value: value == YES, widget=forms.RadioSelect
     )
     answered_on = day("답 받은 날")
-    starts_on = day("서비스 시작일", "planned", required=False, help_text="제공하기로 했으면 적습니다.")
-    is_part = forms.BooleanField(label="의뢰한 것의 일부만 제공합니다", required=False)
-    times = forms.CharField(label="제공할 횟수", max_length=60, required=False)
-    person = forms.CharField(label="그곳의 담당자·연락처", max_length=80, required=False)
-    answer = text("답한 내용·거절 까닭", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= answer_fields()
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
-        said = Answered(*(data[name] for name in ("answer", "starts_on", "is_part", "times", "person")))
-        return {name: data[name] for name in ("is_accepted", "answered_on")} | {"said": said}
+        return {name: data[name] for name in ("is_accepted", "answered_on")} | {"said": answered(data)}
 
 
 class EndForm(forms.Form):

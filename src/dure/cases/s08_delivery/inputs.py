@@ -46,6 +46,26 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class RequestEntry:
+    """One of several requests that go out together."""
+
+    service: Service
+    seen_version: int
+    asked: Asked
+    amount: int = 1
+
+
+@dataclass(frozen=True)
+class AnswerEntry:
+    """One of several answers that came on the same day."""
+
+    service: Service
+    seen_version: int
+    is_accepted: bool
+    said: Answered
+
+
+@dataclass(frozen=True)
 class Checked:
     """One service as it was found: form 5 ⑫–⑮ and what has to follow."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -77,6 +77,18 @@ def open_services(case: Case) -> QuerySet[Service]:
 def still_open(case: Case) -> list[Service]:
     """The same for a page."""
     return [each for each in all_services(case) if each.state in OPEN_STATES]
+
+
+def to_request(case: Case) -> list[Service]:
+    """What the plan has and no provider was asked for yet, with the entries of the directory; links once both agreed."""
+    rows = services(case).filter(state=Service.State.PREPARED, is_direct=False, round=case.round)
+    agreed = Q(provider_agreed_on__isnull=False, household_agreed_on__isnull=False)
+    return list(rows.filter(Q(is_link=False) | agreed))
+
+
+def waiting_services(case: Case) -> list[Service]:
+    """What was asked for and is not answered."""
+    return [each for each in still_open(case) if is_waiting(each)]
 
 
 def open_on(case: Case, on: date) -> list[Service]:
@@ -308,10 +320,10 @@ def providers_linked(case: Case) -> list[Provider]:
     return providers_known(case, Service.objects.all())
 
 
-def planned_start(service: Service) -> date | None:
-    """When it starts as far as is known: as the plan has it, unless that day is over."""
-    if service.starts_on or not service.line_id:
-        return service.starts_on
-    lines = PlannedService.objects.filter(case=service.case_id, line_id=service.line_id)
-    planned = lines.order_by("-plan__number").values_list("starts_on", flat=True).first()
-    return planned if planned and planned >= timezone.localdate() else None
+def planned_starts(case: Case, rows: Iterable[Service]) -> dict[Any, date | None]:
+    """When each starts as far as is known: as the newest plan has it, unless that day is over."""
+    lines = PlannedService.objects.filter(case=case).order_by("plan__number")
+    planned: dict[Any, date | None] = dict(lines.values_list("line_id", "starts_on"))
+    today = timezone.localdate()
+    ahead = {line: day for line, day in planned.items() if day and day >= today}
+    return {each.pk: each.starts_on or ahead.get(each.line_id) for each in rows}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.cases.s08_delivery import views
+from dure.cases.s08_delivery import several_views, views
 
 CASE = "cases/<uuid:case_id>/delivery"
 SERVICE = f"{CASE}/services/<uuid:service_id>"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{CASE}/contacts/new", views.add_contact, name="contact_add"),
     path(f"{CASE}/contacts/<uuid:contact_id>", views.edit_contact, name="contact_edit"),
     path(f"{CASE}/links/new", views.add_link, name="link_add"),
+    path(f"{CASE}/requests", several_views.request_several, name="services_request"),
+    path(f"{CASE}/answers", several_views.answer_several, name="services_answer"),
     path(SERVICE, views.show_service, name="service_page"),
     path(f"{SERVICE}/link", views.edit_link, name="link_edit"),
     path(f"{SERVICE}/request", views.request_service, name="service_request"),

@@ -31,12 +31,12 @@ from dure.cases.s08_delivery.actions import services as actions
 from dure.cases.s08_delivery.copying import with_the_last
 from dure.cases.s08_delivery.inputs import Checked, CheckEntry
 from dure.cases.s08_delivery.records import Contact, Service, ServiceCheck
+from dure.cases.s08_delivery.request_words import asked_for, problem_of
 from dure.cases.s08_delivery.rules import Advice
 from dure.cases.shell import page_of, render_case, step_url
 from dure.cases.suspecting import NoticedForm, and_noticed, noticed_form
 from dure.resources.models import Offer
 from dure.resources.reach import named
-from dure.rulebook.messages import with_particle
 from dure.web.lists.pages import tables
 from dure.web.resolve import Shown, shown
 from dure.web.submit import Sending
@@ -69,6 +69,8 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
         advice=[_advised(request, case, each) for each in queries.advice(case)],
         need=next(iter(needs_of(case)), None) if may_link else None,
         is_link_household=case.path == Case.Path.LINK,
+        to_request=queries.to_request(case),
+        waiting=queries.waiting_services(case),
         is_writing=_is_served(case) and _may_write(request, case),
         may_link=may_link,
         may_log=_may_log(request, case),
@@ -121,10 +123,9 @@ def show_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> Htt
 def request_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpResponse:
     """Form 6, filled from the plan and the assessment as far as they say it."""
     service = _service(case, service_id)
-    needs = [need.description for need in needs_of(case) if need.area == service.area]
     kept = {
-        "problem": service.problem or "\n".join(filter(None, needs)),
-        "request_text": service.request_text or asked_for(service),
+        "problem": problem_of(service, needs_of(case)),
+        "request_text": asked_for(service),
         "attachments_note": service.attachments_note,
     }
     title = "변경 의뢰" if service.state == Service.State.ACTIVE else "서비스 의뢰"
@@ -135,11 +136,6 @@ def request_service(request: CaseRequest, case: Case, service_id: uuid.UUID) -> 
     about: dict[str, Any] = {"before": before, "knows_household": True, "offer": offer}
     form = and_names(request, forms.RequestForm, forms.TOLD, kept, **about)
     return page.answer(request, form, act, **_above(service))
-
-
-def asked_for(service: Service) -> str:
-    """What is asked, as far as the plan says it: 주 1회 반찬 배달을 부탁드립니다."""
-    return f"{with_particle(f'{service.frequency} {service.name}'.strip(), '을/를')} 부탁드립니다."
 
 
 def _page(name: str, title: str, record: Any = None, **about: Any) -> CaseFormPage:
@@ -157,7 +153,7 @@ def answer(request: CaseRequest, case: Case, service_id: uuid.UUID) -> HttpRespo
     service = _service(case, service_id)
     kept = {
         "answered_on": timezone.localdate(),
-        "starts_on": queries.planned_start(service),
+        "starts_on": queries.planned_starts(case, [service])[service.pk],
         "times": service.frequency,
     }
     act = partial(actions.answer_request, case, service=service)

@@ -25,6 +25,11 @@ def code_field(label: str, list_name: str, **settings: Any) -> CodeField:
     return CodeField(label=label, codes=latest().codes[list_name], **{"required": False, **settings})
 
 
+def _one_of(label: str, list_name: str) -> forms.ChoiceField:
+    """The same as chips, chosen by one click."""
+    return chips(latest().codes[list_name].choices(), label, required=False)
+
+
 def over_field() -> forms.BooleanField:
     """That something ended, also where nobody knows when."""
     return forms.BooleanField(label="끝난 관계", required=False, help_text="마친 날을 몰라도 표시합니다.")
@@ -88,14 +93,14 @@ class HouseholdForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["household_type"] = code_field("가구유형", "household_type")
+        self.fields["household_type"] = _one_of("가구유형", "household_type")
         self.fields["traits"] = forms.MultipleChoiceField(
             label="가구 특성",
             choices=latest().codes["household_trait"].choices(),
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
-        self.fields["housing_type"] = code_field("주거유형", "housing_type")
+        self.fields["housing_type"] = _one_of("주거유형", "housing_type")
         self.fields["tenure"] = code_field("주거점유형태", "tenure")
         self.order_fields([*self.ORDER, "tenure", "deposit", "monthly_rent"])
 
@@ -143,8 +148,7 @@ class PersonForm(forms.Form):
         for name, (label, codes) in self.CODES.items():
             self.fields[name] = code_field(label, codes)
         for name in ("education", "occupation"):
-            label, codes = self.CODES[name]
-            self.fields[name] = chips(latest().codes[codes].choices(), label, required=False)
+            self.fields[name] = _one_of(*self.CODES[name])
 
     def about(self) -> PersonDetails:
         typed = {name: value for name, value in self.cleaned_data.items() if name != "resident_number"}

@@ -87,11 +87,12 @@ def again(request: HttpRequest, status: HTTPStatus, kind: str, **context: object
 
 def is_from_a_page(request: HttpRequest) -> bool:
     """Looked at here when the request was stopped before the framework could."""
-    if getattr(request, "csrf_processing_done", False) or holder_in(request):
+    if getattr(request, "csrf_processing_done", False):
         return True
     guard = CsrfViewMiddleware(lambda _: HttpResponse())
+    # The token of the page that offers it again is made from the cookie that this reads.
     guard.process_request(request)
-    return guard.process_view(request, failure, (), {}) is None
+    return bool(holder_in(request)) or guard.process_view(request, failure, (), {}) is None
 
 
 def page_note(request: HttpRequest) -> str:

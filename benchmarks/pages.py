@@ -28,6 +28,7 @@ from django.test.utils import CaptureQueriesContext
 from dure.cases.core.records import Case, CaseEvent
 from dure.demo.worked_examples.replay import signed_in
 from dure.offices.models import Office, Staff
+from dure.ops import static_files
 from dure.people.models import Person, SearchToken
 
 OWNER = "owner"
@@ -66,6 +67,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)
+    static_files.ensure_collected()
     figures = [measure(page, options.runs) for page in pages()]
     tell = as_json if options.json else as_table
     sys.stdout.write(f"{tell(figures)}\n")

@@ -3,14 +3,14 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Add
 from django.utils import timezone
 
-from dure.measures.models import ClosedPeriod, Fact, Sum
+from dure.measures.models import ClosedPeriod, Fact, Slice, Sum
 from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Figure, Number, Tally, figure, hide
@@ -31,8 +31,22 @@ def months_of(period: Period) -> int:
 def defined(place: Place, book: Rulebook) -> list[Indicator]:
     """The indicators a place can have: resources belong to a whole 시군구."""
     return [
-        each for each in book.measures.indicators.values() if not (each.only_sigungu and place.is_of_offices)
+        at(place, each)
+        for each in book.measures.indicators.values()
+        if not (each.only_sigungu and place.is_of_offices)
     ]
+
+
+def at(place: Place, indicator: Indicator) -> Indicator:
+    """As it is counted there: in a whole 시군구 a person of two offices is one."""
+    if place.is_of_offices:
+        return indicator
+    below = indicator.below and _whole(indicator.below)
+    return replace(indicator, above=_whole(indicator.above), below=below)
+
+
+def _whole(count: Count) -> Count:
+    return replace(count, fact=count.whole) if count.whole else count
 
 
 def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
@@ -43,7 +57,7 @@ def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
 
 
 def tallies(
-    rows: QuerySet[Sum], period: Period, kinds: set[str], book: Rulebook, by: str = ""
+    rows: "QuerySet[Sum] | QuerySet[Slice]", period: Period, kinds: set[str], book: Rulebook, by: str = ""
 ) -> dict[Any, Tally]:
     """The sums of a period by a column, all together when none is named; of what lasts also what was before."""
     lasting = {kind for kind in kinds if book.measures.facts[kind].ends}
@@ -56,11 +70,15 @@ def tallies(
         wanted.order_by()
         .values(*columns)
         .annotate(
-            flow=Add("number", filter=within, default=0), before=Add("number", filter=~within, default=0)
+            flow=Add("number", filter=within, default=0),
+            before=Add("number", filter=~within, default=0),
+            worth=Add("amount", filter=within, default=0),
         )
     )
     for row in counted:
-        found[row[by] if by else None][row["kind"], row["part"]] = Number(row["flow"], row["before"])
+        found[row[by] if by else None][row["kind"], row["part"]] = Number(
+            row["flow"], row["before"], row["worth"]
+        )
     return dict(found)
 
 
@@ -155,6 +173,7 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     if not places:
         return []
     book, by = book_of(period), "office_id" if places[0].is_of_offices else "sigungu_id"
+    indicator = at(places[0], indicator)
     rows = Sum.objects.filter(
         Q(office__in=[each.key for each in places])
         if by == "office_id"
@@ -166,19 +185,20 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     return figures if places[0].sees_cases else hide(figures, book.measures.least)
 
 
-def by_month(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
-    """Every month of a year and of the one before, in one reading."""
+def by_month(place: Place, indicator: Indicator, year: int, asked: Any = None) -> dict[Period, Figure]:
+    """Every month of a year and of the one before, in one reading; of all sums, or of those that are asked."""
     book = book_of(Period(str(year), year, 1, 12))
     kinds = kinds_of([indicator], book)
-    rows = Sum.objects.filter(place.sums, kind__in=kinds, month__lt=f"{year + 1}-01-01").order_by()
-    every = list(rows.values("kind", "part", "month").annotate(n=Add("number")))
+    sums = Sum.objects.filter(place.sums) if asked is None else asked
+    rows = sums.filter(kind__in=kinds, month__lt=f"{year + 1}-01-01").order_by()
+    every = list(rows.values("kind", "part", "month").annotate(n=Add("number"), worth=Add("amount")))
     months = [month for at in (year - 1, year) for month in Period(str(at), at, 1, 12).months]
     found = {}
     for month in months:
         tally: dict[tuple[str, str], Number] = defaultdict(Number)
         for row in every:
             if row["month"] == month.first_on:
-                tally[row["kind"], row["part"]] += Number(flow=row["n"])
+                tally[row["kind"], row["part"]] += Number(flow=row["n"], amount=row["worth"])
             elif row["month"] < month.first_on:
                 tally[row["kind"], row["part"]] += Number(before=row["n"])
         found[month] = figure(indicator, tally, book.measures.facts, months_of(month))
@@ -194,7 +214,7 @@ def facts_behind(place: Place, period: Period, count: Count) -> QuerySet[Fact]:
     if count.how not in (DURING, AT_END):
         return rows.filter(happened_on__gte=period.first_on)
     over = Fact.objects.filter(
-        record_id=OuterRef("record_id"), kind=book_of(period).measures.facts[count.fact].ends
+        place.facts, record_id=OuterRef("record_id"), kind=book_of(period).measures.facts[count.fact].ends
     )
     last = Q(happened_on__lte=period.last_on) if count.how == AT_END else Q(happened_on__lt=period.first_on)
     return rows.filter(~Exists(over.filter(last)))

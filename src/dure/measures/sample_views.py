@@ -1,0 +1,210 @@
+"""Pages of proofs and of samples (근거 파일과 표본 점검 화면)."""
+
+import secrets
+import uuid
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from dure.access.files import read_file
+from dure.access.http import StaffRequest
+from dure.access.policy import Permission, needs
+from dure.access.reach import in_my_offices
+from dure.access.readlog import Act, log_read
+from dure.measures import periods, places, queries, sample_actions, sample_queries
+from dure.measures import sample_forms as forms
+from dure.measures.actions import read
+from dure.measures.models import Evidence, Sample, Sampled, SelfCheck
+from dure.measures.rights import MeasureRight
+from dure.measures.views import question_of
+from dure.offices.models import Office
+from dure.rulebook import latest
+from dure.web.downloads import download
+from dure.web.form_page import FormPage
+from dure.web.lists.pages import table, tables
+
+FRAME = "measures/base.html"
+
+
+def check_or_404(check_id: uuid.UUID) -> SelfCheck:
+    return get_object_or_404(SelfCheck.objects.select_related("office", "sigungu", "checked_by"), pk=check_id)
+
+
+@needs(MeasureRight.SEE)
+def evidence(request: StaffRequest, check_id: uuid.UUID) -> HttpResponse:
+    """One self-check with the files that prove it."""
+    check = check_or_404(check_id)
+    context = {
+        "check": check,
+        "item": queries.item_of(check),
+        "ticked": queries.ticked(check),
+        "period": read(check.period),
+        "files": table(request, "evidence_files", check=check.pk),
+        "rows": list(sample_queries.files_of(check)),
+        "may_add": request.actor.can(MeasureRight.CHECK, check)
+        and not queries.is_closed(check.sigungu_id, read(check.period)),
+    }
+    return TemplateResponse(request, "measures/evidence.html", context)
+
+
+def page_of_evidence(check: SelfCheck) -> str:
+    return reverse("evidence", args=[check.pk])
+
+
+@needs(MeasureRight.CHECK)
+def add_evidence(request: StaffRequest, check_id: uuid.UUID) -> HttpResponse:
+    """One file more."""
+    check = check_or_404(check_id)
+    if not request.actor.can(MeasureRight.CHECK, check):
+        raise Http404
+    page = FormPage(
+        "measures.evidence",
+        "근거 파일 올리기",
+        back=page_of_evidence(check),
+        frame=FRAME,
+        button="올리기",
+        target=check.pk,
+        starts_anew=True,
+        done="근거 파일을 올렸습니다.",
+    )
+    return page.answer(request, forms.EvidenceForm, partial(sample_actions.add_evidence, check))
+
+
+@needs(MeasureRight.SEE)
+def evidence_file(request: StaffRequest, check_id: uuid.UUID, file_id: uuid.UUID) -> HttpResponse:
+    """To be saved, never opened inside the site."""
+    file = get_object_or_404(sample_queries.files_of(check_or_404(check_id)), pk=file_id)
+    log_read(request, "evidence", file.pk, "evidence_file", act=Act.FILE)
+    return download(read_file(file.pk), file.content_type, file.file_name)
+
+
+@needs(MeasureRight.CHECK)
+def take_evidence(request: StaffRequest, check_id: uuid.UUID, file_id: uuid.UUID) -> HttpResponse:
+    """Whether to take a file out."""
+    check = check_or_404(check_id)
+    file: Evidence = get_object_or_404(sample_queries.files_of(check), pk=file_id)
+    if not request.actor.can(MeasureRight.CHECK, check):
+        raise Http404
+    page = FormPage(
+        "measures.take_evidence",
+        "근거 파일 빼기",
+        back=page_of_evidence(check),
+        frame=FRAME,
+        button="빼기",
+        tone="danger",
+        target=file.pk,
+        done="근거 파일을 뺐습니다.",
+    )
+    return page.answer(
+        request,
+        None,
+        partial(sample_actions.take_out, check, file=file),
+        question=f"‘{file.title}’ 파일을 뺍니다.",
+    )
+
+
+@needs(MeasureRight.LIST)
+def samples(request: StaffRequest) -> HttpResponse:
+    """What was drawn for a place and period."""
+    found = table(request, "measure_samples")
+    context = {
+        "found": found,
+        "asked": question_of(found),
+        "may_draw": request.actor.can(MeasureRight.ROUND),
+    }
+    return TemplateResponse(request, "measures/samples.html", context)
+
+
+def offices_of(request: StaffRequest) -> Any:
+    """Those of which one may draw records."""
+    return Office.objects.filter(in_my_offices("id"), kind__in=places.KINDS, is_active=True).order_by("name")
+
+
+@needs(MeasureRight.ROUND)
+def draw(request: StaffRequest) -> HttpResponse:
+    """A new sample."""
+    page = FormPage(
+        "measures.draw",
+        "표본 뽑기",
+        back="samples",
+        frame=FRAME,
+        button="뽑기",
+        target=request.user.pk,
+        starts_anew=True,
+        goes_to=lambda made: reverse("sample", args=[made.pk]),
+        done="표본을 뽑았습니다.",
+    )
+    kept = {
+        "period": request.GET.get("period") or periods.quarter_on(timezone.localdate()).code,
+        "office": request.GET.get("office", ""),
+        "size": latest().measures.drawing.size,
+        "seed": secrets.token_hex(4),
+    }
+    return page.answer(
+        request,
+        forms.DrawForm,
+        begin,
+        kept=kept,
+        options={"offices": offices_of(request)},
+        question="볼 수 있는 사례의 기록에서 뽑습니다. 열람 제한 사례는 지정된 사람이 뽑을 때만 들어갑니다.",
+    )
+
+
+def begin(*, office: Office, period: str, **given: Any) -> Sample:
+    fresh = Sample(office=office, sigungu_id=office.sigungu_id, period=period)
+    made: Sample = sample_actions.draw(fresh, **given)
+    return made
+
+
+def sample_or_404(sample_id: uuid.UUID) -> Sample:
+    return get_object_or_404(Sample.objects.select_related("office", "drawn_by"), pk=sample_id)
+
+
+@needs(MeasureRight.LIST)
+def sample(request: StaffRequest, sample_id: uuid.UUID) -> HttpResponse:
+    """The records that were drawn, by which number, and how they were judged."""
+    found = sample_or_404(sample_id)
+    context = {
+        "sample": found,
+        "item": sample_queries.item_of(found),
+        "period": sample_queries.period_of(found),
+        "words": sample_queries.judged_words(found),
+        "rows": tables(request, "sampled_records", sample=found.pk)["sampled_records"],
+    }
+    return TemplateResponse(request, "measures/sample.html", context)
+
+
+@needs(MeasureRight.LIST)
+def judge(request: StaffRequest, sample_id: uuid.UUID, sampled_id: uuid.UUID) -> HttpResponse:
+    """One record: what to look at, what the record advisor says, the way to it, and the judgement."""
+    found = sample_or_404(sample_id)
+    row: Sampled = get_object_or_404(sample_queries.drawn_of(found), pk=sampled_id)
+    item = sample_queries.item_of(found)
+    may_read = request.actor.can(Permission.CASE_READ, row.case)
+    if may_read:
+        log_read(request, "case", row.case_id, "judge_sample")
+    context: dict[str, Any] = {
+        "sample": found,
+        "row": row,
+        "item": item,
+        "may_read": may_read,
+        "findings": sample_queries.findings(row.case, item, row.record_id) if may_read else [],
+        "above": "measures/judged.html",
+    }
+    page = FormPage(
+        "measures.judge",
+        f"{item.number} {item.ko}",
+        back=reverse("sample", args=[found.pk]),
+        frame=FRAME,
+        record=row,
+        done="판단을 적었습니다.",
+    )
+    if not request.actor.can(MeasureRight.ROUND, row):
+        return TemplateResponse(request, "measures/judged_page.html", context)
+    kept = {} if row.is_good is None else {"is_good": "yes" if row.is_good else "no", "note": row.note}
+    return page.answer(request, forms.JudgeForm, partial(sample_actions.judge, row), kept=kept, **context)

@@ -18,6 +18,7 @@ from dure.rulebook import Rulebook
 from dure.rulebook.model.measures import COUNT, PERCENT, RATIO, Indicator
 
 NOT_SAID = "정하지 않음"
+YEAR = 12
 # How a measure can be told apart, in the order in which it is offered.
 WAYS = {
     "whole": "나누지 않음",
@@ -69,6 +70,11 @@ def trouble(asking: Asking, *, leads: bool) -> str:
         return "이것은 시군구 전체로만 셉니다. 기관에서 시군구를 고르세요."
     if is_of_place and (asking.household_type or asking.by in ("household", "manager")):
         return "이것은 사례의 수가 아니어서 가구유형이나 담당자로 나눌 수 없습니다."
+    if not place.sees_cases and (asking.household_type or asking.by in ("part", "household")):
+        if asking.household_type and asking.by in ("place", "month", "part"):
+            return "시도에는 가구유형 하나를 더 나눈 수가 나오지 않습니다."
+        if asking.asked.period.length != YEAR:
+            return "시도에는 구분과 가구유형의 수가 한 해 단위로만 나옵니다. 기간에서 해를 고르세요."
     if asking.by == "manager" and asking.household_type:
         return "담당자마다 볼 때는 가구유형을 고르지 않습니다."
     if asking.by == "manager" and not (place.is_of_offices and len(place.units) == 1 and leads):
@@ -112,28 +118,23 @@ def as_whole(asking: Asking) -> list[Piece]:
     """One figure beside the year before."""
     earlier = replace(asking, asked=replace(asking.asked, period=asking.asked.period.year_before))
     now, before = (made(each, tally_of(each).get(None, {})) for each in (asking, earlier))
-    place = asking.asked.place
-    if not place.sees_cases:
+    if not asking.asked.place.sees_cases:
         now, before = (_told_whole(each, found) for each, found in ((asking, now), (earlier, before)))
     return [Piece(asking.asked.place.ko, now, before)]
 
 
 def _told_whole(asking: Asking, own: Figure) -> Figure:
-    """Hidden where it is small, or where it would tell a small one beside it."""
-    place, least = asking.asked.place, asking.book.measures.least
-    if not place.beside:
-        return own.hidden() if own.is_small(least) else own
-    beside = _beside(asking)
-    shown = hide(beside, least)
-    return shown[place.beside.index(place.key)]
+    """Of one kind of household every 시군구 is told by year only, as parts are."""
+    asked = asking.asked
+    if asking.household_type:
+        return _of_kind(asking, own)
+    return figures.told(asked.place, asked.period, {own.indicator.code: own})[own.indicator.code]
 
 
-def _beside(asking: Asking) -> list[Figure]:
-    """The same of every 시군구 of the 시도."""
-    place = asking.asked.place
-    wide = replace(place, units=place.beside, sigungus=place.beside)
-    found = tally_of(asking, "sigungu_id", rows_of(asking, wide))
-    return [made(asking, found.get(key, {})) for key in place.beside]
+def _of_kind(asking: Asking, own: Figure) -> Figure:
+    pieces = by_household(replace(asking, household_type=""))
+    name = keys_in(replace(asking, by="household"))[0][asking.household_type]
+    return next((each.figure for each in pieces if each.ko == name), own)
 
 
 def keys_in(asking: Asking) -> tuple[dict[str, str], str]:
@@ -227,16 +228,18 @@ def by_place(asking: Asking) -> list[Piece]:
     found = figures.tallies(rows_of(asking, wide), asking.asked.period, kinds, asking.book, column)
     told = [made(asking, found.get(each.key, {}), one) for each in below]
     if not asking.asked.place.sees_cases:
-        told = hide(told, asking.book.measures.least)
+        told = figures.compared(below, asking.asked.period, one)
     return [Piece(each.ko, shown) for each, shown in zip(below, told, strict=True)]
 
 
 def by_month(asking: Asking) -> list[Piece]:
-    """The months of the period that have begun, each beside the same of last year."""
+    """The months of the period that have begun, each beside the same of last year; quarters for who sees no cases."""
     asked = asking.asked
-    found = figures.by_month(asked.place, asking.indicator, asked.period.year, rows_of(asking, asked.place))
     if not asked.place.sees_cases:
-        found = figures.veiled(found, asked.period)
+        found = figures.by_quarter(asked.place, asking.indicator, asked.period.year)
+    else:
+        rows = rows_of(asking, asked.place)
+        found = figures.by_month(asked.place, asking.indicator, asked.period.year, rows)
     return [
         Piece(month.ko, shown, found[month.year_before])
         for month, shown in found.items()

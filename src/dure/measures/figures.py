@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Add
 from django.utils import timezone
 
+from dure.measures import sido
 from dure.measures.models import ClosedPeriod, Fact, Slice, Sum
-from dure.measures.periods import Period
+from dure.measures.periods import Period, read
 from dure.measures.places import Place
-from dure.measures.rules import Figure, Number, Tally, figure, hide
+from dure.measures.rules import Figure, Number, Tally, figure
 from dure.rulebook import Rulebook, serving
 from dure.rulebook.model.measures import AT_END, DURING, Count, Indicator
 
@@ -182,7 +183,11 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     found = tallies(rows, period, kinds_of([indicator], book), book, by)
     facts, months = book.measures.facts, months_of(period)
     figures = [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
-    return figures if places[0].sees_cases else hide(figures, book.measures.least)
+    if places[0].sees_cases:
+        return figures
+    away = sido.hidden([each.key for each in places], period.year, [indicator], book, months_of)
+    gone = {key for key, part in away[indicator.code] if part == period.code[4:]}
+    return [each.hidden() if place.key in gone else each for place, each in zip(places, figures, strict=True)]
 
 
 def by_month(place: Place, indicator: Indicator, year: int, asked: Any = None) -> dict[Period, Figure]:
@@ -237,36 +242,18 @@ def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[s
     ]
 
 
-def veiled(found: dict[Period, Figure], period: Period) -> dict[Period, Figure]:
-    """Months as who sees no cases is told them: each year's together are known, so none is hidden alone."""
-    least = book_of(period).measures.least
-    shown: dict[Period, Figure] = {}
-    for year in {month.year for month in found}:
-        months = [month for month in found if month.year == year]
-        shown |= dict(zip(months, hide([found[month] for month in months], least), strict=True))
-    return {month: shown[month] for month in found}
-
-
 def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
-    """As who sees no cases is told them: small ones not, nor those by which a small one beside it would be known."""
+    """As who sees no cases is told them: small ones not, nor those by which a small one beside it, or of another period,
+    would be known."""
     book = book_of(period)
-    months = months_of(period)
+    keys = place.beside or place.units
     wanted = [each.indicator for each in shown.values()]
-    rows = Sum.objects.filter(office__isnull=True, sigungu__in=place.beside)
-    found = tallies(rows, period, kinds_of(wanted, book), book, "sigungu_id") if place.beside else {}
-    beside = {
-        code: {
-            key: figure(each.indicator, found.get(key, {}), book.measures.facts, months)
-            for key in place.beside
-        }
-        for code, each in shown.items()
-    }
-    return {code: _told(place, each, beside[code], book.measures.least) for code, each in shown.items()}
+    away = sido.hidden(keys, period.year, wanted, book, months_of)
+    own = (place.key if place.key in keys else None, period.code[4:])
+    return {code: each.hidden() if own in away[code] else each for code, each in shown.items()}
 
 
-def _told(place: Place, own: Figure, beside: dict[uuid.UUID, Figure], least: int) -> Figure:
-    if own.is_small(least):
-        return own.hidden()
-    shown = dict(zip(beside, hide(list(beside.values()), least), strict=True))
-    is_hidden = place.key in shown and shown[place.key].is_hidden
-    return own.hidden() if is_hidden else own
+def by_quarter(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
+    """Every quarter of a year and of the one before, as who sees no cases is told them."""
+    quarters = [each for at in (year - 1, year) for part in (1, 2, 3, 4) if (each := read(f"{at}-Q{part}"))]
+    return {each: told(place, each, now_of(place, each, [indicator]))[indicator.code] for each in quarters}

@@ -1,6 +1,7 @@
 """Filters and entry forms of figures (지표 입력)."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,7 @@ from dure.measures import periods, places, queries
 from dure.measures.asking import WAYS, Asking
 from dure.measures.periods import Period, quarter_on
 from dure.measures.queries import Question, question
+from dure.measures.sido import told_period
 from dure.rulebook import latest
 from dure.rulebook.model.measures import SelfCheck
 from dure.web.lengths import LONG_TEXT
@@ -18,6 +20,14 @@ from dure.web.lists.filters import FilterForm
 
 MOST = 1_000_000
 SIDES = [("above", "분자"), ("below", "분모")]
+
+
+def periods_for(known: list[places.Place], today: date) -> list[tuple[str, str]]:
+    """Months too for who sees cases."""
+    every = queries.choices_of_periods(today)
+    if any(place.sees_cases for place in known):
+        return every
+    return [(code, ko) for code, ko in every if (found := periods.read(code)) and found.length > 1]
 
 
 class MeasureFilter(FilterForm):
@@ -36,12 +46,16 @@ class MeasureFilter(FilterForm):
             label="기관", required=False, choices=[(str(each.key), each.ko) for each in self.known]
         )
         self.fields["period"] = forms.ChoiceField(
-            label="기간", required=False, choices=queries.choices_of_periods(today)
+            label="기간", required=False, choices=periods_for(self.known, today)
         )
 
     @property
     def question(self) -> Question | None:
-        return question(self.known, self.wanted)
+        """Who sees no cases is told quarters and longer periods."""
+        found = question(self.known, self.wanted)
+        if found is None or found.place.sees_cases:
+            return found
+        return replace(found, period=told_period(found.period))
 
     @property
     def is_narrowed(self) -> bool:

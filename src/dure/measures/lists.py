@@ -11,7 +11,7 @@ from dure.web import cells
 from dure.web.lists.declared import Answer, Asked, Found, listing
 from dure.web.lists.rows import Listed, Queried
 
-TOO_FEW = "사례를 볼 수 없는 사람에게는 적게 마친 단계를 감춥니다."
+TOO_FEW = "시도에는 한 해 단위로, 다섯 이상이 마친 단계만 나옵니다."
 RESTRICTED = "열람 제한 사례처럼 볼 수 없는 것은 목록에 나오지 않습니다. 수치에는 들어 있습니다."
 
 

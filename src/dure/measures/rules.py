@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from dure.measures.periods import Period
 from dure.rulebook import Reason
@@ -134,26 +135,33 @@ def hide(figures: Sequence[Figure], least: int) -> list[Figure]:
 def hide_grid(rows: Sequence[Sequence[Figure]], least: int) -> list[list[Figure]]:
     """Of figures whose sums by row and by column are shown too, the small ones and so many more that no hidden one stands
     alone in its row or column."""
-    small = {(y, x) for y, row in enumerate(rows) for x, each in enumerate(row) if each.is_small(least)}
+    cells = {(y, x): each for y, row in enumerate(rows) for x, each in enumerate(row)}
     lines = [[(y, x) for x in range(len(row))] for y, row in enumerate(rows)]
     lines += [[(y, x) for y in range(len(rows))] for x in range(len(rows[0]) if rows else 0)]
-    grew = True
-    while grew:
-        grew = False
-        for line in lines:
-            hidden = [cell for cell in line if cell in small]
-            others = [cell for cell in line if cell not in small and _stands(rows[cell[0]][cell[1]])]
-            if len(hidden) == 1 and others:
-                small.add(min(others, key=lambda cell: (rows[cell[0]][cell[1]].above, cell)))
-                grew = True
+    small = hidden_of(cells, lines, least)
     return [
         [each.hidden() if (y, x) in small else each for x, each in enumerate(row)]
         for y, row in enumerate(rows)
     ]
 
 
-def _stands(figure: Figure) -> bool:
-    return bool(figure.above or figure.below)
+K = TypeVar("K")
+
+
+def hidden_of(cells: Mapping[K, Figure], lines: Sequence[Sequence[K]], least: int) -> set[K]:
+    """The small ones, and so many more that in no line, of which any one follows from the others, one stands alone."""
+    small = {key for key, each in cells.items() if each.is_small(least)}
+    grew = bool(small)
+    while grew:
+        grew = False
+        for line in lines:
+            if sum(key in small for key in line) != 1:
+                continue
+            others = [key for key in line if key not in small and (cells[key].above or cells[key].below)]
+            if others:
+                small.add(min(others, key=lambda key: (cells[key].above, line.index(key))))
+                grew = True
+    return small
 
 
 def quantile(days: Mapping[int, int], share: float) -> float:

@@ -15,6 +15,7 @@ from dure.rulebook import Rulebook
 from dure.rulebook.model.measures import Indicator
 
 STAGE = "stage"
+YEAR = 12
 QUARTERS = (0.25, 0.5, 0.75)
 # What is told by its parts, in the order of a case's way.
 KINDS = (
@@ -46,7 +47,9 @@ class StageTime:
 
 
 def stage_times(asked: Question) -> list[StageTime]:
-    """Of all cases; of a few nothing is told to who sees no cases."""
+    """Of all cases; to who sees no cases only of a whole year, and not of a few."""
+    if not asked.place.sees_cases and asked.period.length != YEAR:
+        return []
     book = figures.book_of(asked.period)
     rows = Slice.objects.filter(
         asked.place.sums,

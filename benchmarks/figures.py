@@ -21,7 +21,7 @@ from django.db import connection, connections, transaction
 
 from dure.access.signin import identity, open_sign_in
 from dure.access.standing import standing_of
-from dure.measures import asking, figures, places, queries
+from dure.measures import answering, figures, places, queries
 from dure.measures import statistics as told_statistics
 from dure.measures.asking import Asking
 from dure.measures.models import Fact, Sum
@@ -140,7 +140,8 @@ def measure(name: str, staff: Staff) -> None:
             parts_ms=timed(lambda: queries.parts(asked, indicator)),
             statistics_ms=timed(lambda: told_statistics.lines(asked)),
             asked_ms={
-                by: timed(lambda by=by: asking.answer(Asking(asked, by))) for by in ("part", "place", "month")
+                by: timed(lambda by=by: answering.answer(Asking(asked, by)))
+                for by in ("part", "place", "month")
             },
             list_ms=timed(lambda: listed(asked)) if asked.place.sees_cases else None,
             by_hand_ms=timed(lambda: by_hand(asked)),

@@ -13,8 +13,8 @@ from dure.offices.models import Assignment
 from dure.protection.restriction.actions import restrict
 from dure.protection.retention import jobs as retention
 from dure.rulebook import product
-from dure.safety.models import Outing
 from dure.rulebook.model.measures import Indicator
+from dure.safety.models import Outing
 from tests.factories import Town, a_town, a_worker, act_as, an_office, record
 from tests.measuring import (
     Q3,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dure.measures.asking import Piece
+from dure.measures.answering import Piece
 from dure.measures.chart import ceiling
 
 LEFT, RIGHT, LINE, WIDTH = 200, 110, 26, 760

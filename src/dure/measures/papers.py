@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.template.loader import render_to_string
 
 from dure.measures import bars, chart, figures, performance, queries
-from dure.measures.asking import WAYS, Asking, Piece
+from dure.measures.answering import Piece
+from dure.measures.asking import WAYS, Asking
 from dure.measures.chart import Month
 from dure.measures.models import SelfCheck
 from dure.measures.performance import Line

@@ -1,4 +1,4 @@
-"""Pages on which one asks of the figures, and keeps what one asked (나누어 보기와 내 질문 화면)."""
+"""Pages of kept questions (내 질문 화면)."""
 
 import uuid
 from functools import partial
@@ -13,65 +13,19 @@ from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.measures import asking, bars, periods, question_rules
+from dure.measures import periods, question_rules
 from dure.measures import question_actions as actions
-from dure.measures.asking import WAYS, Asking
-from dure.measures.forms import AskFilter
-from dure.measures.paper_views import FILES
-from dure.measures.papers import ask_paper
+from dure.measures.ask_views import asking_of
+from dure.measures.asking import WAYS
 from dure.measures.question_inputs import QuestionData
 from dure.measures.question_models import OwnQuestion
-from dure.measures.rights import MeasureRight, leads
+from dure.measures.rights import MeasureRight
 from dure.offices.models import Office
 from dure.rulebook import latest
 from dure.web.form_page import FormPage
-from dure.web.lists.pages import Table, table
+from dure.web.lists.pages import table
 
 FRAME, LIST = "measures/base.html", "own_questions"
-
-
-def asking_of(found: Table) -> Asking | None:
-    form = found.found.form
-    return form.asking if isinstance(form, AskFilter) else None
-
-
-@needs(MeasureRight.SEE)
-def ask(request: StaffRequest) -> HttpResponse:
-    """One measure told apart, as table and chart."""
-    found = table(request, "measure_pieces")
-    wanted = asking_of(found)
-    context: dict[str, Any] = {"found": found, "wanted": wanted}
-    if wanted:
-        pieces = list(found.rows)
-        context |= {
-            "asked": wanted.asked,
-            "indicator": wanted.indicator,
-            "trouble": asking.trouble(wanted, leads=leads(request.standing, wanted.asked.place)),
-            "bars": bars.of(pieces),
-            "hidden": any(each.figure.is_hidden for each in pieces),
-        }
-    return TemplateResponse(request, "measures/ask.html", context)
-
-
-@needs(MeasureRight.SEE)
-def paper(request: StaffRequest) -> HttpResponse:
-    """The same on paper."""
-    found = table(request, "measure_pieces")
-    wanted = asking_of(found)
-    if wanted is None:
-        raise Http404
-    made = ask_paper(wanted, list(found.rows))
-    as_file = FILES.get(request.GET.get("file", ""))
-    if as_file is not None:
-        return as_file(made)
-    here = f"{request.path}{wanted.address}&file="
-    context = {
-        "paper": made,
-        "back": f"{reverse('ask_figures')}{wanted.address}",
-        "pdf": f"{here}pdf",
-        "hwpx": f"{here}hwpx",
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
 
 
 class NameForm(forms.Form):

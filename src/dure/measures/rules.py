@@ -1,6 +1,5 @@
 """How a figure is worked out and said, and which small ones are hidden (지표 계산)."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -162,22 +161,6 @@ def hidden_of(cells: Mapping[K, Figure], lines: Sequence[Sequence[K]], least: in
                 small.add(min(others, key=lambda key: (cells[key].above, line.index(key))))
                 grew = True
     return small
-
-
-def quantile(days: Mapping[int, int], share: float) -> float:
-    """Of so many of each length, the length below which a share lies; between two lengths in proportion."""
-    at = share * (sum(days.values()) - 1)
-    lower, upper = _nth(days, math.floor(at)), _nth(days, math.ceil(at))
-    return lower + (upper - lower) * (at - math.floor(at))
-
-
-def _nth(days: Mapping[int, int], at: int) -> int:
-    passed = 0
-    for length in sorted(days):
-        passed += days[length]
-        if at < passed:
-            return length
-    raise ValueError("nothing to take a share of")
 
 
 def close_refusals(period: Period, today: date, *, is_closed: bool) -> Iterable[Reason]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.db.models import Sum as Add
 
 from dure.measures import figures
+from dure.measures.lengths import quantile
 from dure.measures.models import Slice, Sum
 from dure.measures.periods import Period
 from dure.measures.queries import Question
-from dure.measures.rules import Figure, Number, quantile
+from dure.measures.rules import Figure, Number
 from dure.rulebook import Rulebook
 from dure.rulebook.model.measures import Indicator
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from dure.measures import asking, statistics
+from dure.measures import answering, asking, statistics
 from dure.measures.asking import Asking
 from dure.measures.forms import AskFilter, MeasureFilter
 from dure.measures.rights import MeasureRight, leads
@@ -68,7 +68,7 @@ def measure_pieces(asked: Asked) -> Answer:
     wanted = asking_of(asked)
     if wanted is None or asking.trouble(wanted, leads=leads(asked.standing, wanted.asked.place)):
         return []
-    return Found(Listed(asking.answer(wanted)), note=SUPPORT if wanted.by == "manager" else OUTLINE)
+    return Found(Listed(answering.answer(wanted)), note=SUPPORT if wanted.by == "manager" else OUTLINE)
 
 
 def asking_of(asked: Asked) -> Asking | None:

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from dure.measures import (
+    ask_views,
     check_views,
+    evidence_views,
     extract_views,
     paper_views,
     question_views,
@@ -18,22 +20,22 @@ urlpatterns = [
     path("measures/performance", views.performance, name="performance"),
     path("measures/checks", check_views.index, name="self_checks"),
     path("measures/checks/<uuid:office_id>/<str:period>/<str:item>", check_views.check, name="self_check"),
-    path("measures/evidence/<uuid:check_id>", sample_views.evidence, name="evidence"),
-    path("measures/evidence/<uuid:check_id>/add", sample_views.add_evidence, name="add_evidence"),
+    path("measures/evidence/<uuid:check_id>", evidence_views.evidence, name="evidence"),
+    path("measures/evidence/<uuid:check_id>/add", evidence_views.add_evidence, name="add_evidence"),
     path(
-        "measures/evidence/<uuid:check_id>/<uuid:file_id>", sample_views.evidence_file, name="evidence_file"
+        "measures/evidence/<uuid:check_id>/<uuid:file_id>", evidence_views.evidence_file, name="evidence_file"
     ),
     path(
         "measures/evidence/<uuid:check_id>/<uuid:file_id>/out",
-        sample_views.take_evidence,
+        evidence_views.take_evidence,
         name="take_evidence",
     ),
     path("measures/samples", sample_views.samples, name="samples"),
     path("measures/samples/draw", sample_views.draw, name="draw_sample"),
     path("measures/samples/<uuid:sample_id>", sample_views.sample, name="sample"),
     path("measures/samples/<uuid:sample_id>/<uuid:sampled_id>", sample_views.judge, name="judge_sample"),
-    path("measures/ask", question_views.ask, name="ask_figures"),
-    path("measures/ask/paper", question_views.paper, name="measures_ask"),
+    path("measures/ask", ask_views.ask, name="ask_figures"),
+    path("measures/ask/paper", ask_views.paper, name="measures_ask"),
     path("measures/ask/keep", question_views.keep, name="keep_question"),
     path("measures/questions", question_views.index, name="own_questions"),
     path("measures/questions/<uuid:question_id>", question_views.show, name="own_question"),

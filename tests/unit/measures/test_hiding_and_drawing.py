@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from dure.measures.lengths import quantile
 from dure.measures.periods import month_of
 from dure.measures.question_rules import period_on, words_of
-from dure.measures.rules import Figure, hide_grid, quantile
+from dure.measures.rules import Figure, hide_grid
 from dure.measures.sample_rules import draw_refusals, drawn, judge_refusals
 from dure.rulebook import latest
 from dure.rulebook.model.measures import Count, Indicator

@@ -34,8 +34,13 @@ def answer(asking: Asking) -> list[Piece]:
         "household": by_household,
         "manager": by_manager,
     }
-    found: list[Piece] = ways.get(asking.by, as_whole)(asking)
-    return found
+    way = ways.get(asking.by, as_whole)
+    found: list[Piece] = way(asking)
+    if way in (as_whole, by_month):
+        return found
+    earlier = replace(asking, asked=replace(asking.asked, period=asking.asked.period.year_before))
+    before = {each.ko: each.figure for each in way(earlier)}
+    return [replace(each, before=before.get(each.ko)) for each in found]
 
 
 def rows_of(asking: Asking, place: Place) -> Any:

@@ -7,7 +7,7 @@ from dure.measures.answering import Piece
 from dure.measures.chart import ceiling
 
 LEFT, RIGHT, LINE, WIDTH = 200, 110, 26, 760
-LONGEST = 16
+LONGEST, THICK = 16, 18
 MOST = 40
 
 
@@ -20,7 +20,7 @@ class Bar:
 
     @property
     def middle(self) -> float:
-        return self.y + LINE / 2
+        return self.y + THICK / 2
 
     @property
     def end(self) -> float:

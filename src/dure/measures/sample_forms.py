@@ -30,13 +30,13 @@ class DrawForm(forms.Form):
 
     office = forms.ModelChoiceField(label="기관", queryset=Office.objects.none(), empty_label="고르세요")
     period = forms.ChoiceField(label="기간")
-    item = forms.ChoiceField(label="점검할 것", widget=forms.RadioSelect)
     size = forms.IntegerField(label="표본 수", min_value=1)
     seed = forms.CharField(
         label="뽑기 번호",
         max_length=16,
         help_text="같은 번호로는 같은 기록이 뽑힙니다. 그대로 두어도 됩니다. 영문 소문자와 숫자 4~16자.",
     )
+    item = forms.ChoiceField(label="점검할 것", widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

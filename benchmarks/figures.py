@@ -21,7 +21,9 @@ from django.db import connection, connections, transaction
 
 from dure.access.signin import identity, open_sign_in
 from dure.access.standing import standing_of
-from dure.measures import figures, places, queries
+from dure.measures import answering, figures, places, queries
+from dure.measures import statistics as told_statistics
+from dure.measures.asking import Asking
 from dure.measures.models import Fact, Sum
 from dure.offices.models import Assignment, Office, Region, Staff
 
@@ -55,6 +57,9 @@ def main(words: list[str]) -> int:
         began = time.monotonic()
         put_in(options.facts)
         tell("put in", facts=options.facts, seconds=round(time.monotonic() - began, 1))
+    began = time.monotonic()
+    put_in_one()
+    tell("one fact more", ms=round((time.monotonic() - began) * 1000, 1))
     tell("sums", rows=Sum.objects.using(OWNER).count())
     for name, who in staff.items():
         measure(name, who)
@@ -114,6 +119,12 @@ def put_in(facts: int) -> None:
         cursor.execute("ANALYZE measures_fact, measures_sum")
 
 
+def put_in_one() -> None:
+    """What the sums cost when one thing happened: the trigger, not the action, which writes no fact."""
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(PUT_IN, [0, 0, PLACES * OFFICES, PLACES * OFFICES])
+
+
 def measure(name: str, staff: Staff) -> None:
     token = open_sign_in(staff.pk)
     with transaction.atomic(), identity(token):
@@ -127,6 +138,11 @@ def measure(name: str, staff: Staff) -> None:
             table_ms=timed(lambda: queries.rows(asked)),
             months_ms=timed(lambda: figures.by_month(asked.place, indicator, 2026)),
             parts_ms=timed(lambda: queries.parts(asked, indicator)),
+            statistics_ms=timed(lambda: told_statistics.lines(asked)),
+            asked_ms={
+                by: timed(lambda by=by: answering.answer(Asking(asked, by)))
+                for by in ("part", "place", "month")
+            },
             list_ms=timed(lambda: listed(asked)) if asked.place.sees_cases else None,
             by_hand_ms=timed(lambda: by_hand(asked)),
         )

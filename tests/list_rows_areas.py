@@ -9,7 +9,18 @@ from dure.budgets.models import SubsidyBudget
 from dure.cases.core.records import Case
 from dure.desk.models import Talk, Told
 from dure.governance.models import Body, Contest, Meeting
-from dure.measures.models import ClosedPeriod, Fact, Improvement, Round, SelfCheck
+from dure.measures.models import (
+    ClosedPeriod,
+    Evidence,
+    Extract,
+    Fact,
+    Improvement,
+    OwnQuestion,
+    Round,
+    Sample,
+    Sampled,
+    SelfCheck,
+)
 from dure.measures.periods import quarter_on
 from dure.offices.models import Staff
 from dure.referrals.models import Inbound, Referral
@@ -88,7 +99,7 @@ def of_the_figures(town: Town, number: int) -> None:
             Fact.objects.create(**about, case=case, happened_on=now, record_id=case.pk, **left)
             item = list(latest().measures.checks)[at]
             tick = {"checked_on": now, "checked_by": town.leader, "edition": "2025", "evidence": "공문 1호"}
-            SelfCheck.objects.create(**about, period=period.code, item=item, is_met=True, **tick)
+            check = SelfCheck.objects.create(**about, period=period.code, item=item, is_met=True, **tick)
             year = str(now.year - 1 - at)
             kept = {
                 str(town.sigungu.pk): {"I-1": [at + 1, 1], "I-2": [at + 1, at + 1], "II-4": [at + 1, None]}
@@ -111,6 +122,39 @@ def of_the_figures(town: Town, number: int) -> None:
             talk.save(force_insert=True)
         for at in range(number):
             an_office(town.sigungu, name=f"다솜{at}동")
+        kept_questions(town, check, case, number)
+
+
+def kept_questions(town: Town, check: SelfCheck, case: Case, number: int) -> None:
+    """Proofs of one check, samples with as many records, kept questions and extracts."""
+    now, quarter = timezone.now(), quarter_on(timezone.localdate())
+    about = {"sigungu": town.sigungu, "office": town.office}
+    drawn = {
+        "seed": "ab12",
+        "size": number,
+        "population": 9,
+        "edition": "2025",
+        "drawn_by": town.center_leader,
+    }
+    file = {"content_type": "application/pdf", "size": 10, "digest": "0" * 64, "added_by": town.leader}
+    for at in range(number):
+        Evidence.objects.create(
+            **about, **file, check_of=check, title=f"공문 {at}", file_name=f"공문{at}.pdf"
+        )
+        sample = Sample.objects.create(**about, **drawn, period=quarter.code, item="III-3")
+        asked = {"measure": "III-2", "by": "place", "period": "this_quarter"}
+        OwnQuestion.objects.create(**about, **asked, owner=town.leader, name=f"질문 {at}")
+        told = {
+            "receiver": f"연구소 {at}",
+            "purpose": "돌봄 연구",
+            "asked_at": now,
+            "asked_by": town.center_manager,
+        }
+        where = {"sigungu": town.sigungu, "office": town.center}
+        Extract.objects.create(**where, **told, period=f"{now.year - 1}", state="asked", edition="2025")
+        for each in range(number):
+            row = {"case": case, "record_id": case.pk, "happened_on": timezone.localdate()}
+            Sampled.objects.create(**about, **row, sample=sample, number=each + 1)
 
 
 def of_bodies(town: Town, number: int) -> None:

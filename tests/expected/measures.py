@@ -11,13 +11,19 @@ ADDRESSES = {
     "figure_readers": """
         measures measure statistics performance self_checks closed_periods closed_period
         measures_report measures_indicator measures_performance monitoring_rounds monitoring_round
+        ask_figures measures_ask keep_question own_questions own_question rename_question delete_question restore_question
+        evidence evidence_file
         """,
-    "caseworkers": "measure_facts",
-    "leaders": "self_check improvement",
-    "monitors": "plan_round edit_round share_round analyse_round tell_round improve_round",
-    "period_closers": "close_period",
+    "caseworkers": "measure_facts samples sample judge_sample",
+    "leaders": "self_check improvement add_evidence take_evidence",
+    "monitors": "plan_round edit_round share_round analyse_round tell_round improve_round draw_sample extracts ask_extract extract extract_file",
+    "period_closers": "close_period decide_extract",
 }
 FUNCTIONS = {
+    "sums_of_towns": (
+        "dure_app",
+        "sums of the towns beside an office one has a post at, without their names",
+    ),
     "my_figure_places": ("dure_app", "keys of the 시군구 whose sums the asker sees as a whole"),
     "rebuild_measures": ("dure_app", "counts one 시군구 anew; only as the job that counts, within its own"),
     "follow_measures": ("dure_app", "counts what changed there; only as the job that counts"),

@@ -76,6 +76,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         RoundRight.KEEP,
         MeasureRight.CLOSE,
         MeasureRight.ROUND,
+        MeasureRight.EXTRACT,
         SignalRight.LOAD,
     )
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):

@@ -55,7 +55,7 @@ OF_THE_OFFICE = {
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
     *("signals_signalload", "signals_signalscan"),
     *("rounds_visitors", "rounds_talk"),
-    "measures_round",
+    *("measures_round", "measures_sample", "measures_evidence", "measures_extract"),
 }
 
 

@@ -42,7 +42,7 @@ every_column = pytest.mark.parametrize(
 # Short columns that hold no code of a list, and why.
 NO_CODES = {
     "what somebody is called": """
-        Region.name Office.name Team.name Staff.name SecondFactor.name Relative.name Person.name SavedFilter.name
+        Region.name Office.name Team.name Staff.name SecondFactor.name Relative.name Person.name SavedFilter.name OwnQuestion.name
         Attendee.name Person.guardian_name Consent.guardian_name Task.owner_name ConferenceDecision.owner_name
         Notice.receiver Plan.subject_signer PlannedService.provider_person PlannedService.provider_agreed_by
         Service.provider_person Contact.with_whom Satisfaction.answered_by Staff.login SignInAttempt.login
@@ -64,6 +64,8 @@ NO_CODES = {
         """,
     "what is counted, named by the rulebook's indicators, and periods": """
         Fact.kind Fact.part Sum.kind Sum.part ClosedPeriod.period SelfCheck.period SelfCheck.item Round.period
+        Slice.by Slice.key Slice.kind Slice.part Fact.household_type Sample.period Sample.item Sample.seed OwnQuestion.measure
+        OwnQuestion.by OwnQuestion.period OwnQuestion.household_type Extract.period
         """,
     "numbers and telephones": """
         Region.code Office.code Office.phone Staff.phone PrivacyTraining.certificate_number Person.number_masked
@@ -80,7 +82,7 @@ NO_CODES = {
         """,
     "the year of the guide or the version of a text": """
         Case.edition YearPlan.edition StageEntry.edition Deadline.edition Assessment.edition RiskSurvey.edition Phq9.edition
-        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition ClosedPeriod.edition SelfCheck.edition Round.edition
+        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition ClosedPeriod.edition SelfCheck.edition Round.edition Sample.edition Extract.edition
         RiskSurvey.instrument_version
         """,
     "names of our own that no reader sees": """

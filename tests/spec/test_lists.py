@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dure.access.policy import Permission
 from dure.cases.core.records import Case
+from dure.measures.models import Evidence, Sampled
 from dure.offices.models import Office, Staff
 from dure.protection.retention.records import Destruction
 from dure.protection.review.records import LogReview
@@ -34,6 +35,9 @@ OTHERWISE = {
     "measure_figures": "the page has them in the guide's groups, with what is not recorded",
     "advice_team": "the page has a column for each month, the sheet a row",
 }
+# Lists of one record that is no case: its key stands in the address of their page.
+OF_A_RECORD = {"log_findings", "log_day_passes", "destruction_items", "survey_questions"}
+OF_A_RECORD |= {"evidence_files", "sampled_records"}
 TABLES = [each for each in LISTS.values() if each.name not in OTHERWISE]
 TEXT = re.compile(r"<[^>]+>")
 
@@ -57,6 +61,9 @@ class World:
                 self.town.center_leader,
             ),
             "measure_parts": self.town.center_leader,
+            "measure_pieces": self.town.center_leader,
+            "extracts": self.town.center_leader,
+            "check_progress": self.town.center_leader,
             "closed_periods": self.town.center_leader,
             "measure_towns": self.town.center_leader,
             "closed_corrections": self.town.center_leader,
@@ -95,6 +102,8 @@ class World:
                 "destruction_items": f"destruction={Destruction.objects.get(office=self.town.office).pk}",
                 "case_history": "kind=case",
                 "survey_questions": f"survey={self.survey().pk}",
+                "evidence_files": f"check={Evidence.objects.filter(office=self.town.office)[0].check_of_id}",
+                "sampled_records": f"sample={Sampled.objects.filter(office=self.town.office)[0].sample_id}",
             }.get(listing.name, "")
 
     def review(self) -> LogReview:
@@ -105,7 +114,7 @@ class World:
 
     def address(self, listing: Listing) -> str:
         keys = self.keys(listing).partition("=")[2]
-        if listing.name in ("log_findings", "log_day_passes", "destruction_items", "survey_questions"):
+        if listing.name in OF_A_RECORD:
             return reverse(listing.page, args=[keys])
         return reverse(listing.page, args=[self.case.pk] if listing.has_root else [])
 

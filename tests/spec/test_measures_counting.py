@@ -8,11 +8,13 @@ from django.db import ProgrammingError, connection, transaction
 from dure.cases.core.records import Case, CaseEvent, Deadline
 from dure.cases.s06_selection.records import Selection
 from dure.measures import figures, jobs, periods, places
-from dure.measures.models import Fact, Sum
+from dure.measures.models import Fact, Slice, Sum
+from dure.offices.models import Assignment
 from dure.protection.restriction.actions import restrict
 from dure.protection.retention import jobs as retention
 from dure.rulebook import product
 from dure.rulebook.model.measures import Indicator
+from dure.safety.models import Outing
 from tests.factories import Town, a_town, a_worker, act_as, an_office, record
 from tests.measuring import (
     Q3,
@@ -221,6 +223,37 @@ def test_떠난_담당자는_마지막_날의_사람에_들지_않는다(measure
     assert (found["I-1"], found["III-8"]) == ((4, 1), (1, 0))
 
 
+def test_두_자리를_맡은_사람은_한_번_센다(measured: Measured) -> None:
+    """In one office once, in two offices once each, and once in the whole."""
+    town, second = measured.town, an_office(measured.town.sigungu, name="가온2동")
+    began = {"staff": town.manager, "from_on": on(1, 1), "reach": "office"}
+    with as_owner():
+        Assignment.objects.create(office=town.office, role="town_senior", **began)
+        Assignment.objects.create(office=second, role="town_manager", **began)
+    count(town)
+    mine = numbers(measured.place, town.leader)
+    whole = numbers(measured.whole, town.center_leader)
+    assert (mine["I-1"][1], mine["III-8"][1]) == (2, 1)
+    assert (whole["I-1"][1], whole["III-8"][1]) == (2, 2)
+    assert numbers(places.of_office(second), town.center_leader)["III-8"] == (0, 1)
+    assert jobs.differences(town.sigungu.pk) == []
+
+
+def test_방문_기록을_지워도_방문의_수는_남는다(measured: Measured) -> None:
+    """After their time visits are forgotten; that there was one stays, without a name."""
+    with as_owner():
+        Outing.objects.filter(result="met").update(came_at=at(1, 5), until_at=at(1, 5))
+    count(measured.town)
+    january = periods.read("2026-01")
+    before = numbers(measured.place, measured.town.leader, january)["II-1-1"]
+    with as_owner():
+        Outing.objects.all().delete()
+    assert count(measured.town) >= 1
+    assert numbers(measured.place, measured.town.leader, january)["II-1-1"] == before
+    assert before[0] == 3
+    assert jobs.differences(measured.town.sigungu.pk) == []
+
+
 def test_바뀐_사례만_따라가도_전체와_같다(measured: Measured) -> None:
 
     served(measured.late, "economy", (on(9, 30), "phone"))
@@ -237,7 +270,7 @@ def test_집계하는_작업만_센다(measured: Measured, name: str) -> None:
         cursor.execute(f"SELECT * FROM dure.{name}(%s)", [measured.town.sigungu.pk])
 
 
-@pytest.mark.parametrize("model", [Fact, Sum])
+@pytest.mark.parametrize("model", [Fact, Sum, Slice])
 def test_사실과_합은_아무도_고치지_못한다(measured: Measured, model: type) -> None:
     act_as(measured.town.center_leader)
     for act in (lambda rows: rows.update(kind="x"), lambda rows: rows._raw_delete(rows.db)):
@@ -255,12 +288,17 @@ def test_모든_지표는_모든_기관과_기간에서_그_목록의_길이와_
     ):
         act_as(reader)
         for period in every:
-            for code, figure in figures.of_place(place, period).shown.items():
+            book = figures.book_of(period)
+            known = book.measures.all.values()
+            wanted = [
+                figures.at(place, each) for each in known if not each.only_sigungu or place is measured.whole
+            ]
+            for code, figure in figures.now_of(place, period, wanted).items():
                 for number, side in (
                     (figure.above, figure.indicator.above),
                     (figure.below, figure.indicator.below),
                 ):
-                    if side is not None and not side.monthly:
+                    if side is not None and not side.monthly and side.how != "amount":
                         listed = figures.facts_behind(place, period, side).count()
                         assert listed == number, (place.ko, period.ko, code, side.ko)
 

@@ -341,7 +341,7 @@ def test_구분별_건수는_시도에_나오지_않는다(measured: Measured) -
     act_as(measured.officer)
     region = places.of_sigungu(measured.town.sigungu, sees_cases=False)
     assert statistics.shares(queries.Question(region, Q3)) == []
-    assert statistics.stage_times(queries.Question(region, Q3)) == []
+    assert statistics.stage_times(queries.Question(region, Q3)) == []  # fewer than five left a stage
 
 
 # 추진실적

@@ -34,6 +34,7 @@ NOT_LISTS = {
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
         inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
         signal_load_new round_survey_new round_meeting_new plan_round talk_new
+        draw_sample keep_question ask_extract
         """,
     "for who is not signed in": "report_places report_became",
     "one's own few visits of a day, and what rings now": "outings outings_ringing",
@@ -43,7 +44,7 @@ NOT_LISTS = {
     "an export itself: the directory as HSDS": "resource_hsds",
     "the spreadsheets themselves": "sheet_exports",
     "empty forms to print": "blank_forms",
-    "figures on paper: the pages they come from have their sheets": "measures_report measures_indicator measures_performance",
+    "figures on paper: the pages they come from have their sheets": "measures_report measures_indicator measures_performance measures_ask",
     "what every kind of error means": "advice_rules",
     "the guide's classes and names, to be looked up": "resource_classes",
     "which edition of the guide serves when": "editions",
@@ -85,7 +86,7 @@ NOT_EXPORTED = {
     "labels to be cut, letters, and links that are shown once": "supply/asked",
     "the shares of one good, as they were decided": "supply/allocation",
     "the list on the same page drawn in groups, and what one indicator or form shows": """
-        measures/index measures/measure measures/checks measures/round
+        measures/index measures/measure measures/checks measures/round measures/ask
         """,
     "a few figures of the first page; the page they open has its sheet": "web/glance",
     "two records side by side": "duplicates/pair duplicates/merged",

@@ -48,6 +48,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         RoundRight.KEEP,
         MeasureRight.CLOSE,
         MeasureRight.ROUND,
+        MeasureRight.EXTRACT,
         SignalRight.LOAD,
     )
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
@@ -66,7 +67,14 @@ def asked_of(name: str, town: Town) -> str:
     return f"office={town.office.pk}" if name == "team" else ""
 
 
-NEEDS_A_RECORD = {"log_findings", "log_day_passes", "destruction_items", "survey_questions"}
+NEEDS_A_RECORD = {
+    "evidence_files",
+    "sampled_records",
+    "log_findings",
+    "log_day_passes",
+    "destruction_items",
+    "survey_questions",
+}
 OF_CASE = [each for each in LISTS.values() if each.has_root]
 OTHERS = [each for each in LISTS.values() if not each.has_root and each.name not in NEEDS_A_RECORD]
 

@@ -317,6 +317,12 @@ class Scope(Enum):
         f"{IN_OFFICE} OR sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FIGURE_PLACES})",
         IN_OFFICE,
     )
+    # Sums by member of staff: for who answers for the office. By kind of household and by days: as sums.
+    MEASURE_SLICE = RowPolicy(f"({FIGURES_OF_PLACE}) AND (by <> 'manager' OR office_id = ANY ({LED}))")
+    # Which records were drawn to be judged: for who knows of the case.
+    MEASURE_SAMPLED = RowPolicy(KNOWN_CASE)
+    # A kept question: its owner's; of the office where it is shared.
+    MEASURE_OWN = RowPolicy(f"owner_id = {STAFF} OR is_shared AND {IN_OFFICE}", f"owner_id = {STAFF}")
     # A report from a neighbour: for who counsels at the office it reached and who leads there; for the 시군구 once nobody
     # took up an urgent one. Not when what came of it is a restricted case.
     REPORT = RowPolicy(

@@ -58,19 +58,23 @@ Values = Sequence[Decimal | None]
 def of_months(year: int, months: Sequence[Month]) -> "Chart":
     """What is hidden is not drawn."""
     now, before = [value(each.now) for each in months], [value(each.before) for each in months]
-    return chart((f"{year}년", now), (f"{year - 1}년", before))
+    return chart((f"{year}년", now), (f"{year - 1}년", before), tuple(each.ko for each in months))
 
 
 def value(shown: Figure | None) -> Decimal | None:
     return None if shown is None or shown.is_hidden else shown.value
 
 
-def chart(now: tuple[str, Values], before: tuple[str, Values]) -> Chart:
-    """Twelve values a year; none where there is nothing to divide by."""
+def chart(now: tuple[str, Values], before: tuple[str, Values], names: Sequence[str] = ()) -> Chart:
+    """A value for each month or quarter of a year; none where there is nothing to divide by."""
+    count = len(now[1])
+    called = names or [f"{at + 1}월" for at in range(count)]
     top = ceiling([value for _, values in (now, before) for value in values if value is not None])
-    lines = tuple(line(ko, values, top, at == 0) for at, (ko, values) in enumerate((before, now)))
+    lines = tuple(
+        line(ko, values, top, called, is_before=at == 0) for at, (ko, values) in enumerate((before, now))
+    )
     ticks = tuple((height(top * step / STEPS, top), f"{top * step / STEPS:g}") for step in range(STEPS + 1))
-    return Chart(lines, ticks, tuple((place(at), f"{at + 1}월") for at in range(len(now[1]))))
+    return Chart(lines, ticks, tuple((place(at, count), ko) for at, ko in enumerate(called)))
 
 
 def ceiling(values: Sequence[Decimal]) -> float:
@@ -80,22 +84,22 @@ def ceiling(values: Sequence[Decimal]) -> float:
     return next(step * each for each in (1, 2, 4, 5, 8, 10) if step * each >= most)
 
 
-def place(at: int) -> float:
-    return round(LEFT + (at + 0.5) * WIDTH / 12, 1)
+def place(at: int, count: int) -> float:
+    return round(LEFT + (at + 0.5) * WIDTH / count, 1)
 
 
 def height(value: float, top: float) -> float:
     return round(TOP + HEIGHT * (1 - value / top), 1)
 
 
-def line(ko: str, values: Values, top: float, is_before: bool) -> Line:
+def line(ko: str, values: Values, top: float, names: Sequence[str], *, is_before: bool) -> Line:
     points: list[Point] = []
     pieces: list[list[str]] = [[]]
     for at, value in enumerate(values):
         if value is None:
             pieces.append([])
             continue
-        points.append(Point(place(at), height(float(value), top), f"{ko} {at + 1}월 {value:,}"))
+        points.append(Point(place(at, len(values)), height(float(value), top), f"{ko} {names[at]} {value:,}"))
         pieces[-1].append(f"{points[-1].x},{points[-1].y}")
     joined = tuple(" ".join(piece) for piece in pieces if len(piece) > 1)
     return Line(ko, tuple(points), joined, is_before)

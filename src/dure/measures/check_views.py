@@ -21,7 +21,7 @@ from dure.measures.views import question_of
 from dure.offices.models import Office
 from dure.rulebook.messages import with_particle
 from dure.web.form_page import FormPage
-from dure.web.lists.pages import table
+from dure.web.lists.pages import table, tables
 
 FRAME = "measures/base.html"
 
@@ -36,9 +36,10 @@ def period_or_404(code: str) -> Period:
 @needs(MeasureRight.SEE)
 def index(request: StaffRequest) -> HttpResponse:
     """What was ticked, and for who leads the office what is left to tick."""
-    found = table(request, "self_checks")
+    lists = tables(request, "self_checks", "check_progress")
+    found = lists["self_checks"]
     asked = question_of(found)
-    context: dict[str, Any] = {"found": found, "asked": asked}
+    context: dict[str, Any] = {"found": found, "asked": asked, "progress": lists["check_progress"]}
     if asked and asked.place.is_of_offices and len(asked.place.units) == 1:
         office = Office.objects.get(pk=asked.place.key)
         if request.actor.can(MeasureRight.CHECK, SelfCheck(office=office, sigungu_id=office.sigungu_id)):

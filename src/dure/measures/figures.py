@@ -3,17 +3,18 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Add
 from django.utils import timezone
 
-from dure.measures.models import ClosedPeriod, Fact, Sum
-from dure.measures.periods import Period
+from dure.measures import sido
+from dure.measures.models import ClosedPeriod, Fact, Slice, Sum
+from dure.measures.periods import Period, read
 from dure.measures.places import Place
-from dure.measures.rules import Figure, Number, Tally, figure, hide
+from dure.measures.rules import Figure, Number, Tally, figure
 from dure.rulebook import Rulebook, serving
 from dure.rulebook.model.measures import AT_END, DURING, Count, Indicator
 
@@ -31,8 +32,22 @@ def months_of(period: Period) -> int:
 def defined(place: Place, book: Rulebook) -> list[Indicator]:
     """The indicators a place can have: resources belong to a whole 시군구."""
     return [
-        each for each in book.measures.indicators.values() if not (each.only_sigungu and place.is_of_offices)
+        at(place, each)
+        for each in book.measures.indicators.values()
+        if not (each.only_sigungu and place.is_of_offices)
     ]
+
+
+def at(place: Place, indicator: Indicator) -> Indicator:
+    """As it is counted there: in a whole 시군구 a person of two offices is one."""
+    if place.is_of_offices:
+        return indicator
+    below = indicator.below and _whole(indicator.below)
+    return replace(indicator, above=_whole(indicator.above), below=below)
+
+
+def _whole(count: Count) -> Count:
+    return replace(count, fact=count.whole) if count.whole else count
 
 
 def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
@@ -43,7 +58,7 @@ def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
 
 
 def tallies(
-    rows: QuerySet[Sum], period: Period, kinds: set[str], book: Rulebook, by: str = ""
+    rows: "QuerySet[Sum] | QuerySet[Slice]", period: Period, kinds: set[str], book: Rulebook, by: str = ""
 ) -> dict[Any, Tally]:
     """The sums of a period by a column, all together when none is named; of what lasts also what was before."""
     lasting = {kind for kind in kinds if book.measures.facts[kind].ends}
@@ -56,11 +71,15 @@ def tallies(
         wanted.order_by()
         .values(*columns)
         .annotate(
-            flow=Add("number", filter=within, default=0), before=Add("number", filter=~within, default=0)
+            flow=Add("number", filter=within, default=0),
+            before=Add("number", filter=~within, default=0),
+            worth=Add("amount", filter=within, default=0),
         )
     )
     for row in counted:
-        found[row[by] if by else None][row["kind"], row["part"]] = Number(row["flow"], row["before"])
+        found[row[by] if by else None][row["kind"], row["part"]] = Number(
+            row["flow"], row["before"], row["worth"]
+        )
     return dict(found)
 
 
@@ -155,6 +174,7 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     if not places:
         return []
     book, by = book_of(period), "office_id" if places[0].is_of_offices else "sigungu_id"
+    indicator = at(places[0], indicator)
     rows = Sum.objects.filter(
         Q(office__in=[each.key for each in places])
         if by == "office_id"
@@ -163,22 +183,27 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     found = tallies(rows, period, kinds_of([indicator], book), book, by)
     facts, months = book.measures.facts, months_of(period)
     figures = [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
-    return figures if places[0].sees_cases else hide(figures, book.measures.least)
+    if places[0].sees_cases:
+        return figures
+    away = sido.hidden([each.key for each in places], period.year, [indicator], book, months_of)
+    gone = {key for key, part in away[indicator.code] if part == period.code[4:]}
+    return [each.hidden() if place.key in gone else each for place, each in zip(places, figures, strict=True)]
 
 
-def by_month(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
-    """Every month of a year and of the one before, in one reading."""
+def by_month(place: Place, indicator: Indicator, year: int, asked: Any = None) -> dict[Period, Figure]:
+    """Every month of a year and of the one before, in one reading; of all sums, or of those that are asked."""
     book = book_of(Period(str(year), year, 1, 12))
     kinds = kinds_of([indicator], book)
-    rows = Sum.objects.filter(place.sums, kind__in=kinds, month__lt=f"{year + 1}-01-01").order_by()
-    every = list(rows.values("kind", "part", "month").annotate(n=Add("number")))
+    sums = Sum.objects.filter(place.sums) if asked is None else asked
+    rows = sums.filter(kind__in=kinds, month__lt=f"{year + 1}-01-01").order_by()
+    every = list(rows.values("kind", "part", "month").annotate(n=Add("number"), worth=Add("amount")))
     months = [month for at in (year - 1, year) for month in Period(str(at), at, 1, 12).months]
     found = {}
     for month in months:
         tally: dict[tuple[str, str], Number] = defaultdict(Number)
         for row in every:
             if row["month"] == month.first_on:
-                tally[row["kind"], row["part"]] += Number(flow=row["n"])
+                tally[row["kind"], row["part"]] += Number(flow=row["n"], amount=row["worth"])
             elif row["month"] < month.first_on:
                 tally[row["kind"], row["part"]] += Number(before=row["n"])
         found[month] = figure(indicator, tally, book.measures.facts, months_of(month))
@@ -194,7 +219,7 @@ def facts_behind(place: Place, period: Period, count: Count) -> QuerySet[Fact]:
     if count.how not in (DURING, AT_END):
         return rows.filter(happened_on__gte=period.first_on)
     over = Fact.objects.filter(
-        record_id=OuterRef("record_id"), kind=book_of(period).measures.facts[count.fact].ends
+        place.facts, record_id=OuterRef("record_id"), kind=book_of(period).measures.facts[count.fact].ends
     )
     last = Q(happened_on__lte=period.last_on) if count.how == AT_END else Q(happened_on__lt=period.first_on)
     return rows.filter(~Exists(over.filter(last)))
@@ -217,36 +242,18 @@ def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[s
     ]
 
 
-def veiled(found: dict[Period, Figure], period: Period) -> dict[Period, Figure]:
-    """Months as who sees no cases is told them: each year's together are known, so none is hidden alone."""
-    least = book_of(period).measures.least
-    shown: dict[Period, Figure] = {}
-    for year in {month.year for month in found}:
-        months = [month for month in found if month.year == year]
-        shown |= dict(zip(months, hide([found[month] for month in months], least), strict=True))
-    return {month: shown[month] for month in found}
-
-
 def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
-    """As who sees no cases is told them: small ones not, nor those by which a small one beside it would be known."""
+    """As who sees no cases is told them: small ones not, nor those by which a small one beside it, or of another period,
+    would be known."""
     book = book_of(period)
-    months = months_of(period)
+    keys = place.beside or place.units
     wanted = [each.indicator for each in shown.values()]
-    rows = Sum.objects.filter(office__isnull=True, sigungu__in=place.beside)
-    found = tallies(rows, period, kinds_of(wanted, book), book, "sigungu_id") if place.beside else {}
-    beside = {
-        code: {
-            key: figure(each.indicator, found.get(key, {}), book.measures.facts, months)
-            for key in place.beside
-        }
-        for code, each in shown.items()
-    }
-    return {code: _told(place, each, beside[code], book.measures.least) for code, each in shown.items()}
+    away = sido.hidden(keys, period.year, wanted, book, months_of)
+    own = (place.key if place.key in keys else None, period.code[4:])
+    return {code: each.hidden() if own in away[code] else each for code, each in shown.items()}
 
 
-def _told(place: Place, own: Figure, beside: dict[uuid.UUID, Figure], least: int) -> Figure:
-    if own.is_small(least):
-        return own.hidden()
-    shown = dict(zip(beside, hide(list(beside.values()), least), strict=True))
-    is_hidden = place.key in shown and shown[place.key].is_hidden
-    return own.hidden() if is_hidden else own
+def by_quarter(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
+    """Every quarter of a year and of the one before, as who sees no cases is told them."""
+    quarters = [each for at in (year - 1, year) for part in (1, 2, 3, 4) if (each := read(f"{at}-Q{part}"))]
+    return {each: told(place, each, now_of(place, each, [indicator]))[indicator.code] for each in quarters}

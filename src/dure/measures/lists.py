@@ -11,7 +11,7 @@ from dure.web import cells
 from dure.web.lists.declared import Answer, Asked, Found, listing
 from dure.web.lists.rows import Listed, Queried
 
-SEEN_ONLY = "걸린 기간은 볼 수 있는 사례로만 셉니다."
+TOO_FEW = "시도에는 한 해 단위로, 다섯 이상이 마친 단계만 나옵니다."
 RESTRICTED = "열람 제한 사례처럼 볼 수 없는 것은 목록에 나오지 않습니다. 수치에는 들어 있습니다."
 
 
@@ -153,7 +153,9 @@ def measure_parts(asked: Asked) -> Answer:
 )
 def measure_stages(asked: Asked) -> Answer:
     wanted = question_of(asked)
-    return Found(Listed(statistics.stage_times(wanted)), note=SEEN_ONLY) if wanted else []
+    if wanted is None:
+        return []
+    return Found(Listed(statistics.stage_times(wanted)), note="" if wanted.place.sees_cases else TOO_FEW)
 
 
 @listing(
@@ -202,6 +204,15 @@ def measure_towns(asked: Asked) -> Answer:
     return performance.lines(wanted) if wanted else []
 
 
+def files_words(row: SelfCheck) -> str:
+    count: int = row.file_count  # type: ignore[attr-defined]
+    return f"{count}개" if count else "없음"
+
+
+def files_link(row: SelfCheck) -> str:
+    return reverse("evidence", args=[row.pk])
+
+
 @listing(
     "self_checks",
     "자체 점검",
@@ -216,6 +227,7 @@ def measure_towns(asked: Asked) -> Answer:
         cells.text("점검 항목", lambda row: queries.item_of(row).ko, 40),
         cells.text("결과", queries.ticked, 8),
         cells.long_text("근거", "evidence"),
+        cells.text("근거 파일", files_words, 12).page(link=files_link),
         cells.named("점검한 사람", "checked_by"),
         cells.day("점검한 날", "checked_on"),
     ),

@@ -13,9 +13,27 @@ from dure.access.base import Record, ScopedRecord, Versioned
 from dure.access.history import tracked
 from dure.access.paths import OF_CASE, Outlives
 from dure.access.scope import Scope
+from dure.measures.extract_models import Extract
+from dure.measures.question_models import OwnQuestion
 from dure.measures.round_models import Improvement, Round
+from dure.measures.sample_models import Evidence, Sample, Sampled
+from dure.measures.slice_models import Slice
 
-__all__ = ["ClosedPeriod", "Counted", "Fact", "Improvement", "Round", "SelfCheck", "Sum"]
+__all__ = [
+    "ClosedPeriod",
+    "Counted",
+    "Evidence",
+    "Extract",
+    "Fact",
+    "Improvement",
+    "OwnQuestion",
+    "Round",
+    "Sample",
+    "Sampled",
+    "SelfCheck",
+    "Slice",
+    "Sum",
+]
 
 NO_HOUSEHOLD = "figures and ticks of offices, without a household"
 
@@ -23,7 +41,8 @@ NO_HOUSEHOLD = "figures and ticks of offices, without a household"
 class Fact(Record):
     """One happening of a kind on a day; `record_id` is the row that says so. It stands at the office where its case is.
 
-    `days`: how long it took, where that is counted.
+    `days`: how long it took, `amount`: how much it was, in won or points, where that is counted. Who manages the case and
+    what kind of household it is are as the records have them now.
     """
 
     row_scope = Scope.MEASURE_FACT
@@ -42,6 +61,11 @@ class Fact(Record):
     happened_on = models.DateField("날짜")
     record_id = models.UUIDField()
     days = models.IntegerField("걸린 날", default=0)
+    amount = models.BigIntegerField("금액·점수", default=0)
+    manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    household_type = models.CharField("가구유형", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "집계한 사실"
@@ -67,6 +91,7 @@ class Sum(Record):
     part = models.CharField("구분", max_length=60, blank=True)
     month = models.DateField("달")
     number = models.IntegerField("건수")
+    amount = models.BigIntegerField("금액·점수의 합", default=0)
 
     class Meta:
         verbose_name = "지표의 합"

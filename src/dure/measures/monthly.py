@@ -1,4 +1,4 @@
-"""One indicator month by month, beside the year before (월별 추이)."""
+"""One indicator month by month, beside the year before (월별 추이); quarter by quarter for who sees no cases."""
 
 from django.utils import timezone
 
@@ -9,17 +9,16 @@ from dure.rulebook.model.measures import Indicator
 
 
 def monthly(asked: Question, indicator: Indicator) -> list[Month]:
-    """Each month of the year."""
+    """Each month of the year, or each quarter."""
     today, year = timezone.localdate(), asked.period.year
-    found = figures.by_month(asked.place, indicator, year)
-    if not asked.place.sees_cases:
-        found = figures.veiled(found, asked.period)
+    by = figures.by_month if asked.place.sees_cases else figures.by_quarter
+    found = by(asked.place, indicator, year)
     return [
         Month(
-            f"{month.first_month}월",
-            found[month] if month.first_on <= today else None,
-            found[month.year_before],
+            each.ko.partition(" ")[2],
+            found[each] if each.first_on <= today else None,
+            found[each.year_before],
         )
-        for month in found
-        if month.year == year
+        for each in found
+        if each.year == year
     ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.measures import papers, queries, statistics
+from dure.measures import papers, queries, spread, statistics
 from dure.measures.monthly import monthly
 from dure.measures.queries import Question
 from dure.measures.rights import MeasureRight
@@ -53,7 +53,9 @@ def indicator(request: StaffRequest) -> HttpResponse:
     asked = asked_or_404(question_of(table(request, "measure_parts")))
     one = queries.indicator_of(asked)
     row = next((each for each in queries.rows(asked) if each.indicator.code == asked.code), None)
-    paper = papers.indicator(asked, one, row, monthly(asked, one), queries.parts(asked, one))
+    paper = papers.indicator(
+        asked, one, row, monthly(asked, one), queries.parts(asked, one), spread.of(asked, one)
+    )
     return answered(request, paper, asked, "measure")
 
 

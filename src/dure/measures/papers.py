@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from django.template.loader import render_to_string
 
-from dure.measures import chart, figures, performance, queries
+from dure.measures import bars, chart, figures, performance, queries
+from dure.measures.answering import Piece
+from dure.measures.asking import WAYS, Asking
 from dure.measures.chart import Month
 from dure.measures.models import SelfCheck
 from dure.measures.performance import Line
 from dure.measures.queries import Part, Question, Row
 from dure.measures.rules import Figure
+from dure.measures.spread import Spread
 from dure.measures.statistics import StageTime
 from dure.paper.layout import Block, Paper, Picture, Prose
 from dure.paper.layout import Figure as Drawing
@@ -86,15 +89,25 @@ def side(ko: str, words: str) -> str:
 
 
 def indicator(
-    asked: Question, one: Indicator, row: Row | None, months: Sequence[Month], parts: Sequence[Part]
+    asked: Question,
+    one: Indicator,
+    row: Row | None,
+    months: Sequence[Month],
+    parts: Sequence[Part],
+    apart: Spread | None = None,
 ) -> Paper:
-    """One indicator with its formula, months and places."""
+    """One indicator with its formula, months and places, and where the town stands among the others."""
     title = f"{asked.place.ko} {asked.period.ko} {one.number} {one.ko}"
-    return paper("measures_indicator", title, asked, indicator_blocks(asked, one, row, months, parts))
+    return paper("measures_indicator", title, asked, indicator_blocks(asked, one, row, months, parts, apart))
 
 
 def indicator_blocks(
-    asked: Question, one: Indicator, row: Row | None, months: Sequence[Month], parts: Sequence[Part]
+    asked: Question,
+    one: Indicator,
+    row: Row | None,
+    months: Sequence[Month],
+    parts: Sequence[Part],
+    apart: Spread | None = None,
 ) -> Iterator[Block]:
     if row is not None:
         told = {
@@ -104,6 +117,10 @@ def indicator_blocks(
             "지난해 같은 기간": row.before.words if row.before else "",
             "마감": row.state,
         }
+        if apart:
+            told[f"읍면동 {apart.towns}곳"] = (
+                f"최저 {apart.lowest}, 중앙값 {apart.middle}, 최고 {apart.highest}"
+            )
         yield facts(told | {"산식": one.formula, "풀이": one.note}, share=25)
     picture = drawing(asked, months)
     if picture:
@@ -116,6 +133,28 @@ def indicator_blocks(
     if parts:
         compared = [(each.place.ko, *cells(each.figure)) for each in parts]
         yield listed((40, 20, 20, 20), ("곳", "수치", one.above.ko, below), compared, "기관별 비교")
+
+
+def ask_paper(wanted: Asking, pieces: Sequence[Piece]) -> Paper:
+    """One measure told apart."""
+    asked, one = wanted.asked, wanted.indicator
+    title = f"{asked.place.ko} {asked.period.ko} {one.number} {one.ko}".replace("  ", " ")
+    return paper("measures_ask", title, asked, ask_blocks(wanted, pieces))
+
+
+def ask_blocks(wanted: Asking, pieces: Sequence[Piece]) -> Iterator[Block]:
+    one = wanted.indicator
+    yield facts({"나누기": WAYS[wanted.by], "셈하는 법": one.formula, "풀이": one.note}, share=25)
+    drawn = bars.of(pieces)
+    if not drawn.is_empty:
+        context = {"bars": drawn, "ink": "#000", "font": FONT}
+        svg = render_to_string("measures/bars.html", context)
+        words = ". ".join(f"{bar.ko} {bar.words}" for bar in drawn.bars)
+        height = round(CHART_WIDTH * drawn.height / bars.WIDTH, 1)
+        yield Picture(Drawing(svg.strip(), CHART_WIDTH, height, words), one.ko)
+    heads = ("구분", "수치", one.above.ko, one.below.ko if one.below else "", "지난해")
+    lines = [(each.ko, *cells(each.figure), each.before.words if each.before else "") for each in pieces]
+    yield listed((30, 20, 18, 18, 14), heads, lines)
 
 
 def cells(figure: Figure) -> tuple[str, str, str]:

@@ -115,6 +115,10 @@ def parts_of(place: Place) -> list[Place]:
         return [of_sigungu(each, sees_cases=False) for each in found]
     if place.is_of_offices and len(place.units) == 1:
         return []
-    offices = Office.objects.filter(kind__in=KINDS).order_by("kind", "name")
+    return [of_office(each) for each in offices_of(place)]
+
+
+def offices_of(place: Place) -> list[Office]:
+    """The offices whose figures add up to it."""
     within = Q(pk__in=place.units) if place.is_of_offices else Q(sigungu__in=place.units)
-    return [of_office(each) for each in offices.filter(within)]
+    return list(Office.objects.filter(within, kind__in=KINDS).order_by("kind", "name"))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Count as CountOf
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from dure.measures import figures, periods, places
@@ -22,9 +23,10 @@ from dure.skills.models import Application, OutsideCourse, Term
 from dure.web.templatetags.dure import veiled
 
 YEARS = 3
+WORK = tuple(f"{kind}{ending}" for kind in ("member", "official", "carer") for ending in ("", "_all"))
 # What a fact without a case is about, by its kind.
 ABOUT: dict[str, tuple[tuple[type[Model], str], ...]] = {
-    "post": ((Assignment, "staff__name"),),
+    **dict.fromkeys(WORK, ((Assignment, "staff__name"),)),
     "visit": ((Outing, "staff__name"),),
     "course": ((Term, "title"),),
     "trained": ((Application, "staff__name"), (OutsideCourse, "staff__name")),
@@ -51,13 +53,20 @@ def choices_of_periods(today: date) -> list[tuple[str, str]]:
     return [(each.code, each.ko) for each in periods.of_years(today.year, YEARS) if each.first_on <= today]
 
 
+def choices_of_measures(period: Period, kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """Indicators as the guide numbers them, statistics."""
+    measures = figures.book_of(period).measures
+    known = (each for kind in kinds for each in getattr(measures, kind).values())
+    return [(each.code, f"{each.number} {each.ko}".strip()) for each in known]
+
+
 def question(known: list[Place], wanted: dict[str, Any]) -> Question | None:
     """What was chosen among the places one sees; nothing for who sees the figures of none."""
     if not known:
         return None
     chosen = next((each for each in known if str(each.key) == wanted.get("place")), known[0])
     period = periods.read(str(wanted.get("period") or "")) or periods.quarter_on(timezone.localdate())
-    known_codes = figures.book_of(period).measures.indicators
+    known_codes = figures.book_of(period).measures.all
     code = str(wanted.get("code") or "")
     side = "below" if wanted.get("side") == "below" else "above"
     return Question(chosen, period, code if code in known_codes else next(iter(known_codes)), side)
@@ -108,8 +117,8 @@ def rows(asked: Question) -> list[Row]:
 
 
 def indicator_of(asked: Question) -> Indicator:
-    """By the edition of the period."""
-    return figures.book_of(asked.period).measures.indicators[asked.code]
+    """By the edition of the period, as it is counted at the place."""
+    return figures.at(asked.place, figures.book_of(asked.period).measures.all[asked.code])
 
 
 def side_of(indicator: Indicator, side: str) -> Count | None:
@@ -138,6 +147,7 @@ def counted_at(place: Place) -> Any:
 def checks(asked: Question) -> list[SelfCheck]:
     """What the offices of a place ticked for a period."""
     rows = SelfCheck.objects.filter(asked.place.facts, period=asked.period.code)
+    rows = rows.annotate(file_count=CountOf("files", filter=Q(files__removed_at__isnull=True)))
     return list(rows.select_related("office", "checked_by").order_by("office__name", "item"))
 
 

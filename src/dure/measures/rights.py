@@ -17,6 +17,8 @@ class MeasureRight(Right):
     CHECK = "자체 점검 쓰기"
     CLOSE = "지표 기간 마감"
     ROUND = "업무 모니터링 운영"
+    EXTRACT = "연구용 자료 요청"
+    EXTRACT_DECIDE = "연구용 자료 승인"
 
 
 def sees(standing: Any) -> bool:
@@ -42,6 +44,12 @@ def closes(standing: Any) -> bool:
 
 def monitors(standing: Any) -> bool:
     return any(post.role.code in MONITORS for post in standing.posts)
+
+
+def leads(standing: Any, place: Any) -> bool:
+    """Whether one answers for every office of a place: what is told of members of staff is told to their leader."""
+    led = {office.pk for office in standing.reach.leading.offices}
+    return bool(place.is_of_offices and led.issuperset(place.units))
 
 
 def office_with(standing: Any, roles: frozenset[str]) -> Any:

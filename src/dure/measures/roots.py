@@ -1,11 +1,22 @@
 """Who may change what of the figures (지표의 변경)."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows
 from dure.changes.roots import NewAtOffice, root
-from dure.measures.models import ClosedPeriod, Improvement, Round, SelfCheck
+from dure.measures.models import (
+    ClosedPeriod,
+    Extract,
+    Improvement,
+    OwnQuestion,
+    Round,
+    Sample,
+    Sampled,
+    SelfCheck,
+)
 from dure.measures.rights import MeasureRight
 
 
@@ -36,6 +47,45 @@ def may_check(actor: Actor, permission: Right, record: SelfCheck | Improvement) 
     return (
         standing is not None and allows(permission, standing) and standing.reach.leading.covers(record.office)
     )
+
+
+@judged(Sample)
+@judged(Sampled)
+@judged(Extract)
+def may_in_sigungu(actor: Actor, permission: Right, record: Sample | Sampled | Extract) -> bool:
+    """By the posts one holds in its 시군구."""
+    return may_within(actor, permission, record.sigungu_id)
+
+
+@judged(OwnQuestion)
+def may_ask(actor: Actor, permission: Right, record: OwnQuestion) -> bool:
+    """Its owner, as long as figures are seen."""
+    standing = actor.standing
+    return standing is not None and allows(permission, standing) and record.owner_id == standing.staff.pk
+
+
+@root(Sample)
+class SampleRoot(NewAtOffice):
+    page = "sample"
+
+
+@root(Sampled)
+class SampledRoot(NewAtOffice):
+    page = "judge_sample"
+    beside = ("sigungu", "office", "sample", "case")
+
+    def keys(self, record: Sampled) -> list[Any]:
+        return [record.sample_id, record.pk]
+
+
+@root(OwnQuestion)
+class QuestionRoot(NewAtOffice):
+    page = "own_question"
+
+
+@root(Extract)
+class ExtractRoot(NewAtOffice):
+    page = "extract"
 
 
 @root(ClosedPeriod)

@@ -4,10 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from dure.measures.periods import Period
 from dure.rulebook import Reason
-from dure.rulebook.model.measures import AT_END, DURING, PERCENT, RATIO, Count, FactKind, Indicator
+from dure.rulebook.model.measures import (
+    AMOUNT,
+    AT_END,
+    DURING,
+    PERCENT,
+    POINTS,
+    RATIO,
+    WON,
+    Count,
+    FactKind,
+    Indicator,
+)
 
 # What is written where nobody is to be told.
 HIDDEN = "5 미만 등 감춤"
@@ -16,13 +28,14 @@ NOTHING = "셀 대상 없음"
 
 @dataclass(frozen=True)
 class Number:
-    """How many facts: in the period, and before it."""
+    """How many facts: in the period, and before it; how much those of the period come to."""
 
     flow: int = 0
     before: int = 0
+    amount: int = 0
 
     def __add__(self, other: "Number") -> "Number":
-        return Number(self.flow + other.flow, self.before + other.before)
+        return Number(self.flow + other.flow, self.before + other.before, self.amount + other.amount)
 
 
 Tally = Mapping[tuple[str, str], Number]
@@ -41,7 +54,7 @@ def counted(tally: Tally, count: Count, kinds: Mapping[str, FactKind], months: i
         return months * sum(many * counted(tally, each, kinds) for each, many in one_part)
     begun = total(tally, count.fact, count)
     if count.how not in (DURING, AT_END):
-        return begun.flow
+        return begun.amount if count.how == AMOUNT else begun.flow
     over = total(tally, kinds[count.fact].ends, count)
     gone = over.before + (over.flow if count.how == AT_END else 0)
     return begun.before + begun.flow - gone
@@ -77,7 +90,7 @@ class Figure:
 
     def said(self, value: Decimal) -> str:
         """A value of this indicator with its unit."""
-        unit = {PERCENT: "%", RATIO: ""}.get(self.indicator.shape, "건")
+        unit = {PERCENT: "%", RATIO: "", POINTS: "점", WON: "원"}.get(self.indicator.shape, "건")
         return f"{value:,}{unit}"
 
     @property
@@ -116,6 +129,38 @@ def hide(figures: Sequence[Figure], least: int) -> list[Figure]:
         others = [at for at, each in enumerate(figures) if at not in small and (each.above or each.below)]
         small |= set(sorted(others, key=lambda at: (figures[at].above, at))[:1])
     return [each.hidden() if at in small else each for at, each in enumerate(figures)]
+
+
+def hide_grid(rows: Sequence[Sequence[Figure]], least: int) -> list[list[Figure]]:
+    """Of figures whose sums by row and by column are shown too, the small ones and so many more that no hidden one stands
+    alone in its row or column."""
+    cells = {(y, x): each for y, row in enumerate(rows) for x, each in enumerate(row)}
+    lines = [[(y, x) for x in range(len(row))] for y, row in enumerate(rows)]
+    lines += [[(y, x) for y in range(len(rows))] for x in range(len(rows[0]) if rows else 0)]
+    small = hidden_of(cells, lines, least)
+    return [
+        [each.hidden() if (y, x) in small else each for x, each in enumerate(row)]
+        for y, row in enumerate(rows)
+    ]
+
+
+K = TypeVar("K")
+
+
+def hidden_of(cells: Mapping[K, Figure], lines: Sequence[Sequence[K]], least: int) -> set[K]:
+    """The small ones, and so many more that in no line, of which any one follows from the others, one stands alone."""
+    small = {key for key, each in cells.items() if each.is_small(least)}
+    grew = bool(small)
+    while grew:
+        grew = False
+        for line in lines:
+            if sum(key in small for key in line) != 1:
+                continue
+            others = [key for key in line if key not in small and (cells[key].above or cells[key].below)]
+            if others:
+                small.add(min(others, key=lambda key: (cells[key].above, line.index(key))))
+                grew = True
+    return small
 
 
 def close_refusals(period: Period, today: date, *, is_closed: bool) -> Iterable[Reason]:

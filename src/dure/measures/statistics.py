@@ -1,18 +1,23 @@
 """Statistics over the same facts: how long stages take, and what was counted by its parts (통계)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Aggregate, Count, FloatField
+from django.db.models import Sum as Add
 
 from dure.measures import figures
-from dure.measures.models import Fact, Sum
+from dure.measures.lengths import quantile
+from dure.measures.models import Slice, Sum
 from dure.measures.periods import Period
 from dure.measures.queries import Question
-from dure.measures.rules import Number
+from dure.measures.rules import Figure, Number
 from dure.rulebook import Rulebook
+from dure.rulebook.model.measures import Indicator
 
 STAGE = "stage"
+YEAR = 12
+QUARTERS = (0.25, 0.5, 0.75)
 # What is told by its parts, in the order of a case's way.
 KINDS = (
     "found",
@@ -25,17 +30,6 @@ KINDS = (
     "monitor_visit",
     "health_referral",
 )
-
-
-class Quantile(Aggregate):
-    """The value below which a share of the rows lies."""
-
-    function = "percentile_cont"
-    template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = FloatField()
-
-    def __init__(self, column: str, share: float) -> None:
-        super().__init__(column, share=share)
 
 
 @dataclass(frozen=True)
@@ -54,25 +48,26 @@ class StageTime:
 
 
 def stage_times(asked: Question) -> list[StageTime]:
-    """Of cases of which the reader may know."""
-    rows = Fact.objects.filter(
-        asked.place.facts,
+    """Of all cases; to who sees no cases only of a whole year, and not of a few."""
+    if not asked.place.sees_cases and asked.period.length != YEAR:
+        return []
+    book = figures.book_of(asked.period)
+    rows = Slice.objects.filter(
+        asked.place.sums,
+        by="days",
         kind=STAGE,
-        happened_on__gte=asked.period.first_on,
-        happened_on__lte=asked.period.last_on,
+        month__gte=asked.period.first_on,
+        month__lte=asked.period.last_month_on,
     )
-    counted = (
-        rows.order_by()
-        .values("part")
-        .annotate(
-            number=Count("pk"), q1=Quantile("days", 0.25), q2=Quantile("days", 0.5), q3=Quantile("days", 0.75)
-        )
-    )
-    found = {row["part"]: row for row in counted}
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for part, days, number in rows.order_by().values_list("part", "key").annotate(n=Add("number")):
+        if number:
+            found[part][int(days)] = number
+    least = 1 if asked.place.sees_cases else book.measures.least
     return [
-        StageTime(stage.ko, row["number"], row["q1"], row["q2"], row["q3"])
-        for code, stage in figures.book_of(asked.period).stages.items()
-        if (row := found.get(code))
+        StageTime(stage.ko, sum(days.values()), *(quantile(days, share) for share in QUARTERS))
+        for code, stage in book.stages.items()
+        if (days := found.get(code)) and sum(days.values()) >= least
     ]
 
 
@@ -119,3 +114,27 @@ def _of_kind(kind: str, now: Numbers, before: Numbers, book: Rulebook) -> Iterab
     for part, ko in parts.items():
         if numbers[part]:
             yield Share(fact.ko, ko, numbers[part], whole, before.get((kind, part), Number()).flow)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One statistic as a whole, with the same period of the year before."""
+
+    indicator: Indicator
+    figure: Figure
+    before: Figure
+    asked: Question
+
+
+def lines(asked: Question) -> list[Line]:
+    """Every statistic that the place can have; small ones hidden from who sees no cases."""
+    now, before = (_figures(asked, period) for period in (asked.period, asked.period.year_before))
+    return [Line(each.indicator, each, before[code], asked) for code, each in now.items() if code in before]
+
+
+def _figures(asked: Question, period: Period) -> dict[str, Figure]:
+    place, book = asked.place, figures.book_of(period)
+    known = book.measures.statistics.values()
+    wanted = [figures.at(place, each) for each in known if not (each.only_sigungu and place.is_of_offices)]
+    found = figures.now_of(place, period, wanted)
+    return found if place.sees_cases else figures.told(place, period, found)

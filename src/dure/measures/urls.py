@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from dure.measures import check_views, paper_views, round_views, views
+from dure.measures import (
+    ask_views,
+    check_views,
+    evidence_views,
+    extract_views,
+    paper_views,
+    question_views,
+    round_views,
+    sample_views,
+    views,
+)
 
 urlpatterns = [
     path("measures", views.index, name="measures"),
@@ -10,6 +20,33 @@ urlpatterns = [
     path("measures/performance", views.performance, name="performance"),
     path("measures/checks", check_views.index, name="self_checks"),
     path("measures/checks/<uuid:office_id>/<str:period>/<str:item>", check_views.check, name="self_check"),
+    path("measures/evidence/<uuid:check_id>", evidence_views.evidence, name="evidence"),
+    path("measures/evidence/<uuid:check_id>/add", evidence_views.add_evidence, name="add_evidence"),
+    path(
+        "measures/evidence/<uuid:check_id>/<uuid:file_id>", evidence_views.evidence_file, name="evidence_file"
+    ),
+    path(
+        "measures/evidence/<uuid:check_id>/<uuid:file_id>/out",
+        evidence_views.take_evidence,
+        name="take_evidence",
+    ),
+    path("measures/samples", sample_views.samples, name="samples"),
+    path("measures/samples/draw", sample_views.draw, name="draw_sample"),
+    path("measures/samples/<uuid:sample_id>", sample_views.sample, name="sample"),
+    path("measures/samples/<uuid:sample_id>/<uuid:sampled_id>", sample_views.judge, name="judge_sample"),
+    path("measures/ask", ask_views.ask, name="ask_figures"),
+    path("measures/ask/paper", ask_views.paper, name="measures_ask"),
+    path("measures/ask/keep", question_views.keep, name="keep_question"),
+    path("measures/questions", question_views.index, name="own_questions"),
+    path("measures/questions/<uuid:question_id>", question_views.show, name="own_question"),
+    path("measures/questions/<uuid:question_id>/name", question_views.rename, name="rename_question"),
+    path("measures/questions/<uuid:question_id>/delete", question_views.delete, name="delete_question"),
+    path("measures/questions/<uuid:question_id>/restore", question_views.restore, name="restore_question"),
+    path("measures/extracts", extract_views.index, name="extracts"),
+    path("measures/extracts/ask", extract_views.ask, name="ask_extract"),
+    path("measures/extracts/<uuid:extract_id>", extract_views.show, name="extract"),
+    path("measures/extracts/<uuid:extract_id>/decide", extract_views.decide, name="decide_extract"),
+    path("measures/extracts/<uuid:extract_id>/file", extract_views.file, name="extract_file"),
     path("measures/closed", check_views.closed, name="closed_periods"),
     path("measures/corrections", check_views.corrections, name="closed_period"),
     path("measures/close/<str:period>", check_views.close, name="close_period"),

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.measures import figures, queries
+from dure.measures import figures, queries, spread
 from dure.measures.chart import of_months
 from dure.measures.forms import MeasureFilter
 from dure.measures.monthly import monthly
@@ -48,6 +50,8 @@ def show(request: StaffRequest) -> HttpResponse:
     found = table(request, "measure_parts")
     asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked}
+    if asked and asked.code not in figures.book_of(asked.period).measures.indicators:
+        return redirect(f"{reverse('ask_figures')}{asked.address}&code={asked.code}&by=part")
     if asked:
         indicator = queries.indicator_of(asked)
         months = monthly(asked, indicator)
@@ -56,6 +60,7 @@ def show(request: StaffRequest) -> HttpResponse:
             "row": next((each for each in queries.rows(asked) if each.indicator.code == asked.code), None),
             "months": months,
             "chart": of_months(asked.period.year, months),
+            "spread": spread.of(asked, indicator),
             "parts": figures.parts_in(asked.place, asked.period, indicator) if asked.place.sees_cases else [],
         }
     return TemplateResponse(request, "measures/measure.html", context)
@@ -81,7 +86,7 @@ def behind(request: StaffRequest) -> HttpResponse:
 @needs(MeasureRight.SEE)
 def statistics(request: StaffRequest) -> HttpResponse:
     """How long the stages take, and what was counted by its parts."""
-    lists = tables(request, "measure_stages", "measure_shares")
+    lists = tables(request, "measure_stages", "measure_statistics", "measure_shares")
     context = {"lists": lists, "asked": question_of(lists["measure_stages"])}
     return TemplateResponse(request, "measures/statistics.html", context)
 

@@ -52,6 +52,7 @@ def derived_lists(parts: Mapping[str, Any], product: Product) -> dict[str, CodeL
         "closure_result": parts["closure"].results,
         "consent_kind": parts["consent"].kinds,
         "log_finding": product.read_log.findings,
+        "satisfaction_item": parts["satisfaction"].items,
         "satisfaction_skip_ground": parts["satisfaction"].skip_grounds,
         "programme_criterion": {f"{p.code}.{c.code}": c for p in programmes for c in p.criteria.values()},
         "programme_condition": {f"{p.code}.{c.code}": c for p in programmes for c in p.conditions.values()},

@@ -75,16 +75,19 @@ def _measures(book: Rulebook) -> Iterator[Reference]:
     lists = [kind.codes for kind in measures.facts.values() if kind.codes]
     yield "measures.facts", lists, book.codes
     yield "measures.facts", [kind.ends for kind in measures.facts.values() if kind.ends], measures.facts
-    for each in measures.indicators.values():
-        where = f"measures.indicators.{each.code}"
+    for each in measures.all.values():
+        where = f"measures.{each.code}"
         yield where, [each.group], measures.groups
-        for count in filter(None, (each.above, each.below)):
-            yield where, [count.fact], measures.facts
+        for count in each.counts:
+            yield where, [name for name in (count.fact, count.whole) if name], measures.facts
             kind = measures.facts.get(count.fact)
             if kind and kind.codes in book.codes:
                 yield where, count.parts, book.codes[kind.codes]
     yield "measures.unrecorded", [each.group for each in measures.unrecorded.values()], measures.groups
     yield "measures.checks", [each.group for each in measures.checks.values()], measures.groups
+    yield "measures.samples", [each.fact for each in measures.samples.values()], measures.facts
+    yield "measures.samples", [each.stage for each in measures.samples.values()], book.stages
+    yield "measures.samples", [each.group for each in measures.samples.values()], measures.groups
 
 
 def _funds(book: Rulebook) -> Iterator[Reference]:

@@ -52,7 +52,8 @@ def owners() -> list[Any]:
     sheets, imports = apps.get_model("sheets", "SheetExport"), apps.get_model("imports", "Import")
     loads = apps.get_model("signals", "SignalLoad").objects.filter(state__in=["waiting", "checking", "done"])
     made = sheets.objects.filter(state__in=["running", "done"])
-    return [Attachment.objects, made, imports.objects, loads]
+    proofs = apps.get_model("measures", "Evidence").objects
+    return [Attachment.objects, made, imports.objects, loads, proofs]
 
 
 def files_on_disk() -> list[Path]:

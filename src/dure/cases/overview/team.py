@@ -137,7 +137,7 @@ def pressing_by_manager(office: Office) -> dict[object, tuple[int, int]]:
     return {row["case__manager"]: (row["late"], row["week"]) for row in rows}
 
 
-def latest_deadlines(office: Office, most: int = 8) -> QuerySet[Any]:
+def latest_deadlines(office: Office, most: int = 10) -> QuerySet[Any]:
     """What has been late longest in an office, with what tells why."""
     of_case: dict[str, Any] = {"case": OuterRef("case")}
     asked = Approval.objects.filter(decision=Approval.Decision.WAITING, **of_case)

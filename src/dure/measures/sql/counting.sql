@@ -19,13 +19,17 @@ BEGIN
     gone AS (
         DELETE FROM measures_fact f WHERE f.case_id = ANY (wanted) AND NOT EXISTS (
             SELECT FROM now n WHERE n.record_id = f.record_id AND n.kind = f.kind AND n.part = f.part
-               AND n.happened_on = f.happened_on AND n.days = f.days AND n.office_id = f.office_id)
+               AND n.happened_on = f.happened_on AND n.days = f.days AND n.office_id = f.office_id AND n.amount = f.amount
+               AND n.household_type = f.household_type AND n.manager_id IS NOT DISTINCT FROM f.manager_id)
         RETURNING 1),
     added AS (
-        INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days)
+        INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days,
+                                   amount, manager_id, household_type)
         SELECT gen_random_uuid(), n.* FROM now n WHERE NOT EXISTS (
             SELECT FROM measures_fact f WHERE f.case_id = n.case_id AND n.record_id = f.record_id AND n.kind = f.kind
-               AND n.part = f.part AND n.happened_on = f.happened_on AND n.days = f.days AND n.office_id = f.office_id)
+               AND n.part = f.part AND n.happened_on = f.happened_on AND n.days = f.days AND n.office_id = f.office_id
+               AND n.amount = f.amount AND n.household_type = f.household_type
+               AND n.manager_id IS NOT DISTINCT FROM f.manager_id)
         RETURNING 1)
     SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM added) INTO changed;
     RETURN changed;
@@ -43,7 +47,8 @@ BEGIN
                AND n.happened_on = f.happened_on AND n.office_id IS NOT DISTINCT FROM f.office_id)
         RETURNING 1),
     added AS (
-        INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days)
+        INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days,
+                                   amount, manager_id, household_type)
         SELECT gen_random_uuid(), n.* FROM now n WHERE NOT EXISTS (
             SELECT FROM measures_fact f WHERE f.sigungu_id = place AND f.case_id IS NULL AND n.record_id = f.record_id
                AND n.kind = f.kind AND n.part = f.part AND n.happened_on = f.happened_on
@@ -75,7 +80,8 @@ BEGIN
         changed := changed + dure.count_cases(batch);
         last := batch[cardinality(batch)];
     END LOOP;
-    DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0;
+    DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
+    DELETE FROM measures_slice s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     PERFORM dure.is_counted(place);
     RETURN changed;
 END $$;
@@ -110,7 +116,8 @@ BEGIN
     PERFORM dure.may_count(place);
     RETURN QUERY
     WITH counted AS MATERIALIZED (
-        SELECT f.sigungu_id, f.office_id, f.case_id, f.kind::text, f.part::text, f.happened_on, f.record_id, f.days
+        SELECT f.sigungu_id, f.office_id, f.case_id, f.kind::text, f.part::text, f.happened_on, f.record_id, f.days,
+               f.amount, f.manager_id, f.household_type::text
           FROM measures_fact f WHERE f.sigungu_id = place
     ), said AS MATERIALIZED (
         SELECT * FROM dure.facts_of_cases(ARRAY(SELECT c.id FROM cases_case c WHERE c.sigungu_id = place))
@@ -120,19 +127,28 @@ BEGIN
         UNION ALL
         SELECT x.kind, 0, 1 FROM (SELECT * FROM counted EXCEPT ALL SELECT * FROM said) AS x
     ), sums AS (
-        SELECT k.office_id, k.kind, k.part, date_trunc('month', k.happened_on)::date AS month, count(*)::int AS number
-          FROM counted k WHERE k.office_id IS NOT NULL GROUP BY 1, 2, 3, 4
-        UNION ALL
-        SELECT NULL, k.kind, k.part, date_trunc('month', k.happened_on)::date, count(*)::int
-          FROM counted k GROUP BY 2, 3, 4
+        SELECT w.place, k.kind, k.part, date_trunc('month', k.happened_on)::date AS month, count(*)::int AS number, sum(k.amount)::bigint
+          FROM counted k CROSS JOIN LATERAL (VALUES (k.office_id, k.office_id IS NOT NULL), (NULL, true)) AS w (place, is_one)
+         WHERE w.is_one GROUP BY 1, 2, 3, 4
     ), kept AS (
-        SELECT s.office_id, s.kind::text, s.part::text, s.month, s.number
-          FROM measures_sum s WHERE s.sigungu_id = place AND s.number <> 0
+        SELECT s.office_id, s.kind::text, s.part::text, s.month, s.number, s.amount
+          FROM measures_sum s WHERE s.sigungu_id = place AND (s.number <> 0 OR s.amount <> 0)
+    ), slices AS (
+        SELECT w.place, w.by, w.key, k.kind, k.part, date_trunc('month', k.happened_on)::date, count(*)::int, sum(k.amount)::bigint
+          FROM counted k CROSS JOIN LATERAL dure.slices_of(k.office_id, k.manager_id, k.household_type, k.kind, k.days) AS w
+         WHERE k.case_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
+    ), sliced AS (
+        SELECT s.office_id, s.by::text, s.key::text, s.kind::text, s.part::text, s.month, s.number, s.amount
+          FROM measures_slice s WHERE s.sigungu_id = place AND (s.number <> 0 OR s.amount <> 0)
     )
     SELECT off.name, sum(off.less), sum(off.more) FROM off GROUP BY off.name
     UNION ALL
     SELECT 'sums', l.n, m.n FROM (SELECT count(*) AS n FROM (SELECT * FROM sums EXCEPT ALL SELECT * FROM kept) AS x) AS l,
            (SELECT count(*) AS n FROM (SELECT * FROM kept EXCEPT ALL SELECT * FROM sums) AS x) AS m
+     WHERE l.n + m.n > 0
+    UNION ALL
+    SELECT 'slices', l.n, m.n FROM (SELECT count(*) AS n FROM (SELECT * FROM slices EXCEPT ALL SELECT * FROM sliced) AS x) AS l,
+           (SELECT count(*) AS n FROM (SELECT * FROM sliced EXCEPT ALL SELECT * FROM slices) AS x) AS m
      WHERE l.n + m.n > 0;
 END $$;
 

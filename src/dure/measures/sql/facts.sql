@@ -4,17 +4,39 @@ CREATE OR REPLACE FUNCTION dure.on_day(moment timestamptz) RETURNS date LANGUAGE
     SELECT (moment AT TIME ZONE 'Asia/Seoul')::date
 $$;
 
-CREATE OR REPLACE FUNCTION dure.facts_of_cases(wanted uuid[]) RETURNS TABLE (
-    sigungu_id uuid, office_id uuid, case_id uuid, kind text, part text, happened_on date, record_id uuid, days int)
+DROP FUNCTION IF EXISTS dure.facts_of_cases(uuid[]);
+CREATE FUNCTION dure.facts_of_cases(wanted uuid[]) RETURNS TABLE (
+    sigungu_id uuid, office_id uuid, case_id uuid, kind text, part text, happened_on date, record_id uuid, days int,
+    amount bigint, manager_id uuid, household_type text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH c AS MATERIALIZED (
         SELECT k.id, k.sigungu_id AS region, k.office_id AS place, k.path, k.status, k.round, k.closed_on,
+               k.manager_id AS manager, h.household_type::text AS home,
                coalesce(k.closed_on, k.ended_on) AS over_on,
                -- A household of case management since the day it was selected.
                coalesce((SELECT min(s.decided_on) FROM cases_selection s
                           WHERE s.case_id = k.id AND s.decision = 'case' AND s.withdrawn_at IS NULL),
                         k.received_on, k.opened_on) AS since_on
-          FROM cases_case k WHERE k.id = ANY (wanted)
+          FROM cases_case k JOIN people_household h ON h.id = k.household_id WHERE k.id = ANY (wanted)
+    ), needs AS (
+        -- Each middle class of needs once a household, since the assessment that found it; met by any service of its area.
+        SELECT n.*, EXISTS (SELECT FROM cases_service s
+                             WHERE s.case_id = n.of_case AND s.area = n.area AND s.state IN ('active', 'ended')
+                               AND s.starts_on IS NOT NULL) AS is_met
+          FROM (SELECT DISTINCT ON (m.case_id, m.middle)
+                       m.case_id AS of_case, m.area, m.id AS record, dure.on_day(a.completed_at) AS day
+                  FROM c JOIN cases_needfinding m ON m.case_id = c.id
+                  JOIN cases_assessment a ON a.id = m.assessment_id AND a.completed_at IS NOT NULL
+                 WHERE c.path = 'case' ORDER BY m.case_id, m.middle, a.number, m.id) AS n
+    ), risks AS (
+        -- The areas flagged at first, and when the closing of the case was looked at.
+        SELECT z.case_id AS of_case, z.id AS record, coalesce(z.surveyed_on, dure.on_day(z.completed_at)) AS day,
+               (SELECT r.flagged FROM cases_risksurvey r
+                 WHERE r.case_id = z.case_id AND r.occasion = 'assessment' AND r.completed_at IS NOT NULL
+                 ORDER BY r.completed_at, r.id LIMIT 1) AS before, z.flagged AS after
+          FROM (SELECT DISTINCT ON (r.case_id) r.* FROM cases_risksurvey r
+                 WHERE r.case_id = ANY (wanted) AND r.occasion = 'closure' AND r.completed_at IS NOT NULL
+                 ORDER BY r.case_id, r.completed_at DESC, r.id) AS z
     ), facts AS (
         SELECT d.case_id AS of_case, 'found' AS what, d.handling AS sort, d.found_on AS day, d.id AS record, 0 AS took
           FROM cases_discovery d WHERE d.case_id = ANY (wanted)
@@ -42,17 +64,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT f.case_id, 'conference', f.kind, dure.on_day(f.held_at), f.id, 0
           FROM cases_conference f WHERE f.case_id = ANY (wanted) AND f.held_at IS NOT NULL AND f.cancelled_at IS NULL
         UNION ALL
-        -- Each middle class of needs once a household, since the assessment that found it; met by any service of its area.
-        SELECT n.of_case, 'need',
-               CASE WHEN EXISTS (SELECT FROM cases_service s
-                                  WHERE s.case_id = n.of_case AND s.area = n.area AND s.state IN ('active', 'ended')
-                                    AND s.starts_on IS NOT NULL) THEN 'met' ELSE 'unmet' END,
-               n.day, n.record, 0
-          FROM (SELECT DISTINCT ON (m.case_id, m.middle)
-                       m.case_id AS of_case, m.area, m.id AS record, dure.on_day(a.completed_at) AS day
-                  FROM c JOIN cases_needfinding m ON m.case_id = c.id
-                  JOIN cases_assessment a ON a.id = m.assessment_id AND a.completed_at IS NOT NULL
-                 WHERE c.path = 'case' ORDER BY m.case_id, m.middle, a.number, m.id) AS n
+        SELECT n.of_case, 'need', CASE WHEN n.is_met THEN 'met' ELSE 'unmet' END, n.day, n.record, 0 FROM needs n
+        UNION ALL
+        SELECT n.of_case, 'need_of', n.area, n.day, n.record, 0 FROM needs n
+        UNION ALL
+        SELECT n.of_case, 'need_met', n.area, n.day, n.record, 0 FROM needs n WHERE n.is_met
         UNION ALL
         SELECT k.case_id, 'check', k.method, k.checked_on, k.id, 0
           FROM c JOIN cases_servicecheck k ON k.case_id = c.id WHERE c.path = 'case'
@@ -80,20 +96,112 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT e.case_id, 'stage', e.stage, dure.on_day(e.left_at), e.id,
                dure.on_day(e.left_at) - dure.on_day(e.entered_at)
           FROM cases_stageentry e WHERE e.case_id = ANY (wanted) AND e.left_at IS NOT NULL
+        UNION ALL
+        -- Limits by the day they were met or passed; a measured one as it was at first.
+        SELECT d.case_id, w.what, d.rule, dure.on_day(coalesce(d.met_at, d.limit_at)), d.id, 0
+          FROM (SELECT x.*, CASE WHEN x.kind = 'measured' THEN x.original_due_at ELSE x.due_at END AS limit_at
+                  FROM cases_deadline x WHERE x.case_id = ANY (wanted) AND x.dropped_at IS NULL) AS d
+          JOIN (VALUES ('due', true), ('due_met', false)) AS w (what, is_all)
+            ON CASE WHEN w.is_all THEN d.met_at IS NOT NULL OR d.limit_at < now() ELSE d.met_at <= d.limit_at END
+        UNION ALL
+        SELECT r.of_case, 'risk_before', a.area, r.day, r.record, 0 FROM risks r, jsonb_object_keys(r.before) AS a (area)
+        UNION ALL
+        SELECT r.of_case, 'risk_gone', a.area, r.day, r.record, 0
+          FROM risks r, jsonb_object_keys(r.before) AS a (area) WHERE NOT r.after ? a.area
+        UNION ALL
+        SELECT r.of_case, 'risk_new', a.area, r.day, r.record, 0
+          FROM risks r, jsonb_object_keys(r.after) AS a (area) WHERE NOT r.before ? a.area
+        UNION ALL
+        SELECT s.case_id, 'not_selected', s.ground, s.decided_on, s.id, 0
+          FROM cases_selection s WHERE s.case_id = ANY (wanted) AND s.decision = 'not_selected' AND s.withdrawn_at IS NULL
+        UNION ALL
+        SELECT k.case_id, 'consent_refused', k.kind, k.given_on, k.id, 0
+          FROM cases_consent k WHERE k.case_id = ANY (wanted) AND NOT k.is_given
+        UNION ALL
+        SELECT s.case_id, w.what, s.area, s.answered_on, s.id, 0
+          FROM cases_service s JOIN (VALUES ('service_answer', true), ('service_refused', false)) AS w (what, is_all)
+            ON w.is_all OR s.state = 'refused' OR s.answer_given = 'none'
+         WHERE s.case_id = ANY (wanted) AND s.answered_on IS NOT NULL
+        UNION ALL
+        SELECT p.case_id, 'aftercare_end', p.end_ground, greatest(p.finished_on, p.starts_on), p.id, 0
+          FROM cases_aftercareplan p WHERE p.case_id = ANY (wanted) AND p.finished_on IS NOT NULL
+        UNION ALL
+        SELECT v.case_id, 'monitor_result', v.result, v.visited_on, v.id, 0
+          FROM cases_monitorvisit v WHERE v.case_id = ANY (wanted) AND NOT v.is_attempt
+        UNION ALL
+        SELECT s.case_id, 'satisfaction', s.outcome, coalesce(s.asked_on, dure.on_day(s.recorded_at)), s.id, 0
+          FROM cases_satisfaction s WHERE s.case_id = ANY (wanted)
+        UNION ALL
+        SELECT d.case_id, 'found_by', d.route, d.found_on, d.id, 0 FROM cases_discovery d WHERE d.case_id = ANY (wanted)
+        UNION ALL
+        SELECT d.case_id, 'found_kept', d.route, d.found_on, d.id, 0 FROM cases_discovery d
+         WHERE d.case_id = ANY (wanted) AND EXISTS (SELECT FROM cases_selection s WHERE s.case_id = d.case_id
+                       AND s.decision IN ('case', 'link') AND s.withdrawn_at IS NULL)
+        UNION ALL
+        SELECT f.case_id, 'signal', f.result, dure.on_day(f.settled_at), f.id, 0
+          FROM signals_signalfinding f WHERE f.case_id = ANY (wanted) AND f.settled_at IS NOT NULL
+    ), valued AS (
+        SELECT f.*, 0::bigint AS value FROM facts f
+        UNION ALL
+        SELECT r.case_id, 'spent', r.use, r.paid_on, r.id, 0, (r.paid - r.refunded)::bigint
+          FROM funds_spendingrequest r WHERE r.case_id = ANY (wanted) AND r.paid_on IS NOT NULL
+        UNION ALL
+        SELECT s.case_id, 'satisfied', a.item, coalesce(s.asked_on, dure.on_day(s.recorded_at)), s.id, 0, a.points::bigint
+          FROM cases_satisfaction s, jsonb_each_text(s.answers) AS a (item, points)
+         WHERE s.case_id = ANY (wanted) AND a.points ~ '^[0-9]+$'
     )
-    SELECT c.region, c.place, c.id, f.what, f.sort, f.day, f.record, f.took FROM facts f JOIN c ON c.id = f.of_case
+    SELECT c.region, c.place, c.id, f.what, f.sort, f.day, f.record, f.took, f.value, c.manager, c.home
+      FROM valued f JOIN c ON c.id = f.of_case
+$$;
+
+-- Who works there, each person once at an office and, by kinds that end in _all, once in the whole 시군구, however many posts
+-- they hold at a time: a spell lasts from the first of posts that overlap to the end of the last.
+CREATE OR REPLACE FUNCTION dure.people_at_work(wanted uuid) RETURNS TABLE (
+    kind text, office_id uuid, role text, from_on date, until_on date, record_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH posts AS (
+        SELECT w.kind || b.ending AS kind, CASE WHEN b.ending = '' THEN a.office_id END AS place, a.staff_id AS who,
+               a.role::text AS role, a.from_on, coalesce(a.until_on, 'infinity') AS until_on, a.id
+          FROM offices_assignment a JOIN offices_office o ON o.id = a.office_id
+          JOIN (VALUES
+               ('member', ARRAY['town_leader', 'town_senior', 'town_manager', 'town_specialist', 'visiting_nurse']),
+               ('official', ARRAY['town_leader', 'town_senior', 'town_manager', 'visiting_nurse']),
+               ('carer', ARRAY['sigungu_senior', 'sigungu_manager', 'sigungu_call_manager', 'sigungu_specialist',
+                               'sigungu_call_specialist', 'town_senior', 'town_manager', 'town_specialist'])
+               ) AS w (kind, roles) ON a.role = ANY (w.roles)
+         CROSS JOIN (VALUES (''), ('_all')) AS b (ending)
+         WHERE o.sigungu_id = wanted AND (a.until_on IS NULL OR a.until_on >= a.from_on)
+    ), begun AS (
+        SELECT p.*, p.from_on > coalesce(max(p.until_on) OVER (PARTITION BY p.kind, p.who, p.place ORDER BY p.from_on, p.id
+                                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), '-infinity') AS is_new
+          FROM posts p
+    ), spells AS (
+        SELECT b.*, sum(b.is_new::int) OVER (PARTITION BY b.kind, b.who, b.place ORDER BY b.from_on, b.id) AS spell
+          FROM begun b
+    )
+    SELECT s.kind, s.place, (array_agg(s.role ORDER BY s.from_on, s.id))[1], min(s.from_on), max(s.until_on),
+           (array_agg(s.id ORDER BY s.from_on, s.id))[1]
+      FROM spells s GROUP BY s.kind, s.place, s.who, s.spell
+$$;
+
+-- Visits that ended before this day may be forgotten by now.
+CREATE OR REPLACE FUNCTION dure.kept_since() RETURNS date LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT dure.on_day(now()) - 300
 $$;
 
 -- Of a place, without a household: who works there, where they went, the resources of its directory, who was trained.
-CREATE OR REPLACE FUNCTION dure.facts_of_place(wanted uuid) RETURNS TABLE (
-    sigungu_id uuid, office_id uuid, case_id uuid, kind text, part text, happened_on date, record_id uuid, days int)
+DROP FUNCTION IF EXISTS dure.facts_of_place(uuid);
+CREATE FUNCTION dure.facts_of_place(wanted uuid) RETURNS TABLE (
+    sigungu_id uuid, office_id uuid, case_id uuid, kind text, part text, happened_on date, record_id uuid, days int,
+    amount bigint, manager_id uuid, household_type text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT o.sigungu_id, o.id, NULL::uuid, 'post', a.role::text, a.from_on, a.id, 0
-      FROM offices_assignment a JOIN offices_office o ON o.id = a.office_id WHERE o.sigungu_id = wanted
+    SELECT f.*, 0::bigint, NULL::uuid, '' FROM (
+    SELECT wanted AS region, w.office_id AS place, NULL::uuid AS of_case, w.kind AS what, w.role AS sort, w.from_on AS day,
+           w.record_id AS record, 0 AS took
+      FROM dure.people_at_work(wanted) w
     UNION ALL
-    SELECT o.sigungu_id, o.id, NULL, 'post_over', a.role, a.until_on + 1, a.id, 0
-      FROM offices_assignment a JOIN offices_office o ON o.id = a.office_id
-     WHERE o.sigungu_id = wanted AND a.until_on IS NOT NULL
+    SELECT wanted, w.office_id, NULL, w.kind || '_over', w.role, w.until_on + 1, w.record_id, 0
+      FROM dure.people_at_work(wanted) w WHERE w.until_on <> 'infinity'
     UNION ALL
     -- What another system keeps was found there; of twins one was found.
     SELECT p.sigungu_id, NULL, NULL, 'resource', p.status, coalesce(p.found_on, dure.on_day(p.registered_at)), p.id, 0
@@ -108,6 +216,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT v.sigungu_id, v.office_id, NULL, 'visit', v.result, dure.on_day(v.came_at), v.id, 0
       FROM safety_outing v WHERE v.sigungu_id = wanted AND v.state = 'done' AND v.came_at IS NOT NULL
     UNION ALL
+    -- Visits are forgotten after their time; that there was one stays, with its day and office and nobody's name.
+    SELECT g.sigungu_id, g.office_id, NULL, g.kind, g.part, g.happened_on, g.record_id, 0
+      FROM measures_fact g WHERE g.sigungu_id = wanted AND g.kind = 'visit' AND g.happened_on < dure.kept_since()
+       AND NOT EXISTS (SELECT FROM safety_outing v WHERE v.id = g.record_id)
+    UNION ALL
+    SELECT n.sigungu_id, n.office_id, NULL, w.what, n.area, dure.on_day(n.recorded_at), n.id, 0
+      FROM supply_needline n JOIN (VALUES ('lack', true), ('lack_answered', false)) AS w (what, is_all)
+        ON w.is_all OR n.answered_at IS NOT NULL
+     WHERE n.sigungu_id = wanted AND n.side = 'need'
+    UNION ALL
     SELECT t.sigungu_id, t.office_id, NULL, 'course', t.course, dure.on_day(t.begins_at), t.id, 0
       FROM skills_term t WHERE t.sigungu_id = wanted AND t.attended_at IS NOT NULL
     UNION ALL
@@ -116,5 +234,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION ALL
     SELECT o.sigungu_id, o.office_id, NULL, 'trained', o.course, o.done_on, o.id, 0
       FROM skills_outsidecourse o WHERE o.sigungu_id = wanted AND o.confirmed_at IS NOT NULL
+    ) AS f
 $$;
-REVOKE ALL ON FUNCTION dure.facts_of_cases(uuid[]), dure.facts_of_place(uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION dure.facts_of_cases(uuid[]), dure.facts_of_place(uuid), dure.people_at_work(uuid), dure.kept_since() FROM PUBLIC;

@@ -15,3 +15,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION dure.my_figure_places() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.my_figure_places() TO dure_app;
+
+-- The sums of every town of the 시군구 of an office one has a post at, without names: how far they are apart.
+CREATE OR REPLACE FUNCTION dure.sums_of_towns(office uuid, first_on date, last_on date, kinds text[])
+RETURNS TABLE (town bigint, kind text, part text, flow bigint, earlier bigint, worth numeric)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH towns AS (
+        SELECT o.id, row_number() OVER (ORDER BY md5(o.id::text)) AS number
+          FROM offices_office mine JOIN offices_office o ON o.sigungu_id = mine.sigungu_id
+         WHERE mine.id = office AND office = ANY (dure.my_offices()) AND o.kind = 'town_team' AND o.is_active
+    )
+    SELECT t.number, s.kind::text, s.part::text,
+           coalesce(sum(s.number) FILTER (WHERE s.month >= first_on), 0),
+           coalesce(sum(s.number) FILTER (WHERE s.month < first_on), 0),
+           coalesce(sum(s.amount) FILTER (WHERE s.month >= first_on), 0)
+      FROM towns t JOIN measures_sum s ON s.office_id = t.id
+     WHERE s.kind = ANY (kinds) AND s.month <= last_on GROUP BY 1, 2, 3
+$$;
+REVOKE ALL ON FUNCTION dure.sums_of_towns(uuid, date, date, text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.sums_of_towns(uuid, date, date, text[]) TO dure_app;

@@ -1,52 +1,53 @@
--- The sums follow the facts in the same statement: what is added is added, what goes is taken away, whoever did it.
-CREATE OR REPLACE FUNCTION dure.add_to_sums() RETURNS trigger
+-- The sums follow the facts in the same statement: what is added is added, what goes is taken away, whoever did it. A case
+-- that moves takes its facts along: gone at one office, added at the other. The same sums are told apart by who manages the
+-- case, by the kind of household and, of stages, by days.
+CREATE OR REPLACE FUNCTION dure.keep_sums() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    changed text := CASE TG_OP WHEN 'INSERT' THEN 'SELECT *, 1 AS sign FROM added'
+                               WHEN 'DELETE' THEN 'SELECT *, -1 AS sign FROM gone'
+                               ELSE 'SELECT *, 1 AS sign FROM added UNION ALL SELECT *, -1 FROM gone' END;
 BEGIN
-    IF TG_OP = 'INSERT' THEN
-        INSERT INTO measures_sum AS s (id, sigungu_id, office_id, kind, part, month, number)
+    EXECUTE 'INSERT INTO measures_sum AS s (id, sigungu_id, office_id, kind, part, month, number, amount)
         SELECT gen_random_uuid(), g.* FROM (
-            SELECT sigungu_id, office_id, kind, part, date_trunc('month', happened_on)::date AS month, count(*)
-              FROM added WHERE office_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5
-            UNION ALL
-            SELECT sigungu_id, NULL, kind, part, date_trunc('month', happened_on)::date, count(*)
-              FROM added GROUP BY 1, 3, 4, 5
-            ORDER BY 1, 2, 3, 4, 5) AS g
-        ON CONFLICT (sigungu_id, office_id, kind, month, part) DO UPDATE SET number = s.number + excluded.number;
-    ELSE
-        INSERT INTO measures_sum AS s (id, sigungu_id, office_id, kind, part, month, number)
+            SELECT c.sigungu_id, w.place, c.kind, c.part, date_trunc(''month'', c.happened_on)::date AS month,
+                   sum(c.sign)::int AS number, sum(c.sign * c.amount)::bigint AS amount
+              FROM (' || changed || ') AS c
+             CROSS JOIN LATERAL (VALUES (c.office_id, c.office_id IS NOT NULL), (NULL, true)) AS w (place, is_one)
+             WHERE w.is_one GROUP BY 1, 2, 3, 4, 5 HAVING sum(c.sign) <> 0 OR sum(c.sign * c.amount) <> 0
+             ORDER BY 1, 2, 3, 4, 5) AS g
+        ON CONFLICT (sigungu_id, office_id, kind, month, part)
+        DO UPDATE SET number = s.number + excluded.number, amount = s.amount + excluded.amount';
+    EXECUTE 'INSERT INTO measures_slice AS s (id, sigungu_id, office_id, by, key, kind, part, month, number, amount)
         SELECT gen_random_uuid(), g.* FROM (
-            SELECT sigungu_id, office_id, kind, part, date_trunc('month', happened_on)::date AS month, -count(*)
-              FROM gone WHERE office_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5
-            UNION ALL
-            SELECT sigungu_id, NULL, kind, part, date_trunc('month', happened_on)::date, -count(*)
-              FROM gone GROUP BY 1, 3, 4, 5
-            ORDER BY 1, 2, 3, 4, 5) AS g
-        ON CONFLICT (sigungu_id, office_id, kind, month, part) DO UPDATE SET number = s.number + excluded.number;
-    END IF;
+            SELECT c.sigungu_id, w.place, w.by, w.key, c.kind, c.part, date_trunc(''month'', c.happened_on)::date AS month,
+                   sum(c.sign)::int AS number, sum(c.sign * c.amount)::bigint AS amount
+              FROM (' || changed || ') AS c
+             CROSS JOIN LATERAL dure.slices_of(c.office_id, c.manager_id, c.household_type, c.kind, c.days) AS w
+             WHERE c.case_id IS NOT NULL
+             GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(c.sign) <> 0 OR sum(c.sign * c.amount) <> 0
+             ORDER BY 1, 2, 3, 4, 5, 6, 7) AS g
+        ON CONFLICT (sigungu_id, office_id, by, kind, month, key, part)
+        DO UPDATE SET number = s.number + excluded.number, amount = s.amount + excluded.amount';
     RETURN NULL;
 END $$;
 
--- A case that moves takes its facts along: gone at one office, added at the other.
-CREATE OR REPLACE FUNCTION dure.move_in_sums() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-    INSERT INTO measures_sum AS s (id, sigungu_id, office_id, kind, part, month, number)
-    SELECT gen_random_uuid(), g.* FROM (
-        SELECT r.sigungu_id, r.place, r.kind, r.part, date_trunc('month', r.happened_on)::date AS month, sum(r.sign)
-          FROM (SELECT sigungu_id, office_id AS place, kind, part, happened_on, 1 AS sign FROM added WHERE office_id IS NOT NULL
-                UNION ALL SELECT sigungu_id, office_id, kind, part, happened_on, -1 FROM gone WHERE office_id IS NOT NULL
-                UNION ALL SELECT sigungu_id, NULL, kind, part, happened_on, 1 FROM added
-                UNION ALL SELECT sigungu_id, NULL, kind, part, happened_on, -1 FROM gone) AS r
-         GROUP BY 1, 2, 3, 4, 5 HAVING sum(r.sign) <> 0
-         ORDER BY 1, 2, 3, 4, 5) AS g
-    ON CONFLICT (sigungu_id, office_id, kind, month, part) DO UPDATE SET number = s.number + excluded.number;
-    RETURN NULL;
-END $$;
-REVOKE ALL ON FUNCTION dure.add_to_sums(), dure.move_in_sums() FROM PUBLIC;
+-- In which slices a fact of a case stands: at its office and in the whole 시군구; by member of staff at the office only.
+CREATE OR REPLACE FUNCTION dure.slices_of(office uuid, manager uuid, home text, kind text, days int)
+RETURNS TABLE (place uuid, by text, key text) LANGUAGE sql IMMUTABLE AS $$
+    SELECT w.place, w.by, w.key
+      FROM (VALUES (office, 'manager', manager::text), (office, 'household', home), (NULL, 'household', home),
+                   (office, 'days', CASE WHEN kind = 'stage' THEN days::text END),
+                   (NULL, 'days', CASE WHEN kind = 'stage' THEN days::text END)) AS w (place, by, key)
+     WHERE w.key IS NOT NULL
+$$;
+REVOKE ALL ON FUNCTION dure.keep_sums(), dure.slices_of(uuid, uuid, text, text, int) FROM PUBLIC;
 
 CREATE OR REPLACE TRIGGER sums_after_insert AFTER INSERT ON measures_fact
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION dure.add_to_sums();
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION dure.keep_sums();
 CREATE OR REPLACE TRIGGER sums_after_delete AFTER DELETE ON measures_fact
-    REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION dure.add_to_sums();
+    REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION dure.keep_sums();
 CREATE OR REPLACE TRIGGER sums_after_update AFTER UPDATE ON measures_fact
-    REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION dure.move_in_sums();
+    REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION dure.keep_sums();
+DROP FUNCTION IF EXISTS dure.add_to_sums();
+DROP FUNCTION IF EXISTS dure.move_in_sums();

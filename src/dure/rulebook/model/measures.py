@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from dure.rulebook.model.terms import Term
 
 # How the facts of a period are counted: those that happened in it, those that ran on one of its days, those that ran on
-# its last day.
-FLOW, DURING, AT_END = "flow", "during", "at_end"
-PERCENT, RATIO, COUNT = "percent", "ratio", "count"
+# its last day; or how much they come to.
+FLOW, DURING, AT_END, AMOUNT = "flow", "during", "at_end", "amount"
+PERCENT, RATIO, COUNT, WON, POINTS = "percent", "ratio", "count", "won", "points"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,8 @@ class FactKind(Term):
 class Count:
     """Which facts are counted: of a kind, of some of its parts (all when none is named), and how.
 
-    `monthly`: how many of something each fact of a part stands for in a month: a post's goal of visits.
+    `monthly`: how many of something each fact of a part stands for in a month: a post's goal of visits. `whole`: the kind
+    that is counted instead for a whole 시군구, in which a person of two offices is one.
     """
 
     fact: str
@@ -36,6 +37,7 @@ class Count:
     without: tuple[str, ...] = ()
     how: str = FLOW
     monthly: Mapping[str, int] = field(default_factory=dict)
+    whole: str = ""
 
     def takes(self, part: str) -> bool:
         return (not self.parts or part in self.parts) and part not in self.without
@@ -45,7 +47,8 @@ class Count:
 class Indicator(Term):
     """A figure: `above` counted, divided by `below` where there is one. `number` is how the guide numbers it.
 
-    `note` says how the guide's words were read where they leave it open.
+    `note` says how the guide's words were read where they leave it open. `by_part`: what stands below has the same parts,
+    so that each part has a figure of its own; otherwise parts are counted above the line only.
     """
 
     group: str
@@ -56,6 +59,11 @@ class Indicator(Term):
     below: Count | None = None
     note: str = ""
     only_sigungu: bool = False
+    by_part: bool = False
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        return (self.above, self.below) if self.below else (self.above,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +85,50 @@ class SelfCheck(Term):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampleItem(Term):
+    """What is judged on records drawn by lot: of which facts, what one looks at, which stage's advice stands beside."""
+
+    group: str
+    number: str
+    fact: str
+    stage: str
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """How many records a sample has by itself, and at most."""
+
+    size: int
+    most: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coarser(Term):
+    """One step by which a column is told less exactly: to which of its ways (`to`)."""
+
+    column: str
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtractRules:
+    """연구용 자료: how many households are at least alike, what is told coarser first, and how ages are grouped.
+
+    `most_out`: of a hundred rows, how many may be kept out before all are told coarser. `sensitive` is the column of which groups are told how many values they have.
+    """
+
+    source: str
+    least_alike: int
+    most_out: int
+    sensitive: str
+    ages: tuple[int, ...]
+    wide_ages: tuple[int, ...]
+    steps: Mapping[str, Coarser]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Measures:
     """읍면동 찾아가는 보건·복지서비스 업무 모니터링 지표. Figures below `least` are hidden from who sees no cases.
 
@@ -91,3 +143,12 @@ class Measures:
     unrecorded: Mapping[str, Unrecorded]
     checks: Mapping[str, SelfCheck]
     first_page: Mapping[str, tuple[str, ...]]
+    statistics: Mapping[str, Indicator]
+    samples: Mapping[str, SampleItem]
+    drawing: Drawing
+    extract: ExtractRules
+
+    @property
+    def all(self) -> dict[str, Indicator]:
+        """Indicators and statistics: one way of counting, asked for by one name."""
+        return {**self.indicators, **self.statistics}

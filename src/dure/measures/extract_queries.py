@@ -1,0 +1,129 @@
+"""The rows of an extract, and its files (연구용 자료 읽기)."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from dure.cases.core.records import Case
+from dure.measures import extract_rules, figures, parquet
+from dure.measures.extract_models import Extract
+from dure.measures.extract_rules import Made
+from dure.measures.periods import Period, quarter_on, read
+from dure.offices.models import Region
+
+NOT_SAID = "정하지 않음"
+MOST_MONTHS, MOST_COUNT = 24, 5
+COLUMNS: tuple[tuple[str, str, type], ...] = (
+    ("office", "기관", str),
+    ("closed", "종결한 때", str),
+    ("household", "가구유형", str),
+    ("sex", "성별", str),
+    ("age", "나이", str),
+    ("ground", "종결 유형", str),
+    ("months", "걸린 달", int),
+    ("services", "서비스 수", int),
+    ("checks", "점검 수", int),
+)
+
+
+def extracts() -> QuerySet[Extract]:
+    return Extract.objects.select_related("sigungu", "office", "asked_by")
+
+
+def period_of(extract: Extract) -> Period:
+    return read(extract.period) or quarter_on(extract.asked_at.date())
+
+
+def make(sigungu: Region, period: Period) -> Made:
+    """Households of case management that were closed in a period, as who makes it may know of them."""
+    return extract_rules.make(lines(sigungu, period), figures.book_of(period).measures.extract)
+
+
+def lines(sigungu: Region, period: Period) -> list[extract_rules.Line]:
+    rows = Case.objects.filter(
+        sigungu=sigungu,
+        path=Case.Path.CASE,
+        is_restricted=False,
+        closed_on__gte=period.first_on,
+        closed_on__lte=period.last_on,
+        closure_set__state="approved",
+        closure_set__round=F("round"),
+    )
+    rows = rows.annotate(
+        services=Count("service_set", filter=Q(service_set__state__in=("active", "ended")), distinct=True),
+        checks=Count("servicecheck_set", distinct=True),
+    )
+    found = rows.values(
+        *("office__name", "closed_on", "opened_on", "household__household_type", "subject__sex"),
+        *("subject__birth_on", "closure_set__ground", "services", "checks"),
+    )
+    book = figures.book_of(period)
+    return [line(row, book.codes) for row in found.order_by("pk")]
+
+
+def line(row: dict[str, Any], codes: Any) -> extract_rules.Line:
+    closed, born = row["closed_on"], row["subject__birth_on"]
+    months = (closed.year - row["opened_on"].year) * 12 + closed.month - row["opened_on"].month
+    sexes = {"male": "남", "female": "여"}
+    return {
+        "office": row["office__name"],
+        "closed": f"{closed:%Y-%m}",
+        "household": said(codes["household_type"], row["household__household_type"]),
+        "sex": sexes.get(row["subject__sex"], NOT_SAID),
+        "age": years(born, closed) if born else NOT_SAID,
+        "ground": said(codes["closure_ground"], row["closure_set__ground"]),
+        "months": max(0, min(months, MOST_MONTHS)),
+        "services": min(row["services"], MOST_COUNT),
+        "checks": min(row["checks"], MOST_COUNT),
+    }
+
+
+def said(codes: Any, code: str) -> str:
+    return str(codes[code].ko) if code in codes else NOT_SAID
+
+
+def years(born: date, day: date) -> int:
+    return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
+
+
+def values_of(rows: Sequence[extract_rules.Line]) -> list[list[str | int]]:
+    return [[row[name] for name, _, _ in COLUMNS] for row in rows]
+
+
+def note_of(extract: Extract) -> list[str]:
+    """What one must know of the rows, a line each."""
+    told, rules = extract.told, figures.book_of(period_of(extract)).measures.extract
+    steps = ", ".join(told["steps"]) or "없음"
+    return [
+        f"{extract.sigungu.name}에서 {period_of(extract).ko}에 종결한 통합사례관리 가구입니다. 이름, 번호, 주소, 생년월일은 없습니다.",
+        f"{told['rows']:,}줄을 냈고 {told['kept_out']:,}줄을 뺐습니다. 열람 제한 사례는 처음부터 넣지 않았습니다.",
+        f"기관, 종결한 때, 가구유형, 성별, 나이가 같은 줄이 적어도 {told['alike']}줄입니다(정한 수 {rules.least_alike}).",
+        f"그런 줄의 묶음마다 종결 유형이 적어도 {told['diverse']}가지입니다."
+        + (
+            " 한 가지뿐인 묶음이 있어, 그 묶음에 드는 가구의 종결 유형을 짐작할 수 있습니다."
+            if told["diverse"] == 1
+            else ""
+        ),
+        f"더 뭉뚱그린 것: {steps}. 걸린 달은 {MOST_MONTHS}, 서비스와 점검의 수는 {MOST_COUNT}에서 멈춥니다.",
+        f"받는 곳 {extract.receiver}. 다른 자료와 이어 붙여 사람을 알아내려 하지 않습니다.",
+    ]
+
+
+def archive(extract: Extract) -> bytes:
+    """The rows as CSV and Parquet, with the note."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([ko for _, ko, _ in COLUMNS])
+    writer.writerows(extract.rows)
+    table = parquet.written([(ko, kind) for _, ko, kind in COLUMNS], extract.rows)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as files:
+        files.writestr("자료.csv", "\ufeff" + text.getvalue())
+        files.writestr("자료.parquet", table)
+        files.writestr("설명.txt", "\r\n".join(note_of(extract)))
+    return out.getvalue()

@@ -1,0 +1,180 @@
+"""통계와 나누어 보기, 내 질문: 화면과 규칙(m:15551-16139)."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from dure.access.standing import standing_of
+from dure.cases.core.records import Case
+from dure.measures import answering, asking, places, queries, spread, statistics
+from dure.measures.asking import Asking
+from dure.measures.models import OwnQuestion, Slice
+from dure.measures.rights import leads
+from dure.people.models import Household
+from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office
+from tests.measuring import Q3, Measured, a_measured_town, count, on, opened
+from tests.roles import as_owner
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def measured(town: Town) -> Measured:
+    made = a_measured_town(town)
+    with as_owner():
+        Household.objects.filter(pk=made.good.household_id).update(household_type="one_person")
+        Case.objects.filter(pk=made.good.pk).update(manager=town.manager)
+    count(town)
+    return made
+
+
+def asked(measured: Measured, code: str, by: str, **more: Any) -> Asking:
+    return Asking(queries.Question(measured.place, Q3, code), by, **more)
+
+
+def told(found: list[answering.Piece]) -> dict[str, tuple[int, int | None]]:
+    return {each.ko: (each.figure.above, each.figure.below) for each in found}
+
+
+# 통계
+
+
+def test_통계의_수를_손으로_센_것과_견준다(measured: Measured) -> None:
+    act_as(measured.town.leader)
+    lines = {
+        each.indicator.code: each.figure for each in statistics.lines(queries.Question(measured.place, Q3))
+    }
+    found = {code: (each.above, each.below) for code, each in lines.items()}
+    assert found["needs_met"] == (1, 2)
+    assert found["on_time"] == (1, 3)
+    assert found["precision"] == (3, 4)
+    assert found["caseload"] == (1, None)
+    assert found["not_selected"] == (0, None)
+    assert "resources" not in found
+
+
+def test_욕구영역과_달과_가구유형과_담당자로_나눈다(measured: Measured) -> None:
+    act_as(measured.town.leader)
+    parts = told(answering.answer(asked(measured, "needs_met", "part")))
+    assert parts["경제"] == (1, 1)
+    assert sum(above for above, _ in parts.values()) == 1
+    months = told(answering.answer(asked(measured, "III-5-1", "month")))
+    assert months["2026년 8월"] == (2, 2)
+    homes = told(answering.answer(asked(measured, "III-5-1", "household")))
+    assert homes["1인가구"] == (3, 1)
+    assert sum(above for above, _ in homes.values()) == 3
+    staff = told(answering.answer(asked(measured, "III-5-1", "manager")))
+    assert staff[measured.town.manager.name][0] == 3
+    one = told(answering.answer(asked(measured, "III-5-1", "whole", household_type="one_person")))
+    assert one == {measured.place.ko: (3, 1)}
+
+
+def test_나눈_것을_더하면_전체와_같다(measured: Measured) -> None:
+    """For every measure of cases: by household and by manager, whatever is flow."""
+    act_as(measured.town.leader)
+    book = asked(measured, "III-2", "whole").book
+    for code, one in book.measures.all.items():
+        wanted = asked(measured, code, "household")
+        if one.above.how in ("during", "at_end") or asking.trouble(wanted, leads=True):
+            continue
+        whole = answering.answer(asked(measured, code, "whole"))[0].figure.above
+        for by in ("household", "manager"):
+            pieces = answering.answer(asked(measured, code, by))
+            unmanaged = 0 if by == "household" else whole - sum(each.figure.above for each in pieces)
+            assert sum(each.figure.above for each in pieces) + unmanaged == whole, (code, by)
+            assert unmanaged >= 0, (code, by)
+
+
+def test_담당자마다의_수는_그_기관의_팀장에게만_나온다(measured: Measured) -> None:
+    wanted = asked(measured, "III-5-1", "manager")
+    for who, answer in ((measured.town.leader, True), (measured.town.manager, False)):
+        act_as(who)
+        is_led = leads(standing_of(who), measured.place)
+        assert (is_led, not asking.trouble(wanted, leads=is_led)) == (answer, answer)
+        assert Slice.objects.filter(by="manager").exists() is answer
+    client = a_client(measured.town.manager)
+    page = client.get(reverse("ask_figures"), {"code": "III-5-1", "by": "manager", "period": "2026-Q3"})
+    assert "그 기관의 팀장에게만" in page.content.decode()
+
+
+def test_시도에게는_작은_수가_나오지_않는다(measured: Measured) -> None:
+    act_as(measured.officer)
+    region = places.of_sigungu(measured.town.sigungu, sees_cases=False)
+    region = replace(region, beside=(measured.town.sigungu.pk,))
+    for by in ("whole", "part", "household", "month"):
+        wanted = Asking(queries.Question(region, Q3, "precision"), by)
+        for each in answering.answer(wanted):
+            assert each.figure.is_hidden or each.figure.above == 0 or each.figure.above >= 5, (by, each)
+    client = a_client(measured.officer)
+    for by in asking.WAYS:
+        page = client.get(reverse("ask_figures"), {"code": "III-5-1", "by": by, "period": "2026-Q3"})
+        assert page.status_code == 200
+        assert measured.town.manager.name not in page.content.decode()
+
+
+def test_읍면동은_다른_읍면동의_폭을_이름_없이_본다(measured: Measured) -> None:
+    town = measured.town
+    question = queries.Question(measured.place, Q3, "III-5-1")
+    act_as(town.leader)
+    assert spread.of(question, queries.indicator_of(question)) is None
+    for at in range(4):
+        other = an_office(town.sigungu, name=f"다솜{at}동")
+        manager = a_worker(other, "town_manager", "담당")
+        opened(replace(town, office=other, manager=manager), "delivery", on(7, 1), path="case")
+    count(town)
+    act_as(town.leader)
+    found = spread.of(question, queries.indicator_of(question))
+    assert found is not None
+    assert (found.towns, found.lowest, found.middle, found.highest) == (5, "0.00", "0.00", "1.00")
+    page = a_client(town.leader).get(
+        reverse("measure"), {"place": town.office.pk, "period": "2026-Q3", "code": "III-5-1"}
+    )
+    assert "읍면동 5곳" in page.content.decode()
+    assert "다솜" not in page.content.decode()
+
+
+# 내 질문
+
+
+def test_질문을_저장하고_함께_보고_지웠다가_되살린다(measured: Measured) -> None:
+    town = measured.town
+    client = a_client(town.leader)
+    address = f"{reverse('keep_question')}?place={town.office.pk}&period=2026-Q3&code=III-5-1&by=household"
+    assert client.post(address, {"name": "점검", "period": "this_quarter"}).status_code == 302
+    with as_owner():
+        kept = OwnQuestion.objects.get()
+    assert (kept.measure, kept.by, kept.place, kept.is_shared) == (
+        "III-5-1",
+        "household",
+        town.office.pk,
+        False,
+    )
+    other = a_client(town.manager)
+    assert other.get(reverse("own_question", args=[kept.pk])).status_code == 404
+    assert client.get(reverse("own_question", args=[kept.pk])).status_code == 302
+    rename = reverse("rename_question", args=[kept.pk])
+    assert client.post(rename, {"name": "점검 횟수", "is_shared": "on", "version": 1}).status_code == 302
+    assert "점검 횟수" in other.get(reverse("own_questions")).content.decode()
+    assert other.post(reverse("delete_question", args=[kept.pk]), {}).status_code == 404
+    assert client.post(reverse("delete_question", args=[kept.pk]), {"version": 2}).status_code == 302
+    assert "지운 질문" in client.get(reverse("own_questions")).content.decode()
+    assert client.post(reverse("restore_question", args=[kept.pk]), {"version": 3}).status_code == 302
+    assert other.get(reverse("own_question", args=[kept.pk])).status_code == 302
+    assert a_client(a_town().leader).get(reverse("own_question", args=[kept.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("file", ["", "pdf", "hwpx"])
+def test_나누어_본_수치는_서식으로도_나온다(measured: Measured, file: str) -> None:
+    client = a_client(measured.town.leader)
+    given = {
+        "place": measured.town.office.pk,
+        "period": "2026-Q3",
+        "code": "needs_met",
+        "by": "part",
+        "file": file,
+    }
+    answer = client.get(reverse("measures_ask"), given)
+    assert answer.status_code == 200
+    assert len(answer.content) > 500

@@ -54,7 +54,7 @@ NO_CODES = {
         """,
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name
-        Seat.name Seat.group Supervisor.full_name
+        Seat.name Seat.group Supervisor.full_name Expert.name
         """,
     "who of a provider answers a survey, and what a shortage is counted in": """
         Question.title Question.answered_by Survey.title NeedLine.what NeedLine.unit

@@ -1,5 +1,6 @@
 """Reading bodies and awards (협의체와 포상 조회)."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from dure.access.standing import Standing
 from dure.governance import awards, gaps, rules
-from dure.governance.models import Body, Contest, Entry, Meeting, Seat
+from dure.governance.models import Body, BodyYear, Contest, Entry, Expert, Meeting, Newsletter, Seat
 from dure.offices.models import Office
 from dure.rulebook import Reason
 
@@ -53,7 +54,10 @@ def gaps_of(body: Body, seated: list[Seat]) -> list[Reason]:
     if body.kind == rules.NETWORK:
         offices = Office.objects.filter(sigungu=body.sigungu_id, kind="town_team", is_active=True)
         towns = offices.values("region").distinct().count()
-    found = list(rules.body_gaps(kind, body.size, [seat.seated for seat in seated], held, towns, today))
+    network = Body.objects.filter(sigungu=body.sigungu_id, kind=rules.NETWORK, ended_on=None)
+    now = [seat.seated for seat in seated]
+    has_network = bool(kind.ex_officio) and network.exists()
+    found = list(rules.body_gaps(kind, body.size, now, held, towns, today, has_network=has_network))
     wanted = max(body.yearly_meetings, kind.meets)
     return found + (list(rules.meeting_gaps(wanted, held, today)) if body.formed_on.year < today.year else [])
 
@@ -67,6 +71,33 @@ def resolutions(standing: Standing) -> list[dict[str, Any]]:
         if not row["done_on"]
     ]
     return sorted(found, key=lambda row: row["due_on"] or "9999")
+
+
+def experts(standing: Standing) -> QuerySet[Expert]:
+    return Expert.objects.filter(sigungu=standing.staff.sigungu_id).select_related("sigungu", "office")
+
+
+def experts_on(sigungu_id: uuid.UUID, moment: datetime | None) -> QuerySet[Expert]:
+    """Who is in the pool on a day."""
+    day = timezone.localdate(moment)
+    rows = Expert.objects.filter(sigungu=sigungu_id, from_on__lte=day)
+    return rows.filter(Q(until_on=None) | Q(until_on__gte=day)).order_by("field", "name")
+
+
+def invited_to(expert: Expert) -> QuerySet[Meeting]:
+    """The meetings to which somebody was called, the newest first."""
+    rows = Meeting.objects.filter(sigungu=expert.sigungu_id, invited__contains=[str(expert.pk)])
+    return rows.select_related("body").order_by("-held_at")
+
+
+def years(standing: Standing) -> QuerySet[BodyYear]:
+    rows = BodyYear.objects.filter(sigungu=standing.staff.sigungu_id)
+    return rows.select_related("body", "sigungu", "office")
+
+
+def newsletters(standing: Standing) -> QuerySet[Newsletter]:
+    rows = Newsletter.objects.filter(sigungu=standing.staff.sigungu_id)
+    return rows.select_related("body", "sigungu", "office")
 
 
 def contests(standing: Standing) -> QuerySet[Contest]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
@@ -43,14 +42,11 @@ def new_meeting(request: StaffRequest, body_id: uuid.UUID) -> HttpResponse:
         "governance.convene", f"{body} 회의 소집", at("body", body), target=body.pk, starts_anew=True
     )
     return page.answer(
-        request, forms.MeetingForm, partial(actions.convene, meeting), options=pool_for(meeting)
+        request,
+        forms.MeetingForm,
+        partial(actions.convene, meeting),
+        options={"experts": queries.experts_for(meeting)},
     )
-
-
-def pool_for(meeting: Meeting) -> dict[str, Any]:
-    """Whom one may call: who is in the pool on the day, and who was called already."""
-    on_day = queries.experts_on(meeting.sigungu_id, meeting.held_at or timezone.now())
-    return {"experts": on_day.union(Expert.objects.filter(pk__in=meeting.invited)).order_by("field", "name")}
 
 
 def minutes_of(meeting: Meeting) -> Paper:
@@ -83,7 +79,7 @@ def edit_meeting(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
         forms.MeetingForm,
         partial(actions.convene, meeting),
         kept=kept,
-        options=pool_for(meeting),
+        options={"experts": queries.experts_for(meeting)},
     )
 
 

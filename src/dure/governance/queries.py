@@ -1,6 +1,5 @@
 """Reading bodies and awards (협의체와 포상 조회)."""
 
-import uuid
 from datetime import datetime
 from typing import Any
 
@@ -77,11 +76,12 @@ def experts(standing: Standing) -> QuerySet[Expert]:
     return Expert.objects.filter(sigungu=standing.staff.sigungu_id).select_related("sigungu", "office")
 
 
-def experts_on(sigungu_id: uuid.UUID, moment: datetime | None) -> QuerySet[Expert]:
-    """Who is in the pool on a day."""
-    day = timezone.localdate(moment)
-    rows = Expert.objects.filter(sigungu=sigungu_id, from_on__lte=day)
-    return rows.filter(Q(until_on=None) | Q(until_on__gte=day)).order_by("field", "name")
+def experts_for(meeting: Meeting) -> QuerySet[Expert]:
+    """Whom one may call to it: who is in the pool on its day, and who was called already."""
+    day = timezone.localdate(meeting.held_at or timezone.now())
+    in_pool = Q(from_on__lte=day) & (Q(until_on=None) | Q(until_on__gte=day))
+    rows = Expert.objects.filter(sigungu=meeting.sigungu_id)
+    return rows.filter(in_pool | Q(pk__in=meeting.invited)).order_by("field", "name")
 
 
 def invited_to(expert: Expert) -> QuerySet[Meeting]:

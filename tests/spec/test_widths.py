@@ -55,6 +55,8 @@ COLUMNS = {
     ("dure.funds.budget_forms", "CostForm", "payee"): "funds.RunningCost.payee",
     ("dure.governance.forms", "BodyForm", "name"): "governance.Body.name",
     ("dure.governance.forms", "SeatForm", "name"): "governance.Seat.name",
+    ("dure.governance.award_forms", "ContestForm", "title"): "governance.Contest.title",
+    ("dure.governance.award_forms", "PrizeForm", "field"): "governance.Entry.field",
     ("dure.governance.work_forms", "ExpertForm", "name"): "governance.Expert.name",
     ("dure.rounds.forms", "VisitorsForm", "name"): "rounds.Visitors.name",
     ("dure.supply.forms", "AgreementForm", "title"): "supply.Agreement.title",

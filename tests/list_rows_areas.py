@@ -8,7 +8,7 @@ from django.utils import timezone
 from dure.budgets.models import SubsidyBudget
 from dure.cases.core.records import Case
 from dure.desk.models import Talk, Told
-from dure.governance.models import Body, Contest, Meeting
+from dure.governance.models import Body, Contest, Expert, Meeting
 from dure.measures.models import (
     ClosedPeriod,
     Evidence,
@@ -29,7 +29,16 @@ from dure.rounds.models import PlannedVisit, Visitors
 from dure.rounds.models import Talk as RoundTalk
 from dure.rulebook import latest
 from dure.signals.models import SignalFinding, SignalLoad, SignalScan
-from dure.skills.models import Application, OutsideCourse, Programme, Specialist, Supervisor, Term
+from dure.skills.models import (
+    Application,
+    ConsultingPlan,
+    ConsultingVisit,
+    OutsideCourse,
+    Programme,
+    Specialist,
+    Supervisor,
+    Term,
+)
 from dure.supply.models import Agreement, Allocation, NeedLine, Question, Survey
 from dure.supply.needs import half_of
 from tests import funds, training
@@ -174,6 +183,8 @@ def of_bodies(town: Town, number: int) -> None:
                 body=body, held_at=ago(days=at + 1), place="가온구청", agenda="안건", **about
             )
             Contest.objects.create(edition="2025", title=f"평가 {at}", year=2026, **about)
+            named = {"name": f"전문{at}", "affiliation": "가온병원", "field": "medicine"}
+            Expert.objects.create(from_on=date(2026, 1, 5), **named, **about)
 
 
 def of_learning(town: Town, number: int) -> None:
@@ -205,6 +216,18 @@ def of_learning(town: Town, number: int) -> None:
                 years=5,
                 from_on=date(2026, 1, 2),
                 letter="복지-9",
+                **about,
+            )
+            asked = {"purpose": "진단", "survey_until": date(2026, 2, 1), "edition": "2025"}
+            consulting = ConsultingPlan.objects.create(year=2000 + at, **asked, **about)
+            ConsultingVisit.objects.create(
+                plan=consulting,
+                town=town.office,
+                kind="single",
+                ground="wish",
+                begins_at=ago(days=at + 1),
+                hours=4,
+                place=f"가온{at}동",
                 **about,
             )
             Application.objects.create(term=term, state="asked", asked_at=timezone.now(), **own)

@@ -95,6 +95,7 @@ def test_이름이_적힌_작업만_적힌_일을_한다() -> None:
         "신고 알리기",
         "방문 지켜보기",
         "위기정보 훑어보기",
+        "교육 알리기",
     }
     case = a_case_at("delivery", a_town().office)
     may = [permission for permission in Permission if Actor("기한 알림").can(permission, case)]

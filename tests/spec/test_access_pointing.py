@@ -52,6 +52,8 @@ OF_THE_OFFICE = {
     *("funds_fundyear", "funds_fundline", "funds_ledgerentry"),
     *("budgets_subsidybudget", "skills_programme", "skills_term", "skills_application"),
     *("skills_outsidecourse", "skills_specialist", "skills_supervisor"),
+    *("skills_consultingplan", "skills_consultingdemand", "skills_consultingvisit"),
+    *("governance_expert", "governance_bodyyear", "governance_newsletter"),
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
     *("signals_signalload", "signals_signalscan"),
     *("rounds_visitors", "rounds_talk"),

@@ -54,11 +54,12 @@ NO_CODES = {
         """,
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name
-        Seat.name Seat.group Supervisor.full_name
+        Seat.name Seat.group Supervisor.full_name Expert.name
         """,
     "who of a provider answers a survey, and what a shortage is counted in": """
         Question.title Question.answered_by Survey.title NeedLine.what NeedLine.unit
         """,
+    "what a newsletter is called": "Newsletter.title",
     "who of a body refers a household, and the household": """
         Inbound.name Inbound.sender_name Inbound.sender_phone Inbound.phone
         """,
@@ -73,6 +74,7 @@ NO_CODES = {
         Discovery.source_phone Counselling.number MemberFinding.phone SigunguRequest.letter_number
         ProgrammeReferral.letter_number PlannedService.provider_phone Service.provider_phone
         Application.certificate_number OutsideCourse.certificate_number Specialist.letter Supervisor.letter Seat.letter_number
+        Expert.letter_number
         KeptPaper.document_number Destruction.number DestructionItem.case_number
         """,
     "words of the worker": """
@@ -82,7 +84,7 @@ NO_CODES = {
         """,
     "the year of the guide or the version of a text": """
         Case.edition YearPlan.edition StageEntry.edition Deadline.edition Assessment.edition RiskSurvey.edition Phq9.edition
-        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition ClosedPeriod.edition SelfCheck.edition Round.edition Sample.edition Extract.edition
+        HealthInterview.edition FundYear.edition SpendingRequest.edition SubsidyBudget.edition Programme.edition Body.edition Contest.edition AutopsyOffer.edition Conference.edition Selection.edition Plan.edition Closure.edition KeptPaper.edition Consent.text_edition ClosedPeriod.edition SelfCheck.edition Round.edition Sample.edition Extract.edition ConsultingPlan.edition
         RiskSurvey.instrument_version
         """,
     "names of our own that no reader sees": """

@@ -31,7 +31,7 @@ NOT_LISTS = {
     "one request for who came by a link": "loan_by_link request_by_link inbound_by_link survey_by_link",
     "forms to be filled in": """
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
-        subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new
+        subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new consulting_plan_new expert_new
         inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
         signal_load_new round_survey_new round_meeting_new plan_round talk_new
         draw_sample keep_question ask_extract
@@ -61,6 +61,7 @@ NOT_EXPORTED = {
         """,
     "how the month stands beside the list of visits; a handful of duty people": "safety/team safety/guards",
     "beside a list on the same page that has its button": "offices/index s08/delivery",
+    "what the towns want this year, which leaves as the plan's paper": "skills/consulting_plan",
     "a form whose rows are chosen or written": """
         case/handover case/assign_several s07/edit s05/attendees retention/propose duplicates/merge web/conflict
         web/formset_table resources/side_by_side

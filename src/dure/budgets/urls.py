@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.budgets import views
+from dure.budgets import fund_views, views
 
 ONE = "subsidies/<uuid:budget_id>"
 urlpatterns = [
@@ -14,4 +14,7 @@ urlpatterns = [
     path(f"{ONE}/settle", views.settle, name="subsidy_settle"),
     path(f"{ONE}/pdf", views.pdf, name="subsidy_pdf"),
     path(f"{ONE}/hwpx", views.hwpx, name="subsidy_hwpx"),
+    path("funds/statement/<int:year>/paper", fund_views.show, name="fund_paper"),
+    path("funds/statement/<int:year>/pdf", fund_views.pdf, name="fund_paper_pdf"),
+    path("funds/statement/<int:year>/hwpx", fund_views.hwpx, name="fund_paper_hwpx"),
 ]

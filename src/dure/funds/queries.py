@@ -1,6 +1,7 @@
 """Reading the case fund (사업비 조회)."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -68,6 +69,15 @@ def conferences(case: Case) -> QuerySet[Conference]:
 
 def services(case: Case) -> QuerySet[Service]:
     return Service.objects.filter(case=case).exclude(state="refused").order_by("name", "id")
+
+
+def asked_from(case: Case, told: Mapping[str, str]) -> dict[str, Any]:
+    """What the request is for, where it was begun from: a service of the case, or a line of its plan."""
+    key, line = told.get("service", ""), told.get("line", "")
+    for service in services(case) if key or line else ():
+        if key == str(service.pk) or line == str(service.line_id):
+            return {"service": service.pk, "payee_name": service.provider}
+    return {}
 
 
 def requests_of(case: Case) -> QuerySet[SpendingRequest]:

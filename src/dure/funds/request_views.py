@@ -97,7 +97,7 @@ def ask(request: CaseRequest, case: Case) -> HttpResponse:
         goes_to=lambda made: reverse("fund_request", args=[made.pk]),
     )
     today = timezone.localdate()
-    kept = {"cost_on": today, "service": request.GET.get("service", "")}
+    kept = {"cost_on": today} | queries.asked_from(case, request.GET)
     return page.answer(
         request,
         RequestForm,

@@ -7,9 +7,9 @@ from django.utils import timezone
 from dure.changes.change import action
 from dure.changes.keeping import keep
 from dure.changes.roots import Change
-from dure.governance import awards, queries, rules
+from dure.governance import awards, queries, rules, work_rules
 from dure.governance.inputs import BodyData, ContestData, MeetingData, MinutesData, Score, SeatData
-from dure.governance.models import Body, Contest, Entry, Meeting, Seat
+from dure.governance.models import Body, Contest, Entry, Expert, Meeting, Seat
 from dure.governance.rights import BodyRight
 from dure.rulebook import Reason
 
@@ -47,7 +47,7 @@ def convene(change: Change[Meeting], *, data: MeetingData, seen_version: int | N
     """A meeting with its agenda; it is what it was once its minutes are there."""
     if change.root.minutes_at:
         change.require([Reason("governance.minutes_there")])
-    saved: Meeting = keep(change, seen_version, dict(vars(data)))
+    saved: Meeting = keep(change, seen_version, vars(data) | {"invited": list(data.invited)})
     return saved
 
 
@@ -68,6 +68,11 @@ def minute(change: Change[Meeting], *, data: MinutesData, seen_version: int | No
         )
     )
     change.require(rules.day_refusals(data.resolutions, timezone.localdate(meeting.held_at)))
+    told = "\n".join([data.minutes, *(row["what"] for row in data.resolutions)])
+    change.require(work_rules.number_refusals(told, "minutes"))
+    known = {seat.name for seat in members} | {row["owner"] for row in data.resolutions}
+    known |= set(Expert.objects.filter(pk__in=meeting.invited).values_list("name", flat=True))
+    change.doubt(work_rules.name_doubts(told, known, "minutes"))
     values = {"minutes": data.minutes, "present": present, "resolutions": list(data.resolutions)}
     saved: Meeting = change.edit(meeting, seen_version, **values, minutes_at=change.at)
     return saved

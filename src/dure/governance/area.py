@@ -4,7 +4,7 @@ from dure.access.rights import StandingRule
 from dure.governance.rights import BodyRight, awards, runs
 from dure.manifest import Area, Entry, Limits, Tab
 
-PAPERS = ("body_plan", "seat", "body_meeting", "contest")
+PAPERS = ("body_plan", "body_year", "seat", "body_meeting", "contest", "contest_press")
 AREA = Area(
     package="dure.governance",
     ko="협의체",
@@ -13,6 +13,7 @@ AREA = Area(
     tabs=(
         Tab("governance", 10, "협의체", "bodies", stands_alone=True),
         Tab("governance", 20, "회의와 의결", "body_meetings"),
+        Tab("governance", 25, "전문가 풀", "experts"),
         Tab("governance", 30, "평가와 포상", "contests"),
     ),
     standing_rules=(

@@ -93,21 +93,45 @@ class SeatForm(DataForm):
         "role_until", label="임기 끝", required=False, help_text="공무원은 비워 두면 그 직에 있는 동안입니다."
     )
     letter_number = forms.CharField(label="위촉장 번호", max_length=30, required=False)
+    is_ex_officio = forms.BooleanField(
+        label="당연직입니다",
+        required=False,
+        help_text="다른 자리에 있는 동안 위원입니다. 임기 끝을 비웁니다.",
+    )
+    email = forms.EmailField(
+        label="소식을 받을 메일", required=False, max_length=120, help_text="소식지를 이 주소로 보냅니다."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fill(self, {"seat_kind": "seat_kind", "position": "seat_position"})
 
 
-class MeetingForm(DataForm):
+class MeetingForm(forms.Form):
     """회의 소집."""
-
-    makes = MeetingData
 
     held_at = MomentField("planned", label="일시")
     place = forms.CharField(label="장소", max_length=80)
     agenda = said("안건", required=True)
     is_extra = forms.BooleanField(label="수시회의입니다", required=False)
+    invited = forms.MultipleChoiceField(
+        label="초청하는 전문가", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, experts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields = latest().codes["expert_field"]
+        choices = [
+            (str(one.pk), f"{fields.label(one.field)} · {one.name} ({one.affiliation})") for one in experts
+        ]
+        if not choices:
+            del self.fields["invited"]
+            return
+        cast("forms.MultipleChoiceField", self.fields["invited"]).choices = choices
+
+    def values(self) -> dict[str, MeetingData]:
+        values = self.cleaned_data
+        return {"data": MeetingData(**values | {"invited": tuple(values.get("invited", ()))})}
 
 
 class MinutesForm(forms.Form):

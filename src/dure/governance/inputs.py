@@ -36,6 +36,8 @@ class SeatData:
     until_on: date | None = None
     group: str = ""
     letter_number: str = ""
+    is_ex_officio: bool = False
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class MeetingData:
     place: str
     agenda: str
     is_extra: bool = False
+    invited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,28 @@ def body_meetings(asked: Asked) -> Answer:
 
 
 @listing(
+    "experts",
+    "전문가 풀",
+    page="experts",
+    needs=BodyRight.SEE,
+    sort="분야 순",
+    unit="명",
+    empty="전문가가 없습니다. 솔루션 위원회와 회의에 부를 사람을 위촉하면 여기에 나옵니다.",
+    columns=(
+        cells.coded("분야", "field", width=16),
+        cells.text("이름", "name").page(link=cells.to("expert", "pk")),
+        cells.text("소속·직위", "affiliation", 30),
+        cells.text("잘하는 것", "note", 30),
+        cells.day("위촉일", "from_on"),
+        cells.day("위촉 끝", "until_on"),
+        cells.text("위촉장 번호", "letter_number", 16).sheet_only(),
+    ),
+)
+def experts(asked: Asked) -> Answer:
+    return queries.experts(asked.standing).order_by("field", "name", "id")
+
+
+@listing(
     "contests",
     "평가와 포상",
     page="contests",

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.governance import actions, forms, queries, rules
-from dure.governance.models import Meeting
+from dure.governance.models import Expert, Meeting
 from dure.governance.papers import minutes_paper
 from dure.governance.rights import BodyRight
 from dure.governance.views import at, find_body, may_run, page_for
@@ -41,11 +41,17 @@ def new_meeting(request: StaffRequest, body_id: uuid.UUID) -> HttpResponse:
     page = page_for(
         "governance.convene", f"{body} 회의 소집", at("body", body), target=body.pk, starts_anew=True
     )
-    return page.answer(request, forms.MeetingForm, partial(actions.convene, meeting))
+    return page.answer(
+        request,
+        forms.MeetingForm,
+        partial(actions.convene, meeting),
+        options={"experts": queries.experts_for(meeting)},
+    )
 
 
 def minutes_of(meeting: Meeting) -> Paper:
-    return minutes_paper(meeting, queries.seated_on(meeting.body, meeting.held_at))
+    called = list(Expert.objects.filter(pk__in=meeting.invited))
+    return minutes_paper(meeting, queries.seated_on(meeting.body, meeting.held_at), called)
 
 
 @needs(BodyRight.SEE)
@@ -68,7 +74,13 @@ def edit_meeting(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
     may_run(request, meeting)
     kept = {name: getattr(meeting, name) for name in forms.MeetingForm.base_fields}
     page = page_for("governance.convene", f"{meeting} 고치기", at("body_meeting", meeting), record=meeting)
-    return page.answer(request, forms.MeetingForm, partial(actions.convene, meeting), kept=kept)
+    return page.answer(
+        request,
+        forms.MeetingForm,
+        partial(actions.convene, meeting),
+        kept=kept,
+        options={"experts": queries.experts_for(meeting)},
+    )
 
 
 @needs(BodyRight.RUN)
@@ -89,6 +101,7 @@ def write_minutes(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
         f"{meeting} 회의록",
         at("body_meeting", meeting),
         record=meeting,
+        may_doubt=True,
         template="governance/minutes.html",
     )
     return page.answer(

@@ -10,8 +10,12 @@ from dure.access.history import tracked
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 from dure.governance.awards import Allotment, Claim, Entrant
+from dure.governance.press import Press
 from dure.governance.rules import Seated
+from dure.governance.work_models import BodyYear, Expert, Newsletter
 from dure.rulebook import Rulebook, edition
+
+__all__ = ["Body", "BodyYear", "Contest", "Entry", "Expert", "Meeting", "Newsletter", "Seat"]
 
 NO_HOUSEHOLD = "about bodies and who sits in them; households are not named there"
 
@@ -59,7 +63,7 @@ class Seat(Versioned, ScopedRecord):
 
     row_scope = Scope.SIGUNGU_WORK
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
-    destroyed_by = Outlives(NO_HOUSEHOLD, ("name", "affiliation"))
+    destroyed_by = Outlives(NO_HOUSEHOLD, ("name", "affiliation", "email"))
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats", verbose_name="협의체")
     name = models.CharField("이름", max_length=40)
@@ -70,6 +74,8 @@ class Seat(Versioned, ScopedRecord):
     from_on = models.DateField("위촉일")
     until_on = models.DateField("임기 끝", null=True, blank=True)
     letter_number = models.CharField("위촉장 번호", max_length=30, blank=True)
+    is_ex_officio = models.BooleanField("당연직", default=False)
+    email = models.EmailField("소식을 받을 메일", blank=True)
 
     class Meta:
         ordering = ["from_on", "id"]
@@ -80,7 +86,9 @@ class Seat(Versioned, ScopedRecord):
 
     @property
     def seated(self) -> Seated:
-        return Seated(self.name, self.seat_kind, self.position, self.from_on, self.until_on)
+        return Seated(
+            self.name, self.seat_kind, self.position, self.from_on, self.until_on, self.is_ex_officio
+        )
 
 
 @tracked
@@ -98,6 +106,7 @@ class Meeting(Versioned, ScopedRecord):
     agenda = models.TextField("안건")
     minutes = models.TextField("회의록", blank=True)
     present = models.JSONField("온 위원", default=list, blank=True)
+    invited = models.JSONField("초청한 전문가", default=list, blank=True)
     resolutions = models.JSONField("의결", default=list, blank=True)
     minutes_at = models.DateTimeField("회의록을 적은 때", null=True, blank=True)
 
@@ -127,6 +136,8 @@ class Contest(Versioned, ScopedRecord):
     allotments = models.JSONField("상과 포상금", default=list, blank=True)
     claims = models.JSONField("알린 숫자", default=list, blank=True)
     awarded_at = models.DateTimeField("수상을 정한 때", null=True, blank=True)
+    # The ceremony and what is told to the press.
+    press = models.JSONField("시상식과 보도자료", default=dict, blank=True)
 
     class Meta:
         ordering = ["-year", "title", "id"]
@@ -134,6 +145,10 @@ class Contest(Versioned, ScopedRecord):
 
     def __str__(self) -> str:
         return f"{self.year}년 {self.title}"
+
+    @property
+    def told(self) -> Press:
+        return Press.of(self.press)
 
     @property
     def prizes(self) -> tuple[Allotment, ...]:

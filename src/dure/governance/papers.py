@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from dure.governance import rules
 from dure.governance.awards import Result
-from dure.governance.models import Body, Contest, Meeting, Seat
+from dure.governance.models import Body, Contest, Expert, Meeting, Seat
 from dure.paper.compose import full_name
 from dure.paper.layout import Block, Paper, Prose
 from dure.paper.tables import facts, listed
@@ -45,7 +45,12 @@ def plan_blocks(body: Body, seated: Sequence[Seat], beside: Sequence[tuple[Body,
     told |= {one.name: f"{count}명 · {one.purpose}" for one, count in beside}
     yield facts(told, "1. 구성·운영", share=22)
     rows: list[Line] = [
-        (codes["seat_position"].label(seat.position), seat.name, seat.affiliation, seat.group)
+        (
+            codes["seat_position"].label(seat.position) + (" (당연직)" if seat.is_ex_officio else ""),
+            seat.name,
+            seat.affiliation,
+            seat.group,
+        )
         for seat in seated
     ]
     if rows:
@@ -76,7 +81,9 @@ def letter_blocks(seat: Seat) -> Iterator[Block]:
         "성명": seat.name,
         "소속": seat.affiliation,
         "직책": position,
-        "임기": period(seat.from_on, seat.until_on),
+        "임기": f"{day(seat.from_on)}부터 그 자리에 있는 동안"
+        if seat.is_ex_officio and not seat.until_on
+        else period(seat.from_on, seat.until_on),
     }
     yield facts(told, share=22)
     yield Prose((f"귀하를 {seat.body.name} {named} 위촉합니다.",), align="center", is_strong=True)
@@ -84,16 +91,17 @@ def letter_blocks(seat: Seat) -> Iterator[Block]:
     yield Prose((f"{seat.sigungu.name}장",), align="center", is_strong=True)
 
 
-def minutes_paper(meeting: Meeting, members: Sequence[Seat]) -> Paper:
-    return paper("body_minutes", f"{meeting} 회의록", meeting, minutes_blocks(meeting, members))
+def minutes_paper(meeting: Meeting, members: Sequence[Seat], called: Sequence[Expert] = ()) -> Paper:
+    return paper("body_minutes", f"{meeting} 회의록", meeting, minutes_blocks(meeting, members, called))
 
 
-def minutes_blocks(meeting: Meeting, members: Sequence[Seat]) -> Iterator[Block]:
+def minutes_blocks(meeting: Meeting, members: Sequence[Seat], called: Sequence[Expert]) -> Iterator[Block]:
     came = [seat for seat in members if str(seat.pk) in meeting.present]
     told = {
         "일시": moment(meeting.held_at),
         "장소": meeting.place,
         "참석": f"재적 {len(members)}명 가운데 {len(came)}명: " + ", ".join(seat.name for seat in came),
+        "초청 전문가": ", ".join(f"{one.name}({one.affiliation})" for one in called),
         "안건": meeting.agenda,
         "회의록": meeting.minutes,
     }

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dure.access.standing import Standing
 from dure.governance import awards, gaps, rules
-from dure.governance.models import Body, Contest, Entry, Meeting, Seat
+from dure.governance.models import Body, BodyYear, Contest, Entry, Expert, Meeting, Newsletter, Seat
 from dure.offices.models import Office
 from dure.rulebook import Reason
 
@@ -53,7 +53,10 @@ def gaps_of(body: Body, seated: list[Seat]) -> list[Reason]:
     if body.kind == rules.NETWORK:
         offices = Office.objects.filter(sigungu=body.sigungu_id, kind="town_team", is_active=True)
         towns = offices.values("region").distinct().count()
-    found = list(rules.body_gaps(kind, body.size, [seat.seated for seat in seated], held, towns, today))
+    network = Body.objects.filter(sigungu=body.sigungu_id, kind=rules.NETWORK, ended_on=None)
+    now = [seat.seated for seat in seated]
+    has_network = bool(kind.ex_officio) and network.exists()
+    found = list(rules.body_gaps(kind, body.size, now, held, towns, today, has_network=has_network))
     wanted = max(body.yearly_meetings, kind.meets)
     return found + (list(rules.meeting_gaps(wanted, held, today)) if body.formed_on.year < today.year else [])
 
@@ -67,6 +70,34 @@ def resolutions(standing: Standing) -> list[dict[str, Any]]:
         if not row["done_on"]
     ]
     return sorted(found, key=lambda row: row["due_on"] or "9999")
+
+
+def experts(standing: Standing) -> QuerySet[Expert]:
+    return Expert.objects.filter(sigungu=standing.staff.sigungu_id).select_related("sigungu", "office")
+
+
+def experts_for(meeting: Meeting) -> QuerySet[Expert]:
+    """Whom one may call to it: who is in the pool on its day, and who was called already."""
+    day = timezone.localdate(meeting.held_at or timezone.now())
+    in_pool = Q(from_on__lte=day) & (Q(until_on=None) | Q(until_on__gte=day))
+    rows = Expert.objects.filter(sigungu=meeting.sigungu_id)
+    return rows.filter(in_pool | Q(pk__in=meeting.invited)).order_by("field", "name")
+
+
+def invited_to(expert: Expert) -> QuerySet[Meeting]:
+    """The meetings to which somebody was called, the newest first."""
+    rows = Meeting.objects.filter(sigungu=expert.sigungu_id, invited__contains=[str(expert.pk)])
+    return rows.select_related("body").order_by("-held_at")
+
+
+def years(standing: Standing) -> QuerySet[BodyYear]:
+    rows = BodyYear.objects.filter(sigungu=standing.staff.sigungu_id)
+    return rows.select_related("body", "sigungu", "office")
+
+
+def newsletters(standing: Standing) -> QuerySet[Newsletter]:
+    rows = Newsletter.objects.filter(sigungu=standing.staff.sigungu_id)
+    return rows.select_related("body", "sigungu", "office")
 
 
 def contests(standing: Standing) -> QuerySet[Contest]:

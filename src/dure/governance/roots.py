@@ -3,20 +3,23 @@
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows
 from dure.changes.roots import NewAtOffice, root
-from dure.governance.models import Body, Contest, Entry, Meeting, Seat
+from dure.governance.models import Body, BodyYear, Contest, Entry, Expert, Meeting, Newsletter, Seat
 from dure.governance.rights import BodyRight, awards
 
 
 @judged(Contest)
 @judged(Entry)
-def may_award(actor: Actor, permission: Right, record: Contest | Entry) -> bool:
+@judged(Expert)
+def may_award(actor: Actor, permission: Right, record: Contest | Entry | Expert) -> bool:
     return may_within(actor, permission, record.sigungu_id)
 
 
 @judged(Body)
 @judged(Seat)
 @judged(Meeting)
-def may(actor: Actor, permission: Right, record: Body | Seat | Meeting) -> bool:
+@judged(BodyYear)
+@judged(Newsletter)
+def may(actor: Actor, permission: Right, record: Body | Seat | Meeting | BodyYear | Newsletter) -> bool:
     """All of the 시군구 see them; it runs all, a 읍면동 its own."""
     standing = actor.standing and actor.standing.within(record.sigungu_id)
     if standing is None or not allows(permission, standing):
@@ -52,3 +55,20 @@ class ContestRoot(NewAtOffice):
 class EntryRoot(NewAtOffice):
     page = "entry"
     beside = ("sigungu", "office", "contest")
+
+
+@root(Expert)
+class ExpertRoot(NewAtOffice):
+    page = "expert"
+
+
+@root(BodyYear)
+class BodyYearRoot(NewAtOffice):
+    page = "body_year"
+    beside = ("sigungu", "office", "body")
+
+
+@root(Newsletter)
+class NewsletterRoot(NewAtOffice):
+    page = "newsletter"
+    beside = ("sigungu", "office", "body")

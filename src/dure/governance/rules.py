@@ -17,13 +17,14 @@ HEADS = (CHAIR, "lead")
 
 @dataclass(frozen=True)
 class Seated:
-    """One seat of a body; an official without an end sits as long as the post is held."""
+    """One seat of a body; an official, or who sits by another seat (당연직), sits as long as that is held."""
 
     name: str
     seat_kind: str
     position: str
     from_on: date
     until_on: date | None = None
+    is_ex_officio: bool = False
 
     def sits_on(self, day: date) -> bool:
         return self.from_on <= day and (self.until_on is None or self.until_on >= day)
@@ -54,8 +55,8 @@ def seat_refusals(seat: Seated, others: Sequence[Seated], kind: BodyKind, book: 
 
 
 def term_refusals(seat: Seated, kind: BodyKind) -> Iterator[Reason]:
-    """Two years; an official as long as in the post (m:6287-6290)."""
-    if not kind.term_years or seat.seat_kind == OFFICIAL:
+    """Two years; an official, and who sits by another seat, as long as in that (m:6287-6290, m:6088-6090)."""
+    if not kind.term_years or seat.seat_kind == OFFICIAL or seat.is_ex_officio:
         return
     last = last_day(seat.from_on, kind.term_years)
     if seat.until_on is None or seat.until_on > last:
@@ -81,9 +82,17 @@ def is_official(seat: Seated) -> bool:
 
 
 def body_gaps(
-    kind: BodyKind, size: int, seated: Sequence[Seated], held: int, towns: int, today: date
+    kind: BodyKind,
+    size: int,
+    seated: Sequence[Seated],
+    held: int,
+    towns: int,
+    today: date,
+    *,
+    has_network: bool = False,
 ) -> Iterator[Reason]:
-    """What is missing of a body as it is today. `held`: regular meetings of the year so far."""
+    """What is missing of a body as it is today. `held`: regular meetings of the year so far. `has_network`: a network of
+    chairs is there, of which somebody sits in the councils by that (m:6088-6090)."""
     now = [seat for seat in seated if seat.sits_on(today)]
     count = len(now)
     if kind.least and count < kind.least:
@@ -94,12 +103,18 @@ def body_gaps(
         yield Reason("governance.not_size", {"count": count, "size": size})
     if kind.code == NETWORK and count < towns:
         yield Reason("governance.towns_missing", {"count": count, "towns": towns}, cited=kind.source)
+    if kind.ex_officio and has_network and not any(sits_by_network(seat, kind) for seat in now):
+        yield Reason("governance.ex_officio_missing", {"body": kind.ko}, cited=kind.source)
     heads = [seat for seat in now if seat.position in HEADS]
     if len(heads) < kind.chairs:
         yield Reason("governance.chairs_few", {"count": len(heads), "chairs": kind.chairs})
     ending = [seat for seat in now if seat.until_on and seat.until_on <= today + timedelta(days=60)]
     if ending:
         yield Reason("governance.ending", {"count": len(ending)})
+
+
+def sits_by_network(seat: Seated, kind: BodyKind) -> bool:
+    return seat.is_ex_officio and seat.seat_kind == kind.ex_officio
 
 
 def meeting_gaps(wanted: int, held: int, today: date) -> Iterator[Reason]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.governance import actions, forms, queries
-from dure.governance.models import Body, Meeting, Seat
+from dure.governance.models import Body, Seat
 from dure.governance.papers import letter_paper, plan_paper
 from dure.governance.rights import KEEPERS, BodyRight
 from dure.paper.answers import hwpx_answer, pdf_answer
@@ -38,7 +38,7 @@ def find_seat(request: StaffRequest, seat_id: uuid.UUID) -> Seat:
     return get_object_or_404(queries.seats(request.standing), pk=seat_id)
 
 
-def may_run(request: StaffRequest, record: Body | Seat | Meeting) -> None:
+def may_run(request: StaffRequest, record: Any) -> None:
     """A 읍면동 runs its own body; another's is as one that is not there."""
     if not request.actor.can(BodyRight.RUN, record):
         raise Http404
@@ -77,6 +77,8 @@ def show(request: StaffRequest, body_id: uuid.UUID) -> HttpResponse:
         "gaps": queries.gaps_of(body, seated),
         "meetings": list(body.meetings.select_related("body").order_by("-held_at")[:12]),
         "beside": list(body.beside.all()),
+        "years": list(body.years.select_related("body")[:5]),
+        "letters": list(body.newsletters.all()[:12]),
         "may_run": may_run,
     }
     return TemplateResponse(request, "governance/body.html", context)

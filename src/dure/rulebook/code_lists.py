@@ -92,11 +92,17 @@ def of_money_and_bodies(parts: Mapping[str, Any]) -> dict[str, Mapping[str, Term
         "supervisor": skills.supervisors,
         "session_kind": skills.sessions,
         "application_state": skills.states,
+        "consulting_area": skills.consulting_areas,
+        "consulting_half": skills.consulting_halves,
+        "consulting_kind": skills.consulting_kinds,
+        "consulting_ground": skills.consulting_grounds,
+        "team_role": skills.team_roles,
         "body_kind": bodies.kinds,
         "seat_kind": bodies.members,
         "seat_position": bodies.positions,
         "contest_level": bodies.levels,
         "prize": bodies.prizes,
+        "expert_field": bodies.expert_fields,
     }
 
 

@@ -140,6 +140,16 @@ def mark(change: Change[Term], *, attended: Sequence[uuid.UUID]) -> int:
     return len(come)
 
 
+@action("skills.conclude", SkillRight.KEEP)
+def conclude(
+    change: Change[Term], *, result: str, outsiders: int = 0, seen_version: int | None = None
+) -> Term:
+    """What a workshop or a study group came to, and how many came from elsewhere (m:7412-7416)."""
+    change.require([Reason("skills.not_yet")] if change.root.begins_at > change.at else [])
+    saved: Term = change.edit(change.root, seen_version, result=result, outsiders=outsiders)
+    return saved
+
+
 @action("skills.answer", SkillRight.LEARN)
 def answer(change: Change[Application], *, score: int, words: str = "") -> None:
     """How it was; kept with the term, without who said it."""

@@ -83,6 +83,13 @@ class AnswerForm(forms.Form):
     words = said("의견", help_text="이름 없이 모아 봅니다.")
 
 
+class ResultForm(forms.Form):
+    """결과."""
+
+    result = said("결과와 향후 계획", help_text="나눈 애로사항과 개선 방향, 앞으로 할 일을 적습니다.")
+    outsiders = amount("두레 계정 없이 온 사람", max_value=10_000, initial=0)
+
+
 class CourseForm(DataForm):
     """외부 교육."""
 

@@ -109,7 +109,7 @@ def lack_tone(row: Row) -> str:
 
 
 def this_year(row: Row) -> int:
-    return row.learner.count_in(timezone.localdate().year)
+    return row.learner.count_in(timezone.localdate().year, latest())
 
 
 @listing(

@@ -6,17 +6,29 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from dure.access.base import ScopedRecord, Versioned
+from dure.access.base import CaseRecord, ScopedRecord, Versioned
 from dure.access.coded import CodedField
 from dure.access.history import tracked
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 from dure.rulebook import Rulebook, edition
+from dure.skills.consulting_models import ConsultingDemand, ConsultingPlan, ConsultingVisit
 from dure.skills.figures import Plan
 from dure.skills.rules import Job
 from dure.skills.supervisor_models import Supervisor
 
-__all__ = ["Application", "OutsideCourse", "Programme", "Specialist", "Supervisor", "Term"]
+__all__ = [
+    "Application",
+    "ConsultingDemand",
+    "ConsultingPlan",
+    "ConsultingVisit",
+    "OutsideCourse",
+    "Programme",
+    "Specialist",
+    "SupervisedCase",
+    "Supervisor",
+    "Term",
+]
 
 ABOUT = "about courses and members of staff, not about households"
 STAFF = settings.AUTH_USER_MODEL
@@ -63,7 +75,7 @@ class Term(Versioned, ScopedRecord):
 
     row_scope = Scope.SIGUNGU_WORK
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
-    destroyed_by = Outlives(ABOUT, ("title", "content", "place", "teacher", "materials"))
+    destroyed_by = Outlives(ABOUT, ("title", "content", "place", "teacher", "materials", "result"))
 
     programme = models.ForeignKey(
         Programme,
@@ -87,6 +99,9 @@ class Term(Versioned, ScopedRecord):
     materials = models.CharField("교재·자료", max_length=200, blank=True)
     chosen_at = models.DateTimeField("선정한 때", null=True, blank=True)
     attended_at = models.DateTimeField("출석을 적은 때", null=True, blank=True)
+    # What a workshop or a study group came to, and how many came who have no account here.
+    result = models.TextField("결과와 향후 계획", blank=True)
+    outsiders = models.PositiveSmallIntegerField("밖에서 온 사람", default=0)
     # Scores and words of those who came, without who said them.
     answers = models.JSONField("만족도", default=list, blank=True)
 
@@ -125,6 +140,7 @@ class Application(Versioned, ScopedRecord):
     approved_at = models.DateTimeField("승인한 때", null=True, blank=True)
     place_in_line = models.PositiveSmallIntegerField("예비 순번", null=True, blank=True)
     certificate_number = models.CharField("수료증 번호", max_length=30, blank=True)
+    reminded_at = models.DateTimeField("알린 때", null=True, blank=True)
     has_answered = models.BooleanField("만족도 답함", default=False)
 
     class Meta:
@@ -197,3 +213,27 @@ class Specialist(Versioned, ScopedRecord):
     @property
     def jobs(self) -> tuple[Job, ...]:
         return tuple(Job.of(each) for each in self.career)
+
+
+class SupervisedCase(CaseRecord):
+    """사례 슈퍼비전: that a case was spoken of at a supervisor's session; which one, who reads the case knows."""
+
+    row_rights: ClassVar[str] = "SELECT, INSERT"
+
+    supervisor = models.ForeignKey(
+        Supervisor, on_delete=models.PROTECT, related_name="cases", verbose_name="슈퍼바이저"
+    )
+    held_on = models.DateField("회기")
+    advice = models.TextField("조언과 할 일")
+
+    class Meta:
+        ordering = ["-held_on", "id"]
+        verbose_name = "사례 슈퍼비전"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["supervisor", "held_on", "case"], name="once_a_session_for_a_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%Y.%-m.%-d} 슈퍼비전"

@@ -12,6 +12,7 @@ from dure.rulebook import Reason, Rulebook
 from dure.rulebook.deadlines import add_months
 
 YEAR = 365
+MONTHS_OF_HALF = 6
 BASIC, ADVANCED, PRIVACY = "basic", "advanced", "privacy"
 
 
@@ -147,8 +148,10 @@ class Learner:
     def has(self, course: str, year: int | None = None) -> bool:
         return any(one.course == course and (year is None or one.on.year == year) for one in self.taken)
 
-    def count_in(self, year: int) -> int:
-        return sum(one.on.year == year for one in self.taken)
+    def count_in(self, year: int, book: Rulebook) -> int:
+        """Courses of a year; a workshop or a study group is none."""
+        courses = book.skills.courses
+        return sum(one.on.year == year and courses[one.course].counts for one in self.taken)
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,15 @@ def lacks(learner: Learner, today: date, book: Rulebook) -> list[Lack]:
         found.append(Lack(BASIC, date(learner.since.year, 12, 31)))
     if not learner.has(ADVANCED):
         found.append(Lack(ADVANCED, add_months(learner.since, 12 * book.skills.limit("advanced_years"))))
-    short = book.skills.limit("courses_a_year") - learner.count_in(today.year)
+    short = book.skills.limit("courses_a_year") - learner.count_in(today.year, book)
     if short > 0:
         found.append(Lack("courses", end, short))
     return found
+
+
+def workshop_warnings(held: int, today: date, book: Rulebook) -> list[Reason]:
+    """At least one workshop a year (m:7370): said from the second half on, as long as none is planned or held."""
+    least = book.skills.limit("workshops_a_year")
+    if held < least and today.month > MONTHS_OF_HALF:
+        return [Reason("skills.workshop_missing", {"year": today.year, "least": least})]
+    return []

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
+from dure.access.readlog import log_read
 from dure.paper.answers import hwpx_answer, pdf_answer
 from dure.paper.layout import Paper
 from dure.rulebook import latest
-from dure.skills import queries, supervising, supervision
+from dure.skills import case_supervision, queries, supervising, supervision
 from dure.skills.forms import amount, choice, fill, said
 from dure.skills.models import Supervisor
 from dure.skills.papers import report_paper
@@ -110,8 +111,12 @@ def new(request: StaffRequest) -> HttpResponse:
 def show(request: StaffRequest, supervisor_id: uuid.UUID) -> HttpResponse:
     """The result report as it is printed, with what can be done."""
     supervisor = find(request, supervisor_id)
+    days = case_supervision.days_of(supervisor)
+    for case_id in case_supervision.keys(days):
+        log_read(request, "case", case_id, "supervisor")
     context = {
         "supervisor": supervisor,
+        "days": days,
         "report": report_of(supervisor),
         "paper": paper_of(supervisor),
         "back": reverse("supervisors"),

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from dure.skills import application_views, plan_views, supervisor_views, views
+from dure.skills import (
+    application_views,
+    case_views,
+    consulting_views,
+    plan_views,
+    supervisor_views,
+    views,
+)
 
 TERM = "training/terms/<uuid:term_id>"
 ONE = "training/applications/<uuid:application_id>"
@@ -10,6 +17,8 @@ PLAN = "training/plans/<uuid:programme_id>"
 OUTSIDE = "training/outside/<uuid:course_id>"
 PERSON = "specialists/<uuid:specialist_id>"
 SUPERVISOR = "supervisors/<uuid:supervisor_id>"
+CONSULTING = "consulting/<uuid:plan_id>"
+VISIT = "consulting/visits/<uuid:visit_id>"
 urlpatterns = [
     path("training", views.index, name="terms"),
     path("training/terms/new", views.new_term, name="term_new"),
@@ -18,6 +27,7 @@ urlpatterns = [
     path(f"{TERM}/apply", views.apply, name="term_apply"),
     path(f"{TERM}/choose", views.choose, name="term_choose"),
     path(f"{TERM}/attendance", views.mark, name="term_mark"),
+    path(f"{TERM}/result", views.conclude, name="term_conclude"),
     path("training/mine", application_views.own, name="own_courses"),
     path("training/duties", views.duties, name="training_duties"),
     path("training/applications", views.people, name="term_people"),
@@ -52,4 +62,20 @@ urlpatterns = [
     path(f"{PERSON}/card", plan_views.card, name="specialist_card"),
     path(f"{PERSON}/card/pdf", plan_views.card_pdf, name="specialist_card_pdf"),
     path(f"{PERSON}/card/hwpx", plan_views.card_hwpx, name="specialist_card_hwpx"),
+    path("consulting", consulting_views.index, name="consultings"),
+    path("consulting/new", consulting_views.new_plan, name="consulting_plan_new"),
+    path(CONSULTING, consulting_views.show_plan, name="consulting_plan"),
+    path(f"{CONSULTING}/edit", consulting_views.edit_plan, name="consulting_plan_edit"),
+    path(f"{CONSULTING}/paper", consulting_views.paper, name="consulting_paper"),
+    path(f"{CONSULTING}/paper/pdf", consulting_views.paper_pdf, name="consulting_paper_pdf"),
+    path(f"{CONSULTING}/paper/hwpx", consulting_views.paper_hwpx, name="consulting_paper_hwpx"),
+    path(f"{CONSULTING}/wants/<uuid:office_id>", consulting_views.want, name="consulting_want"),
+    path(f"{CONSULTING}/visits/new", consulting_views.new_visit, name="consulting_visit_new"),
+    path(VISIT, consulting_views.show_visit, name="consulting_visit"),
+    path(f"{VISIT}/edit", consulting_views.edit_visit, name="consulting_visit_edit"),
+    path(f"{VISIT}/held", consulting_views.hold, name="consulting_hold"),
+    path(f"{VISIT}/report", consulting_views.report, name="consulting_report"),
+    path(f"{VISIT}/review", consulting_views.review, name="consulting_review"),
+    path("cases/<uuid:case_id>/supervision", case_views.of_case, name="case_supervision"),
+    path("cases/<uuid:case_id>/supervision/new", case_views.bring, name="supervision_new"),
 ]

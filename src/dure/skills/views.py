@@ -8,10 +8,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.skills import actions, forms, queries
+from dure.rulebook import latest
+from dure.skills import actions, forms, queries, rules
 from dure.skills.models import Term
 from dure.skills.rights import KEEPERS, SkillRight
 from dure.web.form_page import FormPage
@@ -38,9 +40,12 @@ def kept_office(request: StaffRequest) -> Any:
 def index(request: StaffRequest) -> HttpResponse:
     """What is offered."""
     may_keep = request.actor.can(SkillRight.KEEP)
-    return TemplateResponse(
-        request, "skills/terms.html", {"found": table(request, "terms"), "may_keep": may_keep}
-    )
+    context = {"found": table(request, "terms"), "may_keep": may_keep}
+    if may_keep:
+        today = timezone.localdate()
+        held = queries.terms(request.standing).filter(course="workshop", begins_at__year=today.year)
+        context["warnings"] = rules.workshop_warnings(held.count(), today, latest())
+    return TemplateResponse(request, "skills/terms.html", context)
 
 
 @needs(SkillRight.LEARN)
@@ -145,6 +150,15 @@ def mark(request: StaffRequest, term_id: uuid.UUID) -> HttpResponse:
     chosen = [one.pk for one in people if ticked is not None and str(one.pk) in ticked]
     shown = [(one, one.pk in chosen if ticked is not None else one.state != "absent") for one in people]
     return page.answer(request, None, partial(actions.mark, term, attended=chosen), people=shown, term=term)
+
+
+@needs(SkillRight.KEEP)
+def conclude(request: StaffRequest, term_id: uuid.UUID) -> HttpResponse:
+    """The result of a course, workshop or study group."""
+    term = find_term(request, term_id)
+    page = page_for("skills.conclude", f"{term} 결과", term_page(term), record=term)
+    kept = {"result": term.result, "outsiders": term.outsiders}
+    return page.answer(request, forms.ResultForm, partial(actions.conclude, term), kept=kept)
 
 
 @needs(SkillRight.LEAD)

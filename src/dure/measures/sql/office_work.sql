@@ -2,7 +2,8 @@
 CREATE OR REPLACE FUNCTION dure.office_work() RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     SELECT ARRAY['changes_approval', 'access_link', 'access_linkvisit', 'referrals_inbound', 'network_report', 'safety_outing', 'safety_guard', 'safety_incident',
                  'desk_talk', 'measures_improvement', 'skills_application', 'skills_outsidecourse', 'skills_specialist',
-                 'governance_body', 'governance_seat', 'governance_meeting']
+                 'governance_body', 'governance_seat', 'governance_meeting', 'governance_bodyyear',
+                 'governance_newsletter']
 $$;
 
 -- How much of it waits for somebody there, for the administrators of the 시군구.

@@ -18,6 +18,8 @@ class BodyKind(Term):
     chair_terms: int = 0
     meets: int = 0
     members: tuple[str, ...] = ()
+    # What somebody sits in it as by another seat (당연직), nothing for none.
+    ex_officio: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,3 +33,4 @@ class Governance:
     positions: Mapping[str, Term]
     levels: Mapping[str, Term]
     prizes: Mapping[str, Term]
+    expert_fields: Mapping[str, Term]

@@ -1,4 +1,4 @@
-"""People's skills (역량): qualifications, employment, yearly duties, supervisors."""
+"""People's skills (역량): qualifications, employment, yearly duties, supervisors, consulting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +25,13 @@ class Supervisor(Term):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Course(Term):
+    """과정: whether it counts for the courses one takes in a year."""
+
+    counts: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class SkillNumber:
     """A number that the guide names, with its line."""
 
@@ -34,16 +41,21 @@ class SkillNumber:
 
 @dataclass(frozen=True, kw_only=True)
 class Skills:
-    """교육 기준, 통합사례관리사의 자격과 고용, 슈퍼비전."""
+    """교육 기준, 통합사례관리사의 자격과 고용, 슈퍼비전, 컨설팅."""
 
     source: str
     limits: Mapping[str, SkillNumber]
-    courses: Mapping[str, Term]
+    courses: Mapping[str, Course]
     career_fields: Mapping[str, Term]
     qualifications: Mapping[str, Qualification]
     supervisors: Mapping[str, Supervisor]
     sessions: Mapping[str, Term]
     states: Mapping[str, Term]
+    consulting_areas: Mapping[str, Term]
+    consulting_halves: Mapping[str, Term]
+    consulting_kinds: Mapping[str, Term]
+    consulting_grounds: Mapping[str, Term]
+    team_roles: Mapping[str, Term]
 
     def limit(self, name: str) -> int:
         return self.limits[name].number

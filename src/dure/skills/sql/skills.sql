@@ -41,3 +41,28 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION dure.move_up(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.move_up(uuid) TO dure_app;
+
+-- How many cases are tied to each day of a supervisor's sessions: numbers only, for who works in that 시군구; which cases
+-- they are, who reads the case knows (manual-2025 m:10221).
+CREATE OR REPLACE FUNCTION dure.supervised_cases(of_supervisor uuid) RETURNS TABLE (held_on date, number bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.held_on, count(*) FROM skills_supervisedcase s JOIN skills_supervisor v ON v.id = s.supervisor_id
+     WHERE s.supervisor_id = of_supervisor AND v.sigungu_id = dure.my_sigungu()
+     GROUP BY s.held_on
+$$;
+REVOKE ALL ON FUNCTION dure.supervised_cases(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.supervised_cases(uuid) TO dure_app;
+
+-- Who goes to a course that begins soon and was not told of it: marked as told, so that it is said once. Only for the job
+-- of the clock, within its 시군구.
+CREATE OR REPLACE FUNCTION dure.remind_of_courses(begins_by timestamptz) RETURNS TABLE (staff_id uuid, application_id uuid)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE skills_application a SET reminded_at = now()
+      FROM skills_term t
+     WHERE t.id = a.term_id AND a.state = 'selected' AND a.reminded_at IS NULL
+       AND t.begins_at > now() AND t.begins_at < begins_by
+       AND (dure.current_sign_in()).system_actor <> '' AND a.sigungu_id = (dure.current_sign_in()).sigungu_id
+    RETURNING a.staff_id, a.id
+$$;
+REVOKE ALL ON FUNCTION dure.remind_of_courses(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.remind_of_courses(timestamptz) TO dure_app;

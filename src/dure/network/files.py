@@ -13,6 +13,7 @@ from dure.rulebook import Refused, product
 
 TAKEN, ENDINGS = (JPEG, PNG, PDF), ".jpg,.jpeg,.png,.pdf"
 MEGABYTE = 1024 * 1024
+UNKNOWN_KIND = "core.file_type_unknown"
 WRONG_KIND = "사진(JPG, PNG)이나 PDF만 붙일 수 있습니다."
 
 
@@ -48,7 +49,9 @@ def looked_at(file: Upload) -> Upload:
     try:
         seen = taken_in(file.content, file.file_name)
     except Refused as refused:
-        raise ValidationError([reason.text() for reason in refused.reasons]) from refused
+        reasons = refused.reasons
+        words = [WRONG_KIND if reason.code == UNKNOWN_KIND else reason.text() for reason in reasons]
+        raise ValidationError(words) from refused
     if seen.kind not in TAKEN:
         raise ValidationError(WRONG_KIND)
     return file
@@ -59,7 +62,7 @@ def keep_files(report: Report, files: Iterable[Upload]) -> None:
     place = {"office_id": report.office_id, "sigungu_id": report.sigungu_id}
     for file in files:
         kind = taken_in(file.content, file.file_name).kind
-        made = ReportFile(report=report, content_type=kind, size=len(file.content), **place)
+        made = ReportFile(report=report, content_type=kind or "", size=len(file.content), **place)
         made.file_name = clean_name(file.file_name)
         made.seal(file.content)
         made.save(force_insert=True)

@@ -10,7 +10,6 @@ from dure.network import survey_rules as rules
 from dure.network.inputs import CampaignData
 from dure.network.models import Campaign, Target
 from dure.network.rights import NetworkRight
-from dure.offices.models import Office
 from dure.rulebook import Reason, product
 
 SURVEY = NetworkRight.SURVEY
@@ -28,22 +27,23 @@ def announce(change: Change[Campaign], *, data: CampaignData, seen_version: int 
 
 
 @action("survey.list", SURVEY)
-def add_households(change: Change[Campaign], *, office: Office, text: str) -> Campaign:
-    """Households of a town, a line each: all of them or none."""
-    campaign, lines = change.root, rules.lines_of(text)
+def add_households(change: Change[Target], *, pasted_lines: str) -> Target:
+    """Households of a town, a line each: all of them or none. The first is the one that is being made."""
+    first, lines = change.root, rules.lines_of(pasted_lines)
+    campaign, office = first.campaign, first.office
     change.require(rules.line_refusals(lines, product().network.lines))
     if str(office.pk) not in campaign.towns:
         change.require([Reason("network.not_a_town", field="office")])
     known = {place_of(target) for target in Target.objects.filter(campaign=campaign, office=office)}
-    new = [line for line in lines if (line.told["name"], line.told["address"]) not in known]
-    made = []
-    for line in new:
-        target = Target(campaign=campaign, office=office, sigungu_id=office.sigungu_id)
-        target.told_sealed = target.seal(line.told)
-        made.append(target)
+    new = [line.told for line in lines if (line.told["name"], line.told["address"]) not in known]
+    change.require([] if new else [Reason("network.lines_known", field="pasted_lines")])
+    made = [first]
+    made += [Target(campaign=campaign, office=office, sigungu_id=office.sigungu_id) for _ in new[1:]]
+    for target, told in zip(made, new, strict=True):
+        target.told_sealed = target.seal(told)
     Target.objects.bulk_create(made)
     change.say(count=len(made))
-    return campaign
+    return first
 
 
 def place_of(target: Target) -> tuple[str, str]:

@@ -49,7 +49,7 @@ class LinesForm(forms.Form):
         self.fields["office"] = forms.ModelChoiceField(
             label="읍면동", queryset=offices, empty_label=None if len(offices) == 1 else "고르세요"
         )
-        self.fields["text"] = forms.CharField(
+        self.fields["pasted_lines"] = forms.CharField(
             label="찾아갈 가구",
             max_length=MOST_TYPED,
             widget=forms.Textarea(attrs={"rows": 12}),

@@ -45,7 +45,7 @@ def progress(campaign: Campaign, reached: QuerySet[Office]) -> list[Progress]:
     rows = Target.objects.filter(campaign=campaign).values("office").order_by()
     away = Q(result__in=("gone", "not_met", ""))
     counted = {
-        row["office"]: row
+        row["office"]: (row["listed"], row["done"], row["met"], row["counsel"])
         for row in rows.annotate(
             listed=Count("pk", filter=Q(state=LISTED)),
             done=Count("pk", filter=Q(state=DONE)),
@@ -53,12 +53,8 @@ def progress(campaign: Campaign, reached: QuerySet[Office]) -> list[Progress]:
             counsel=Count("pk", filter=Q(result=COUNSEL)),
         )
     }
-    none = dict.fromkeys(("listed", "done", "met", "counsel"), 0)
-    found = []
-    for office in reached.filter(pk__in=campaign.towns):
-        row = counted.get(office.pk, none)
-        found.append(Progress(office, *(row[name] for name in none)))
-    return found
+    offices = reached.filter(pk__in=campaign.towns)
+    return [Progress(office, *counted.get(office.pk, (0, 0, 0, 0))) for office in offices]
 
 
 def total(rows: list[Progress]) -> dict[str, int]:

@@ -48,18 +48,18 @@ def lines_of(text: str) -> list[Line]:
 def line_refusals(lines: Collection[Line], most: int) -> list[Reason]:
     """Every line says where; a place that stands there twice is said by its line. Nothing is taken in by half."""
     if not lines:
-        return [Reason("network.lines_missing", field="lines")]
+        return [Reason("network.lines_missing", field="pasted_lines")]
     if len(lines) > most:
-        return [Reason("network.lines_many", {"most": most}, field="lines")]
+        return [Reason("network.lines_many", {"most": most}, field="pasted_lines")]
     found, seen = [], set()
     for line in lines:
         key = (line.told["name"], line.told["address"])
         if not line.told["address"]:
-            found.append(Reason("network.line_address", {"number": line.number}, field="lines"))
+            found.append(Reason("network.line_address", {"number": line.number}, field="pasted_lines"))
         elif key in seen:
-            found.append(Reason("network.line_twice", {"number": line.number}, field="lines"))
+            found.append(Reason("network.line_twice", {"number": line.number}, field="pasted_lines"))
         if any(len(part) > MOST_PART for part in line.told.values()):
-            found.append(Reason("network.line_long", {"number": line.number}, field="lines"))
+            found.append(Reason("network.line_long", {"number": line.number}, field="pasted_lines"))
         seen.add(key)
     return found
 

@@ -20,6 +20,7 @@ from dure.network import net_queries, survey_actions, survey_queries, survey_rul
 from dure.network.models import Campaign, Target
 from dure.network.rights import NetworkRight
 from dure.network.survey_forms import CampaignForm, LinesForm, VisitForm
+from dure.offices.models import Office
 from dure.web.form_page import FormPage, address
 from dure.web.lists.pages import table
 
@@ -94,7 +95,11 @@ def add(request: StaffRequest, campaign_id: uuid.UUID) -> HttpResponse:
         "survey.list", "찾아갈 가구 넣기", back=page_of(campaign), target=campaign.pk, starts_anew=True
     )
     options = {"offices": net_queries.towns(request.standing).filter(pk__in=campaign.towns)}
-    act = partial(survey_actions.add_households, campaign)
+
+    def act(*, office: Office, **about: Any) -> Target:
+        first = Target(campaign=campaign, office=office, sigungu=office.sigungu)
+        return survey_actions.add_households(first, **about)
+
     return page.answer(request, LinesForm, act, options=options)
 
 

@@ -142,14 +142,9 @@ def set_goal(
 ) -> TownGoal:
     """The 시군구 sets what a 읍면동 is to visit a month (manual-2025 m:3037)."""
     change.require(rules.goal_refusals(from_on, change.on))
-    goal = change.root
     if role not in product().safety.goals:
         change.require([Reason("safety.goal_missing", field="role")])
-    same = TownGoal.objects.filter(office=goal.office, role=role, from_on=from_on).first()
     change.say(role=role)
-    if same:
-        again: TownGoal = change.edit(same, None, households=households)
-        return again
     kept: TownGoal = keep(change, seen_version, {"role": role, "households": households, "from_on": from_on})
     return kept
 

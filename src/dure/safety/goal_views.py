@@ -1,6 +1,7 @@
 """What each 읍면동 is to visit a month, as its 시군구 set it (방문 목표 화면)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -57,7 +58,9 @@ def new_goal(request: StaffRequest) -> HttpResponse:
         "goal.set", "방문 목표 정하기", back="visit_goals", done="목표를 정했습니다.", starts_anew=True
     )
 
-    def act(*, office: Office, **about: Any) -> TownGoal:
-        return actions.set_goal(TownGoal(office=office, sigungu=office.sigungu), **about)
+    def act(*, office: Office, role: str, from_on: date, **about: Any) -> TownGoal:
+        kept = TownGoal.objects.filter(office=office, role=role, from_on=from_on).first()
+        goal = kept or TownGoal(office=office, sigungu=office.sigungu)
+        return actions.set_goal(goal, role=role, from_on=from_on, **about)
 
     return page.answer(request, GoalForm, act, options={"offices": towns(request)})

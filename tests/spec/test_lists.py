@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dure.access.policy import Permission
 from dure.cases.core.records import Case
+from dure.network.models import Campaign
 from dure.offices.models import Office, Staff
 from dure.protection.retention.records import Destruction
 from dure.protection.review.records import LogReview
@@ -95,6 +96,7 @@ class World:
                 "destruction_items": f"destruction={Destruction.objects.get(office=self.town.office).pk}",
                 "case_history": "kind=case",
                 "survey_questions": f"survey={self.survey().pk}",
+                "targets": f"campaign={Campaign.objects.get(office=self.town.office).pk}",
             }.get(listing.name, "")
 
     def review(self) -> LogReview:
@@ -105,7 +107,13 @@ class World:
 
     def address(self, listing: Listing) -> str:
         keys = self.keys(listing).partition("=")[2]
-        if listing.name in ("log_findings", "log_day_passes", "destruction_items", "survey_questions"):
+        if listing.name in (
+            "log_findings",
+            "log_day_passes",
+            "destruction_items",
+            "survey_questions",
+            "targets",
+        ):
             return reverse(listing.page, args=[keys])
         return reverse(listing.page, args=[self.case.pk] if listing.has_root else [])
 

@@ -66,7 +66,7 @@ def asked_of(name: str, town: Town) -> str:
     return f"office={town.office.pk}" if name == "team" else ""
 
 
-NEEDS_A_RECORD = {"log_findings", "log_day_passes", "destruction_items", "survey_questions"}
+NEEDS_A_RECORD = {"log_findings", "log_day_passes", "destruction_items", "survey_questions", "targets"}
 OF_CASE = [each for each in LISTS.values() if each.has_root]
 OTHERS = [each for each in LISTS.values() if not each.has_root and each.name not in NEEDS_A_RECORD]
 

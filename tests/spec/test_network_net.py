@@ -65,7 +65,7 @@ def test_활동과_교육을_적으면_교육할_사람에서_빠진다(town: To
     client = a_client(town.manager)
     assert "교육할 사람" in client.get("/net/members").content.decode()
     today = timezone.localdate().isoformat()
-    sent = {"kind": "remote", "on": today, "words": "안내자료를 보냄"}
+    sent = {"kind": "remote", "on": today, "what": "안내자료를 보냄"}
     assert client.post(f"/net/members/{member.pk}/deeds/new", sent).status_code == 302
     assert "교육할 사람" not in client.get("/net/members").content.decode()
     page = client.get(f"/net/members/{member.pk}").content.decode()

@@ -63,7 +63,7 @@ def add_member(make: Maker, town: Place, row: dict[str, Any], at: int, pacts: li
         **make.of(town.office),
     )
     if trained_on:
-        about = {"kind": "training", "on": trained_on, "words": "신고·제보 요령과 활동 수칙"}
+        about = {"kind": "training", "on": trained_on, "what": "신고·제보 요령과 활동 수칙"}
         make.sheet.add(Deed, member=member, recorded_by=town.leader, **about, **make.of(town.office))
     return member
 
@@ -125,7 +125,7 @@ def add_campaign(make: Maker) -> None:
         from_on=make.today - timedelta(days=12),
         until_on=make.today + timedelta(days=18),
         towns=[str(town.office.pk) for town in towns],
-        note="쉰 살부터 예순네 살까지 혼자 사는 가구를 모두 찾아갑니다.",
+        about="쉰 살부터 예순네 살까지 혼자 사는 가구를 모두 찾아갑니다.",
         **make.of(make.center.office),
     )
     names = words()["member_names"]

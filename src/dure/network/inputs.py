@@ -69,4 +69,4 @@ class CampaignData:
     from_on: date
     until_on: date
     towns: Sequence[Office]
-    note: str = ""
+    about: str = ""

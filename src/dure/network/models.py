@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField
-from dure.access.crypto import decrypt, encrypt
 from dure.access.paths import Path
 from dure.access.scope import Scope
 from dure.access.sealed_told import SealedTold
@@ -93,7 +92,7 @@ class Report(SealedTold, Versioned, ScopedRecord):
         return self.sealed(asdict(told))
 
 
-class ReportFile(ScopedRecord):
+class ReportFile(SealedTold, ScopedRecord):
     """A picture or paper that came with a report, sealed as a whole; it goes with the report."""
 
     row_scope = Scope.REPORT_FILE
@@ -104,7 +103,6 @@ class ReportFile(ScopedRecord):
     file_name = models.CharField("파일 이름", max_length=120)
     content_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField("크기")
-    content_sealed = models.TextField(editable=False)
 
     class Meta:
         ordering = ["id"]
@@ -115,11 +113,7 @@ class ReportFile(ScopedRecord):
 
     @property
     def content(self) -> bytes:
-        return b64decode(decrypt(self.content_sealed, self._bound))
+        return b64decode(self.unsealed()["content"])
 
     def seal(self, content: bytes) -> None:
-        self.content_sealed = encrypt(b64encode(content).decode(), self._bound)
-
-    @property
-    def _bound(self) -> str:
-        return f"network_reportfile:{self.pk}"
+        self.told_sealed = self.sealed({"content": b64encode(content).decode()})

@@ -48,7 +48,7 @@ class Member(Versioned, ScopedRecord):
     destroyed_by = Outlives(NEIGHBOUR, ("name", "belongs_to", "district"))
 
     kinds = CodesField("구분", codes="net_kind", default=list)
-    name = models.CharField("이름", max_length=40)
+    name = models.CharField("이름", max_length=60)
     phone = models.CharField("전화", max_length=20, blank=True)
     belongs_to = models.CharField("소속", max_length=80, blank=True)
     occupation = CodedField("하는 일", codes="reporter_kind", max_length=30, blank=True)
@@ -88,12 +88,12 @@ class Deed(ScopedRecord):
     """What a member did or was given: a training, information, a meeting, looking for households (m:5848-5852)."""
 
     row_rights: ClassVar[str] = "SELECT, INSERT"
-    destroyed_by = Outlives(NEIGHBOUR, ("words",))
+    destroyed_by = Outlives(NEIGHBOUR, ("what",))
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="deeds")
     kind = CodedField("무엇", codes="net_deed", max_length=12)
     on = models.DateField("날")
-    words = models.CharField("내용", max_length=200, blank=True)
+    what = models.CharField("내용", max_length=200, blank=True)
     recorded_at = models.DateTimeField("적은 때", default=timezone.now)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -40,7 +40,7 @@ def end(change: Change[Member], *, ended_on: date, end: str, seen_version: int |
 
 
 @action("net.deed", NetworkRight.NET)
-def note_deed(change: Change[Member], *, kind: str, on: date, words: str = "") -> Deed:
+def note_deed(change: Change[Member], *, kind: str, on: date, what: str = "") -> Deed:
     """A training, a meeting, a search; a training counts from its day."""
     member = change.root
     change.require([Reason("network.in_future", field="on")] if on > change.on else [])
@@ -48,7 +48,7 @@ def note_deed(change: Change[Member], *, kind: str, on: date, words: str = "") -
     if trained_on != member.trained_on:
         change.edit(member, None, trained_on=trained_on)
     place = {"sigungu_id": member.sigungu_id, "office_id": member.office_id}
-    made = Deed(member=member, kind=kind, on=on, words=words, recorded_by=change.by.staff, **place)
+    made = Deed(member=member, kind=kind, on=on, what=what, recorded_by=change.by.staff, **place)
     made.save(force_insert=True)
     change.say(kind=kind)
     return made

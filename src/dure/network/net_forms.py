@@ -17,7 +17,7 @@ from dure.web.dates import DayField
 class MemberForm(forms.Form):
     """As what, who, where they look out; consent before appointment."""
 
-    name = forms.CharField(label="이름", max_length=40)
+    name = forms.CharField(label="이름", max_length=60)
     phone = forms.CharField(
         label="전화", max_length=20, required=False, help_text="안부확인을 맡으면 이 번호로 링크를 보냅니다."
     )
@@ -79,7 +79,7 @@ class DeedForm(forms.Form):
     """What they did or were given."""
 
     on = DayField("work", label="날")
-    words = forms.CharField(
+    what = forms.CharField(
         label="내용", max_length=200, required=False, help_text="도운 가구의 이름은 적지 않습니다."
     )
 

@@ -23,7 +23,7 @@ class CampaignForm(forms.Form):
     title = forms.CharField(label="이름", max_length=80, help_text="예: 2026년 겨울 혼자 사는 가구 일제조사")
     from_on = DayField("planned", label="시작일")
     until_on = DayField("planned", label="끝나는 날")
-    note = forms.CharField(label="적을 것", max_length=300, required=False)
+    about = forms.CharField(label="적을 것", max_length=300, required=False)
 
     def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,7 +27,7 @@ from dure.web.lists.pages import table
 FRAME, SURVEY = "network/net.html", NetworkRight.SURVEY
 # Households that left basic security are found by their own route (m:3858-3862).
 ROUTES = {"left_basic": "left_basic_security"}
-FIELDS = ("title", "group", "from_on", "until_on", "note", "towns")
+FIELDS = ("title", "group", "from_on", "until_on", "about", "towns")
 
 
 def page_for(name: str, title: str, **about: Any) -> FormPage:

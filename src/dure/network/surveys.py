@@ -19,14 +19,14 @@ class Campaign(Versioned, ScopedRecord):
 
     row_scope = Scope.SIGUNGU
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
-    destroyed_by = Outlives("about a group, not about a household", ("title", "note"))
+    destroyed_by = Outlives("about a group, not about a household", ("title", "about"))
 
     title = models.CharField("이름", max_length=80)
     group = CodedField("찾는 사람들", codes="survey_group", max_length=20)
     from_on = models.DateField("시작일")
     until_on = models.DateField("끝나는 날")
     towns = models.JSONField("읍면동", default=list)
-    note = models.CharField("적을 것", max_length=300, blank=True)
+    about = models.CharField("적을 것", max_length=300, blank=True)
     recorded_at = models.DateTimeField("적은 때", default=timezone.now)
 
     class Meta:

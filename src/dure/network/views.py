@@ -77,7 +77,7 @@ def show(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
         "told": report.told,
         "number": in_groups(number) if report.receipt == mark_of(number) else "",
         "is_obliged": rules.is_obliged(report.reporter),
-        "files": list(report.files.defer("content_sealed")),
+        "files": list(report.files.defer("told_sealed")),
         "case": Case.objects.filter(pk=report.case_id).first() if report.case_id else None,
     }
     return TemplateResponse(request, "network/show.html", about)

@@ -55,6 +55,7 @@ OF_THE_OFFICE = {
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
     *("signals_signalload", "signals_signalscan"),
     *("rounds_visitors", "rounds_talk"),
+    *("network_member", "network_pact", "network_campaign"),
     "measures_round",
 }
 

@@ -13,7 +13,7 @@ AREA = Area(
     urls="dure.network.urls",
     menu=(
         Entry(71, "이웃의 신고", "reports", "/reports", NetworkRight.REPORTS),
-        Entry(72, "인적안전망", "watches", "/net", NetworkRight.LOOK),
+        Entry(71, "인적안전망", "watches", "/net", NetworkRight.LOOK),
     ),
     tabs=(
         Tab("net", 10, "안부확인", "watches", stands_alone=True),

@@ -21,6 +21,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
        AND (c.office_id = ANY (dure.my_offices()) OR c.id = ANY (dure.my_grants()))
 $$;
 
+-- A report of what happened to somebody outlives the case: it does not know any more whose it was.
+CREATE OR REPLACE FUNCTION dure.let_incidents_go() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE safety_incident SET case_id = NULL WHERE case_id = OLD.id;
+    RETURN OLD;
+END $$;
+CREATE OR REPLACE TRIGGER dure_let_incidents_go BEFORE DELETE ON cases_case
+    FOR EACH ROW EXECUTE FUNCTION dure.let_incidents_go();
+
 REVOKE ALL ON FUNCTION dure.my_guarded_offices(), dure.incidents_at(uuid),
     dure.forget_outings(timestamptz, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.my_guarded_offices(), dure.incidents_at(uuid),

@@ -32,6 +32,7 @@ from tests.list_rows_areas import (
     of_supply,
     of_the_figures,
     of_the_fund,
+    of_the_net,
     of_the_rounds,
     of_the_signals,
 )
@@ -51,6 +52,7 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
     of_the_figures(town, number)
     of_the_signals(town, number)
     of_the_rounds(town, case, number)
+    of_the_net(town, number)
     for at in range(number):
         shared(town, elsewhere, agent)
         of_cases(town, at)

@@ -22,6 +22,7 @@ from dure.measures.models import (
     SelfCheck,
 )
 from dure.measures.periods import quarter_on
+from dure.network.models import Pact
 from dure.offices.models import Staff
 from dure.referrals.models import Inbound, Referral
 from dure.resources.models import Offer, Provider
@@ -43,6 +44,7 @@ from dure.supply.models import Agreement, Allocation, NeedLine, Question, Survey
 from dure.supply.needs import half_of
 from tests import funds, training
 from tests.factories import Town, a_case_at, a_worker, act_as, ago, an_office, record
+from tests.neighbours import a_campaign, a_member, a_watch, add
 from tests.roles import as_owner
 
 
@@ -271,3 +273,18 @@ def of_the_fund(town: Town, number: int) -> None:
         case = a_case_at("delivery", town.office, manager=town.manager, path="case")
         request = funds.recorded(fund, case, amount=10_000 + at)
         funds.posted(fund, request)
+
+
+def of_the_net(town: Town, number: int) -> None:
+    """Members, agreements, rotas, and a campaign with households."""
+    campaign = a_campaign(town)
+    add(town, campaign, "\n".join(f"표늘봄\t샘터길 {at}" for at in range(number)))
+    for at in range(number):
+        member = a_member(town, name=f"위이웃{at}")
+        a_watch(town, member)
+        with as_owner():
+            today = timezone.localdate()
+            office, sigungu = town.center, town.sigungu
+            Pact.objects.create(
+                partner=f"배달 {at}", trade="delivery", from_on=today, office=office, sigungu=sigungu
+            )

@@ -11,10 +11,12 @@ from dure.funds.rights import FundRight
 from dure.governance.rights import BodyRight
 from dure.manifest import HOUSE
 from dure.measures.rights import MeasureRight
+from dure.network.rights import NetworkRight
 from dure.offices.models import Staff
 from dure.referrals.rights import ReferralRight
 from dure.resources.rights import ResourceRight
 from dure.rounds.rights import RoundRight
+from dure.safety.rights import SafetyRight
 from dure.signals.rights import SignalRight
 from dure.skills.rights import SkillRight
 from tests.factories import Town, a_case_at, a_town, a_worker, an_office
@@ -78,6 +80,8 @@ def reader_of(permission: Right, town: Town) -> Staff:
         MeasureRight.ROUND,
         MeasureRight.EXTRACT,
         SignalRight.LOAD,
+        NetworkRight.PACT,
+        SafetyRight.GOALS,
     )
     if permission in (FundRight.KEEP, FundRight.PLAN, *kept):
         return town.center_leader

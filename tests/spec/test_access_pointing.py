@@ -58,6 +58,7 @@ OF_THE_OFFICE = {
     *("signals_signalload", "signals_signalscan"),
     *("rounds_visitors", "rounds_talk"),
     *("measures_round", "measures_sample", "measures_evidence", "measures_extract"),
+    *("network_member", "network_pact", "network_campaign"),
 }
 
 

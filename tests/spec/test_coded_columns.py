@@ -56,6 +56,9 @@ NO_CODES = {
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name
         Seat.name Seat.group Supervisor.full_name Expert.name
         """,
+    "who is in the safety net and whom a body named, and whose goal of the guide is meant": """
+        Member.name Member.phone Member.letter_number Pact.contact Pact.phone TownGoal.role
+        """,
     "who of a provider answers a survey, and what a shortage is counted in": """
         Question.title Question.answered_by Survey.title NeedLine.what NeedLine.unit
         """,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from dure.access.policy import Permission
 from dure.cases.core.records import Case
 from dure.measures.models import Evidence, Sampled
+from dure.network.models import Campaign
 from dure.offices.models import Office, Staff
 from dure.protection.retention.records import Destruction
 from dure.protection.review.records import LogReview
@@ -37,7 +38,7 @@ OTHERWISE = {
 }
 # Lists of one record that is no case: its key stands in the address of their page.
 OF_A_RECORD = {"log_findings", "log_day_passes", "destruction_items", "survey_questions"}
-OF_A_RECORD |= {"evidence_files", "sampled_records"}
+OF_A_RECORD |= {"evidence_files", "sampled_records", "targets"}
 TABLES = [each for each in LISTS.values() if each.name not in OTHERWISE]
 TEXT = re.compile(r"<[^>]+>")
 
@@ -104,6 +105,7 @@ class World:
                 "survey_questions": f"survey={self.survey().pk}",
                 "evidence_files": f"check={Evidence.objects.filter(office=self.town.office)[0].check_of_id}",
                 "sampled_records": f"sample={Sampled.objects.filter(office=self.town.office)[0].sample_id}",
+                "targets": f"campaign={Campaign.objects.get(office=self.town.office).pk}",
             }.get(listing.name, "")
 
     def review(self) -> LogReview:

@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from dure.cases.core.records import Case
 from dure.cases.s01_discovery.records import Discovery
 from dure.network import actions, jobs
-from dure.network.models import Report
+from dure.network.models import Report, ReportFile
 from dure.notify.models import Notice
 from dure.offices.models import Office
 from dure.people.models import Person
@@ -20,8 +21,10 @@ from tests.factories import Town, a_case_at, a_client, a_sigungu, a_worker, act_
 from tests.reporting import TOLD, address_of, key_on_page, reported, tell
 from tests.restricted import a_restricted_case
 from tests.roles import as_owner
+from tests.small_files import png
 
 pytestmark = pytest.mark.django_db
+PNG = png()
 
 
 def labels(staff: Any) -> list[str]:
@@ -291,3 +294,52 @@ def test_끝난_지_한_해가_지나면_지운다(town: Town) -> None:
 def waited(minutes: int) -> None:
     with as_owner():
         Report.objects.update(received_at=timezone.now() - timedelta(minutes=minutes, seconds=1))
+
+
+# 붙은 파일
+
+
+def a_picture() -> SimpleUploadedFile:
+    return SimpleUploadedFile("문앞.png", PNG, "image/png")
+
+
+def test_사진을_붙이면_봉해_두고_신고를_보는_사람만_내려받는다(town: Town) -> None:
+    tell(town.office, files=[a_picture()])
+    report = one()
+    with as_owner():
+        file = ReportFile.objects.get()
+    assert (file.report_id, file.content_type, file.content) == (report.pk, "image/png", PNG)
+    client = a_client(town.manager)
+    assert "문앞.png" in client.get(f"/reports/{report.pk}").content.decode()
+    answer = client.get(f"/reports/{report.pk}/files/{file.pk}")
+    assert answer.content == PNG
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    other = a_client(a_worker(an_office(town.sigungu, name="나래동"), "town_manager", "모나래"))
+    assert other.get(f"/reports/{report.pk}/files/{file.pk}").status_code == 404
+
+
+def test_사진과_PDF만_셋까지_제_크기로_붙인다(town: Town) -> None:
+    def said(*files: SimpleUploadedFile) -> str:
+        return Client().post(address_of(town.office), TOLD | {"files": list(files)}).content.decode()
+
+    assert "사진(JPG, PNG)이나 PDF만" in said(SimpleUploadedFile("x.png", b"MZ\x00\x01" * 20))
+    assert "사진(JPG, PNG)이나 PDF만" in said(SimpleUploadedFile("글.txt", "그냥 글입니다".encode()))
+    assert "사진은 3개까지" in said(*(a_picture() for _ in range(4)))
+    assert "10MB까지" in said(SimpleUploadedFile("큰.png", PNG + b"\x00" * (10 * 1024 * 1024)))
+    with as_owner():
+        assert not Report.objects.exists()
+
+
+def test_넘긴_신고에는_파일도_가고_지울_때_함께_지운다(town: Town) -> None:
+    tell(town.office, files=[a_picture()])
+    answer = a_client(town.manager).post(
+        f"/reports/{one().pk}/pass", {"office": str(town.center.pk), "note": "시군구에서 살핌"}
+    )
+    assert answer.status_code == 302
+    with as_owner():
+        assert {file.office_id for file in ReportFile.objects.all()} == {town.office.pk, town.center.pk}
+        Report.objects.update(ended_at=timezone.now() - timedelta(days=367))
+    jobs.forget(timestamp=int(timezone.now().timestamp()))
+    with as_owner():
+        assert not ReportFile.objects.exists()
+        assert not Report.objects.exists()

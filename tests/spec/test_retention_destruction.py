@@ -17,10 +17,12 @@ from dure.cases.s04_assessment.records import Phq9
 from dure.people.models import Household, Person
 from dure.protection.retention import jobs
 from dure.protection.retention.records import CaseStatistic, Destruction, RetentionHold
+from dure.safety.models import Incident
 from tests.factories import a_case_at, act_as, record
 from tests.filling import WORD, fill_every_table, keys_of, where_found
 from tests.retaining import a_bureau, a_closed_case, an_approved_list, items_of
 from tests.roles import as_owner
+from tests.visiting import an_incident
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +110,19 @@ def test_파기한_사례의_문서_파일도_디스크에서_없앤다() -> Non
     assert not path_of(paper.pk).exists()
     assert items_of(found)[0].counts["file"] == 1
     assert "pending_files" not in items_of(found)[0].counts
+
+
+def test_직원의_사고_보고서는_사례를_잊고_남는다() -> None:
+    bureau = a_bureau()
+    case = a_closed_case(bureau)
+    incident = an_incident(bureau.town)
+    with as_owner():
+        Incident.objects.filter(pk=incident.pk).update(case=case)
+    an_approved_list(bureau, case)
+    assert jobs.carry_out(bureau.town.sigungu.pk) == 1
+    with as_owner():
+        assert Incident.objects.get(pk=incident.pk).case_id is None
+    assert where_found(str(case.pk)) == []
 
 
 def test_다른_사례가_남은_가구는_그_사례와_함께_남는다() -> None:

@@ -263,3 +263,41 @@ def test_지나온_방문과_끝난_사고는_때가_되면_지운다(town: Town
     with as_owner():
         assert not Outing.objects.exists()
         assert list(Incident.objects.values_list("pk", flat=True)) == [found.pk]
+
+
+def test_시군구가_읍면동의_방문_목표를_정하면_그_동의_목표가_바뀐다(town: Town) -> None:
+    today = timezone.localdate()
+    sent = {"office": str(town.office.pk), "role": "leader", "households": "6", "from_on": f"{today:%Y-%m}"}
+    assert a_client(town.leader).post("/visits/goals/new", sent).status_code == 403
+    client = a_client(town.center_leader)
+    assert client.post("/visits/goals/new", sent).status_code == 302
+    assert client.post("/visits/goals/new", sent | {"households": "7"}).status_code == 302
+    page = client.get("/visits/goals").content.decode()
+    assert "따로 정함" in page
+    act_as(town.leader)
+    goals = {month.name: month.goal for month in queries.months([town.office], today)}
+    assert (goals[town.leader.name], goals[town.manager.name]) == (7, 15)
+
+
+def test_사고를_사례에_이으면_방문할_사람이_알고_누구의_일인지는_모른다(town: Town) -> None:
+    case = a_case_at("delivery", town.office, manager=town.manager, path="case")
+    client = a_client(town.leader)
+    about = {"staff": str(town.leader.pk), "happened_at": f"{timezone.localtime():%Y-%m-%dT00:00}"}
+    about |= {"summary": "문 앞에서 밀침", "number": "없는 번호"}
+    wrong = client.post("/visits/incidents/new", about).content.decode()
+    assert "볼 수 있는 사례 가운데 그 번호가 없습니다." in wrong
+    assert client.post("/visits/incidents/new", about | {"number": case.number}).status_code == 302
+    with as_owner():
+        found = Incident.objects.get()
+    assert case.number in client.get(f"/visits/incidents/{found.pk}").content.decode()
+    manager = a_client(town.manager)
+    page = manager.get(f"/cases/{case.pk}/visit").content.decode()
+    assert "사고 보고가 1건" in page
+    assert "밀침" not in page
+    assert manager.get(f"/visits/incidents/{found.pk}").status_code == 404
+    with pytest.raises(Refused) as why:
+        planned(town, case=case, companions=())
+    assert codes(why) == ["safety.incident_before"]
+    elsewhere = a_worker(an_office(town.sigungu, name="나래동"), "town_manager", "모나래")
+    act_as(elsewhere)
+    assert queries.incidents_at(case.pk) == 0

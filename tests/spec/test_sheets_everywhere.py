@@ -28,17 +28,18 @@ NOT_LISTS = {
         home health metrics keep_draft throw_draft_away pin_case keep_filter drop_filter log_review_make retention_propose
         notices_read
         """,
-    "one request for who came by a link": "loan_by_link request_by_link inbound_by_link survey_by_link",
+    "one request for who came by a link": "loan_by_link request_by_link inbound_by_link survey_by_link look_in_by_link",
     "forms to be filled in": """
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new consulting_plan_new expert_new
         inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
         signal_load_new round_survey_new round_meeting_new plan_round talk_new
-        draw_sample keep_question ask_extract
+        draw_sample keep_question ask_extract net_member_new pact_new campaign_new visit_goal_new
         """,
     "for who is not signed in": "report_places report_became",
     "one's own few visits of a day, and what rings now": "outings outings_ringing",
     "who is on duty at the offices one leads, a handful": "guards",
+    "what each 읍면동 is to visit, a line each": "visit_goals",
     "finds persons one looks for; a register is not taken away by searching it": "search",
     "an export itself: reads.xlsx with its manifest": "read_export",
     "an export itself: the directory as HSDS": "resource_hsds",
@@ -59,7 +60,9 @@ NOT_EXPORTED = {
     "part of another template, which has the button": """
         sheets/rows
         """,
-    "how the month stands beside the list of visits; a handful of duty people": "safety/team safety/guards",
+    "how the month stands beside the list of visits; a handful of duty people": "safety/team safety/guards safety/goals",
+    "what one member did, what one rota found, who looks in on one household": "network/member network/watch network/case",
+    "how far each town is, above the list that has its button": "network/campaign",
     "beside a list on the same page that has its button": "offices/index s08/delivery",
     "what the towns want this year, which leaves as the plan's paper": "skills/consulting_plan",
     "a form whose rows are chosen or written": """

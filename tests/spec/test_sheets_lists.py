@@ -74,6 +74,7 @@ NEEDS_A_RECORD = {
     "log_day_passes",
     "destruction_items",
     "survey_questions",
+    "targets",
 }
 OF_CASE = [each for each in LISTS.values() if each.has_root]
 OTHERS = [each for each in LISTS.values() if not each.has_root and each.name not in NEEDS_A_RECORD]

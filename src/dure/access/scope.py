@@ -109,6 +109,7 @@ OUTING_SEEN = (
     f"{STAFF} IS NULL AND {IN_OFFICE} OR staff_id = {STAFF} OR office_id = ANY ({LED})"
     f" OR alarm >= 2 AND office_id = ANY ({GUARDED}) OR settled_by_id = {STAFF}"
 )
+WATCH_SEEN = f"({STAFF} IS NULL AND {IN_OFFICE} OR office_id = ANY ({POSTS}) OR office_id = ANY ({LED}))"
 INCIDENT_SEEN = f"staff_id = {STAFF} OR recorded_by_id = {STAFF} OR office_id = ANY ({LED})"
 OF_NO_CASE = f"({IN_OFFICE} OR {IN_ADMINISTERED} OR {AUDITED} OR asked_by_id = {STAFF})"
 CASE_ASKED = f"asked_by_id = {STAFF} AND ({KNOWN_CASE})"
@@ -335,6 +336,22 @@ class Scope(Enum):
     DESK_TALK = RowPolicy(
         f"(office_id = ANY ({POSTS}) OR office_id = ANY ({LED}) OR passed_to_id = {STAFF})"
         f" AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}) OR case_id = ANY ({CASES}))"
+    )
+    # What came with a report: for who reads the report.
+    REPORT_FILE = RowPolicy("report_id IN (SELECT r.id FROM network_report r)")
+    # Who is in the safety net: for the offices that reach the town; by a link somebody opens their own row.
+    NET_MEMBER = RowPolicy(f"{IN_OFFICE} OR id = {LINKED}", IN_OFFICE)
+    # Who looks in on which household: for who works in the town that answers for it, who leads there, who acts on the case,
+    # and by a link for the one who looks in.
+    WATCH = RowPolicy(
+        f"{WATCH_SEEN} AND case_id <> ALL ({HIDDEN_CASES}) OR member_id = {LINKED}"
+        f" OR {read('case_id', HIDDEN_CASES, ACTING_CASES, PARTS)}",
+        f"{WATCH_SEEN} OR {PART_WRITTEN}",
+    )
+    LOOK = RowPolicy("watch_id IN (SELECT w.id FROM network_watch w)", f"{WATCH_SEEN} OR {PART_WRITTEN}")
+    # A household on a town's list: for the offices that reach it. Not when what came of it is a restricted case.
+    SURVEYED = RowPolicy(
+        f"{IN_OFFICE} AND (case_id IS NULL OR case_id <> ALL ({HIDDEN_CASES}) OR case_id = ANY ({CASES}))"
     )
     # A visit: for who makes it and who leads their office; for the duty people of the office once it rings.
     OUTING = RowPolicy(OUTING_SEEN, f"({OUTING_SEEN}) AND ({IN_OFFICE} OR office_id = ANY ({GUARDED}))")

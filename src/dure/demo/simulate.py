@@ -18,6 +18,7 @@ from dure.demo.households import make_home
 from dure.demo.inbound import add_inbound
 from dure.demo.learning import add_learning
 from dure.demo.lived import add_life
+from dure.demo.lookouts import add_net
 from dure.demo.naming import name_entries
 from dure.demo.neighbour import add_neighbour
 from dure.demo.neighbours import add_reports
@@ -29,6 +30,7 @@ from dure.demo.sheet import Sheet
 from dure.demo.signals import add_signals
 from dure.demo.subsidies import add_subsidies
 from dure.demo.supplies import add_supplies
+from dure.demo.talks import add_talks
 from dure.demo.writer import Writer
 from dure.offices.models import Office, Staff
 from dure.people.models import Household, Person
@@ -89,5 +91,5 @@ def compose(wanted: Wanted) -> Sheet:
 
 def add_around(make: Maker) -> None:
     """What the areas beside the cases have."""
-    for add in (add_reports, add_visits, add_learning, add_councils, add_subsidies):
+    for add in (add_reports, add_net, add_talks, add_visits, add_learning, add_councils, add_subsidies):
         add(make)

@@ -11,7 +11,7 @@ from dure.offices.reorganising.holding import WHOLE, Held, Move, Part
 
 ACTOR = "조직 개편"
 # What waits for somebody there, and what only goes along.
-WAITS_THERE = ("reports", "inbound", "visits", "incidents", "talks", "improvements")
+WAITS_THERE = ("reports", "inbound", "visits", "incidents", "talks", "improvements", "watches", "households")
 WORDS = {
     "reports": "처리할 이웃의 신고",
     "inbound": "답할 들어온 의뢰",
@@ -19,6 +19,9 @@ WORDS = {
     "incidents": "처리할 사고 보고서",
     "talks": "끝나지 않은 종합상담",
     "improvements": "마치지 않은 개선과제",
+    "watches": "이웃이 살피는 안부확인",
+    "households": "일제조사로 찾아갈 가구",
+    "members": "인적안전망 위원",
     "guards": "안전지킴이",
     "bodies": "협의체",
     "courses": "교육 신청",

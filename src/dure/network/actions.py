@@ -1,12 +1,15 @@
 """What is done about reports from neighbours (신고의 변경)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from dure.cases.core.attachments import Upload
 from dure.cases.core.records import Case
 from dure.changes.change import action
 from dure.changes.roots import Change
 from dure.network import rules
+from dure.network.files import keep_files
 from dure.network.models import Report, Told
 from dure.network.receipts import mark_of, number_of
 from dure.network.rights import NetworkRight
@@ -20,7 +23,9 @@ def new_report(office: Office, channel: str) -> Report:
 
 
 @action("report.receive", WORK)
-def receive(change: Change[Report], *, told: Told, reporter: str, is_urgent: bool) -> Report:
+def receive(
+    change: Change[Report], *, told: Told, reporter: str, is_urgent: bool, files: Sequence[Upload] = ()
+) -> Report:
     """A report came, by the public page or told to a member of staff; urgent ones ring at once."""
     report = change.root
     report.told_sealed = report.seal(told)
@@ -28,6 +33,7 @@ def receive(change: Change[Report], *, told: Told, reporter: str, is_urgent: boo
     report.receipt = mark_of(number_of(report.pk))
     report.received_at, report.recorded_by = change.at, change.by.staff
     report.save(force_insert=True)
+    keep_files(report, files)
     change.say(channel=report.channel, urgent=is_urgent)
     return report
 

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from dure.cases.core.attachments import Upload
+from dure.network.files import PicturesField
 from dure.network.models import Told
 from dure.offices.models import Office
 from dure.rulebook import latest
@@ -60,7 +62,13 @@ class PublicForm(forms.Form):
             required=False,
             help_text="이웃이면 고르지 않아도 됩니다. 일하다가 알게 되었으면 하는 일을 고르세요.",
         )
-        self.order_fields(["situation", "address", "name", "phone", "is_urgent", "reporter"])
+        self.fields["files"] = PicturesField()
+        self.order_fields(["situation", "address", "name", "phone", "is_urgent", "files", "reporter"])
+
+    @property
+    def files_sent(self) -> list[Upload]:
+        found: list[Upload] = self.cleaned_data["files"]
+        return found
 
     @property
     def told(self) -> Told:
@@ -72,7 +80,8 @@ class PublicForm(forms.Form):
         return self.cleaned_data["reporter"] or NEIGHBOUR
 
     def values(self) -> dict[str, Any]:
-        return {"told": self.told, "reporter": self.reporter, "is_urgent": self.cleaned_data["is_urgent"]}
+        about = {"told": self.told, "reporter": self.reporter, "is_urgent": self.cleaned_data["is_urgent"]}
+        return about | {"files": self.files_sent}
 
 
 class PhoneForm(PublicForm):

@@ -1,6 +1,8 @@
 """Reports from neighbours (이웃의 신고)."""
 
+from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +14,12 @@ from dure.access.coded import CodedField
 from dure.access.paths import Path
 from dure.access.scope import Scope
 from dure.access.sealed_told import SealedTold
+from dure.network.net import Deed, Member, Pact
+from dure.network.rota import Look, Watch
 from dure.network.rules import RECEIVED
+from dure.network.surveys import Campaign, Target
+
+__all__ = ["Campaign", "Deed", "Look", "Member", "Pact", "Report", "ReportFile", "Target", "Told", "Watch"]
 
 
 @dataclass(frozen=True)
@@ -83,3 +90,30 @@ class Report(SealedTold, Versioned, ScopedRecord):
     def seal(self, told: Told) -> str:
         """What is kept of it."""
         return self.sealed(asdict(told))
+
+
+class ReportFile(SealedTold, ScopedRecord):
+    """A picture or paper that came with a report, sealed as a whole; it goes with the report."""
+
+    row_scope = Scope.REPORT_FILE
+    row_rights: ClassVar[str] = "SELECT, INSERT"
+    destroyed_by = (Path("case", "report_id", through="network_report.case_id"),)
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="files")
+    file_name = models.CharField("파일 이름", max_length=120)
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField("크기")
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = "신고에 붙은 파일"
+
+    def __str__(self) -> str:
+        return "신고에 붙은 파일"
+
+    @property
+    def content(self) -> bytes:
+        return b64decode(self.unsealed()["content"])
+
+    def seal(self, content: bytes) -> None:
+        self.told_sealed = self.sealed({"content": b64encode(content).decode()})

@@ -43,11 +43,16 @@ def report(request: HttpRequest, sigungu: str, town: str) -> HttpResponse:
     """The report itself; then thanks, with a number."""
     place = get_object_or_404(queries.places(), code=sigungu)
     office = receiver(place, town)
-    form = forms.PublicForm(request.POST or None)
+    form = forms.PublicForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         key = key_of(request, office)
         number = receiving.receive(
-            key, office, form.told, form.reporter, is_urgent=form.cleaned_data["is_urgent"]
+            key,
+            office,
+            form.told,
+            form.reporter,
+            is_urgent=form.cleaned_data["is_urgent"],
+            files=form.files_sent,
         )
         about: dict[str, Any] = {
             "number": in_groups(number),

@@ -19,11 +19,12 @@ from dure.access.readlog import log_read
 from dure.cases.core.records import Case
 from dure.cases.s01_discovery.views.registering import begun_from, own_offices, register_household
 from dure.network import actions, forms, queries, receiving, rules
-from dure.network.models import Report
+from dure.network.models import Report, ReportFile
 from dure.network.receipts import in_groups, mark_of, number_of
 from dure.network.rights import NetworkRight
 from dure.offices.models import Office
 from dure.rulebook import Reason, Refused
+from dure.web.downloads import download
 from dure.web.form_page import FormPage, address
 from dure.web.lists.pages import tables
 
@@ -76,9 +77,18 @@ def show(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
         "told": report.told,
         "number": in_groups(number) if report.receipt == mark_of(number) else "",
         "is_obliged": rules.is_obliged(report.reporter),
+        "files": list(report.files.defer("told_sealed")),
         "case": Case.objects.filter(pk=report.case_id).first() if report.case_id else None,
     }
     return TemplateResponse(request, "network/show.html", about)
+
+
+@needs(NEEDED)
+def file(request: StaffRequest, report_id: uuid.UUID, file_id: uuid.UUID) -> HttpResponse:
+    """A picture or paper that came with it."""
+    report = one(request, report_id, "report_file")
+    found = get_object_or_404(ReportFile, pk=file_id, report=report)
+    return download(found.content, found.content_type, found.file_name)
 
 
 @require_POST

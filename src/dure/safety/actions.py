@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dure.cases.core.records import Case
 from dure.changes.change import action
+from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.rulebook import Reason, product
 from dure.safety import queries, rules
 from dure.safety.inputs import OutingPlan
-from dure.safety.models import Guard, Incident, Outing
+from dure.safety.models import Guard, Incident, Outing, TownGoal
 from dure.safety.rights import SafetyRight
 
 VISIT, WATCH = SafetyRight.VISIT, SafetyRight.WATCH
@@ -20,7 +22,9 @@ def plan(change: Change[Outing], *, plan: OutingPlan) -> Outing:
     """Where somebody goes, when they are out again, and what was looked at beforehand."""
     outing, book = change.root, product().safety
     demanded = queries.demanded(outing.case, change.book) if outing.case else {}
-    facts = rules.Plan(plan.from_at, plan.until_at, plan.dangers, plan.companions, demanded)
+    had_incident = outing.case is not None and queries.incidents_at(outing.case.pk) > 0
+    times = (plan.from_at, plan.until_at)
+    facts = rules.Plan(*times, plan.dangers, plan.companions, demanded, had_incident)
     change.require(rules.plan_refusals(facts, book.dangers, change.at, book.longest_hours))
     change.doubt(rules.doubts(facts))
     outing.from_at, outing.until_at = plan.from_at, plan.until_at
@@ -117,17 +121,32 @@ def end_guard(change: Change[Guard]) -> Guard:
 
 
 @action("incident.write", VISIT)
-def write_incident(change: Change[Incident], *, happened_at: datetime, told: Mapping[str, str]) -> Incident:
+def write_incident(
+    change: Change[Incident], *, happened_at: datetime, told: Mapping[str, str], case: Case | None = None
+) -> Incident:
     """What happened, by whom it happened to or who saw it; the leader is told at once (manual-2025 m:10443)."""
     incident = change.root
     if happened_at > change.at:
         change.require([Reason("safety.in_future", field="happened_at")])
     if not told.get("summary", "").strip():
         change.require([Reason("safety.summary_missing", field="summary")])
-    incident.happened_at, incident.recorded_by = happened_at, change.by.staff
+    incident.happened_at, incident.recorded_by, incident.case = happened_at, change.by.staff, case
     incident.told_sealed = incident.seal(told)
     incident.save(force_insert=True)
     return incident
+
+
+@action("goal.set", SafetyRight.GOALS)
+def set_goal(
+    change: Change[TownGoal], *, role: str, households: int, from_on: date, seen_version: int | None = None
+) -> TownGoal:
+    """The 시군구 sets what a 읍면동 is to visit a month (manual-2025 m:3037)."""
+    change.require(rules.goal_refusals(from_on, change.on))
+    if role not in product().safety.goals:
+        change.require([Reason("safety.goal_missing", field="role")])
+    change.say(role=role)
+    kept: TownGoal = keep(change, seen_version, {"role": role, "households": households, "from_on": from_on})
+    return kept
 
 
 @action("incident.measure", WATCH)

@@ -4,7 +4,7 @@ from operator import attrgetter
 
 from dure.access.rights import StandingRule
 from dure.manifest import Area, Entry, Tab
-from dure.safety.rights import SafetyRight
+from dure.safety.rights import SafetyRight, sets_goals
 
 AREA = Area(
     package="dure.safety",
@@ -16,6 +16,7 @@ AREA = Area(
         Tab("outings", 10, "오늘 내 방문", "outings", stands_alone=True),
         Tab("outings", 20, "우리 기관", "outings_team"),
         Tab("outings", 30, "나오지 않은 방문", "outings_ringing"),
+        Tab("outings", 35, "방문 목표", "visit_goals"),
         Tab("outings", 40, "안전지킴이", "guards"),
         Tab("outings", 50, "사고 보고서", "incidents"),
     ),
@@ -23,6 +24,7 @@ AREA = Area(
         StandingRule(SafetyRight.VISIT, attrgetter("is_case_staff")),
         # Whoever is on duty sees it; which visits ring for them says the row policy.
         StandingRule(SafetyRight.WATCH, attrgetter("is_active")),
+        StandingRule(SafetyRight.GOALS, sets_goals),
     ),
     actors={"방문 지켜보기": frozenset({SafetyRight.WATCH})},
     waiting=("dure.safety.waiting",),

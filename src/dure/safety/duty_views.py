@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
+from dure import spelling
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
 from dure.access.readlog import log_read
+from dure.cases.core.records import Case
 from dure.offices.held import running_on
 from dure.offices.models import Assignment, Office, Staff
-from dure.rulebook import product
+from dure.rulebook import Reason, Refused, product
 from dure.safety import actions, forms, queries
 from dure.safety.models import Guard, Incident
 from dure.safety.rights import SafetyRight
@@ -82,16 +84,25 @@ def new_incident(request: StaffRequest) -> HttpResponse:
         starts_anew=True,
     )
 
-    def act(*, staff: Staff, **about: Any) -> Incident:
-        return actions.write_incident(
-            Incident(office=office, sigungu_id=office.sigungu_id, staff=staff), **about
-        )
+    def act(*, staff: Staff, number: str, **about: Any) -> Incident:
+        made = Incident(office=office, sigungu_id=office.sigungu_id, staff=staff)
+        return actions.write_incident(made, case=case_of(number), **about)
 
     kept = {"staff": request.standing.staff.pk}
     options = {"people": colleagues([office])}
     return page.answer(
         request, forms.IncidentForm, act, kept=kept, options=options, above="safety/after.html"
     )
+
+
+def case_of(number: str) -> Case | None:
+    """The case of that number; one that is hidden and one that is not there are the same."""
+    if not number.strip():
+        return None
+    case = Case.objects.filter(number=spelling.number(number)).first()
+    if case is None:
+        raise Refused([Reason("safety.no_such_case", field="number")])
+    return case
 
 
 @needs(SafetyRight.VISIT)
@@ -101,9 +112,9 @@ def incident(request: StaffRequest, incident_id: uuid.UUID) -> HttpResponse:
     told = found.told
     parts = [(part.ko, told.get(code, "")) for code, part in product().safety.told.items()]
     may = request.actor.can(SafetyRight.WATCH, found)
-    return TemplateResponse(
-        request, "safety/incident.html", {"incident": found, "parts": parts, "may_lead": may}
-    )
+    case = Case.objects.filter(pk=found.case_id).first() if found.case_id else None
+    context = {"incident": found, "parts": parts, "may_lead": may, "case": case}
+    return TemplateResponse(request, "safety/incident.html", context)
 
 
 def one(request: StaffRequest, incident_id: uuid.UUID, page: str) -> Incident:

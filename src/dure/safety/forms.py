@@ -14,7 +14,7 @@ from dure.rulebook.messages import with_particle
 from dure.safety.inputs import OutingPlan
 from dure.safety.models import COMPANIONS
 from dure.web.catalogue import CodeField
-from dure.web.dates import DayField, MomentField
+from dure.web.dates import DayField, MomentField, MonthField
 from dure.web.lengths import LONG_TEXT
 
 ANSWERS = (("no", "아니요"), ("yes", "예"), ("unknown", "모름"))
@@ -108,13 +108,40 @@ class IncidentForm(forms.Form):
                     max_length=LONG_TEXT,
                     widget=forms.Textarea(attrs={"rows": 2}),
                 )
-        self.order_fields(["staff", "happened_at"])
+        self.fields["number"] = forms.CharField(
+            label="사례관리 번호",
+            max_length=40,
+            required=False,
+            help_text="사례가 있는 가구에서 생긴 일이면 적습니다. 다음에 그 가구를 방문할 사람에게 조심하라고 알립니다.",
+        )
+        self.order_fields(["staff", "happened_at", "number"])
         self.initial.setdefault("happened_at", timezone.localtime())
 
     def values(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
-        about = {name: given.pop(name) for name in ("staff", "happened_at")}
+        about = {name: given.pop(name) for name in ("staff", "happened_at", "number")}
         return about | {"told": given}
+
+
+class GoalForm(forms.Form):
+    """Which town, who, how many, from which month on."""
+
+    households = forms.IntegerField(label="한 달 목표(가구)", min_value=1, max_value=99)
+    from_on = MonthField("coming", label="시작하는 달", help_text="이달이나 뒤의 달부터 바꿉니다.")
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"] = forms.ModelChoiceField(
+            label="읍면동", queryset=offices, empty_label="고르세요"
+        )
+        goals = product().safety.goals.values()
+        self.fields["role"] = forms.ChoiceField(
+            label="담당",
+            choices=[(goal.code, f"{goal.ko} (권고 {goal.households}가구)") for goal in goals if goal.roles],
+            widget=forms.RadioSelect,
+        )
+        self.order_fields(["office", "role"])
+        self.initial.setdefault("from_on", timezone.localdate().replace(day=1))
 
 
 class MeasureForm(forms.Form):

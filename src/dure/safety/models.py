@@ -123,6 +123,8 @@ class Incident(Sealed, Versioned, ScopedRecord):
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="피해를 입은 직원"
     )
+    # The household it happened at, where it has a case: the report stays when the case is destroyed.
+    case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     happened_at = models.DateTimeField("사고가 난 때")
     measures = CodesField("한 조치", codes="incident_measure", default=list, blank=True)
     state = CodedField("상태", codes="incident_state", max_length=10, default="open")
@@ -137,3 +139,25 @@ class Incident(Sealed, Versioned, ScopedRecord):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.happened_at):%Y-%m-%d} 사고"
+
+
+class TownGoal(Versioned, ScopedRecord):
+    """How many households a month a 읍면동 is to visit, by whom, from a month on, as the 시군구 set it (m:3037)."""
+
+    row_scope = Scope.SIGUNGU
+    row_rights = "SELECT, INSERT, UPDATE"
+    destroyed_by = ABOUT_STAFF
+
+    role = models.CharField("담당", max_length=10)
+    households = models.PositiveSmallIntegerField("한 달 목표")
+    from_on = models.DateField("시작하는 달")
+
+    class Meta:
+        ordering = ["-from_on", "-id"]
+        verbose_name = "방문 목표"
+        constraints = [
+            models.UniqueConstraint(fields=["office", "role", "from_on"], name="one_goal_of_a_month")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on:%Y-%m} 방문 목표"

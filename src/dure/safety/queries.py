@@ -1,9 +1,11 @@
 """Visits, who leads and who is on duty, and how the month stands (방문 읽기)."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
@@ -16,8 +18,8 @@ from dure.offices.held import running_on
 from dure.offices.models import Assignment, Office, Staff
 from dure.offices.stages import SUPPORT_CENTRE
 from dure.rulebook import Rulebook, product
-from dure.safety.models import Guard, Incident, Outing
-from dure.safety.rules import DONE, RUNNING
+from dure.safety.models import Guard, Incident, Outing, TownGoal
+from dure.safety.rules import DONE, RUNNING, goal_on
 
 
 def outings() -> QuerySet[Outing]:
@@ -104,11 +106,29 @@ class Month:
         return self.households >= self.goal
 
 
-def goal_of(role: str) -> tuple[str, int]:
-    """The goal of a role, in words and as a number; 0 where the guide names none."""
+def incidents_at(case_id: uuid.UUID) -> int:
+    """How often something happened to staff at a household that one sees; to whom and what stays with them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dure.incidents_at(%s)", [case_id])
+        return int(cursor.fetchone()[0] or 0)
+
+
+SetGoals = dict[tuple[uuid.UUID, str], list[tuple[date, int]]]
+
+
+def set_goals(offices: Iterable[Office]) -> SetGoals:
+    """What was set for these towns, by town and goal, with the month from which it holds."""
+    found: SetGoals = {}
+    for goal in TownGoal.objects.filter(office__in=list(offices)):
+        found.setdefault((goal.office_id, goal.role), []).append((goal.from_on, goal.households))
+    return found
+
+
+def goal_of(role: str, office_id: uuid.UUID, day: date, known: SetGoals) -> tuple[str, int]:
+    """The goal of a role at a town that day, in words and as a number; 0 where the guide names none."""
     for goal in product().safety.goals.values():
         if role in goal.roles:
-            return goal.ko, goal.households
+            return goal.ko, goal_on(known.get((office_id, goal.code), ()), day, goal.households)
     return "", 0
 
 
@@ -116,14 +136,14 @@ def months(offices: list[Office], day: date) -> list[Month]:
     """Everybody of these offices who has a goal: different households they met or went to since the month began."""
     begin = timezone.make_aware(datetime.combine(day.replace(day=1), datetime.min.time()))
     rows = Outing.objects.filter(office__in=offices, state=DONE, came_at__gte=begin)
-    known = rows.values("staff").annotate(
+    counted = rows.values("staff").annotate(
         cases=Count("case", distinct=True), others=Count("pk", filter=Q(case__isnull=True))
     )
-    done = {row["staff"]: row["cases"] + row["others"] for row in known}
+    done = {row["staff"]: row["cases"] + row["others"] for row in counted}
     held = Assignment.objects.filter(running_on(), office__in=offices, staff__is_active=True)
-    found = []
+    found, known = [], set_goals(offices)
     for post in held.select_related("staff").order_by("staff__name", "pk"):
-        words, goal = goal_of(post.role)
+        words, goal = goal_of(post.role, post.office_id, day, known)
         if goal:
             found.append(Month(post.staff_id, post.staff.name, words, goal, done.get(post.staff_id, 0)))
     return found

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows_system
-from dure.changes.roots import NewOrHeld, root
-from dure.safety.models import Guard, Incident, Outing
+from dure.changes.roots import NewAtOffice, NewOrHeld, root
+from dure.safety.models import Guard, Incident, Outing, TownGoal
 from dure.safety.rights import SafetyRight
 
 
@@ -37,6 +37,12 @@ def may_tell(actor: Actor, permission: Right, incident: Incident) -> bool:
     return leads(actor, incident.office)
 
 
+@judged(TownGoal)
+def may_set(actor: Actor, permission: Right, goal: TownGoal) -> bool:
+    """Who leads for the 시군구 of the town."""
+    return may_within(actor, permission, goal.sigungu_id)
+
+
 @root(Outing)
 class OutingRoot(NewOrHeld):
     page: ClassVar[str] = "outing_page"
@@ -45,6 +51,14 @@ class OutingRoot(NewOrHeld):
 @root(Guard)
 class GuardRoot(NewOrHeld):
     pass
+
+
+@root(TownGoal)
+class TownGoalRoot(NewAtOffice):
+    page: ClassVar[str] = "visit_goals"
+
+    def keys(self, record: Any) -> list[Any]:
+        return []
 
 
 @root(Incident)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from dure.rulebook import Reason
 
@@ -22,6 +22,8 @@ class Plan:
     companions: Collection[str] = ()
     # Companion, in words, by its code, that a concern about the household demands (manual-2025 m:8593-8598).
     demanded: Mapping[str, str] = field(default_factory=dict)
+    # Whether something happened to a member of staff there before.
+    had_incident: bool = False
 
 
 def plan_refusals(plan: Plan, dangers: Iterable[str], now: datetime, longest_hours: int) -> list[Reason]:
@@ -43,9 +45,12 @@ def plan_refusals(plan: Plan, dangers: Iterable[str], now: datetime, longest_hou
 
 def doubts(plan: Plan) -> list[Reason]:
     """Whoever goes all the same, with others, says that it must be: better another day (manual-2025 m:10338)."""
-    if YES not in plan.dangers.values():
-        return []
-    return [Reason("safety.better_another_day", is_doubt=True)]
+    found = []
+    if YES in plan.dangers.values():
+        found.append(Reason("safety.better_another_day", is_doubt=True))
+    if plan.had_incident and not plan.companions:
+        found.append(Reason("safety.incident_before", is_doubt=True))
+    return found
 
 
 def step_refusals(state: str, *allowed: str) -> list[Reason]:
@@ -64,6 +69,21 @@ def level_due(until_at: datetime, now: datetime, leader_minutes: int, guard_minu
 def due_after_arrival(came_at: datetime, from_at: datetime, until_at: datetime) -> datetime:
     """As long as planned, from when it really began."""
     return came_at + (until_at - from_at)
+
+
+def goal_refusals(from_on: date, today: date) -> list[Reason]:
+    """A goal holds from the first of a month on, this month or a later one: what was asked before stays as it was."""
+    if from_on.day != 1:
+        return [Reason("safety.not_a_month", field="from_on")]
+    if (from_on.year, from_on.month) < (today.year, today.month):
+        return [Reason("safety.month_over", field="from_on")]
+    return []
+
+
+def goal_on(set_goals: Iterable[tuple[date, int]], day: date, guide: int) -> int:
+    """The goal that was set last until that day; the guide's where none was."""
+    known = [(from_on, households) for from_on, households in set_goals if from_on <= day]
+    return max(known)[1] if known else guide
 
 
 def is_in_order(happened_at: datetime, now: datetime) -> bool:

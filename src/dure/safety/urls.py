@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.safety import duty_views, views
+from dure.safety import duty_views, goal_views, views
 
 ONE = "visits/<uuid:outing_id>"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("visits/guards", duty_views.guards, name="guards"),
     path("visits/guards/new", duty_views.new_guard, name="guard_new"),
     path("visits/guards/<uuid:guard_id>/end", duty_views.end_guard, name="guard_end"),
+    path("visits/goals", goal_views.goals, name="visit_goals"),
+    path("visits/goals/new", goal_views.new_goal, name="visit_goal_new"),
     path("visits/incidents", duty_views.incidents, name="incidents"),
     path("visits/incidents/new", duty_views.new_incident, name="incident_new"),
     path("visits/incidents/<uuid:incident_id>", duty_views.incident, name="incident_page"),

@@ -91,7 +91,11 @@ def planned(request: StaffRequest, case: Case | None) -> HttpResponse:
         return actions.plan(made, **about)
 
     options = {"demanded": demanded}
-    return page.answer(request, forms.OutingForm, act, kept=kept, options=options, above="safety/before.html")
+    about: dict[str, Any] = {
+        "above": "safety/before.html",
+        "incidents": queries.incidents_at(case.pk) if case else 0,
+    }
+    return page.answer(request, forms.OutingForm, act, kept=kept, options=options, **about)
 
 
 def where(case: Case) -> str:

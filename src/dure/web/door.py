@@ -22,6 +22,8 @@ NAMES = (
         "draft_target",
     ),
 )
+# A table that was pasted is kept cell by cell between its tabulators.
+TABLES = ("pasted_lines",)
 # Never touched: what a program made, and passwords.
 SEALED = ("csrfmiddlewaretoken", "page_of", "carried", "drawing", "password")
 
@@ -51,6 +53,8 @@ def cleaned(sent: QueryDict) -> QueryDict:
 
 
 def in_its_form(name: str, text: str) -> str:
+    if last(name) in TABLES:
+        return "\t".join(clean(cell) for cell in text.split("\t"))
     return clean_name(text) if is_name(name) else clean(text)
 
 

@@ -1,15 +1,17 @@
 -- What an office does beside its households: it goes along with the whole of it, in the order of the areas.
 CREATE OR REPLACE FUNCTION dure.office_work() RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
-    SELECT ARRAY['changes_approval', 'access_link', 'access_linkvisit', 'referrals_inbound', 'network_report', 'safety_outing', 'safety_guard', 'safety_incident',
-                 'desk_talk', 'measures_improvement', 'skills_application', 'skills_outsidecourse', 'skills_specialist',
-                 'governance_body', 'governance_seat', 'governance_meeting', 'governance_bodyyear',
-                 'governance_newsletter']
+    SELECT ARRAY['changes_approval', 'access_link', 'access_linkvisit', 'referrals_inbound', 'network_report', 'network_reportfile',
+                 'network_member', 'network_deed', 'network_pact', 'network_watch', 'network_look', 'network_campaign',
+                 'network_target', 'safety_outing', 'safety_guard', 'safety_incident', 'desk_talk', 'measures_improvement',
+                 'skills_application', 'skills_outsidecourse', 'skills_specialist', 'governance_body', 'governance_seat',
+                 'governance_meeting', 'governance_bodyyear', 'governance_newsletter']
 $$;
 
 -- How much of it waits for somebody there, for the administrators of the 시군구.
 DROP FUNCTION IF EXISTS dure.held_beside(uuid);
 CREATE FUNCTION dure.held_beside(place uuid)
-RETURNS TABLE (reports bigint, inbound bigint, visits bigint, incidents bigint, guards bigint, talks bigint, improvements bigint, bodies bigint, courses bigint)
+RETURNS TABLE (reports bigint, inbound bigint, visits bigint, incidents bigint, guards bigint, talks bigint, improvements bigint, bodies bigint, courses bigint,
+               members bigint, watches bigint, households bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     today date := (now() AT TIME ZONE 'Asia/Seoul')::date;
@@ -23,7 +25,10 @@ BEGIN
         (SELECT count(*) FROM desk_talk WHERE office_id = o.id AND state <> 'closed'),
         (SELECT count(*) FROM measures_improvement WHERE office_id = o.id AND done_on IS NULL),
         (SELECT count(*) FROM governance_body WHERE office_id = o.id AND ended_on IS NULL),
-        (SELECT count(*) FROM skills_application WHERE office_id = o.id AND state IN ('asked', 'approved', 'selected', 'waiting'))
+        (SELECT count(*) FROM skills_application WHERE office_id = o.id AND state IN ('asked', 'approved', 'selected', 'waiting')),
+        (SELECT count(*) FROM network_member WHERE office_id = o.id AND ended_on IS NULL),
+        (SELECT count(*) FROM network_watch WHERE office_id = o.id AND state = 'running'),
+        (SELECT count(*) FROM network_target WHERE office_id = o.id AND state = 'listed')
       FROM offices_office o WHERE o.id = place AND o.sigungu_id = ANY (dure.my_administered());
 END $$;
 

@@ -4,12 +4,13 @@
     .venv/bin/python -m benchmarks kills --kills 300
 
 Serves a demo district of its own and kills, one at a time, the web server's master, its workers, the job worker, the
-sealer, a session of PostgreSQL or PostgreSQL itself. Meanwhile some people register candidates without pause, and send
+sealer, a session of PostgreSQL or PostgreSQL itself. Meanwhile some people (`--people`) register candidates without pause, and send
 the same form again whenever they get no answer or are told to wait, as the page says. Afterwards the database is asked
 how often each form was carried out. Printed: kills by target, saves, lost, doubled, and the longest time without one save.
 """
 
 import argparse
+import itertools
 import json
 import os
 import random
@@ -73,6 +74,7 @@ def main(words: list[str]) -> int:
     parser.add_argument(
         "--pause", type=float, default=1.5, help="mean seconds between a save after a kill and the next"
     )
+    parser.add_argument("--people", type=int, default=len(PEOPLE), help="how many save at once")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(words)
     run = subprocess.Popen(
@@ -95,7 +97,7 @@ def kill_under_load(pid: int, options: argparse.Namespace) -> dict[str, Any]:
     chance, saves, stop = random.Random(options.seed), Saves(), threading.Event()  # noqa: S311
     people = [
         threading.Thread(target=save_on, args=(f"http://127.0.0.1:{options.port}", login, saves, stop))
-        for login in PEOPLE
+        for login in itertools.islice(itertools.cycle(PEOPLE), options.people)
     ]
     for each in people:
         each.start()

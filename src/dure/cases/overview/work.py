@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -40,7 +41,7 @@ class ToDo:
     is_team: bool = False
     kind: str = ""
 
-    @property
+    @cached_property
     def due_on(self) -> date | None:
         return timezone.localdate(self.due) if isinstance(self.due, datetime) else self.due
 
@@ -74,9 +75,13 @@ class ToDos:
         sunday = self.today + timedelta(days=6 - self.today.weekday())
         return [each for each in self.all if each.due_on and self.today <= each.due_on <= sunday]
 
+    @cached_property
+    def parts(self) -> dict[str, list[ToDo]]:
+        return {"overdue": self.overdue, "today": self.due_today, "week": self.this_week}
+
     def part(self, name: str) -> list[ToDo]:
         """The part a count stands for, or everything."""
-        return {"overdue": self.overdue, "today": self.due_today, "week": self.this_week}.get(name, self.all)
+        return self.parts.get(name, self.all)
 
 
 def to_dos(standing: Standing) -> ToDos:

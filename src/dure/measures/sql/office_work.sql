@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION dure.office_work() RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     SELECT ARRAY['changes_approval', 'access_link', 'access_linkvisit', 'referrals_inbound', 'network_report', 'network_reportfile',
                  'network_member', 'network_deed', 'network_pact', 'network_watch', 'network_look', 'network_campaign',
-                 'network_target', 'safety_outing', 'safety_guard', 'safety_incident', 'desk_talk', 'measures_improvement',
+                 'network_target', 'safety_outing', 'safety_guard', 'safety_incident', 'desk_talk', 'measures_improvement', 'measures_ownquestion',
                  'skills_application', 'skills_outsidecourse', 'skills_specialist', 'governance_body', 'governance_seat',
                  'governance_meeting', 'governance_bodyyear', 'governance_newsletter']
 $$;

@@ -116,6 +116,8 @@ def test_판단하면_표본에_세고_모자라면_까닭을_묻는다(measured
         sample.refresh_from_db()
     assert (sample.judged, sample.good) == (2, 1)
     assert sample_queries.judged_words(sample) == "2건 가운데 1건 충실"
+    report = client.get(reverse("measures_report"), {"period": "2026-Q3"}).content.decode()
+    assert "2건 가운데 1건 충실" in report
 
 
 def test_표본은_지원단만_뽑고_판단한다(measured: Measured) -> None:

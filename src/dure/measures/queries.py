@@ -167,6 +167,12 @@ def ticked(row: SelfCheck) -> str:
     return "O" if row.is_met else "X"
 
 
+def files_words(row: SelfCheck) -> str:
+    """How many files prove it; that there is none is said."""
+    count: int = getattr(row, "file_count", 0)
+    return f"{count}개" if count else "없음"
+
+
 def period_words(row: Any) -> str:
     found = periods.read(row.period)
     return found.ko if found else ""

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dure.access.standing import standing_of
 from dure.cases.core.records import Case
-from dure.measures import answering, asking, figures, places, queries, sido, spread, statistics
+from dure.measures import answering, asking, figures, periods, places, queries, sido, spread, statistics
 from dure.measures.asking import Asking
 from dure.measures.models import OwnQuestion, Slice
 from dure.measures.rights import leads

@@ -20,6 +20,10 @@ ADDRESSES = {
     "period_closers": "close_period decide_extract",
 }
 FUNCTIONS = {
+    "research_rows": (
+        "dure_app",
+        "closed households without names or keys, of a request that waits, for who may approve it and did not ask",
+    ),
     "sums_of_towns": (
         "dure_app",
         "sums of the towns beside an office one has a post at, without their names",

@@ -160,6 +160,21 @@ def test_시도에게는_합과_분기에서_알_수_있는_수도_나오지_않
     assert cells[keys[0], "-H1"].below == 23
 
 
+def test_시도의_수는_지표와_같은_방식으로_센다(measured: Measured) -> None:
+    """Every measure, every quarter and longer period: the one pass for all cells and the figure of a place."""
+    act_as(measured.officer)
+    place = places.of_sigungu(measured.town.sigungu, sees_cases=False)
+    book = figures.book_of(Q3)
+    wanted = [figures.at(place, each) for each in book.measures.all.values()]
+    found = sido.years([place.key], 2026, wanted, book, figures.months_of)
+    for part in sido.PARTS:
+        period = periods.read(f"2026{part}")
+        assert period is not None
+        for code, each in figures.now_of(place, period, wanted).items():
+            cell = found[code].cells[place.key, part]
+            assert (cell.above, cell.below) == (each.above, each.below), (code, part)
+
+
 def test_시도에게_달은_분기로_말한다(measured: Measured) -> None:
     page = a_client(measured.officer).get(reverse("measures"), {"period": "2026-07"}).content.decode()
     assert "2026년 3분기 지표" in page

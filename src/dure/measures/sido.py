@@ -135,7 +135,8 @@ class Side:
 
 
 def _sum(found: Sequence[Figure], one: Indicator) -> Figure:
-    return sum(found[1:], start=found[0]) if found else Figure(one, 0, 0 if one.below else None)
+    below = sum(each.below or 0 for each in found) if one.below else None
+    return Figure(one, sum(each.above for each in found), below)
 
 
 def lines_of(keys: Sequence[uuid.UUID]) -> list[list[Cell]]:

@@ -30,9 +30,9 @@ from dure.offices.models import Assignment, Office, Region, Staff
 OWNER = "owner"
 PLACES, OFFICES, TIMES = 250, 14, 20
 PUT_IN = """
-INSERT INTO measures_fact (id, sigungu_id, office_id, kind, part, happened_on, record_id, days)
+INSERT INTO measures_fact (id, sigungu_id, office_id, kind, part, happened_on, record_id, days, amount, household_type)
 SELECT gen_random_uuid(), o.sigungu_id, o.id, k.kind, k.part,
-       date '2024-01-01' + (random() * 1060)::int, gen_random_uuid(), 0
+       date '2024-01-01' + (random() * 1060)::int, gen_random_uuid(), 0, 0, ''
   FROM generate_series(%s, %s) n
   JOIN (SELECT id, sigungu_id, row_number() OVER (ORDER BY id) - 1 AS at FROM offices_office WHERE code LIKE 'B%%') o
     ON o.at = n %% %s

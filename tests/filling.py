@@ -133,6 +133,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "Grant": {"until_on": None, "until_at": None, "office_id": None},
     "RetentionHold": {"ended_on": date(2020, 1, 1)},
     "SignalScan": {"step": ""},
+    "Sample": {"period": "2026-Q3", "item": "III-3", "seed": "ab12", "edition": "2025"},
     "Destruction": {"decided_by_id": None, "decided_at": None, "done_at": None},
 }
 

@@ -12,14 +12,17 @@ ADDRESSES = {
         measures measure statistics performance self_checks closed_periods closed_period
         measures_report measures_indicator measures_performance monitoring_rounds monitoring_round
         ask_figures measures_ask keep_question own_questions own_question rename_question delete_question restore_question
-        evidence evidence_file
         """,
-    "caseworkers": "measure_facts samples sample judge_sample",
+    "caseworkers": "measure_facts samples sample judge_sample evidence evidence_file",
     "leaders": "self_check improvement add_evidence take_evidence",
     "monitors": "plan_round edit_round share_round analyse_round tell_round improve_round draw_sample extracts ask_extract extract extract_file",
     "period_closers": "close_period decide_extract",
 }
 FUNCTIONS = {
+    "research_rows": (
+        "dure_app",
+        "closed households without names or keys, of a request that waits, for who may approve it and did not ask",
+    ),
     "sums_of_towns": (
         "dure_app",
         "sums of the towns beside an office one has a post at, without their names",

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from dure.access.standing import standing_of
 from dure.cases.core.records import Case
-from dure.measures import answering, asking, places, queries, spread, statistics
+from dure.measures import answering, asking, figures, periods, places, queries, sido, spread, statistics
 from dure.measures.asking import Asking
 from dure.measures.models import OwnQuestion, Slice
 from dure.measures.rights import leads
+from dure.measures.rules import hidden_of
 from dure.people.models import Household
 from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office
 from tests.measuring import Q3, Measured, a_measured_town, count, on, opened
@@ -108,6 +109,8 @@ def test_시도에게는_작은_수가_나오지_않는다(measured: Measured) -
         for each in answering.answer(wanted):
             assert each.figure.is_hidden or each.figure.above == 0 or each.figure.above >= 5, (by, each)
     client = a_client(measured.officer)
+    page = client.get(reverse("statistics"), {"period": "2026"}).content.decode()
+    assert "연구용 자료" not in page  # tabs of pages that do not open are not offered
     for by in asking.WAYS:
         page = client.get(reverse("ask_figures"), {"code": "III-5-1", "by": by, "period": "2026-Q3"})
         assert page.status_code == 200
@@ -133,6 +136,49 @@ def test_읍면동은_다른_읍면동의_폭을_이름_없이_본다(measured: 
     )
     assert "읍면동 5곳" in page.content.decode()
     assert "다솜" not in page.content.decode()
+
+
+def test_시도에게는_합과_분기에서_알_수_있는_수도_나오지_않는다(measured: Measured) -> None:
+    """By what is shown of 시군구, quarters and halves no hidden figure can be worked out."""
+    keys = [measured.town.sigungu.pk, a_town().sigungu.pk]
+    book = figures.book_of(Q3)
+    one = book.measures.all["precision"]
+    sums: list[dict[str, Any]] = []
+    for key, found, kept in zip(
+        keys, ((3, 20, 30, 40), (50, 60, 70, 80)), ((3, 10, 12, 9), (20, 30, 30, 20)), strict=True
+    ):
+        for kind, numbers in (("found_by", found), ("found_kept", kept)):
+            quarters = dict(zip(sido.QUARTERS, numbers, strict=True))
+            worth = {f"w{name}": 0 for name in sido.QUARTERS}
+            sums.append({"sigungu_id": key, "kind": kind, "part": "visit", "before": 0} | quarters | worth)
+    every = {part: found for part in sido.PARTS if (found := periods.read(f"2026{part}"))}
+    cells = sido.cells_of(one, keys, every, sums, book, figures.months_of)
+    away = hidden_of(cells, sido.lines_of(keys), book.measures.least)
+    assert (keys[0], "-Q1") in away
+    assert all(sum(cell in away for cell in line) != 1 for line in sido.lines_of(keys))
+    assert (cells[None, ""].above, cells[None, ""].below) == (134, 353)
+    assert cells[keys[0], "-H1"].below == 23
+
+
+def test_시도의_수는_지표와_같은_방식으로_센다(measured: Measured) -> None:
+    """Every measure, every quarter and longer period: the one pass for all cells and the figure of a place."""
+    act_as(measured.officer)
+    place = places.of_sigungu(measured.town.sigungu, sees_cases=False)
+    book = figures.book_of(Q3)
+    wanted = [figures.at(place, each) for each in book.measures.all.values()]
+    found = sido.years([place.key], 2026, wanted, book, figures.months_of)
+    for part in sido.PARTS:
+        period = periods.read(f"2026{part}")
+        assert period is not None
+        for code, each in figures.now_of(place, period, wanted).items():
+            cell = found[code].cells[place.key, part]
+            assert (cell.above, cell.below) == (each.above, each.below), (code, part)
+
+
+def test_시도에게_달은_분기로_말한다(measured: Measured) -> None:
+    page = a_client(measured.officer).get(reverse("measures"), {"period": "2026-07"}).content.decode()
+    assert "2026년 3분기 지표" in page
+    assert "2026년 7월" not in page
 
 
 # 내 질문

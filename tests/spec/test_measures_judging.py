@@ -13,7 +13,7 @@ from dure.measures.models import Evidence, Extract, Sample, Sampled, SelfCheck
 from dure.offices.models import Staff
 from dure.people.models import Household
 from tests.factories import Town, a_client, a_town, a_worker, act_as
-from tests.measuring import Q3, Measured, a_measured_town, closed, count, on, opened
+from tests.measuring import Q3, Measured, a_measured_town, a_sido_officer, closed, count, on, opened
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,10 @@ def test_근거_파일을_올리고_내려받고_뺀다(town: Town) -> None:
     got = a_client(town.center_leader).get(reverse("evidence_file", args=[check.pk, kept.pk]))
     assert got.content.decode() == "특화사업 계획"
     assert a_client(town.manager).get(address).status_code in (403, 404)
+    officer = a_sido_officer(town)
+    assert a_client(officer).get(reverse("evidence_file", args=[check.pk, kept.pk])).status_code == 403
+    act_as(officer)
+    assert not Evidence.objects.exists()
     assert a_client(a_town().leader).get(reverse("evidence", args=[check.pk])).status_code == 404
     assert client.post(reverse("take_evidence", args=[check.pk, kept.pk]), {}).status_code == 302
     assert client.get(reverse("evidence_file", args=[check.pk, kept.pk])).status_code == 404
@@ -116,6 +120,8 @@ def test_판단하면_표본에_세고_모자라면_까닭을_묻는다(measured
         sample.refresh_from_db()
     assert (sample.judged, sample.good) == (2, 1)
     assert sample_queries.judged_words(sample) == "2건 가운데 1건 충실"
+    report = client.get(reverse("measures_report"), {"period": "2026-Q3"}).content.decode()
+    assert "2건 가운데 1건 충실" in report
 
 
 def test_표본은_지원단만_뽑고_판단한다(measured: Measured) -> None:

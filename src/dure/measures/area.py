@@ -8,7 +8,14 @@ AREA = Area(
     package="dure.measures",
     ko="지표와 통계",
     urls="dure.measures.urls",
-    sql=("sql/places.sql", "sql/facts.sql", "sql/sums.sql", "sql/counting.sql", "sql/office_work.sql"),
+    sql=(
+        "sql/places.sql",
+        "sql/facts.sql",
+        "sql/sums.sql",
+        "sql/counting.sql",
+        "sql/office_work.sql",
+        "sql/extract.sql",
+    ),
     tags=("dure.measures.templatetags.measures",),
     menu=(Entry(79, "지표와 통계", "measures", "/measures", MeasureRight.SEE),),
     tabs=(

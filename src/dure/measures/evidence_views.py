@@ -28,7 +28,7 @@ def check_or_404(check_id: uuid.UUID) -> SelfCheck:
     return get_object_or_404(SelfCheck.objects.select_related("office", "sigungu", "checked_by"), pk=check_id)
 
 
-@needs(MeasureRight.SEE)
+@needs(MeasureRight.LIST)
 def evidence(request: StaffRequest, check_id: uuid.UUID) -> HttpResponse:
     """One self-check with the files that prove it."""
     check = check_or_404(check_id)
@@ -68,7 +68,7 @@ def add_evidence(request: StaffRequest, check_id: uuid.UUID) -> HttpResponse:
     return page.answer(request, forms.EvidenceForm, partial(sample_actions.add_evidence, check))
 
 
-@needs(MeasureRight.SEE)
+@needs(MeasureRight.LIST)
 def evidence_file(request: StaffRequest, check_id: uuid.UUID, file_id: uuid.UUID) -> HttpResponse:
     """To be saved, never opened inside the site."""
     file = get_object_or_404(sample_queries.files_of(check_or_404(check_id)), pk=file_id)

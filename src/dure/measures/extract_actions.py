@@ -38,7 +38,7 @@ def decide(
     if not is_approved:
         returned: Extract = change.edit(own, seen_version, state="returned", answer=comment)
         return returned
-    made = queries.make(own.sigungu, queries.period_of(own))
+    made = queries.make(own)
     told = {
         "rows": len(made.rows),
         "kept_out": made.kept_out,

@@ -5,16 +5,15 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
-from dure.cases.core.records import Case
 from dure.measures import extract_rules, figures, parquet
 from dure.measures.extract_models import Extract
 from dure.measures.extract_rules import Made
 from dure.measures.periods import Period, quarter_on, read
-from dure.offices.models import Region
 
 NOT_SAID = "정하지 않음"
 MOST_MONTHS, MOST_COUNT = 24, 5
@@ -39,47 +38,48 @@ def period_of(extract: Extract) -> Period:
     return read(extract.period) or quarter_on(extract.asked_at.date())
 
 
-def make(sigungu: Region, period: Period) -> Made:
-    """Households of case management that were closed in a period, as who makes it may know of them."""
-    return extract_rules.make(lines(sigungu, period), figures.book_of(period).measures.extract)
-
-
-def lines(sigungu: Region, period: Period) -> list[extract_rules.Line]:
-    rows = Case.objects.filter(
-        sigungu=sigungu,
-        path=Case.Path.CASE,
-        is_restricted=False,
-        closed_on__gte=period.first_on,
-        closed_on__lte=period.last_on,
-        closure_set__state="approved",
-        closure_set__round=F("round"),
-    )
-    rows = rows.annotate(
-        services=Count("service_set", filter=Q(service_set__state__in=("active", "ended")), distinct=True),
-        checks=Count("servicecheck_set", distinct=True),
-    )
-    found = rows.values(
-        *("office__name", "closed_on", "opened_on", "household__household_type", "subject__sex"),
-        *("subject__birth_on", "closure_set__ground", "services", "checks"),
-    )
+def make(extract: Extract) -> Made:
+    """Households of case management that were closed in its period; only who may approve it is given them."""
+    period = period_of(extract)
     book = figures.book_of(period)
-    return [line(row, book.codes) for row in found.order_by("pk")]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM dure.research_rows(%s, %s, %s)", [extract.pk, period.first_on, period.last_on]
+        )
+        rows = [line(Closed(*row), book.codes) for row in cursor.fetchall()]
+    return extract_rules.make(rows, book.measures.extract)
 
 
-def line(row: dict[str, Any], codes: Any) -> extract_rules.Line:
-    closed, born = row["closed_on"], row["subject__birth_on"]
-    months = (closed.year - row["opened_on"].year) * 12 + closed.month - row["opened_on"].month
-    sexes = {"male": "남", "female": "여"}
+class Closed(NamedTuple):
+    """One household as the records have it."""
+
+    office: str
+    closed_on: date
+    opened_on: date
+    household: str
+    sex: str
+    born_on: date | None
+    ground: str
+    services: int
+    checks: int
+
+
+SEXES = {"male": "남", "female": "여"}
+
+
+def line(row: Closed, codes: Any) -> extract_rules.Line:
+    closed = row.closed_on
+    months = (closed.year - row.opened_on.year) * 12 + closed.month - row.opened_on.month
     return {
-        "office": row["office__name"],
+        "office": row.office,
         "closed": f"{closed:%Y-%m}",
-        "household": said(codes["household_type"], row["household__household_type"]),
-        "sex": sexes.get(row["subject__sex"], NOT_SAID),
-        "age": years(born, closed) if born else NOT_SAID,
-        "ground": said(codes["closure_ground"], row["closure_set__ground"]),
+        "household": said(codes["household_type"], row.household),
+        "sex": SEXES.get(row.sex, NOT_SAID),
+        "age": years(row.born_on, closed) if row.born_on else NOT_SAID,
+        "ground": said(codes["closure_ground"], row.ground),
         "months": max(0, min(months, MOST_MONTHS)),
-        "services": min(row["services"], MOST_COUNT),
-        "checks": min(row["checks"], MOST_COUNT),
+        "services": min(row.services, MOST_COUNT),
+        "checks": min(row.checks, MOST_COUNT),
     }
 
 

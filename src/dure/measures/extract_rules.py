@@ -31,17 +31,16 @@ class Made:
 
 
 def make(rows: Sequence[Line], rules: ExtractRules) -> Made:
-    told = [dict(row) for row in rows]
-    steps: list[str] = []
+    """As exactly as few enough rows are kept out; where that is never so, as exactly as the fewest are."""
+    levels: list[tuple[list[Line], tuple[str, ...]]] = [([dict(row) for row in rows], ())]
     for step in rules.steps.values():
-        if not too_many_out(told, rules):
-            break
-        told = [row | {step.column: coarser(row[step.column], step, rules)} for row in told]
-        steps.append(step.ko)
-    told = [
-        row | {"age": band(row["age"], rules.ages) if isinstance(row["age"], int) else row["age"]}
-        for row in told
-    ]
+        told, steps = levels[-1]
+        made = [row | {step.column: coarser(row[step.column], step, rules)} for row in told]
+        levels.append((made, (*steps, step.ko)))
+    outs = [kept_out(told, rules) for told, _ in levels]
+    few = next((at for at, out in enumerate(outs) if out * 100 <= rules.most_out * len(rows)), None)
+    told, steps = levels[outs.index(min(outs)) if few is None else few]
+    told = [row | {"age": banded(row["age"], rules)} for row in told]
     groups = grouped(told, rules)
     kept = [row for group in groups.values() if len(group) >= rules.least_alike for row in group]
     sizes = [len(group) for group in groups.values() if len(group) >= rules.least_alike]
@@ -51,14 +50,16 @@ def make(rows: Sequence[Line], rules: ExtractRules) -> Made:
         if len(group) >= rules.least_alike
     ]
     kept.sort(key=lambda row: tuple(str(row[name]) for name in sorted(row)))
-    return Made(kept, len(rows) - len(kept), min(sizes, default=0), min(kinds, default=0), tuple(steps))
+    return Made(kept, len(rows) - len(kept), min(sizes, default=0), min(kinds, default=0), steps)
 
 
 def key_of(row: Mapping[str, Any], rules: ExtractRules) -> tuple[Any, ...]:
     """What could point to a household, the age in its band."""
-    age = row["age"]
-    shown = {**row, "age": band(age, rules.ages) if isinstance(age, int) else age}
-    return tuple(shown[name] for name in QUASI)
+    return tuple(banded(row[name], rules) if name == "age" else row[name] for name in QUASI)
+
+
+def banded(age: Any, rules: ExtractRules) -> Any:
+    return band(age, rules.ages) if isinstance(age, int) else age
 
 
 def grouped(rows: Sequence[Line], rules: ExtractRules) -> dict[tuple[Any, ...], list[Line]]:
@@ -68,11 +69,10 @@ def grouped(rows: Sequence[Line], rules: ExtractRules) -> dict[tuple[Any, ...], 
     return groups
 
 
-def too_many_out(rows: Sequence[Line], rules: ExtractRules) -> bool:
-    """Whether more than so many of a hundred would be kept out as the rows stand."""
+def kept_out(rows: Sequence[Line], rules: ExtractRules) -> int:
+    """How many would be kept out as the rows stand."""
     sizes = Counter(key_of(row, rules) for row in rows)
-    out = sum(size for size in sizes.values() if size < rules.least_alike)
-    return out * 100 > rules.most_out * len(rows)
+    return sum(size for size in sizes.values() if size < rules.least_alike)
 
 
 def coarser(value: Any, step: Coarser, rules: ExtractRules) -> Any:

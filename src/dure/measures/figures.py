@@ -185,8 +185,8 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     figures = [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
     if places[0].sees_cases:
         return figures
-    away = sido.hidden([each.key for each in places], period.year, [indicator], book, months_of)
-    gone = {key for key, part in away[indicator.code] if part == period.code[4:]}
+    found_in = sido.years([each.key for each in places], period.year, [indicator], book, months_of)
+    gone = {key for key, part in found_in[indicator.code].away if part == period.code[4:]}
     return [each.hidden() if place.key in gone else each for place, each in zip(places, figures, strict=True)]
 
 
@@ -245,15 +245,26 @@ def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[s
 def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
     """As who sees no cases is told them: small ones not, nor those by which a small one beside it, or of another period,
     would be known."""
-    book = book_of(period)
-    keys = place.beside or place.units
     wanted = [each.indicator for each in shown.values()]
-    away = sido.hidden(keys, period.year, wanted, book, months_of)
-    own = (place.key if place.key in keys else None, period.code[4:])
-    return {code: each.hidden() if own in away[code] else each for code, each in shown.items()}
+    found = _years(place, period.year, wanted, book_of(period))
+    own = (_own(place), period.code[4:])
+    return {code: each.hidden() if own in found[code].away else each for code, each in shown.items()}
+
+
+def _years(place: Place, year: int, wanted: list[Indicator], book: Rulebook) -> dict[str, sido.Year]:
+    return sido.years(place.beside or place.units, year, wanted, book, months_of)
+
+
+def _own(place: Place) -> uuid.UUID | None:
+    """The 시군구 itself, or nothing for all together."""
+    return place.key if place.key in (place.beside or place.units) else None
 
 
 def by_quarter(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
     """Every quarter of a year and of the one before, as who sees no cases is told them."""
-    quarters = [each for at in (year - 1, year) for part in (1, 2, 3, 4) if (each := read(f"{at}-Q{part}"))]
-    return {each: told(place, each, now_of(place, each, [indicator]))[indicator.code] for each in quarters}
+    found: dict[Period, Figure] = {}
+    for at in (year - 1, year):
+        quarters = [each for part in (1, 2, 3, 4) if (each := read(f"{at}-Q{part}"))]
+        told_year = _years(place, at, [indicator], book_of(quarters[0]))[indicator.code]
+        found |= {each: told_year.told((_own(place), each.code[4:])) for each in quarters}
+    return found

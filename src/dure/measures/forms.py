@@ -39,9 +39,12 @@ class MeasureFilter(FilterForm):
     def __init__(self, asked: Asked) -> None:
         today = timezone.localdate()
         filters = asked.filters.copy()
-        filters["period"] = filters.get("period") or quarter_on(today).code
-        super().__init__(replace(asked, filters=filters))
         self.known = places.seen_by(asked.standing)
+        asked_for = periods.read(filters.get("period") or "") or quarter_on(today)
+        filters["period"] = asked_for.code
+        if not any(place.sees_cases for place in self.known):
+            filters["period"] = told_period(asked_for).code
+        super().__init__(replace(asked, filters=filters))
         self.fields["place"] = forms.ChoiceField(
             label="기관", required=False, choices=[(str(each.key), each.ko) for each in self.known]
         )

@@ -204,13 +204,8 @@ def measure_towns(asked: Asked) -> Answer:
     return performance.lines(wanted) if wanted else []
 
 
-def files_words(row: SelfCheck) -> str:
-    count: int = row.file_count  # type: ignore[attr-defined]
-    return f"{count}개" if count else "없음"
-
-
 def files_link(row: SelfCheck) -> str:
-    return reverse("evidence", args=[row.pk])
+    return reverse("evidence", args=[row.pk]) if hasattr(row, "file_count") else ""
 
 
 @listing(
@@ -227,7 +222,7 @@ def files_link(row: SelfCheck) -> str:
         cells.text("점검 항목", lambda row: queries.item_of(row).ko, 40),
         cells.text("결과", queries.ticked, 8),
         cells.long_text("근거", "evidence"),
-        cells.text("근거 파일", files_words, 12).page(link=files_link),
+        cells.text("근거 파일", queries.files_words, 12).page(link=files_link),
         cells.named("점검한 사람", "checked_by"),
         cells.day("점검한 날", "checked_on"),
     ),

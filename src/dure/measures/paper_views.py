@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.measures import papers, queries, spread, statistics
+from dure.measures import papers, queries, sample_queries, spread, statistics
 from dure.measures.monthly import monthly
 from dure.measures.queries import Question
 from dure.measures.rights import MeasureRight
@@ -43,7 +43,9 @@ def asked_or_404(asked: Question | None) -> Question:
 def report(request: StaffRequest) -> HttpResponse:
     """Every indicator of a place and period, with what was ticked."""
     asked = asked_or_404(question_of(table(request, "measure_figures")))
-    paper = papers.report(asked, queries.rows(asked), queries.checks(asked), statistics.stage_times(asked))
+    judged = list(sample_queries.samples(asked)) if asked.place.sees_cases else []
+    rows, checks = queries.rows(asked), queries.checks(asked)
+    paper = papers.report(asked, rows, checks, statistics.stage_times(asked), judged)
     return answered(request, paper, asked, "measures")
 
 

@@ -8,10 +8,11 @@ from dure.measures import bars, chart, figures, performance, queries
 from dure.measures.answering import Piece
 from dure.measures.asking import WAYS, Asking
 from dure.measures.chart import Month
-from dure.measures.models import SelfCheck
+from dure.measures.models import Sample, SelfCheck
 from dure.measures.performance import Line
 from dure.measures.queries import Part, Question, Row
 from dure.measures.rules import Figure
+from dure.measures.sample_queries import item_of, judged_words
 from dure.measures.spread import Spread
 from dure.measures.statistics import StageTime
 from dure.paper.layout import Block, Paper, Picture, Prose
@@ -30,15 +31,23 @@ def paper(kind: str, title: str, asked: Question, blocks: Iterator[Block], *, is
 
 
 def report(
-    asked: Question, rows: Sequence[Row], checks: Sequence[SelfCheck], times: Sequence[StageTime]
+    asked: Question,
+    rows: Sequence[Row],
+    checks: Sequence[SelfCheck],
+    times: Sequence[StageTime],
+    samples: Sequence[Sample] = (),
 ) -> Paper:
     """What a 시군구 hands on: every indicator, what is not recorded, how long stages took, what was ticked."""
     title = f"{asked.place.ko} {asked.period.ko} 모니터링 지표"
-    return paper("measures_report", title, asked, report_blocks(asked, rows, checks, times))
+    return paper("measures_report", title, asked, report_blocks(asked, rows, checks, times, samples))
 
 
 def report_blocks(
-    asked: Question, rows: Sequence[Row], checks: Sequence[SelfCheck], times: Sequence[StageTime]
+    asked: Question,
+    rows: Sequence[Row],
+    checks: Sequence[SelfCheck],
+    times: Sequence[StageTime],
+    samples: Sequence[Sample] = (),
 ) -> Iterator[Block]:
     measures = figures.book_of(asked.period).measures
     for group in measures.groups.values():
@@ -68,6 +77,13 @@ def report_blocks(
         yield listed(
             (40, 20, 20, 20), ("단계", "마친 사례", "중앙값", "가운데 절반"), spans, "단계마다 걸린 기간"
         )
+    yield from judged_blocks(checks, samples)
+    if not asked.place.sees_cases:
+        yield Prose((f"{measures.least} 미만의 수는 감춥니다.",), is_small=True)
+
+
+def judged_blocks(checks: Sequence[SelfCheck], samples: Sequence[Sample]) -> Iterator[Block]:
+    """What offices ticked themselves with what proves it, and what was judged on records drawn by lot."""
     if checks:
         ticked = [
             (
@@ -76,12 +92,18 @@ def report_blocks(
                 queries.item_of(each).ko,
                 queries.ticked(each),
                 each.evidence,
+                queries.files_words(each),
             )
             for each in checks
         ]
-        yield listed((16, 9, 33, 8, 34), ("기관", "번호", "점검 항목", "결과", "근거"), ticked, "자체 점검")
-    if not asked.place.sees_cases:
-        yield Prose((f"{measures.least} 미만의 수는 감춥니다.",), is_small=True)
+        titles = ("기관", "번호", "점검 항목", "결과", "근거", "근거 파일")
+        yield listed((16, 9, 29, 8, 28, 10), titles, ticked, "자체 점검")
+    if samples:
+        judged = [
+            (each.office.name, item_of(each).number, item_of(each).ko, each.size, judged_words(each))
+            for each in samples
+        ]
+        yield listed((20, 10, 34, 10, 26), ("기관", "번호", "점검할 것", "표본", "판단"), judged, "표본 점검")
 
 
 def side(ko: str, words: str) -> str:

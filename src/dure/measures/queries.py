@@ -147,7 +147,8 @@ def counted_at(place: Place) -> Any:
 def checks(asked: Question) -> list[SelfCheck]:
     """What the offices of a place ticked for a period."""
     rows = SelfCheck.objects.filter(asked.place.facts, period=asked.period.code)
-    rows = rows.annotate(file_count=CountOf("files", filter=Q(files__removed_at__isnull=True)))
+    if asked.place.sees_cases:
+        rows = rows.annotate(file_count=CountOf("files", filter=Q(files__removed_at__isnull=True)))
     return list(rows.select_related("office", "checked_by").order_by("office__name", "item"))
 
 
@@ -165,6 +166,14 @@ def ticked(row: SelfCheck) -> str:
     if row.number is not None:
         return f"{row.number:,}"
     return "O" if row.is_met else "X"
+
+
+def files_words(row: SelfCheck) -> str:
+    """How many files prove it; that there is none is said. Nothing to who sees no cases."""
+    count: int | None = getattr(row, "file_count", None)
+    if count is None:
+        return ""
+    return f"{count}개" if count else "없음"
 
 
 def period_words(row: Any) -> str:

@@ -112,8 +112,11 @@ class Figure:
 
     def is_small(self, least: int) -> bool:
         """Whether one could guess at persons: a few of them, or all but a few."""
-        rest = [] if self.below is None or self.indicator.shape != PERCENT else [self.below - self.above]
-        return any(0 < each < least for each in (self.above, self.below or 0, *rest))
+        if 0 < self.above < least:
+            return True
+        if not self.below:
+            return False
+        return self.below < least or (self.indicator.shape == PERCENT and 0 < self.below - self.above < least)
 
 
 def figure(indicator: Indicator, tally: Tally, kinds: Mapping[str, FactKind], months: int) -> Figure:

@@ -45,7 +45,7 @@ def check_progress(asked: Asked) -> Answer:
     "evidence_files",
     "근거 파일",
     page="evidence",
-    needs=MeasureRight.SEE,
+    needs=MeasureRight.LIST,
     sort="먼저 올린 것부터",
     unit="개",
     empty="올린 근거 파일이 없습니다.",

@@ -15,9 +15,12 @@ OF_WORK = "proof and judgement of the work of offices, without a household"
 
 
 class Evidence(ScopedRecord):
-    """근거 파일 of a self-check: taken in as papers of cases are; one that is taken out is not shown any more."""
+    """근거 파일 of a self-check: taken in as papers of cases are; one that is taken out is not shown any more.
 
-    row_scope = Scope.MEASURE_KEPT
+    Not for the 시도: a file may show persons.
+    """
+
+    row_scope = Scope.SIGUNGU_WORK
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
     destroyed_by = Outlives(OF_WORK, ("title", "file_name"))
 

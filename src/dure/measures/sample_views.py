@@ -107,7 +107,7 @@ def judge(request: StaffRequest, sample_id: uuid.UUID, sampled_id: uuid.UUID) ->
     item = sample_queries.item_of(found)
     may_read = request.actor.can(Permission.CASE_READ, row.case)
     if may_read:
-        log_read(request, "case", row.case_id, "judge_sample")
+        log_read(request, "case", row.case_id, "sample_judged")
     context: dict[str, Any] = {
         "sample": found,
         "row": row,

@@ -6,6 +6,7 @@ neither from the 시군구 beside and the sum, nor from the quarters of a half-y
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,14 +14,16 @@ from django.db.models import Sum as Add
 
 from dure.measures.models import Sum
 from dure.measures.periods import Period, read
-from dure.measures.rules import Figure, Number, figure, hidden_of
+from dure.measures.rules import Figure, hidden_of
 from dure.rulebook import Rulebook
-from dure.rulebook.model.measures import Indicator
+from dure.rulebook.model.measures import AMOUNT, AT_END, FLOW, Count, Indicator
 
 # A period is what it is made of.
 MADE_OF = {"": ("-H1", "-H2"), "-H1": ("-Q1", "-Q2"), "-H2": ("-Q3", "-Q4")}
 PARTS = ("", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4")
 QUARTERS = ("q1", "q2", "q3", "q4")
+COLUMNS = ("before", *QUARTERS, *(f"w{name}" for name in QUARTERS))
+NOTHING = [0] * len(COLUMNS)
 # A cell: which 시군구 (nothing for all together), which part of the year.
 Cell = tuple[uuid.UUID | None, str]
 
@@ -31,22 +34,33 @@ def told_period(period: Period) -> Period:
     return quarter if period.length == 1 and quarter else period
 
 
-def hidden(
+@dataclass(frozen=True)
+class Year:
+    """One measure over a year: every cell, and those that are not told."""
+
+    cells: dict[Cell, Figure]
+    away: set[Cell]
+
+    def told(self, cell: Cell) -> Figure:
+        return self.cells[cell].hidden() if cell in self.away else self.cells[cell]
+
+
+def years(
     keys: Sequence[uuid.UUID], year: int, indicators: Iterable[Indicator], book: Rulebook, months: Any
-) -> dict[str, set[Cell]]:
-    """By indicator the cells that are not told."""
+) -> dict[str, Year]:
+    """By measure."""
     wanted = list(indicators)
     facts = book.measures.facts
     kinds = {count.fact for each in wanted for count in each.counts}
     kinds |= {facts[kind].ends for kind in kinds if facts[kind].ends}
     periods = {part: found for part in PARTS if (found := read(f"{year}{part}"))}
     sums = by_quarter(Sum.objects.filter(office__isnull=True, sigungu__in=keys), year, kinds)
-    return {
-        each.code: hidden_of(
-            cells_of(each, keys, periods, sums, book, months), lines_of(keys), book.measures.least
-        )
-        for each in wanted
-    }
+    lines = lines_of(keys)
+    made: dict[str, Year] = {}
+    for each in wanted:
+        cells = cells_of(each, keys, periods, sums, book, months)
+        made[each.code] = Year(cells, hidden_of(cells, lines, book.measures.least))
+    return made
 
 
 def by_quarter(rows: QuerySet[Sum], year: int, kinds: Iterable[str]) -> list[dict[str, Any]]:
@@ -71,31 +85,58 @@ def cells_of(
     book: Rulebook,
     months: Any,
 ) -> dict[Cell, Figure]:
-    facts = book.measures.facts
-    kinds = {count.fact for count in one.counts}
-    kinds |= {facts[kind].ends for kind in kinds}
-    mine = [row for row in sums if row["kind"] in kinds]
+    """As `rules.figure` counts them, for all cells in one pass."""
+    rows = list(sums)
+    above = Side(one.above, rows, book)
+    below = Side(one.below, rows, book) if one.below else None
     cells: dict[Cell, Figure] = {}
     for part, period in periods.items():
-        tallies: dict[uuid.UUID, dict[tuple[str, str], Number]] = {key: {} for key in keys}
-        for row in mine:
-            tallies[row["sigungu_id"]][row["kind"], row["part"]] = number(row, period)
-        made = {key: figure(one, tally, facts, months(period)) for key, tally in tallies.items()}
-        cells |= {(key, part): each for key, each in made.items()}
-        cells[None, part] = _sum(list(made.values()), one)
+        length = months(period)
+        made = [
+            Figure(one, above.value(key, period, length), below.value(key, period, length) if below else None)
+            for key in keys
+        ]
+        cells |= {(key, part): each for key, each in zip(keys, made, strict=True)}
+        cells[None, part] = _sum(made, one)
     return cells
 
 
-def number(row: dict[str, Any], period: Period) -> Number:
-    first = (period.first_month - 1) // 3
-    last = first + period.length // 3
-    names = QUARTERS[first:last]
-    before = row["before"] + sum(row[name] for name in QUARTERS[:first])
-    return Number(sum(row[name] for name in names), before, sum(row[f"w{name}"] for name in names))
+class Side:
+    """What is counted above or below the line, by 시군구: before the year, in each quarter, and what that comes to."""
+
+    def __init__(self, count: Count, rows: Iterable[dict[str, Any]], book: Rulebook) -> None:
+        self.count = count
+        ends = book.measures.facts[count.fact].ends
+        self.begun: dict[uuid.UUID, list[int]] = {}
+        self.over: dict[uuid.UUID, list[int]] = {}
+        for row in rows:
+            weight = self.weight(row["part"])
+            into = {count.fact: self.begun, ends: self.over}.get(row["kind"])
+            if weight and into is not None:
+                kept = into.setdefault(row["sigungu_id"], [0] * len(COLUMNS))
+                for at, name in enumerate(COLUMNS):
+                    kept[at] += weight * row[name]
+
+    def weight(self, part: str) -> int:
+        """How many each fact of a part stands for."""
+        return self.count.monthly.get(part, 0) if self.count.monthly else int(self.count.takes(part))
+
+    def value(self, key: uuid.UUID, period: Period, months: int) -> int:
+        begun, over = self.begun.get(key, NOTHING), self.over.get(key, NOTHING)
+        first = 1 + (period.first_month - 1) // 3
+        last = first + period.length // 3
+        if self.count.how == AMOUNT:
+            return sum(begun[first + 4 : last + 4])
+        if self.count.how == FLOW:
+            found = sum(begun[first:last])
+        else:
+            found = sum(begun[:last]) - sum(over[: last if self.count.how == AT_END else first])
+        return found * months if self.count.monthly else found
 
 
 def _sum(found: Sequence[Figure], one: Indicator) -> Figure:
-    return sum(found[1:], start=found[0]) if found else Figure(one, 0, 0 if one.below else None)
+    below = sum(each.below or 0 for each in found) if one.below else None
+    return Figure(one, sum(each.above for each in found), below)
 
 
 def lines_of(keys: Sequence[uuid.UUID]) -> list[list[Cell]]:

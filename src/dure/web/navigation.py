@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from dure import manifest
-from dure.access.policy import allows
+from dure.access.policy import PERMISSION, allows
 from dure.access.standing import Standing
 
 
@@ -80,6 +80,12 @@ def tabs_for(row: str, path: str, *args: Any) -> list[Tab]:
         Tab(tab.ko, url, path == url or (not tab.stands_alone and is_below(path, url, found)))
         for url, tab in found.items()
     ]
+
+
+def may_open(url: str, standing: Standing | None) -> bool:
+    """Whether the page at an address opens to somebody at all."""
+    needed = getattr(resolve(url).func, PERMISSION, None)
+    return needed is None or allows(needed, standing)
 
 
 def is_below(path: str, url: str, urls: Iterable[str]) -> bool:

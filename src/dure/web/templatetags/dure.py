@@ -21,7 +21,7 @@ from dure.web.clock import clock
 from dure.web.date_words import gap, short_day
 from dure.web.door import is_name
 from dure.web.due_words import GUIDE, WEEKDAYS, due_tone, due_words, guide_words
-from dure.web.navigation import Tab, tabs_for
+from dure.web.navigation import Tab, may_open, tabs_for
 from dure.web.page_of import FIELD as PAGE_OF
 from dure.web.page_of import note_for
 
@@ -165,8 +165,10 @@ def said_in(key: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def tabs_of(context: template.Context, row: str) -> list[Tab]:
-    """A row of tabs of the product, with the current one marked."""
-    return tabs_for(row, context["request"].path)
+    """A row of tabs of the product, of the pages that open to whoever looks, with the current one marked."""
+    request = context["request"]
+    standing = getattr(request, "standing", None)
+    return [tab for tab in tabs_for(row, request.path) if may_open(tab.url, standing)]
 
 
 @register.simple_tag

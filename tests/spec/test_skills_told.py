@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dure.access.base import new_id
 from dure.notify.models import Choice, Notice, Outgoing
-from dure.skills import actions, case_supervision, jobs, supervising
+from dure.skills import actions, case_supervision, jobs, supervising, supervision
 from dure.skills.models import Application, SupervisedCase, Supervisor
 from dure.skills.supervising import SupervisorData
 from dure.skills.supervision import Session
@@ -66,6 +66,19 @@ def test_사람은_알릴_것을_가져가지_못한다(town: Town) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM dure.remind_of_courses(%s)", [soon(9)])
         assert cursor.fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [
+        (date(2026, 1, 5), None),
+        (date(2026, 11, 15), None),
+        (date(2026, 11, 16), date(2026, 12, 10)),
+        (date(2026, 12, 31), date(2026, 12, 10)),
+    ],
+)
+def test_결과보고는_11월_중순부터_기다린다(today: date, due: date | None) -> None:
+    assert supervision.report_asked(today) == due
 
 
 # 사례의 슈퍼비전

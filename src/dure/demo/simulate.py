@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
+from dure.demo.advising import add_advising
 from dure.demo.areas import Maker
 from dure.demo.casting import casts
 from dure.demo.chance import Chance
@@ -89,5 +90,5 @@ def compose(wanted: Wanted) -> Sheet:
 
 def add_around(make: Maker) -> None:
     """What the areas beside the cases have."""
-    for add in (add_reports, add_visits, add_learning, add_councils, add_subsidies):
+    for add in (add_reports, add_visits, add_learning, add_advising, add_councils, add_subsidies):
         add(make)

@@ -189,6 +189,23 @@ def of_bodies(town: Town, number: int) -> None:
             Expert.objects.create(from_on=date(2026, 1, 5), **named, **about)
 
 
+def a_consulting(town: Town, at: int) -> None:
+    """A year's plan with a visit."""
+    about: dict[str, Any] = {"office": town.center, "sigungu": town.sigungu}
+    asked = {"purpose": "진단", "survey_until": date(2026, 2, 1), "edition": "2025"}
+    consulting = ConsultingPlan.objects.create(year=2000 + at, **asked, **about)
+    ConsultingVisit.objects.create(
+        plan=consulting,
+        town=town.office,
+        kind="single",
+        ground="wish",
+        begins_at=ago(days=at + 1),
+        hours=4,
+        place=f"가온{at}동",
+        **about,
+    )
+
+
 def of_learning(town: Town, number: int) -> None:
     """Sheets, plans, terms to which the leader goes, courses from outside, specialists."""
     about: dict[str, Any] = {"office": town.center, "sigungu": town.sigungu}
@@ -220,18 +237,7 @@ def of_learning(town: Town, number: int) -> None:
                 letter="복지-9",
                 **about,
             )
-            asked = {"purpose": "진단", "survey_until": date(2026, 2, 1), "edition": "2025"}
-            consulting = ConsultingPlan.objects.create(year=2000 + at, **asked, **about)
-            ConsultingVisit.objects.create(
-                plan=consulting,
-                town=town.office,
-                kind="single",
-                ground="wish",
-                begins_at=ago(days=at + 1),
-                hours=4,
-                place=f"가온{at}동",
-                **about,
-            )
+            a_consulting(town, at)
             Application.objects.create(term=term, state="asked", asked_at=timezone.now(), **own)
             OutsideCourse.objects.create(
                 course="other",

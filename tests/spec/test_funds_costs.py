@@ -61,3 +61,37 @@ def cost_codes(before: dict[str, Any] | None = None, year: str = "2025", **about
 )
 def test_운영비의_규칙(about: dict[str, Any], before: dict[str, Any], found: list[str]) -> None:
     assert cost_codes(before, **about) == found
+
+
+@pytest.mark.parametrize("year", ["2024", "2025"])
+@pytest.mark.parametrize(
+    ("about", "before", "code"),
+    [
+        ({"cost": "adviser", "amount": 150_000, "hours": 1}, {}, "fee_most"),
+        ({"cost": "adviser", "amount": 100_000, "is_written": True}, {}, "fee_most"),
+        ({"cost": "refreshments", "amount": 8_000, "heads": 2}, {}, "refreshments_most"),
+        ({"cost": "visit_goods", "amount": 450_000}, {}, "goods_most"),
+        ({"cost": "esim", "amount": 30_000, "heads": 3}, {}, "esim_most"),
+        ({"cost": "safety", "amount": 70_000}, {"free": 70_000}, "overdrawn"),
+    ],
+)
+def test_두_해의_한도는_꼭_맞으면_되고_1원_많으면_안_된다(
+    year: str, about: dict[str, Any], before: dict[str, Any], code: str
+) -> None:
+    assert cost_codes(before, year, **about) == []
+    more = about | {"amount": about["amount"] + 1}
+    assert cost_codes(before, year, **more) == [f"funds.{code}"]
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        (date(2024, 12, 31), ["funds.outside_year"]),
+        (date(2025, 1, 1), []),
+        (date(2025, 6, 30), []),
+        (date(2025, 7, 1), ["funds.cost_ahead"]),
+        (date(2026, 1, 1), ["funds.outside_year"]),
+    ],
+)
+def test_그해의_첫날부터_오늘까지_적는다(on: date, found: list[str]) -> None:
+    assert cost_codes(cost="safety", on=on) == found

@@ -299,6 +299,26 @@ def test_읍면동은_제_협의체의_소식지만_쓴다(town: Town) -> None:
 # 시상식과 보도자료
 
 
+PRESS: dict[str, Any] = {
+    "headline": "2017년 복지행정 우수지자체 합동 시상",
+    "release_at": "2017-12-11T06:00",
+    "handed_out_on": "2017-12-08",
+    "department": "지역복지과",
+    "points": "모두 113곳 시상\n찾아가는 복지 기반 마련",
+    "body": "수행능력이 전반적으로 향상됨",
+    "begins_at": "2017-12-11T14:00",
+    "ends_at": "2017-12-11T13:00",
+    "attendees": "수상자 300여 명",
+    "order-TOTAL_FORMS": "2",
+    "order-INITIAL_FORMS": "0",
+    "order-0-at": "14:00",
+    "order-0-what": "국민의례",
+    "order-1-at": "14:20",
+    "order-1-what": "시상",
+    "order-1-about": "대상, 최우수, 우수",
+}
+
+
 @DB
 def test_시상식과_보도자료를_적어_찍는다(town: Town) -> None:
     contest = Contest(office=town.center, sigungu=town.sigungu)
@@ -317,26 +337,7 @@ def test_시상식과_보도자료를_적어_찍는다(town: Town) -> None:
             prize="grand",
             **about,
         )
-    sent: dict[str, Any] = {
-        "headline": "2017년 복지행정 우수지자체 합동 시상",
-        "release_at": "2017-12-11T06:00",
-        "handed_out_on": "2017-12-08",
-        "department": "지역복지과",
-        "points": "모두 113곳 시상\n찾아가는 복지 기반 마련",
-        "body": "수행능력이 전반적으로 향상됨",
-        "begins_at": "2017-12-11T14:00",
-        "ends_at": "2017-12-11T13:00",
-        "attendees": "수상자 300여 명",
-        "version": str(contest.version),
-        "submission_id": a_submission(),
-        "order-TOTAL_FORMS": "2",
-        "order-INITIAL_FORMS": "0",
-        "order-0-at": "14:00",
-        "order-0-what": "국민의례",
-        "order-1-at": "14:20",
-        "order-1-what": "시상",
-        "order-1-about": "대상, 최우수, 우수",
-    }
+    sent = PRESS | {"version": str(contest.version), "submission_id": a_submission()}
     client, url = a_client(town.center_leader), reverse("contest_press_edit", args=[contest.pk])
     assert "시상식의 끝이 시작보다 뒤여야 합니다." in client.post(url, sent).content.decode()
     sent |= {"ends_at": "2017-12-11T15:00", "submission_id": a_submission()}

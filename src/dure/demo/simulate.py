@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from dure.cases.core.records import Case
+from dure.demo.advising import add_advising
 from dure.demo.areas import Maker
 from dure.demo.casting import casts
 from dure.demo.chance import Chance
@@ -91,5 +92,15 @@ def compose(wanted: Wanted) -> Sheet:
 
 def add_around(make: Maker) -> None:
     """What the areas beside the cases have."""
-    for add in (add_reports, add_net, add_talks, add_visits, add_learning, add_councils, add_subsidies):
+    areas = (
+        add_reports,
+        add_net,
+        add_talks,
+        add_visits,
+        add_learning,
+        add_advising,
+        add_councils,
+        add_subsidies,
+    )
+    for add in areas:
         add(make)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.governance import award_views, meeting_views, views, work_views
+from dure.governance import award_views, meeting_views, press_views, views, work_views
 
 BODY, SEAT = "bodies/<uuid:body_id>", "bodies/seats/<uuid:seat_id>"
 MEETING, CONTEST = "bodies/meetings/<uuid:meeting_id>", "awards/<uuid:contest_id>"
@@ -47,10 +47,10 @@ urlpatterns = [
     path(f"{CONTEST}/edit", award_views.edit, name="contest_edit"),
     path(f"{CONTEST}/entries", award_views.enter, name="contest_enter"),
     path(f"{CONTEST}/award", award_views.award, name="contest_award"),
-    path(f"{CONTEST}/press", award_views.press, name="contest_press"),
-    path(f"{CONTEST}/press/edit", award_views.publicise, name="contest_press_edit"),
-    path(f"{CONTEST}/press/pdf", award_views.press_pdf, name="contest_press_pdf"),
-    path(f"{CONTEST}/press/hwpx", award_views.press_hwpx, name="contest_press_hwpx"),
+    path(f"{CONTEST}/press", press_views.press, name="contest_press"),
+    path(f"{CONTEST}/press/edit", press_views.publicise, name="contest_press_edit"),
+    path(f"{CONTEST}/press/pdf", press_views.press_pdf, name="contest_press_pdf"),
+    path(f"{CONTEST}/press/hwpx", press_views.press_hwpx, name="contest_press_hwpx"),
     path(f"{CONTEST}/pdf", award_views.pdf, name="contest_pdf"),
     path(f"{CONTEST}/hwpx", award_views.hwpx, name="contest_hwpx"),
     path("awards/entries/<uuid:entry_id>", award_views.score, name="entry"),

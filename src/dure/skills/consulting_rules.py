@@ -53,9 +53,9 @@ def visit_refusals(planned: Planned, busy: Iterable[date], book: Rulebook) -> It
     """Long enough to speak, by somebody, within the year, one a day (m:7317-7341)."""
     least = book.skills.limit("visit_hours")
     if planned.hours < least:
-        yield Reason("skills.visit_short", {"hours": least}, field="hours", cited="m:7339-7341")
+        yield Reason("skills.visit_short", {"hours": least}, field="hours")
     if not planned.has_team:
-        yield Reason("skills.team_missing", field="team-0-name", cited="m:7317-7321")
+        yield Reason("skills.team_missing", field="team-0-name")
     if not planned.has_areas:
         yield Reason("skills.areas_missing", field="areas")
     if planned.on.year != planned.year:
@@ -83,7 +83,7 @@ def held_refusals(
     if begins_at > now:
         yield Reason("skills.not_held_yet")
     if hours < least:
-        yield Reason("skills.visit_short", {"hours": least}, field="hours", cited="m:7339-7341")
+        yield Reason("skills.visit_short", {"hours": least}, field="hours")
     if people < 1:
         yield Reason("skills.nobody_there", field="people")
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from dure.access.base import CaseRecord, ScopedRecord, Versioned
+from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField
 from dure.access.history import tracked
 from dure.access.paths import Outlives
@@ -15,7 +15,7 @@ from dure.rulebook import Rulebook, edition
 from dure.skills.consulting_models import ConsultingDemand, ConsultingPlan, ConsultingVisit
 from dure.skills.figures import Plan
 from dure.skills.rules import Job
-from dure.skills.supervisor_models import Supervisor
+from dure.skills.supervisor_models import SupervisedCase, Supervisor
 
 __all__ = [
     "Application",
@@ -213,27 +213,3 @@ class Specialist(Versioned, ScopedRecord):
     @property
     def jobs(self) -> tuple[Job, ...]:
         return tuple(Job.of(each) for each in self.career)
-
-
-class SupervisedCase(CaseRecord):
-    """사례 슈퍼비전: that a case was spoken of at a supervisor's session; which one, who reads the case knows."""
-
-    row_rights: ClassVar[str] = "SELECT, INSERT"
-
-    supervisor = models.ForeignKey(
-        Supervisor, on_delete=models.PROTECT, related_name="cases", verbose_name="슈퍼바이저"
-    )
-    held_on = models.DateField("회기")
-    advice = models.TextField("조언과 할 일")
-
-    class Meta:
-        ordering = ["-held_on", "id"]
-        verbose_name = "사례 슈퍼비전"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["supervisor", "held_on", "case"], name="once_a_session_for_a_case"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.held_on:%Y.%-m.%-d} 슈퍼비전"

@@ -12,6 +12,7 @@ from dure.rulebook import Reason, Rulebook
 from dure.rulebook.deadlines import add_months
 
 FIELD, VISIT = "field", "visit"
+ASKED_DAYS = 14  # before the last day that is reported of
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,12 @@ class Report:
 
     def sum_of(self, what: str) -> int:
         return sum(int(getattr(one, what)) for one in self.counted)
+
+
+def report_asked(today: date) -> date | None:
+    """The day by which this year's result is handed in, once its time comes near; nothing before (m:3496-3500)."""
+    report = Report(today.year, ())
+    return report.due_on if today >= report.last_on - timedelta(days=ASKED_DAYS) else None
 
 
 def allowance(named: Named, year: int, book: Rulebook) -> int:

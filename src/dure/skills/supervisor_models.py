@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dure.access.base import ScopedRecord, Versioned
+from dure.access.base import CaseRecord, ScopedRecord, Versioned
 from dure.access.coded import CodedField
 from dure.access.history import tracked
 from dure.access.paths import Outlives
@@ -49,3 +49,27 @@ class Supervisor(Versioned, ScopedRecord):
     @property
     def held(self) -> tuple[Session, ...]:
         return tuple(Session.of(row) for row in self.sessions)
+
+
+class SupervisedCase(CaseRecord):
+    """사례 슈퍼비전: that a case was spoken of at a supervisor's session; which one, who reads the case knows."""
+
+    row_rights: ClassVar[str] = "SELECT, INSERT"
+
+    supervisor = models.ForeignKey(
+        Supervisor, on_delete=models.PROTECT, related_name="cases", verbose_name="슈퍼바이저"
+    )
+    held_on = models.DateField("회기")
+    advice = models.TextField("조언과 할 일")
+
+    class Meta:
+        ordering = ["-held_on", "id"]
+        verbose_name = "사례 슈퍼비전"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["supervisor", "held_on", "case"], name="once_a_session_for_a_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%Y.%-m.%-d} 슈퍼비전"

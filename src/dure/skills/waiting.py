@@ -1,16 +1,16 @@
-"""What waits in training: a place one was given, an opinion not yet given; for who runs it, choosing and attendance."""
+"""What waits in training: a place one was given, an opinion not yet given; for who runs it, choosing, attendance, the report."""
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.policy import allows
 from dure.access.standing import Standing
-from dure.skills import queries
-from dure.skills.models import Application, Term
+from dure.skills import queries, supervision
+from dure.skills.models import Application, Supervisor, Term
 from dure.skills.rights import SkillRight, keeps
 from dure.web.waiting import Source, Waiting
 
@@ -88,6 +88,24 @@ def to_mark_told(row: Term) -> Waiting:
     return of_term(row, "교육 출석", "term_mark", "출석 적기", since=row.ends_at)
 
 
+def to_report(standing: Standing) -> QuerySet[Supervisor] | None:
+    """Field supervisors who held sessions and whose result of the year is not handed in, from the end of November on."""
+    today = timezone.localdate()
+    if not keeps(standing) or supervision.report_asked(today) is None:
+        return None
+    rows = queries.supervisors(standing).filter(kind=supervision.FIELD).exclude(sessions=[])
+    running = rows.filter(Q(until_on=None) | Q(until_on__year__gte=today.year))
+    return running.filter(Q(reported_on=None) | Q(reported_on__year__lt=today.year)).order_by("full_name")[
+        :MOST
+    ]
+
+
+def to_report_told(row: Supervisor) -> Waiting:
+    url = reverse("supervisor_report", args=[row.pk])
+    due = supervision.report_asked(timezone.localdate())
+    return Waiting("슈퍼비전 결과보고", None, None, url, about=row.full_name, due=due, label="보고 적기")
+
+
 def of_term(
     row: Term,
     what: str,
@@ -105,4 +123,5 @@ SOURCES = (
     Source(unanswered, unanswered_told),
     Source(to_choose, to_choose_told),
     Source(to_mark, to_mark_told),
+    Source(to_report, to_report_told),
 )

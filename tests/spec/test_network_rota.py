@@ -19,7 +19,7 @@ from dure.offices.models import Staff
 from dure.protection.restriction.actions import restrict
 from dure.rulebook import Refused, product
 from dure.web.waiting import waiting_for
-from tests.factories import Town, a_case_at, a_client, a_sigungu, a_worker, act_as, an_office
+from tests.factories import Town, a_case_at, a_client, a_sigungu, a_worker, act_as, an_office, consents_to
 from tests.neighbours import (
     HELPER,
     a_home,
@@ -188,6 +188,20 @@ def test_놓친_확인은_다음_날_알린다(town: Town, monkeypatch: Any) -> 
     page = a_client(town.manager).get("/net?due=late").content.decode()
     assert "알림" in page
     assert HELPER in page
+
+
+def test_시군구가_맡은_가구도_그_읍면동이_안다(town: Town) -> None:
+    member = a_member(town)
+    case = a_case_at("delivery", town.center, manager=town.center_manager, path="case")
+    consents_to(case, HELPER, items=["person"])
+    watch = rota_actions.start(case, by=act_as(town.center_manager), member=member, data=what())
+    assert watch.office_id == town.office.pk
+    put(watch, alarm=1, why="missed", alarm_at=timezone.now())
+    assert "안부확인" in labels(town.manager)
+    assert "안부확인" in labels(town.center_manager)
+    page = a_client(town.manager).get(f"/net/looks/{watch.pk}").content.decode()
+    assert "샘터길 김 어르신" in page
+    assert case.number not in page
 
 
 # 끝나기

@@ -141,11 +141,18 @@ def test_화면이_따로_그리는_목록에도_단추가_있다() -> None:
     assert used == {"case_timeline", "own_reads", "advice_team"}
 
 
+# Pages of one record, which test_lists.py opens.
+OF_A_RECORD = (
+    *("log_review", "destruction_page", "advice_team", "survey_page"),
+    *("campaign", "evidence", "sample"),
+)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", sorted({s.page for s in LISTS.values() if not s.has_root}))
 def test_목록의_화면에_그_단추가_보인다(page: str) -> None:
     """Tables that are shown only when they have rows have their buttons with them."""
-    if page in ("log_review", "destruction_page", "advice_team", "survey_page", "evidence", "sample"):
+    if page in OF_A_RECORD:
         return
     town: Town = a_town()
     a_case_at("counselling", town.office)

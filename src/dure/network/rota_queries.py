@@ -29,7 +29,9 @@ def ringing(standing: Standing) -> QuerySet[Watch]:
     """What rings where one works; further up for who leads there; and of the cases one manages."""
     here = [office.pk for office in standing.reach.working.offices]
     led = [post.office.pk for post in standing.reach.leading.posts]
-    mine = Q(office__in=here) | Q(office__hub__in=led, alarm__gte=LEADER) | Q(case__manager=standing.staff)
+    # The town hears of a case that it does not see, where the 시군구 manages it.
+    managed = Case.objects.filter(manager=standing.staff).values("pk")
+    mine = Q(office__in=here) | Q(office__hub__in=led, alarm__gte=LEADER) | Q(case__in=managed)
     if standing.is_leader and standing.is_sigungu:
         mine |= Q(sigungu__in=[region.pk for region in standing.reach.leading.regions], alarm__gte=LEADER)
     return watches().filter(mine, alarm__gte=TOWN).order_by("alarm_at", "pk")

@@ -83,10 +83,9 @@ def asked(loaded: Loaded, towns: int, each: int) -> scanning.Asked:
 def read_raw(wanted: scanning.Asked) -> int:
     """Every value of every column, added up: what reading alone costs."""
     with scanning.engine(wanted) as database:
-        table = database.read_parquet([str(path) for path in wanted.files])
+        table = database.read(wanted.files)
         sums = [table[name].cast("float64").sum().name(name) for name in table.columns]
-        database.to_pyarrow(table.aggregate(sums))
-        return int(database.to_pyarrow(table.count()).as_py())
+        return int(database.rows(table.aggregate([table.count().name("many"), *sums]))[0]["many"])
 
 
 def in_need(population: Path) -> dict[int, bool]:
@@ -128,7 +127,7 @@ def others(wanted: scanning.Asked, seed: int) -> tuple[list[int], list[int]]:
     with scanning.engine(wanted) as database:
         scan = scanning.Scanning(wanted, database, lambda _: None)
         scan.run()
-        rows = scan.rows(database.table("kept_scored").select("home", "town", "signals").order_by("home"))
+        rows = database.rows(scan.kept["scored"].select("home", "town", "signals").order_by("home"))
     for row in rows:
         by_town.setdefault(row["town"], []).append((row["home"], row["signals"]))
     counted, some = [], []

@@ -2,6 +2,7 @@
 
     .venv/bin/python -m benchmarks scan --people 100000 --seed 7
     .venv/bin/python -m benchmarks scan --people 1000000 --seed 7 --direct
+    .venv/bin/python -m benchmarks scan --people 500000 --copies 20 --towns 500 --runs 1 --direct
 
 Files of an invented population are written, taken in row by row as the worker does, and scanned. Beside the scan: reading
 every column of the same extracts with the same engine, nothing computed. Who is in need the scan is never told: of the
@@ -17,12 +18,12 @@ import tempfile
 import time
 from collections.abc import Mapping
 from csv import DictReader
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scan_extracts import make
+from benchmarks.scan_extracts import copied, make
 from dure.demo.chance import Chance
 from dure.demo.population.files import TRUTH, write
 from dure.demo.population.people import CODE
@@ -183,19 +184,21 @@ def figures_direct(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     about = {name: getattr(options, name) for name in ("people", "seed", "towns", "months")}
     began = time.perf_counter()
     made, truth = make(folder / "extracts", edition_on(TODAY).signals, TODAY, **about)
+    files = copied(made.files, folder / "copies", options.copies)
     written, before = time.perf_counter() - began, peak()
-    wanted = asked(Loaded(made.files, made.rows, 0, written), options.towns, options.each)
+    wanted = asked(Loaded(files, made.rows, 0, written), options.towns, options.each)
+    wanted = replace(wanted, spills_to=folder)
     result, rows, times = timed(wanted, options.runs)
     return {
-        "people": options.people,
-        "households": len(truth),
+        "people": options.people * options.copies,
+        "households": len(truth) * options.copies,
         "in need": sum(truth.values()),
         "written in": f"{written:.1f} s",
-        "extracts": f"{size(folder):.1f} MB, {rows} rows in {len(made.files)} files",
+        "extracts": f"{size(folder):.1f} MB, {rows} rows in {len(files)} files",
         **times,
         "peak memory": f"{peak()} MB ({before} MB before the scan)",
         "scanned": dict(result.counts),
-        **precision(wanted, truth, options.seed).told(),
+        **(precision(wanted, truth, options.seed).told() if options.copies == 1 else {}),
     }
 
 
@@ -226,6 +229,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--months", type=int, default=6)
     parser.add_argument("--each", type=int, default=20, help="households that a town can go to")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--copies", type=int, default=1, help="with --direct: so many populations alike")
     parser.add_argument("--direct", action="store_true", help="extracts without the files between")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)

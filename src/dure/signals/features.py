@@ -6,7 +6,6 @@ the larger counts. So neither the order of files nor a file that was sent twice 
 gathered again. All figures are whole numbers; every table that leaves has a value in every cell.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
@@ -176,29 +175,28 @@ class Expressions:
     def scored(self, weighed: ir.Table, register: ir.Table, premiums: ir.Table) -> ir.Table:
         """One row for each household with what its signals make together."""
         score = self.book.score
+        together = {name: weighed[name].sum() for name in self.told_together()}
         homes = weighed.group_by("home").agg(
             points=weighed.points.sum(),
             signals=weighed.count(),
-            groups=weighed.group.nunique(),
             sensitive=weighed.count(where=weighed.sensitive),
             town=weighed.town.max(),
-            **dict(self.asked_together(weighed)),
+            **together,
         )
         mine = register.semi_join(homes, "home")
         sizes = mine.group_by(of=mine.home).agg(size=mine.count())
-        paid = self.premium(register, premiums)
+        paid = self.premium(mine, premiums)
         full = homes.left_join(sizes, homes.home == sizes.of).left_join(paid, homes.home == paid.payer)
         alone = (full["size"] == 1).fill_null(False)
         poor = ibis.coalesce(full.poor, 0)
-        together = {f"c{at}": self.holds(full, at, each) for at, each in enumerate(score.combinations)}
+        combined = {f"c{at}": self.holds(full, at, each) for at, each in enumerate(score.combinations)}
         parts = [
             full.points,
-            (full.groups - 1) * score.each_group,
             alone.ifelse(score.alone, 0),
             poor,
             *(
                 holds.ifelse(each.points, 0)
-                for holds, each in zip(together.values(), score.combinations, strict=True)
+                for holds, each in zip(combined.values(), score.combinations, strict=True)
             ),
         ]
         total = reduce(lambda one, other: one + other, parts)
@@ -206,19 +204,21 @@ class Expressions:
             "home",
             "town",
             "signals",
-            "groups",
             "sensitive",
             score=ibis.greatest(total.cast("int64"), 0),
             alone=alone,
             poor=poor,
-            **together,
+            **combined,
         )
 
-    def asked_together(self, weighed: ir.Table) -> Iterator[tuple[str, ir.Value]]:
+    def told_together(self) -> dict[str, tuple[str, ...]]:
+        """Columns of the weights that say which signals belong to a combination."""
+        found: dict[str, tuple[str, ...]] = {}
         for at, each in enumerate(self.book.score.combinations):
-            yield f"n{at}", weighed.count(where=weighed.signal.isin(self.numbers(each.kinds)))
+            found[f"n{at}"] = each.kinds
             if each.beside:
-                yield f"b{at}", weighed.count(where=weighed.signal.isin(self.numbers(each.beside)))
+                found[f"b{at}"] = each.beside
+        return found
 
     def holds(self, full: ir.Table, at: int, each: SignalCombination) -> ir.Value:
         enough = full[f"n{at}"] >= each.least
@@ -259,6 +259,3 @@ class Expressions:
         within = left.join(places, "town")
         ranked = within.mutate(rank=ibis.row_number().over(order))
         return ranked.filter(ranked["rank"] < ranked.free).drop("free")
-
-    def numbers(self, codes: tuple[str, ...]) -> list[int]:
-        return [self.signals.kinds[code].number for code in codes]

@@ -204,7 +204,7 @@ def sources(asked: Asked, database: Database) -> Sources:
         premiums=read.filter(read.signal == kinds[PREMIUMS].number),
         known=small({"key": sorted(set(asked.known))}),
         places=small(places),
-        weights=ibis.memtable(weights(asked)),
+        weights=ibis.memtable(weights(asked, Expressions(asked.month, asked.book, asked.signals))),
     )
 
 
@@ -214,18 +214,20 @@ def small(columns: Mapping[str, Iterable[int]]) -> ir.Table:
     )
 
 
-def weights(asked: Asked) -> pa.Table:
+def weights(asked: Asked, ask: Expressions) -> pa.Table:
     """The scorecard as a table."""
     kinds = list(asked.signals.dangers.values())
-    groups = list(asked.signals.groups)
     return pa.table(
         {
             "signal": pa.array([kind.number for kind in kinds], pa.int16()),
             "weight": pa.array([asked.book.score.points[kind.code] for kind in kinds], pa.int32()),
-            "group": pa.array([groups.index(kind.group) for kind in kinds], pa.int16()),
             "owed": [kind.layout in OWED for kind in kinds],
             "monthly": [kind.layout == "arrears" for kind in kinds],
             "sensitive": [kind.is_sensitive for kind in kinds],
+            **{
+                name: pa.array([kind.code in codes for kind in kinds], pa.bool_()).cast(pa.int16())
+                for name, codes in ask.told_together().items()
+            },
         }
     )
 

@@ -66,7 +66,6 @@ class SignalScore:
     owed: int
     owed_most: int
     worse: int
-    each_group: int
     low_premium: int
     low_premium_step: int
     low_premium_most: int

@@ -2,6 +2,7 @@
 
     .venv/bin/python -m benchmarks scan --people 100000 --seed 7
     .venv/bin/python -m benchmarks scan --people 1000000 --seed 7 --direct
+    .venv/bin/python -m benchmarks scan --people 500000 --copies 20 --towns 500 --runs 1 --direct
 
 Files of an invented population are written, taken in row by row as the worker does, and scanned. Beside the scan: reading
 every column of the same extracts with the same engine, nothing computed. Who is in need the scan is never told: of the
@@ -17,12 +18,12 @@ import tempfile
 import time
 from collections.abc import Mapping
 from csv import DictReader
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scan_extracts import make
+from benchmarks.scan_extracts import copied, make
 from dure.demo.chance import Chance
 from dure.demo.population.files import TRUTH, write
 from dure.demo.population.people import CODE
@@ -83,10 +84,9 @@ def asked(loaded: Loaded, towns: int, each: int) -> scanning.Asked:
 def read_raw(wanted: scanning.Asked) -> int:
     """Every value of every column, added up: what reading alone costs."""
     with scanning.engine(wanted) as database:
-        table = database.read_parquet([str(path) for path in wanted.files])
+        table = database.read(wanted.files)
         sums = [table[name].cast("float64").sum().name(name) for name in table.columns]
-        database.to_pyarrow(table.aggregate(sums))
-        return int(database.to_pyarrow(table.count()).as_py())
+        return int(database.rows(table.aggregate([table.count().name("many"), *sums]))[0]["many"])
 
 
 def in_need(population: Path) -> dict[int, bool]:
@@ -128,7 +128,7 @@ def others(wanted: scanning.Asked, seed: int) -> tuple[list[int], list[int]]:
     with scanning.engine(wanted) as database:
         scan = scanning.Scanning(wanted, database, lambda _: None)
         scan.run()
-        rows = scan.rows(database.table("kept_scored").select("home", "town", "signals").order_by("home"))
+        rows = database.rows(scan.kept["scored"].select("home", "town", "signals").order_by("home"))
     for row in rows:
         by_town.setdefault(row["town"], []).append((row["home"], row["signals"]))
     counted, some = [], []
@@ -184,19 +184,21 @@ def figures_direct(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     about = {name: getattr(options, name) for name in ("people", "seed", "towns", "months")}
     began = time.perf_counter()
     made, truth = make(folder / "extracts", edition_on(TODAY).signals, TODAY, **about)
+    files = copied(made.files, folder / "copies", options.copies)
     written, before = time.perf_counter() - began, peak()
-    wanted = asked(Loaded(made.files, made.rows, 0, written), options.towns, options.each)
+    wanted = asked(Loaded(files, made.rows, 0, written), options.towns, options.each)
+    wanted = replace(wanted, spills_to=folder)
     result, rows, times = timed(wanted, options.runs)
     return {
-        "people": options.people,
-        "households": len(truth),
+        "people": options.people * options.copies,
+        "households": len(truth) * options.copies,
         "in need": sum(truth.values()),
         "written in": f"{written:.1f} s",
-        "extracts": f"{size(folder):.1f} MB, {rows} rows in {len(made.files)} files",
+        "extracts": f"{size(folder):.1f} MB, {rows} rows in {len(files)} files",
         **times,
         "peak memory": f"{peak()} MB ({before} MB before the scan)",
         "scanned": dict(result.counts),
-        **precision(wanted, truth, options.seed).told(),
+        **(precision(wanted, truth, options.seed).told() if options.copies == 1 else {}),
     }
 
 
@@ -227,6 +229,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--months", type=int, default=6)
     parser.add_argument("--each", type=int, default=20, help="households that a town can go to")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--copies", type=int, default=1, help="with --direct: so many populations alike")
     parser.add_argument("--direct", action="store_true", help="extracts without the files between")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)

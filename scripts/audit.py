@@ -28,7 +28,7 @@ PIP_AUDIT = [
     str(ROOT / ".venv" / "bin" / "pip-audit"),
     *("--disable-pip", "--require-hashes", "--progress-spinner=off", "--format=json", "--timeout=8"),
 ]
-PYTHON_LOCKS = ("requirements.txt", "requirements-dev.txt")
+PYTHON_LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt")
 NODE_LOCK = "package-lock.json"
 
 

@@ -20,7 +20,7 @@ COMPILE = [
 
 def main() -> int:
     upgrade = sys.argv[1:]
-    for name in ("requirements", "requirements-dev", "requirements-node"):
+    for name in ("requirements", "requirements-dev", "requirements-spark", "requirements-node"):
         command = [*COMPILE, *upgrade, f"{name}.in", "--output-file", f"{name}.txt"]
         subprocess.run(command, check=True, cwd=ROOT)
     subprocess.run(["npm", "install", "--package-lock-only", "--silent"], check=True, cwd=ROOT)

@@ -29,6 +29,8 @@ def main() -> int:
         check_python()
         make_environment()
         install_packages(with_dev=options.dev)
+        if options.dev:
+            install_spark()
         install_front_end()
         purpose = [] if options.dev else ["--run"]
         subprocess.run([_bin("python"), ROOT / "scripts/system_packages.py", *purpose], check=True)
@@ -85,6 +87,20 @@ def install_packages(*, with_dev: bool) -> None:
     _pip("--require-hashes", *(word for lock in locks for word in ("-r", lock)))
     _pip("--no-deps", "--no-build-isolation", "--editable", ".")
     _stamp("packages", stamp)
+
+
+def install_spark() -> None:
+    """For the one test that scans on Spark as well; without it that test says so and is left out."""
+    stamp = _digest_files("requirements-spark.txt")
+    if _is_stamped("spark", stamp):
+        return
+    _say("Installing Spark, on which one test scans as well")
+    try:
+        _pip("--require-hashes", "-r", "requirements-spark.txt")
+    except Missing as missing:
+        print(f"Spark is left out: {missing}", file=sys.stderr)
+        return
+    _stamp("spark", stamp)
 
 
 def install_front_end() -> None:

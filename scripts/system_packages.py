@@ -1,4 +1,5 @@
-"""Sees to what Dure needs from the system: Pango and a Korean font to print forms; for tests a browser and a drawer.
+"""Sees to what Dure needs from the system: Pango and a Korean font to print forms; for tests a browser,
+a drawer and Java.
 
 Installs Debian's packages when it may (as root, with apt-get); says what is missing when not. Forms can be
 previewed and printed from the browser without them, so `--run` goes on; tests need them.
@@ -39,6 +40,7 @@ def packages_to_test() -> list[str]:
         *packages_to_run(),
         *([] if has_browser() else ["chromium"]),
         *([] if shutil.which("rsvg-convert") else ["librsvg2-bin"]),
+        *([] if shutil.which("java") else ["default-jre-headless"]),
     ]
 
 
@@ -68,12 +70,14 @@ def install(packages: list[str]) -> bool:
 def explain(packages: list[str], is_run: bool) -> int:
     """What to install by hand; running goes on without it, testing does not."""
     needed = (
-        "PDF files of the forms need" if is_run else "The browser journeys and the drawn pages of papers need"
+        "PDF files of the forms need"
+        if is_run
+        else "The browser journeys, the drawn pages of papers and the scan on Spark need"
     )
     print(
         f"\n{needed}: {', '.join(packages)}.\n"
         f"  Debian or Ubuntu:  sudo apt-get install {' '.join(packages)} fontconfig\n"
-        "  elsewhere:         Pango, any Korean font; for tests Chromium, named by DURE_CHROMIUM, and rsvg-convert",
+        "  elsewhere:         Pango, any Korean font; for tests Chromium, named by DURE_CHROMIUM, rsvg-convert and Java 17",
         file=sys.stderr,
     )
     if is_run:

@@ -46,7 +46,7 @@ def a_household_in_need(town: Town) -> SignalFinding:
 
 def test_파일에서_후보자까지(town: Town) -> None:
     found = a_household_in_need(town)
-    assert (found.score, found.rank, found.is_pressing) == (67, 1, False)
+    assert (found.score, found.rank, found.is_pressing) == (43, 1, False)
     assert found.reasons == [
         "단전",
         "전기료 체납: 7개월, 31만 원(늘어남), 3달째 들어옴",

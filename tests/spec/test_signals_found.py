@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copy
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from benchmarks import scan as measured
 
@@ -12,6 +14,7 @@ from dure.demo import population
 from dure.demo.population.files import Made, write
 from dure.rulebook import edition, product
 from dure.signals import reasons, scanning
+from dure.signals.extract import SCHEMA
 
 TOWNS, EACH, PEOPLE, SEED = 8, 6, 8_000, 424_242
 
@@ -78,7 +81,8 @@ def test_점수는_말로_설명된다(world: World) -> None:
     signals, book = edition("2025").signals, product().signal_scan
     for home in world.found.households:
         said = reasons.lines(home, signals, book, shows_sensitive=True)
-        assert len(said) >= len(home.details) >= 1
+        weighing = [detail for detail in home.details if detail.points >= 0]
+        assert len(said) >= len(weighing) >= 1
         assert sum(detail.points for detail in home.details) <= home.score
 
 
@@ -89,7 +93,7 @@ def test_파일이_없으면_아무도_찾지_않는다(world: World) -> None:
 
 def test_메모리와_일꾼의_수를_넘지_않는다(world: World) -> None:
     with scanning.engine(world.asked) as database:
-        told = database.raw_sql(
+        told = database.backend.raw_sql(
             "SELECT current_setting('threads'), current_setting('memory_limit')"
         ).fetchone()
     assert told == (2, "1.9 GiB")
@@ -110,3 +114,84 @@ def test_같은_씨앗은_같은_인구를_만든다(tmp_path: Path) -> None:
     assert one == other
     files = [sorted((tmp_path / name).rglob("*.csv")) for name in ("one", "other")]
     assert [path.read_bytes() for path in files[0]] == [path.read_bytes() for path in files[1]]
+
+
+def a_card(world: World, *rows: tuple[str, int, int, int, int], folder: Path) -> dict[int, tuple[int, bool]]:
+    """Points by signal of one person of whom these rows tell: signal, month, months, amount."""
+    kinds = edition("2025").signals.kinds
+    columns = [[kinds[row[0]].number for row in rows], [row[1] for row in rows], [row[2] for row in rows]]
+    number, month, months = columns
+    table = {
+        "signal": number,
+        "month": month,
+        "person": [1] * len(rows),
+        "likeness": [2] * len(rows),
+        "town": [next(iter(world.asked.free))] * len(rows),
+        "months": months,
+        "amount": [row[3] for row in rows],
+        "home": [row[4] or None for row in rows],
+    }
+    path = folder / "card.parquet"
+    pq.write_table(pa.table(table, schema=SCHEMA), path)
+    found = scanning.scan(replace(world.asked, files=[path])).households
+    return {one.number: (one.points, one.is_worse) for home in found for one in home.details} | {
+        0: (found[0].score if found else 0, False)
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "points", "score"),
+    [
+        # 3개월이 넘은 달마다 1점, 8점까지
+        ([("power_bill", 202511, 3, 90_000, 0)], {6: (10, False)}, 0),
+        ([("power_bill", 202511, 8, 240_000, 0)], {6: (15, False)}, 15),
+        ([("power_bill", 202511, 40, 900_000, 0)], {6: (18, False)}, 18),
+        # 늘면 3점: 10%가 넘어야 는 것이다
+        (
+            [("power_bill", 202510, 7, 200_000, 0), ("power_bill", 202511, 8, 220_000, 0)],
+            {6: (15, False)},
+            15,
+        ),
+        ([("power_bill", 202510, 7, 200_000, 0), ("power_bill", 202511, 8, 220_001, 0)], {6: (18, True)}, 18),
+        # 빚은 100만 원마다 1점
+        ([("debt", 202511, 0, 13_999_999, 0)], {5: (17, False)}, 17),
+        # 실직과 병: 하나씩에, 함께 있어 20점
+        (
+            [("job_seeker_unpaid", 202511, 0, 0, 0), ("medical_cost", 202511, 0, 0, 0)],
+            {21: (24, False), 26: (20, False)},
+            64,
+        ),
+        # 넉 달 전에 끊긴 소식은 세지 않는다
+        ([("power_cut", 202508, 0, 0, 0)], {}, 0),
+    ],
+)
+def test_배점표의_셈(
+    rows: list[tuple[str, int, int, int, int]],
+    points: dict[int, tuple[int, bool]],
+    score: int,
+    world: World,
+    tmp_path: Path,
+) -> None:
+    card = a_card(world, *rows, folder=tmp_path)
+    assert card.pop(0)[0] == score
+    if score:
+        assert card == points
+
+
+def test_한_사람을_번호로도_이름으로도_보내면_한_번만_센다(world: World, tmp_path: Path) -> None:
+    kinds = edition("2025").signals.kinds
+    town = next(iter(world.asked.free))
+    bill, home = kinds["power_bill"].number, kinds["members"].number
+    rows = [
+        (home, 202511, 1, 2, town, 0, 0, 9),
+        (bill, 202510, 1, 2, town, 7, 200_000, None),
+        (bill, 202511, None, 2, town, 8, 210_000, None),
+        (bill, 202511, 1, 2, town, 8, 210_000, None),
+    ]
+    columns = dict(zip(SCHEMA.names, zip(*rows, strict=True), strict=True))
+    path = tmp_path / "twice.parquet"
+    pq.write_table(pa.table({name: list(value) for name, value in columns.items()}, schema=SCHEMA), path)
+    (found,) = scanning.scan(replace(world.asked, files=[path])).households
+    assert (found.home, found.people, found.score, found.is_alone) == (9, (1,), 23, True)
+    (detail,) = found.details
+    assert (detail.seen, detail.amount, detail.before, detail.people) == (2, 210_000, 200_000, 1)

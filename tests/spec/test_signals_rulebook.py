@@ -82,4 +82,4 @@ def test_결과는_지표의_네_가지_아래에_선다() -> None:
 def test_배점은_위험마다_하나씩_있고_곁의_정보에는_없다() -> None:
     score = product().signal_scan.score
     assert set(score.points) == set(BOOK.dangers)
-    assert (score.points["power_cut"], score.points["self_harm"], score.points["diapers"]) == (30, 32, 1)
+    assert (score.points["power_cut"], score.points["self_harm"], score.points["diapers"]) == (20, 32, -6)

@@ -105,7 +105,11 @@ def _signals(book: Rulebook) -> Iterator[Reference]:
     yield "signals.results", [result.handling for result in found.results.values()], book.codes["handling"]
     yield "signal_scan.points", scan.score.points, found.dangers
     yield "signals.kinds", found.dangers, scan.score.points
-    yield "signal_scan.combinations", [k for each in scan.score.combinations for k in each.kinds], found.kinds
+    yield (
+        "signal_scan.combinations",
+        [k for each in scan.score.combinations for k in (*each.kinds, *each.beside)],
+        found.kinds,
+    )
     yield "signal_scan.layouts", [n for each in scan.layouts.values() for n in each.columns], scan.columns
     yield "signal_scan.who", scan.who, scan.columns
 

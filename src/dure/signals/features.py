@@ -1,8 +1,9 @@
 """How households are found in the extracts (훑어보기의 식): Ibis expressions, the same for every engine.
 
-Rows are linked to persons by their key, those without a resident number by name, birth date and door where the register
-has exactly one such person; persons to households by the register. All figures are whole numbers, and where two rows say
-the same the larger one counts, so that neither the order of files nor a file that was sent twice changes anything.
+Rows are gathered for each person and signal before anything is joined, for most rows repeat the month before. A month and
+its figure lie in one number, the month above: the largest is the newest figure, and where two rows tell of the same month
+the larger counts. So neither the order of files nor a file that was sent twice changes anything, and gathered rows can be
+gathered again. All figures are whole numbers; every table that leaves has a value in every cell.
 """
 
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from functools import reduce
 import ibis
 import ibis.expr.types as ir
 
-from dure.rulebook.model.signal_scan import SignalScan
+from dure.rulebook.model.signal_scan import SignalCombination, SignalScan
 from dure.rulebook.model.signals import Signals
 from dure.signals.rules import month_before
 
 TENTHS, WORSE_BY = 10, 11
+BITS = 40  # what a figure takes: up to 1,099,511,627,775
+FIGURE = (1 << BITS) - 1
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,27 @@ class Sources:
     known: ir.Table
     places: ir.Table
     weights: ir.Table
+
+
+def packed(month: ir.Value, figure: ir.Value) -> ir.Value:
+    return month.cast("int64") * (1 << BITS) + figure.cast("int64")
+
+
+def month_in(held: ir.Value) -> ir.Value:
+    return held >> BITS
+
+
+def figure_in(held: ir.Value) -> ir.Value:
+    return held & FIGURE
+
+
+def counted(month: ir.Value) -> ir.Value:
+    """202511 → months since the year 0, so that they can be taken from one another."""
+    return month - 88 * (month / 100).floor().cast("int64")
+
+
+def whole(value: ir.Value, by: int) -> ir.Value:
+    return (value / by).floor().cast("int64")
 
 
 @dataclass(frozen=True)
@@ -46,97 +70,133 @@ class Expressions:
     def fresh(self) -> int:
         return month_before(self.month, self.book.fresh_months - 1)
 
-    def register(self, members: ir.Table) -> ir.Table:
-        """Each person as the newest register has them; where two say different, the smaller key counts."""
+    def register(self, members: ir.Table, newest: int) -> ir.Table:
+        """Each person as the newest register has them, who is not in the last of all by an earlier one.
+
+        Where two say different, the smaller key counts.
+        """
         told = members.filter(members.month <= self.month, members.home.notnull(), members.person.notnull())
-        newest = told.group_by("person").agg(newest=told.month.max())
-        both = told.join(newest, "person")
-        last = both.filter(both.month == both.newest)
-        return last.group_by("person").agg(
+        last, earlier = told.filter(told.month == newest), told.filter(told.month < newest)
+        now = last.group_by("person").agg(
             home=last.home.min(), town=last.town.min(), likeness=last.likeness.min()
         )
+        gone = earlier.anti_join(now, "person").group_by("person", "month")
+        monthly = gone.agg(home=earlier.home.min(), town=earlier.town.min(), likeness=earlier.likeness.min())
+        kept = {name: monthly[name].argmax(monthly.month) for name in ("home", "town", "likeness")}
+        return now.union(monthly.group_by("person").agg(**kept))
 
-    def linked(self, rows: ir.Table, register: ir.Table) -> ir.Table:
-        """Rows of the window with person, household and town."""
-        alike = register.filter(register.likeness.notnull()).group_by("likeness")
-        one = alike.agg(same=register.person.min(), many=register.person.nunique())
-        one = one.filter(one.many == 1).select(alike=one.likeness, same=one.same)
-        inside = rows.filter(rows.month >= self.first, rows.month <= self.month)
-        found = inside.left_join(one, [inside.person.isnull(), inside.likeness == one.alike])
-        found = found.mutate(who=ibis.coalesce(found.person, found.same, found.likeness))
+    def inside(self, rows: ir.Table) -> ir.Table:
+        return rows.filter(rows.month >= self.first, rows.month <= self.month)
+
+    def alike(self, rows: ir.Table, register: ir.Table) -> ir.Table:
+        """Whom rows without a number are about: the one person of the register who is alike."""
+        inside = self.inside(rows)
+        named = inside.filter(inside.person.isnull(), inside.likeness.notnull()).select("likeness").distinct()
+        met = register.semi_join(named, "likeness")
+        many = met.group_by(alike=met.likeness).agg(same=met.person.min(), many=met.count())
+        return many.filter(many.many == 1).select("alike", "same")
+
+    def told(self, rows: ir.Table, alike: ir.Table) -> ir.Table:
+        """Each signal of each person: the newest and the oldest figure of the window."""
+        inside = self.inside(rows)
+        named = inside.mutate(by_name=inside.person.isnull().ifelse(inside.likeness, ibis.null("int64")))
+        found = named.left_join(alike, named.by_name == alike.alike)
+        amount = ibis.least(found.amount.cast("int64"), FIGURE)
+        each = found.select(
+            "signal",
+            "likeness",
+            who=ibis.coalesce(found.person, found.same, found.likeness),
+            newest=packed(found.month, amount),
+            oldest=packed(found.month, ibis.literal(FIGURE) - amount),
+            length=packed(found.month, found.months),
+            place=packed(found.month, found.town),
+        )
+        return each.group_by("who", "signal").agg(
+            newest=each.newest.max(),
+            oldest=each.oldest.min(),
+            length=each.length.max(),
+            place=each.place.max(),
+            likeness=each.likeness.max(),
+        )
+
+    def linked(self, told: ir.Table, register: ir.Table) -> ir.Table:
+        """With household and town, as the register has them; else the person alone, where the provider has them."""
         lives = register.select(lives=register.person, at=register.home, there=register.town)
-        placed = found.left_join(lives, found.who == lives.lives)
+        placed = told.left_join(lives, told.who == lives.lives)
         return placed.select(
             "signal",
-            "month",
-            "months",
-            "amount",
             "who",
             "likeness",
+            "newest",
+            "oldest",
+            "length",
             home=ibis.coalesce(placed["at"], placed.who),
-            town=ibis.coalesce(placed.there, placed.town),
+            town=ibis.coalesce(placed.there, figure_in(placed.place)),
         )
 
     def over_time(self, linked: ir.Table) -> ir.Table:
-        """Each signal of a household: how many months, how long, how much at first and at last."""
-        once = linked.group_by("home", "signal", "month", "who").agg(
-            months=linked.months.max(), amount=linked.amount.max(), town=linked.town.max()
+        """Each signal of a household: since when, how long, how much at first and at last."""
+        home = linked.group_by("home", "signal").agg(
+            newest=linked.newest.max(),
+            oldest=linked.oldest.min(),
+            length=linked.length.max(),
+            amount=figure_in(linked.newest).sum(),
+            before=(ibis.literal(FIGURE) - figure_in(linked.oldest)).sum(),
+            people=linked.count(),
+            town=linked.town.max(),
         )
-        monthly = once.group_by("home", "signal", "month").agg(
-            months=once.months.max(), amount=once.amount.sum(), people=once.count(), town=once.town.max()
-        )
-        return monthly.group_by("home", "signal").agg(
-            last=monthly.month.max(),
-            seen=monthly.count(),
-            months=monthly.months.argmax(monthly.month),
-            amount=monthly.amount.argmax(monthly.month),
-            before=monthly.amount.argmin(monthly.month),
-            people=monthly.people.max(),
-            town=monthly.town.argmax(monthly.month),
+        last, first = month_in(home.newest), month_in(home.oldest)
+        return home.filter(last >= self.fresh).select(
+            "home",
+            "signal",
+            "people",
+            "town",
+            seen=counted(last) - counted(first) + 1,
+            months=figure_in(home.length),
+            amount=home.amount.cast("int64"),
+            before=home.before.cast("int64"),
         )
 
     def weighed(self, over_time: ir.Table, weights: ir.Table) -> ir.Table:
         """The points of each signal that still holds (배점표)."""
         score = self.book.score
-        now = over_time.filter(over_time["last"] >= self.fresh).join(weights, "signal")
+        now = over_time.join(weights, "signal")
         is_worse = now.owed & (now.seen > 1) & (now.amount * TENTHS > now.before * WORSE_BY)
-        again = ibis.least(now.seen - 1, ibis.literal(score.months_most))
-        is_long = now.months >= score.long_from
+        longer = ibis.greatest(ibis.least(now.months - score.long_from, score.long_most), 0)
+        owing = ibis.least(whole(now.amount, score.owed_each), score.owed_most)
         return now.mutate(
             is_worse=is_worse,
             points=now.weight
-            + again * score.each_month
-            + is_long.ifelse(score.long, 0)
+            + now.monthly.ifelse(longer * score.long, 0)
+            + (now.owed & ~now.monthly).ifelse(owing * score.owed, 0)
             + is_worse.ifelse(score.worse, 0),
         )
 
-    def scored(self, weighed: ir.Table, register: ir.Table, linked: ir.Table, premiums: ir.Table) -> ir.Table:
+    def scored(self, weighed: ir.Table, register: ir.Table, premiums: ir.Table) -> ir.Table:
         """One row for each household with what its signals make together."""
         score = self.book.score
-        combined = {
-            f"c{at}": weighed.count(where=weighed.signal.isin(self.numbers(each.kinds)))
-            for at, each in enumerate(score.combinations)
-        }
+        together = {name: weighed[name].sum() for name in self.told_together()}
         homes = weighed.group_by("home").agg(
             points=weighed.points.sum(),
             signals=weighed.count(),
-            groups=weighed.group.nunique(),
             sensitive=weighed.count(where=weighed.sensitive),
             town=weighed.town.max(),
-            **combined,
+            **together,
         )
-        sizes = register.group_by("home").agg(size=register.count()).rename(of="home")
-        poor = self.poor(linked, register, premiums)
-        full = homes.left_join(sizes, homes.home == sizes.of)
-        full = full.left_join(poor, full.home == poor.poor_home)
+        mine = register.semi_join(homes, "home")
+        sizes = mine.group_by(of=mine.home).agg(size=mine.count())
+        paid = self.premium(mine, premiums)
+        full = homes.left_join(sizes, homes.home == sizes.of).left_join(paid, homes.home == paid.payer)
+        alone = (full["size"] == 1).fill_null(False)
+        poor = ibis.coalesce(full.poor, 0)
+        combined = {f"c{at}": self.holds(full, at, each) for at, each in enumerate(score.combinations)}
         parts = [
             full.points,
-            (full.groups - 1) * score.each_group,
-            (full["size"] == 1).fill_null(False).ifelse(score.alone, 0),
-            full.poor_home.notnull().ifelse(score.low_premium, 0),
+            alone.ifelse(score.alone, 0),
+            poor,
             *(
-                (full[f"c{at}"] >= each.least).ifelse(each.points, 0)
-                for at, each in enumerate(score.combinations)
+                holds.ifelse(each.points, 0)
+                for holds, each in zip(combined.values(), score.combinations, strict=True)
             ),
         ]
         total = reduce(lambda one, other: one + other, parts)
@@ -144,35 +204,49 @@ class Expressions:
             "home",
             "town",
             "signals",
-            "groups",
             "sensitive",
-            score=total.cast("int64"),
-            alone=(full["size"] == 1).fill_null(False),
-            poor=full.poor_home.notnull(),
-            **{f"c{at}": full[f"c{at}"] >= each.least for at, each in enumerate(score.combinations)},
+            score=ibis.greatest(total.cast("int64"), 0),
+            alone=alone,
+            poor=poor,
+            **combined,
         )
 
-    def poor(self, linked: ir.Table, register: ir.Table, premiums: ir.Table) -> ir.Table:
-        """Households whose newest premium notice is small; a feed, no danger (m:5693)."""
+    def told_together(self) -> dict[str, tuple[str, ...]]:
+        """Columns of the weights that say which signals belong to a combination."""
+        found: dict[str, tuple[str, ...]] = {}
+        for at, each in enumerate(self.book.score.combinations):
+            found[f"n{at}"] = each.kinds
+            if each.beside:
+                found[f"b{at}"] = each.beside
+        return found
+
+    def holds(self, full: ir.Table, at: int, each: SignalCombination) -> ir.Value:
+        enough = full[f"n{at}"] >= each.least
+        return enough & (full[f"b{at}"] > 0) if each.beside else enough
+
+    def premium(self, register: ir.Table, premiums: ir.Table) -> ir.Table:
+        """How little a household pays, by its largest notice; a feed, no danger (m:5693)."""
+        score = self.book.score
         told = premiums.filter(
             premiums.month >= self.fresh, premiums.month <= self.month, premiums.amount > 0
         )
-        small = told.group_by("person").agg(most=told.amount.max())
-        small = small.filter(small.most <= self.book.score.low_premium_most)
-        where = small.join(register, "person")
-        return where.select(poor_home=where.home).distinct()
+        paid = told.join(register, "person").group_by("home").agg(most=told.amount.max())
+        steps = whole(ibis.literal(score.low_premium_most) - paid.most, score.low_premium_step)
+        small = paid.filter(paid.most < score.low_premium_most)
+        return small.select(payer=small.home, poor=steps * score.low_premium)
 
     def known_homes(self, linked: ir.Table, register: ir.Table, known: ir.Table) -> ir.Table:
         """Households with somebody who is served, or wanted nothing lately."""
-        pairs = [
-            linked.select(home=linked.home, key=linked.who),
-            linked.select(home=linked.home, key=linked.likeness),
-            register.select(home=register.home, key=register.person),
-            register.select(home=register.home, key=register.likeness),
+        met = [
+            table.semi_join(known, table[name] == known.key).select(met_home=table.home)
+            for table, name in (
+                (linked, "who"),
+                (linked, "likeness"),
+                (register, "person"),
+                (register, "likeness"),
+            )
         ]
-        all_keys = ibis.union(*pairs)
-        met = all_keys.join(known, "key")
-        return met.select(met_home=met.home).distinct()
+        return ibis.union(*met, distinct=True)
 
     def left(self, scored: ir.Table, known_homes: ir.Table) -> ir.Table:
         """Those worth a visit who are not known."""
@@ -182,9 +256,6 @@ class Expressions:
     def chosen(self, left: ir.Table, places: ir.Table) -> ir.Table:
         """The most urgent of each town, as many as its people can go to."""
         order = ibis.window(group_by="town", order_by=[ibis.desc("score"), ibis.asc("home")])
-        ranked = left.mutate(rank=ibis.row_number().over(order))
-        within = ranked.join(places, "town")
-        return within.filter(within["rank"] < within.free).drop("free")
-
-    def numbers(self, codes: tuple[str, ...]) -> list[int]:
-        return [self.signals.kinds[code].number for code in codes]
+        within = left.join(places, "town")
+        ranked = within.mutate(rank=ibis.row_number().over(order))
+        return ranked.filter(ranked["rank"] < ranked.free).drop("free")

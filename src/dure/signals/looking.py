@@ -29,7 +29,7 @@ def look_through(key: uuid.UUID, place: uuid.UUID) -> None:
     began, today = time.monotonic(), timezone.localdate()
     with acting(place):
         # Again too where an earlier worker died over it: whom that one registered is known by now.
-        move(SignalScan, key, State.WAITING, State.RUNNING, state=State.RUNNING, step="linked")
+        move(SignalScan, key, State.WAITING, State.RUNNING, state=State.RUNNING, step="register")
         run = SignalScan.objects.get(pk=key)
         loads, left_out = usable(place)
         towns = sharing.towns_of(place)

@@ -16,7 +16,7 @@ def won(amount: int) -> str:
 
 
 def lines(found: Household, signals: Signals, book: SignalScan, *, shows_sensitive: bool) -> list[str]:
-    """The weightiest first; what is sensitive is counted only where it is not to be shown."""
+    """The weightiest first, without what speaks against it; what is sensitive is counted only where it is not to be shown."""
     return [*_of_signals(found, signals, shows_sensitive=shows_sensitive), *_together(found, book)]
 
 
@@ -24,6 +24,8 @@ def _of_signals(found: Household, signals: Signals, *, shows_sensitive: bool) ->
     hidden = 0
     for detail in found.details:
         kind = signals.by_number(detail.number)
+        if detail.points < 0:
+            continue
         if kind.is_sensitive and not shows_sensitive:
             hidden += 1
         else:

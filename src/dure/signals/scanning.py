@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import ibis
 import ibis.expr.types as ir
@@ -74,8 +74,35 @@ class Scanned:
     households: tuple[Household, ...]
 
 
+class Database(Protocol):
+    """What is asked of an engine."""
+
+    def read(self, files: Sequence[Path]) -> ir.Table: ...
+
+    def keep(self, name: str, wanted: ir.Table) -> ir.Table: ...
+
+    def rows(self, wanted: ir.Table) -> list[dict[str, Any]]: ...
+
+
+class Duck:
+    """DuckDB in this process."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+
+    def read(self, files: Sequence[Path]) -> ir.Table:
+        return self.backend.read_parquet([str(path) for path in files])
+
+    def keep(self, name: str, wanted: ir.Table) -> ir.Table:
+        return self.backend.create_table(f"kept_{name}", wanted, temp=True)
+
+    def rows(self, wanted: ir.Table) -> list[dict[str, Any]]:
+        told: list[dict[str, Any]] = self.backend.to_pyarrow(wanted).to_pylist()
+        return told
+
+
 @contextmanager
-def engine(asked: Asked) -> Iterator[Backend]:
+def engine(asked: Asked) -> Iterator[Duck]:
     """Its own for each scan: what it holds is bounded, what does not fit goes to the disk."""
     spills: dict[str, Any] = {"temp_directory": str(asked.spills_to)} if asked.spills_to else {}
     made: Backend = ibis.duckdb.connect(
@@ -85,7 +112,7 @@ def engine(asked: Asked) -> Iterator[Backend]:
         **spills,
     )
     try:
-        yield made
+        yield Duck(made)
     finally:
         made.disconnect()
 
@@ -99,47 +126,60 @@ def scan(asked: Asked, tell: Tell = lambda _: None) -> Scanned:
 class Scanning:
     """The steps, each kept as a table for the next."""
 
-    def __init__(self, asked: Asked, database: Backend, tell: Tell) -> None:
+    def __init__(self, asked: Asked, database: Database, tell: Tell) -> None:
         self.asked, self.database, self.tell = asked, database, tell
         self.ask = Expressions(asked.month, asked.book, asked.signals)
+        self.kept: dict[str, ir.Table] = {}
 
     def run(self) -> Scanned:
-        tables = sources(self.asked, self.database)
-        ask = self.ask
-        register = self.keep("register", ask.register(tables.members))
-        linked = self.keep("linked", ask.linked(tables.rows, register))
-        weighed = self.keep("weighed", ask.weighed(ask.over_time(linked), tables.weights))
-        scored = self.keep("scored", ask.scored(weighed, register, linked, tables.premiums))
-        met = self.keep("met", ask.known_homes(linked, register, tables.known))
-        left = self.keep("left", ask.left(scored, met))
-        chosen = self.keep("chosen", ask.chosen(left, tables.places))
+        tables, ask, keep = sources(self.asked, self.database), self.ask, self.keep
+        register = keep("register", ask.register(tables.members, self.newest(tables.members)))
+        alike = keep("alike", ask.alike(tables.rows, register))
+        linked = keep("linked", ask.linked(ask.told(tables.rows, alike), register))
+        weighed = keep("weighed", ask.weighed(ask.over_time(linked), tables.weights))
+        scored = keep("scored", ask.scored(weighed, register, tables.premiums))
+        met = keep("met", ask.known_homes(linked, register, tables.known))
+        left = keep("left", ask.left(scored, met))
+        chosen = keep("chosen", ask.chosen(left, tables.places))
         self.tell("reasons")
-        return Scanned(self.counts(linked, scored, left, chosen), self.households(chosen, weighed, linked))
+        return Scanned(self.counts(tables), self.households(chosen, weighed, linked))
 
     def keep(self, name: str, wanted: ir.Table) -> ir.Table:
+        """Reckoned once, for whatever stands on it."""
         self.tell(name)
-        return self.database.create_table(f"kept_{name}", wanted, temp=True)
+        self.kept[name] = self.database.keep(name, wanted)
+        return self.kept[name]
 
-    def counts(self, linked: ir.Table, scored: ir.Table, left: ir.Table, chosen: ir.Table) -> dict[str, int]:
+    def newest(self, members: ir.Table) -> int:
+        """The month of the last register."""
+        told = members.filter(members.month <= self.asked.month)
+        return int(self.database.rows(told.aggregate(month=told.month.max()))[0]["month"] or 0)
+
+    def counts(self, tables: Sources) -> dict[str, int]:
+        kept = self.kept
+        left, linked = kept["left"], kept["linked"]
         asked = {
-            "rows": linked.count(),
-            "people": linked.who.nunique(),
-            "homes": scored.count(),
-            "left": left.count(),
-            "chosen": chosen.count(),
-            "no_town": left.filter(left.town.notin(list(self.asked.free) or [0])).count(),
+            "rows": self.ask.inside(tables.rows),
+            "people": linked.select("who").distinct(),
+            "homes": kept["scored"],
+            "left": left,
+            "chosen": kept["chosen"],
+            "no_town": left.filter(left.town.notin(list(self.asked.free) or [0])),
         }
-        return {name: int(self.database.to_pyarrow(each).as_py()) for name, each in asked.items()}
+        return {
+            name: int(self.database.rows(each.aggregate(many=each.count()))[0]["many"])
+            for name, each in asked.items()
+        }
 
     def households(self, chosen: ir.Table, weighed: ir.Table, linked: ir.Table) -> tuple[Household, ...]:
         """The chosen ones with everything that is told about them, in the order of towns and urgency."""
         details = self.by_home(
             weighed.semi_join(chosen, "home").order_by(ibis.desc("points"), "signal"), detail_of
         )
-        people = linked.semi_join(chosen, "home").group_by("home", "who")
-        counted = people.agg(many=linked.signal.nunique())
+        people = linked.semi_join(chosen, "home")
+        counted = people.group_by("home", "who").agg(many=people.count())
         who = self.by_home(counted.order_by(ibis.desc("many"), "who"), lambda row: row["who"])
-        rows = self.rows(chosen.order_by("town", "rank"))
+        rows = self.database.rows(chosen.order_by("town", "rank"))
         return tuple(
             household_of(row, tuple(details.get(row["home"], ())), tuple(who.get(row["home"], ())))
             for row in rows
@@ -147,52 +187,47 @@ class Scanning:
 
     def by_home(self, wanted: ir.Table, made: Callable[[dict[str, Any]], Any]) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = {}
-        for row in self.rows(wanted):
+        for row in self.database.rows(wanted):
             found.setdefault(row["home"], []).append(made(row))
         return found
 
-    def rows(self, wanted: ir.Table) -> list[dict[str, Any]]:
-        told: list[dict[str, Any]] = self.database.to_pyarrow(wanted).to_pylist()
-        return told
 
-
-def sources(asked: Asked, database: Backend) -> Sources:
+def sources(asked: Asked, database: Database) -> Sources:
     """The tables of one scan; the small ones are made of what was handed in."""
-    read = (
-        database.read_parquet([str(path) for path in sorted(asked.files)])
-        if asked.files
-        else ibis.memtable(SCHEMA.empty_table())
-    )
+    read = database.read(sorted(asked.files)) if asked.files else ibis.memtable(SCHEMA.empty_table())
     kinds = asked.signals.kinds
-    dangers = [kind.number for kind in asked.signals.dangers.values()]
+    feeds = [kind.number for kind in kinds.values() if kind.is_feed]
+    places = {"town": list(asked.free), "free": list(asked.free.values())}
     return Sources(
-        rows=read.filter(read.signal.isin(dangers)),
+        rows=read.filter(read.signal.notin(feeds)),
         members=read.filter(read.signal == kinds[MEMBERS].number),
         premiums=read.filter(read.signal == kinds[PREMIUMS].number),
-        known=ibis.memtable(pa.table({"key": pa.array(sorted(set(asked.known)), pa.int64())})),
-        places=ibis.memtable(
-            pa.table(
-                {
-                    "town": pa.array(list(asked.free), pa.int64()),
-                    "free": pa.array(list(asked.free.values()), pa.int64()),
-                }
-            )
-        ),
-        weights=ibis.memtable(weights(asked)),
+        known=small({"key": sorted(set(asked.known))}),
+        places=small(places),
+        weights=ibis.memtable(weights(asked, Expressions(asked.month, asked.book, asked.signals))),
     )
 
 
-def weights(asked: Asked) -> pa.Table:
+def small(columns: Mapping[str, Iterable[int]]) -> ir.Table:
+    return ibis.memtable(
+        pa.table({name: pa.array(list(values), pa.int64()) for name, values in columns.items()})
+    )
+
+
+def weights(asked: Asked, ask: Expressions) -> pa.Table:
     """The scorecard as a table."""
     kinds = list(asked.signals.dangers.values())
-    groups = list(asked.signals.groups)
     return pa.table(
         {
             "signal": pa.array([kind.number for kind in kinds], pa.int16()),
             "weight": pa.array([asked.book.score.points[kind.code] for kind in kinds], pa.int32()),
-            "group": pa.array([groups.index(kind.group) for kind in kinds], pa.int16()),
             "owed": [kind.layout in OWED for kind in kinds],
+            "monthly": [kind.layout == "arrears" for kind in kinds],
             "sensitive": [kind.is_sensitive for kind in kinds],
+            **{
+                name: pa.array([kind.code in codes for kind in kinds], pa.bool_()).cast(pa.int16())
+                for name, codes in ask.told_together().items()
+            },
         }
     )
 

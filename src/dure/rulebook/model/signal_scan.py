@@ -40,27 +40,34 @@ class SignalFiles:
 
 @dataclass(frozen=True, kw_only=True)
 class SignalCombination:
-    """Groups of signals that weigh more together."""
+    """Signals that weigh more together: at least so many of `kinds`, and one of `beside` where it names any."""
 
     ko: str
     kinds: tuple[str, ...]
     least: int
     points: int
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignalScore:
-    """배점표: points of each kind, and what adds to them."""
+    """배점표: points of each kind, and what adds to them.
+
+    `long` for each month of arrears beyond `long_from`, at most `long_most`; `owed` for each whole `owed_each` of a debt;
+    `low_premium` for each whole `low_premium_step` that a household's health premium lies below `low_premium_most`.
+    """
 
     source: str
     points: Mapping[str, int]
-    each_month: int
-    months_most: int
     long_from: int
     long: int
+    long_most: int
+    owed_each: int
+    owed: int
+    owed_most: int
     worse: int
-    each_group: int
     low_premium: int
+    low_premium_step: int
     low_premium_most: int
     alone: int
     urgent_from: int

@@ -215,7 +215,6 @@ STAYS = {
     "measures_closedperiod": "the same",
     "measures_slice": "the same",
     "measures_selfcheck": "what was checked of the office that it was",
-    "measures_evidence": "what proves it",
     "measures_sample": "what was drawn of its records",
     "measures_round": "of the 시군구, and seen by all of it",
 }

@@ -144,6 +144,7 @@ def test_파일을_보관하는_기록은_문서와_내려받은_목록과_들�
     assert callers == {
         "cases/core/attachments.py",
         "imports/runs.py",
+        "measures/sample_actions.py",
         "sheets/jobs.py",
         "signals/actions/loads.py",
         "signals/taking.py",

@@ -53,6 +53,8 @@ COLUMNS = {
     ("dure.cases.s02_counselling.forms.counselling", "SupplementForm", "answer"): "cases.Supplement.answer",
     ("dure.funds.budget_forms", "BudgetForm", "note"): "funds.FundYear.note",
     ("dure.funds.budget_forms", "CostForm", "payee"): "funds.RunningCost.payee",
+    ("dure.measures.sample_forms", "EvidenceForm", "title"): "measures.Evidence.title",
+    ("dure.measures.sample_forms", "JudgeForm", "note"): "measures.Sampled.note",
     ("dure.governance.forms", "BodyForm", "name"): "governance.Body.name",
     ("dure.governance.forms", "SeatForm", "name"): "governance.Seat.name",
     ("dure.governance.award_forms", "ContestForm", "title"): "governance.Contest.title",

@@ -93,7 +93,7 @@ def keep(request: StaffRequest) -> HttpResponse:
         kept=kept,
         said=data,
         options={"period": asked.period.code},
-        question=f"{asked.place.ko}의 {wanted.indicator.ko} 수치를 ‘{WAYS[wanted.by]}’로 봅니다.",
+        question=f"{asked.place.ko}의 {wanted.indicator.ko} 수치를 나누어 봅니다: {WAYS[wanted.by]}.",
     )
 
 

@@ -133,6 +133,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "Grant": {"until_on": None, "until_at": None, "office_id": None},
     "RetentionHold": {"ended_on": date(2020, 1, 1)},
     "SignalScan": {"step": ""},
+    "Supervisor": {"kind": "field", "sessions": []},
     "Destruction": {"decided_by_id": None, "decided_at": None, "done_at": None},
 }
 

@@ -134,6 +134,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "RetentionHold": {"ended_on": date(2020, 1, 1)},
     "SignalScan": {"step": ""},
     "Sample": {"period": "2026-Q3", "item": "III-3", "seed": "ab12", "edition": "2025"},
+    "Supervisor": {"kind": "field", "sessions": []},
     "Destruction": {"decided_by_id": None, "decided_at": None, "done_at": None},
 }
 

@@ -25,9 +25,9 @@ def test_정산서를_종이로_찍는다(town: Town) -> None:
     told = balance.of(fund, timezone.localdate())
     paper = statement_paper(fund, told, balance.settlement(fund))
     assert list(faults(paper)) == []
+    assert paper.title == f"{fund.year}년 사례관리 사업비 정산서"
     printed = "\n".join(texts(paper))
     for text in (
-        f"{fund.year}년 사례관리 사업비 정산서",
         "15,000,000원",
         "333,333원",
         "14,666,667원",

@@ -38,14 +38,14 @@ def enter(values: Values, options: Values) -> Entry:
     is_valid = form.is_valid()
     sigungu = uuid.UUID(options["sigungu"])
     with acting_as(ACTOR.name, sigungu):
-        finding = found_by(values.get("number", ""), options["offices"].split())
+        finding = found_by(values.get("number", ""), [uuid.UUID(key) for key in options["offices"].split()])
         data = form.values()["data"] if is_valid else None
         known = same_call(finding, data) if data else None
     act = partial(take, finding, sigungu)
     return Entry(form, act, f"{finding.pk}|{data.called_at.isoformat() if data else ''}", known)
 
 
-def found_by(number: str, offices: Sequence[str]) -> SignalFinding:
+def found_by(number: str, offices: Sequence[uuid.UUID]) -> SignalFinding:
     """By the case number alone, never by a name; a household that is restricted is as one that is not there."""
     rows = SignalFinding.objects.filter(
         case__number=number, case__office__in=offices, case__is_restricted=False

@@ -23,11 +23,11 @@ class Reply:
         return dict(vars(self))
 
 
-def is_danger(replies: Iterable[Reply], book: AiCall, denied: str) -> bool:
+def is_danger(replies: Iterable[Reply], book: AiCall) -> bool:
     """A difficulty with what is dangerous by itself, or words of harming oneself that are not denied."""
     return any(
         (each.topic in book.danger_topics and each.reply == DIFFICULT)
-        or speaks_of_harm(each.words, book.danger_words, denied)
+        or speaks_of_harm(each.words, book.danger_words, book.danger_denied)
         for each in replies
     )
 

@@ -27,7 +27,8 @@ class AiCallEnd:
 class AiCall:
     """`ends` and `replies` go by the codes of `ai_call_end` and `ai_call_answer`.
 
-    A difficulty with one of `danger_topics`, or one of `danger_words` in what was said, wants a person at once.
+    A difficulty with one of `danger_topics`, or one of `danger_words` in what was said, wants a person at once,
+    unless `danger_denied` stands right behind them.
     `words_head`: the column beside a topic, in which short words stand.
     """
 
@@ -37,6 +38,7 @@ class AiCall:
     words_head: str
     words_also: tuple[str, ...]
     danger_words: tuple[str, ...]
+    danger_denied: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
     columns: Mapping[str, AiCallColumn]

@@ -34,7 +34,7 @@ def take_answers(change: Change, *, finding: SignalFinding, data: Answered, load
         staff=loader,
     )
     alerts = raise_from(change, NOTHING, "signal", data.note)
-    is_danger = answers_rules.is_danger(data.replies, book.ai_call, book.suspicion.denied) or bool(alerts)
+    is_danger = answers_rules.is_danger(data.replies, book.ai_call) or bool(alerts)
     turns = is_danger and not finding.is_pressing
     SignalAnswers.objects.create(
         **about,

@@ -23,6 +23,11 @@ def replies_told(value: Any, book: Rulebook) -> str:
     return ", ".join(lines)
 
 
+def counted(value: Any, book: Rulebook) -> str:  # noqa: ARG001
+    """How many suspicions; which they are stands with them."""
+    return f"{len(value)}건" if value else ""
+
+
 @tracked
 class SignalAnswers(Versioned, CaseRecord):
     """The answers of one call: `replies` are pairs of topic and answer with short words.
@@ -37,8 +42,8 @@ class SignalAnswers(Versioned, CaseRecord):
     replies = CodesField("답", told=replies_told, default=list, blank=True)
     wants_person = models.BooleanField("상담 희망", default=False)
     is_danger = models.BooleanField("위험한 말이 있음", default=False)
-    made_pressing = models.BooleanField(default=False, editable=False)
-    alerts = models.JSONField(default=list, editable=False)
+    made_pressing = models.BooleanField("이 통화로 먼저 찾아볼 가구가 됨", default=False, editable=False)
+    alerts = CodesField("이 통화에서 나온 안전 의심", told=counted, default=list, editable=False)
 
     class Meta:
         verbose_name = "AI 초기상담의 답"

@@ -36,8 +36,16 @@ class Migration(migrations.Migration):
                 ("replies", models.JSONField(blank=True, default=list, verbose_name="답")),
                 ("wants_person", models.BooleanField(default=False, verbose_name="상담 희망")),
                 ("is_danger", models.BooleanField(default=False, verbose_name="위험한 말이 있음")),
-                ("made_pressing", models.BooleanField(default=False, editable=False)),
-                ("alerts", models.JSONField(default=list, editable=False)),
+                (
+                    "made_pressing",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="이 통화로 먼저 찾아볼 가구가 됨"
+                    ),
+                ),
+                (
+                    "alerts",
+                    models.JSONField(default=list, editable=False, verbose_name="이 통화에서 나온 안전 의심"),
+                ),
                 (
                     "attempt",
                     models.OneToOneField(
@@ -97,8 +105,16 @@ class Migration(migrations.Migration):
                 ("replies", models.JSONField(blank=True, default=list, verbose_name="답")),
                 ("wants_person", models.BooleanField(default=False, verbose_name="상담 희망")),
                 ("is_danger", models.BooleanField(default=False, verbose_name="위험한 말이 있음")),
-                ("made_pressing", models.BooleanField(default=False, editable=False)),
-                ("alerts", models.JSONField(default=list, editable=False)),
+                (
+                    "made_pressing",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="이 통화로 먼저 찾아볼 가구가 됨"
+                    ),
+                ),
+                (
+                    "alerts",
+                    models.JSONField(default=list, editable=False, verbose_name="이 통화에서 나온 안전 의심"),
+                ),
                 (
                     "attempt",
                     models.ForeignKey(

@@ -12,6 +12,9 @@ from dure.access.coded import CodedField
 from dure.access.history import tracked
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
+from dure.signals.answers_models import SignalAnswers
+
+__all__ = ["SignalAnswers", "SignalAttempt", "SignalFinding", "SignalLoad", "SignalScan"]
 
 OF_FILES = "what was loaded and scanned, in numbers; the files themselves go when they are undone or their months over"
 

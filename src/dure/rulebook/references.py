@@ -112,6 +112,7 @@ def _signals(book: Rulebook) -> Iterator[Reference]:
     )
     yield "signal_scan.layouts", [n for each in scan.layouts.values() for n in each.columns], scan.columns
     yield "signal_scan.who", scan.who, scan.columns
+    yield "signal_scan.learning", scan.learning.unknown, found.results
 
 
 def _resources(book: Rulebook) -> Iterator[Reference]:

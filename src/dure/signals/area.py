@@ -4,7 +4,7 @@ from operator import attrgetter
 
 from dure.access.rights import Permission, StandingRule
 from dure.manifest import Area, Entry, Limits
-from dure.signals.rights import SignalRight, loads
+from dure.signals.rights import SignalRight, decides, loads
 
 AREA = Area(
     package="dure.signals",
@@ -14,6 +14,7 @@ AREA = Area(
     standing_rules=(
         StandingRule(SignalRight.WORK, attrgetter("is_case_staff")),
         StandingRule(SignalRight.LOAD, loads),
+        StandingRule(SignalRight.ORDER, decides),
     ),
     actors={
         "위기정보 훑어보기": frozenset(
@@ -24,6 +25,6 @@ AREA = Area(
     hears=("dure.signals.following.hear",),
     waiting=("dure.signals.waiting",),
     lists=("dure.signals.lists",),
-    jobs=("dure.signals.jobs",),
+    jobs=("dure.signals.jobs", "dure.signals.learned_jobs"),
     words="words.toml",
 )

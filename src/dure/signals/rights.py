@@ -8,10 +8,19 @@ from dure.access.rights import Right
 LOADERS = frozenset({"sigungu_leader", "sigungu_senior", "sigungu_manager"})
 
 
+# Which order is used their leader answers for by name.
+DECIDERS = frozenset({"sigungu_leader"})
+
+
 class SignalRight(Right):
     WORK = "위기정보 가구 보기"
     LOAD = "위기정보 파일과 훑어보기"
+    ORDER = "위기정보 순서 정하기"
 
 
 def loads(standing: Any) -> bool:
     return any(post.role.code in LOADERS for post in standing.posts)
+
+
+def decides(standing: Any) -> bool:
+    return any(post.role.code in DECIDERS for post in standing.posts)

@@ -104,8 +104,18 @@ def test_배우고_견주고_바꾸고_돌아간다(town: Town) -> None:
     shown = page(town.center_manager, "signal_order", order.pk)
     assert f"배운 순서는 {order.compared['learned']}가구" in shown
     assert "이 순서로 바꾸기" not in shown
+    switched_by_the_leader(town, order)
+    the_next_scan_says_so(town, order)
+    gone_back(town, order)
+    with as_owner():
+        verbs = list(
+            Event.objects.filter(root_id=order.pk).order_by("recorded_at").values_list("verb", flat=True)
+        )
+    assert verbs == ["signals.learn", "signals.order", "signals.order_back"]
 
-    # 팀장만, 까닭을 적고
+
+def switched_by_the_leader(town: Town, order: SignalOrder) -> None:
+    """By nobody else, and with a reason."""
     assert used(town, order, town.center_manager).status_code == 403
     assert used(town, order, town.center_leader, " ").status_code == 200
     assert not now(order).is_in_force
@@ -114,7 +124,9 @@ def test_배우고_견주고_바꾸고_돌아간다(town: Town) -> None:
     assert (now(order).used_by_id, now(order).reason) == (town.center_leader.pk, "견준 결과가 더 좋음")
     assert "도하람이 바꾸었습니다" in page(town.center_manager, "signal_orders")
 
-    # 다음 훑어보기가 쓰고, 그렇게 말한다
+
+def the_next_scan_says_so(town: Town, order: SignalOrder) -> None:
+    """On its page, on the household's, and in its reasons."""
     a_register(town.center_leader, ("윤서준",))
     loaded(town.center_leader, "power_bill", a_file("arrears", [*who("윤서준", this_month()), 9, 310_000]))
     scan = scanned(town.center_leader)
@@ -126,21 +138,18 @@ def test_배우고_견주고_바꾸고_돌아간다(town: Town) -> None:
     assert found.score == scorer.learned.score(found.figures)
     assert (found.figures["months"], found.figures["card"]) == (9, 24)
     assert any(line.startswith("지난 결과로 보아 앞에 둠: ") for line in found.reasons)
-    assert "배운 순서로 매겼습니다. 배점표로는 24점입니다." in page(
-        town.manager, "signal_case", found.case_id
-    )
+    told = page(town.manager, "signal_case", found.case_id)
+    assert "배운 순서로 매겼습니다. 배점표로는 24점입니다." in told
     assert reverse("signal_order", args=[order.pk]) in page(town.center_leader, "signal_scans")
 
-    # 한 번에 돌아간다
+
+def gone_back(town: Town, order: SignalOrder) -> None:
     url = reverse("signal_order_back", args=[order.pk])
     sent = {"submission_id": a_submission(), "version": now(order).version}
     assert a_client(town.center_manager).post(url, sent).status_code == 403
     assert a_client(town.center_leader).post(url, sent).status_code == 302
     assert (now(order).is_in_force, now(order).ended_by_id) == (False, town.center_leader.pk)
     assert scanned(town.center_leader).order_id is None
-    with as_owner():
-        verbs = list(Event.objects.filter(root_id=order.pk).order_by("at").values_list("verb", flat=True))
-    assert verbs == ["signals.learn", "signals.order", "signals.order_back"]
 
 
 def an_order(town: Town, **fields: Any) -> SignalOrder:

@@ -13,8 +13,8 @@ from dure.signals.scanning import OWED, Household
 Figures = Mapping[str, int]
 MONTHLY = "arrears"
 # With more of these a household is never less urgent.
-RISING = ("months", "seen", "owed", "worse", "poor", "many")
 CARD, BASE, MANY = "card", "base", "many"
+RISING = (BASE, "months", "seen", "owed", "worse", "poor", MANY)
 
 
 def names(signals: Signals, book: SignalScan) -> tuple[str, ...]:
@@ -68,6 +68,7 @@ def figures_of(home: Household, signals: Signals, book: SignalScan) -> dict[str,
 def words(name: str, value: int, signals: Signals, book: SignalScan) -> str:
     """months, 7 → 7개월 밀림: as one says it to a worker."""
     fixed = {
+        BASE: f"{value}점",
         "months": f"{value}개월 밀림",
         "seen": f"{value}달째 들어옴",
         "owed": f"밀린 돈 {value * book.learning.owed_each // 10_000:,}만 원",

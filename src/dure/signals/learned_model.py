@@ -54,11 +54,11 @@ class Learned:
         return round(100 / (1 + math.exp(-max(min(odds, 30.0), -30.0))))
 
     def raised(self, figures: Figures, most: int) -> list[str]:
-        """What raised a household, the weightiest first."""
+        """What raised a household beside its points of the scorecard, the weightiest first."""
         gains = {
             name: self.part(name, figures[name]) - self.part(name, 0)
             for name in self.steps
-            if figures.get(name)
+            if figures.get(name) and name != BASE
         }
         above = sorted((name for name in gains if gains[name] > 0), key=lambda name: (-gains[name], name))
         return above[:most]

@@ -8,6 +8,7 @@ from dure.signals.learned_figures import words
 from dure.signals.learned_model import THOUSAND, Learned, learned_of
 
 FROM = {
+    "base": "배점표의 점수",
     "months": "밀린 달",
     "seen": "들어온 달",
     "owed": "밀린 돈",

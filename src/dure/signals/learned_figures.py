@@ -4,13 +4,10 @@ Neither who lives there nor where: no sex, no age, no nationality, no town. Sens
 points stay those of the scorecard.
 """
 
-from collections.abc import Mapping
-
 from dure.rulebook.model.signal_scan import SignalScan
 from dure.rulebook.model.signals import Signals
 from dure.signals.scanning import OWED, Household
 
-Figures = Mapping[str, int]
 MONTHLY = "arrears"
 # With more of these a household is never less urgent.
 CARD, BASE, MANY = "card", "base", "many"

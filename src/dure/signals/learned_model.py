@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dure.signals.learned_figures import BASE, CARD, MANY, Figures
+from dure.signals.learned_figures import BASE, CARD, MANY
+from dure.signals.learned_rules import Figures
 
 THOUSAND = 1000
 Steps = Sequence[tuple[int, int]]

@@ -8,8 +8,8 @@ from typing import Any
 from dure.rulebook import Reason
 from dure.rulebook.model.signal_scan import SignalLearning
 from dure.rulebook.model.signals import SignalResult
-from dure.signals.learned_figures import Figures
 
+Figures = Mapping[str, int]
 OTHER = "other"
 
 

@@ -15,7 +15,16 @@ from dure.cases.core.records import Deadline
 from tests.factories import a_case_at, a_town, ago, record
 
 # What a job may be told: keys, the moment it was due, a number. Words about people are read by the job itself.
-ARGUMENTS = {"timestamp", "sigungu_id", "person_id", "export_id", "import_id", "load_id", "scan_id"}
+ARGUMENTS = {
+    "timestamp",
+    "sigungu_id",
+    "person_id",
+    "export_id",
+    "import_id",
+    "load_id",
+    "scan_id",
+    "order_id",
+}
 
 
 def test_모든_작업의_인자는_열쇠와_시각뿐이다() -> None:

@@ -118,6 +118,7 @@ def _signals(book: Rulebook) -> Iterator[Reference]:
     yield "ai_call.ends", [end.answer for end in call.ends.values()], found.answers
     yield "ai_call.replies", call.replies, codes["ai_call_answer"]
     yield "ai_call.danger_topics", call.danger_topics, codes["ai_call_topic"]
+    yield "signal_scan.learning", scan.learning.unknown, found.results
 
 
 def _resources(book: Rulebook) -> Iterator[Reference]:

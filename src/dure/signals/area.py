@@ -4,7 +4,7 @@ from operator import attrgetter
 
 from dure.access.rights import Permission, StandingRule
 from dure.manifest import Area, Entry, Limits
-from dure.signals.rights import SignalRight, loads, takes_answers
+from dure.signals.rights import SignalRight, decides, loads, takes_answers
 
 AREA = Area(
     package="dure.signals",
@@ -15,6 +15,7 @@ AREA = Area(
         StandingRule(SignalRight.WORK, attrgetter("is_case_staff")),
         StandingRule(SignalRight.LOAD, loads),
         StandingRule(SignalRight.ANSWERS, takes_answers),
+        StandingRule(SignalRight.ORDER, decides),
     ),
     actors={
         "위기정보 훑어보기": frozenset(
@@ -29,6 +30,6 @@ AREA = Area(
     waiting=("dure.signals.waiting", "dure.signals.answers_waiting"),
     imports=("dure.signals.answers_import",),
     lists=("dure.signals.lists",),
-    jobs=("dure.signals.jobs",),
+    jobs=("dure.signals.jobs", "dure.signals.learned_jobs"),
     words="words.toml",
 )

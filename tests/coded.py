@@ -41,6 +41,8 @@ STRUCTURES: dict[str, Any] = {
         "housing": [{"housing_type": "hut", "weather": ["cold"], "toilet_kind": "pit"}],
     },
     "Satisfaction.answers": {"1": 5},
+    "SignalAnswers.alerts": [PERSON],
+    "SignalAnswers.replies": [{"topic": "livelihood", "reply": "difficult", "words": "월세가 밀림"}],
     "YearPlan.groups": {"basic_security": {"period": "quarter", "method": "visit", "note": "동장이 함께 감"}},
 }
 # The shape of a case hangs on these: which stage, which paper.

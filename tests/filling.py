@@ -66,8 +66,15 @@ class Filler:
             return self.case.pk
         for kind, value in VALUES:
             if isinstance(field, kind):
-                return value(field)
+                return of_nobody(value(field)) if stays(field.model) else value(field)
         return None
+
+
+def of_nobody(value: Any) -> Any:
+    """The same where no household is told of."""
+    if isinstance(value, dict):
+        return {name: of_nobody(each) for name, each in value.items()}
+    return value.replace(WORD, "-") if isinstance(value, str) else value
 
 
 def stays(model: Any) -> bool:
@@ -123,7 +130,7 @@ SPECIAL: dict[str, Any] = {
         "spent": 0,
     },
     "Sum": lambda _: {"month": date(2000, 1 + next(numbers) % 12, 1), "kind": f"x{next(numbers)}"},
-    "Fact": lambda _: {"kind": "found", "part": ""},
+    "Fact": lambda _: {"kind": "found", "part": "", "household_type": "one_person"},
     "LogReview": lambda _: {"month": date(2000 + next(numbers), 5, 1)},
     "Event": lambda filler: {"root_id": filler.case.household_id},
     "Draft": lambda filler: {"case_id": None, "url": f"/cases/{filler.case.pk}/plan", "body": "encrypted"},

@@ -15,7 +15,16 @@ from dure.cases.core.records import Deadline
 from tests.factories import a_case_at, a_town, ago, record
 
 # What a job may be told: keys, the moment it was due, a number. Words about people are read by the job itself.
-ARGUMENTS = {"timestamp", "sigungu_id", "person_id", "export_id", "import_id", "load_id", "scan_id"}
+ARGUMENTS = {
+    "timestamp",
+    "sigungu_id",
+    "person_id",
+    "export_id",
+    "import_id",
+    "load_id",
+    "scan_id",
+    "order_id",
+}
 
 
 def test_모든_작업의_인자는_열쇠와_시각뿐이다() -> None:
@@ -97,6 +106,7 @@ def test_이름이_적힌_작업만_적힌_일을_한다() -> None:
         "안부확인 알리기",
         "방문 지켜보기",
         "위기정보 훑어보기",
+        "AI 초기상담 답 들이기",
         "교육 알리기",
     }
     case = a_case_at("delivery", a_town().office)

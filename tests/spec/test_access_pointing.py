@@ -55,7 +55,7 @@ OF_THE_OFFICE = {
     *("skills_consultingplan", "skills_consultingdemand", "skills_consultingvisit"),
     *("governance_expert", "governance_bodyyear", "governance_newsletter"),
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
-    *("signals_signalload", "signals_signalscan"),
+    *("signals_signalload", "signals_signalscan", "signals_signalorder"),
     *("rounds_visitors", "rounds_talk"),
     *("measures_round", "measures_sample", "measures_evidence", "measures_extract"),
     *("network_member", "network_pact", "network_campaign"),

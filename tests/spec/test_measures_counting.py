@@ -14,7 +14,7 @@ from dure.protection.restriction.actions import restrict
 from dure.protection.retention import jobs as retention
 from dure.rulebook import product
 from dure.rulebook.model.measures import Indicator
-from dure.safety.models import Outing
+from dure.safety.models import Outing, TownGoal
 from tests.factories import Town, a_town, a_worker, act_as, an_office, record
 from tests.measuring import (
     Q3,
@@ -35,6 +35,8 @@ from tests.reorganising import merge
 from tests.restricted import values
 from tests.retaining import Bureau, an_approved_list
 from tests.roles import as_owner
+
+MONTHS = ("2026-08", "2026-09")
 
 pytestmark = pytest.mark.django_db
 
@@ -331,6 +333,20 @@ def test_방문_목표는_방문_화면의_목표와_같다() -> None:
     assert below is not None
     roles = {role: goal.households for goal in product().safety.goals.values() for role in goal.roles}
     assert dict(below.monthly) == roles
+
+
+def test_시군구가_따로_정한_목표가_있으면_그_달부터_그것으로_센다(measured: Measured) -> None:
+    """The leader's ten and one official's fifteen by the guide; twelve for the official from September on (m:3037)."""
+    town = measured.town
+    with as_owner():
+        TownGoal.objects.create(
+            sigungu=town.sigungu, office=town.office, role="welfare", households=12, from_on=on(9, 1)
+        )
+    before = {code: numbers(measured.place, town.leader, periods.read(code))["II-1-1"][1] for code in MONTHS}
+    count(town)
+    after = {code: numbers(measured.place, town.leader, periods.read(code))["II-1-1"][1] for code in MONTHS}
+    assert (before, after) == ({"2026-08": 25, "2026-09": 25}, {"2026-08": 25, "2026-09": 22})
+    assert jobs.differences(town.sigungu.pk) == []
 
 
 def product_indicator(code: str) -> Indicator:

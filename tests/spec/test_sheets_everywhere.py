@@ -50,7 +50,7 @@ NOT_LISTS = {
     "the guide's classes and names, to be looked up": "resource_classes",
     "which edition of the guide serves when": "editions",
     "a calendar of what other lists have": "my_week",
-    "the last few scans, in numbers": "signal_scans",
+    "the last few scans, in numbers": "signal_scans signal_orders",
     "the few reorganisations of one's own 시군구, each with its page": "reorganisations",
     "what one's own 읍면동 may do, and the few requests for it": "office_models",
     "a history to look things up in, kept where nobody can take or change it": "admin_changes protection_changes",
@@ -71,6 +71,7 @@ NOT_EXPORTED = {
         """,
     "a file that is brought in, whose refused rows leave as a sheet": "imports/index imports/match imports/preview",
     "the columns of a file, and the last few scans in numbers": "signals/new signals/scans",
+    "what was learned and how it was compared, in numbers": "signals/orders signals/order",
     "what an office holds, before and after it is reorganised": "reorganising/index reorganising/preview",
     "the record of one case, which leaves as its official form": """
         s02/counselling s03/intake s04/assessment s04/compare s04/differences s04/risk_chart s04/needs s04/risk_table s05/conferences s05/meeting s06/referrals

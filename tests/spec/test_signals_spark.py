@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -69,7 +70,16 @@ def all_rows(
     run = scanning.Scanning(asked, database, lambda _: None)
     found = run.run()
     rows = {name: sorted(map(plain, database.rows(run.kept[name]))) for name in KEPT}
+    rows["by another order"] = sorted(map(plain, database.rows(by_another_order(run))))
     return found, rows
+
+
+def by_another_order(run: scanning.Scanning) -> ir.Table:
+    """As an order that was learned: reckoned beside the engine, and handed in again."""
+    left = run.kept["left"]
+    points = run.points(left, run.kept["weighed"], lambda home: home.card * 7 % 101 + len(home.details))
+    places = scanning.small({"town": list(run.asked.free), "free": list(run.asked.free.values())})
+    return run.ask.chosen(run.ask.ordered(left, points), places)
 
 
 def plain(row: dict[str, object]) -> str:
@@ -84,8 +94,9 @@ def test_두_엔진의_모든_행이_같다(asked: scanning.Asked) -> None:
     assert {name: len(each) for name, each in rows.items()} == {
         name: len(each) for name, each in same.items()
     }
-    for name in KEPT:
+    for name in (*KEPT, "by another order"):
         assert rows[name] == same[name], name
+    assert rows["by another order"] != rows["chosen"]
     assert also == found
     assert len(found.households) == TOWNS * EACH
     assert len(rows["alike"]) > 10

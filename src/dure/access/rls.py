@@ -36,6 +36,7 @@ ASKED_BY_PEOPLE = (
     "duplicates.find_for_person",
     "signals.load",
     "signals.scan",
+    "signals.learn",
 )
 LEAVES_JOBS = (
     "EXISTS (SELECT FROM dure.current_sign_in() me WHERE me.system_actor <> ''"

@@ -12,7 +12,7 @@ from dure.demo.areas import Maker, words
 from dure.demo.story import Cast, Story
 from dure.demo.writer import Writer
 from dure.rulebook import edition_on
-from dure.signals.models import SignalAttempt, SignalFinding, SignalLoad, SignalScan
+from dure.signals.models import SignalAnswers, SignalAttempt, SignalFinding, SignalLoad, SignalScan
 from dure.signals.rules import month_before, month_of
 
 SCANNED_DAYS_AGO = 12
@@ -101,6 +101,8 @@ def find(story: Story, scan: SignalScan, shape: dict[str, Any], rank: int, *, is
         details=details,
         found_at=found_at,
     )
+    if rank == 1:
+        answered(story, finding, found_at + timedelta(minutes=5))
     if is_counselled:
         finding.result, finding.settled_at = "to_counselling", story.at
     if is_counselled or is_reached:
@@ -108,6 +110,18 @@ def find(story: Story, scan: SignalScan, shape: dict[str, Any], rank: int, *, is
         attempt(story, finding, "call", "not_reached", found_at + timedelta(minutes=10))
         attempt(story, finding, "visit", "reached", spoken_at)
         finding.contacted_at = spoken_at
+
+
+def answered(story: Story, finding: SignalFinding, at: Any) -> None:
+    """What the machine heard before anybody called."""
+    about = {"kind": "ai_call", "answer": "reached", "happened_at": at, "staff": story.author}
+    call = story.add(SignalAttempt, finding=finding, **about)
+    said = [
+        {"topic": "livelihood", "reply": "difficult", "words": "요금이 밀려 있음"},
+        {"topic": "health", "reply": "fine", "words": ""},
+        {"topic": "danger", "reply": "unsaid", "words": ""},
+    ]
+    story.add(SignalAnswers, attempt=call, ended="talked", replies=said, wants_person=True)
 
 
 def attempt(story: Story, finding: SignalFinding, kind: str, answer: str, at: Any) -> None:

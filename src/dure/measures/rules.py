@@ -50,8 +50,9 @@ def total(tally: Tally, kind: str, count: Count) -> Number:
 def counted(tally: Tally, count: Count, kinds: Mapping[str, FactKind], months: int = 1) -> int:
     """What happened in the period, what ran in it, or what ran on its last day; or what each of that is to do a month."""
     if count.monthly:
-        one_part = ((replace(count, parts=(part,), monthly={}), many) for part, many in count.monthly.items())
-        return months * sum(many * counted(tally, each, kinds) for each, many in one_part)
+        parts = {part for fact, part in tally if fact == count.fact}
+        each = ((replace(count, parts=(part,), monthly={}), count.in_a_month(part)) for part in parts)
+        return months * sum(many * counted(tally, one, kinds) for one, many in each if many)
     begun = total(tally, count.fact, count)
     if count.how not in (DURING, AT_END):
         return begun.amount if count.how == AMOUNT else begun.flow

@@ -119,7 +119,7 @@ class Side:
 
     def weight(self, part: str) -> int:
         """How many each fact of a part stands for."""
-        return self.count.monthly.get(part, 0) if self.count.monthly else int(self.count.takes(part))
+        return self.count.in_a_month(part) if self.count.monthly else int(self.count.takes(part))
 
     def value(self, key: uuid.UUID, period: Period, months: int) -> int:
         begun, over = self.begun.get(key, NOTHING), self.over.get(key, NOTHING)

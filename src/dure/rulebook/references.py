@@ -112,6 +112,13 @@ def _signals(book: Rulebook) -> Iterator[Reference]:
     )
     yield "signal_scan.layouts", [n for each in scan.layouts.values() for n in each.columns], scan.columns
     yield "signal_scan.who", scan.who, scan.columns
+    call, codes = book.product.ai_call, book.codes
+    yield "ai_call.ends", call.ends, codes["ai_call_end"]
+    yield "ai_call.ends", codes["ai_call_end"], call.ends
+    yield "ai_call.ends", [end.answer for end in call.ends.values()], found.answers
+    yield "ai_call.replies", call.replies, codes["ai_call_answer"]
+    yield "ai_call.danger_topics", call.danger_topics, codes["ai_call_topic"]
+    yield "signal_scan.learning", scan.learning.unknown, found.results
 
 
 def _resources(book: Rulebook) -> Iterator[Reference]:

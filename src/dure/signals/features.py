@@ -253,6 +253,10 @@ class Expressions:
         found = scored.anti_join(known_homes, scored.home == known_homes.met_home)
         return found.filter(found.score >= self.book.score.least)
 
+    def ordered(self, left: ir.Table, points: ir.Table) -> ir.Table:
+        """With other points than those of the scorecard, which are kept beside them."""
+        return left.rename(card="score").join(points, "home")
+
     def chosen(self, left: ir.Table, places: ir.Table) -> ir.Table:
         """The most urgent of each town, as many as its people can go to."""
         order = ibis.window(group_by="town", order_by=[ibis.desc("score"), ibis.asc("home")])

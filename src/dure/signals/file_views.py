@@ -141,6 +141,7 @@ def scans(request: StaffRequest) -> HttpResponse:
         "scans": listed,
         "last": queries.last_good(office),
         "is_running": any(each.state in SCANNING for each in listed),
+        "order": queries.orders(office).filter(used_at__isnull=False, ended_at=None).first(),
         "book": product().signal_scan,
     }
     return page.answer(request, None, partial(actions.begin_scan, fresh), **context)

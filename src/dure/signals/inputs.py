@@ -1,7 +1,7 @@
 """What the actions on a household that was found are given (위기정보 처리의 입력)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ class Found:
     reasons: Sequence[str]
     details: Sequence[dict[str, Any]]
     keys: Sequence[int]
+    figures: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,11 @@ from dure.imports.sheet_file import Unreadable
 from dure.rulebook import Reason, Refused, product
 from dure.rulebook.deadlines import add_months
 from dure.signals.looking import look_through
-from dure.signals.models import SignalLoad, SignalScan
+from dure.signals.models import SignalLoad, SignalOrder, SignalScan
 from dure.signals.moving import Stopped, acting
 from dure.signals.taking import refuse, take
 
-Load, Scan = SignalLoad.State, SignalScan.State
+Load, Scan, Order = SignalLoad.State, SignalScan.State, SignalOrder.State
 CUT_OFF = timedelta(minutes=60)
 
 
@@ -94,6 +94,9 @@ def expire(place: uuid.UUID) -> None:
     stuck.update(state=Load.FAILED, error=Reason("signals.file_broken_off").text(), moved_at=now)
     SignalScan.objects.filter(state__in=(Scan.WAITING, Scan.RUNNING), **late).update(
         state=Scan.FAILED, moved_at=now
+    )
+    SignalOrder.objects.filter(state__in=(Order.WAITING, Order.RUNNING), **late).update(
+        state=Order.FAILED, error=Reason("signals.learning_broken_off").text(), moved_at=now
     )
     old = list(over(place))
     for each in old:

@@ -17,6 +17,7 @@ from dure.signals import extract, sharing
 from dure.signals.checking import Identity
 from dure.signals.keys import hashed_with
 from dure.signals.known import known_keys
+from dure.signals.learned_scoring import Scorer, in_force
 from dure.signals.models import SignalLoad, SignalScan
 from dure.signals.moving import acting, move
 from dure.signals.registering import Registrar
@@ -29,14 +30,17 @@ def look_through(key: uuid.UUID, place: uuid.UUID) -> None:
     began, today = time.monotonic(), timezone.localdate()
     with acting(place):
         # Again too where an earlier worker died over it: whom that one registered is known by now.
-        move(SignalScan, key, State.WAITING, State.RUNNING, state=State.RUNNING, step="register")
+        order = in_force(place)
+        about = {"state": State.RUNNING, "step": "register", "order": order}
+        move(SignalScan, key, State.WAITING, State.RUNNING, **about)
         run = SignalScan.objects.get(pk=key)
         loads, left_out = usable(place)
         towns = sharing.towns_of(place)
-        asked = asked_of(place, loads, towns)
+        scorer = Scorer.of(order, edition_on(today))
+        asked = asked_of(place, loads, towns, scorer)
     scanned = scan(asked, partial(tell_step, key, place))
     people = opened(loads, {who for each in scanned.households for who in each.people})
-    registrar = Registrar(run, edition_on(today))
+    registrar = Registrar(run, edition_on(today), scorer)
     found = sum(registered(registrar, place, each, people, towns) for each in scanned.households)
     with acting(place):
         move(
@@ -59,7 +63,7 @@ def usable(place: uuid.UUID) -> tuple[list[SignalLoad], int]:
     return whole, len(rows) - len(whole)
 
 
-def asked_of(place: uuid.UUID, loads: list[SignalLoad], towns: dict[int, Office]) -> Asked:
+def asked_of(place: uuid.UUID, loads: list[SignalLoad], towns: dict[int, Office], scorer: Scorer) -> Asked:
     today = timezone.localdate()
     book = edition_on(today)
     return Asked(
@@ -70,6 +74,7 @@ def asked_of(place: uuid.UUID, loads: list[SignalLoad], towns: dict[int, Office]
         known=known_keys(place, today, book),
         free=sharing.free_places(towns, book),
         spills_to=spill_folder(),
+        order=scorer.score if scorer.learned else None,
     )
 
 

@@ -12,6 +12,10 @@ from dure.access.coded import CodedField
 from dure.access.history import tracked
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
+from dure.signals.answers_models import SignalAnswers
+from dure.signals.learned_records import SignalOrder
+
+__all__ = ["SignalAnswers", "SignalAttempt", "SignalFinding", "SignalLoad", "SignalOrder", "SignalScan"]
 
 OF_FILES = "what was loaded and scanned, in numbers; the files themselves go when they are undone or their months over"
 
@@ -101,6 +105,14 @@ class SignalScan(Versioned, ScopedRecord):
     found = models.PositiveIntegerField("올린 가구", default=0)
     left_out = models.PositiveIntegerField("올리지 못한 가구", default=0)
     seconds = models.PositiveIntegerField("걸린 시간(초)", default=0)
+    order = models.ForeignKey(
+        SignalOrder,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="scans",
+        verbose_name="배운 순서",
+    )
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="시작한 사람"
     )
@@ -117,7 +129,8 @@ class SignalScan(Versioned, ScopedRecord):
 class SignalFinding(Versioned, CaseRecord):
     """A household that a scan found: how urgent, why, and what became of it.
 
-    `keys` are the keyed numbers of its people: by them the next scan knows whom not to find again.
+    `keys` are the keyed numbers of its people: by them the next scan knows whom not to find again. `figures` are what can
+    be learned from once it has a result.
     """
 
     row_scope = Scope.CASE
@@ -130,6 +143,7 @@ class SignalFinding(Versioned, CaseRecord):
     reasons = models.JSONField("찾은 까닭", default=list)
     details = models.JSONField("위기정보", default=list)
     keys = models.JSONField(default=list, editable=False)
+    figures = models.JSONField(default=dict, editable=False)
     found_at = models.DateTimeField("찾은 때", default=timezone.now)
     contacted_at = models.DateTimeField("처음 닿은 때", null=True, blank=True)
     result = CodedField("결과", codes="signal_result", max_length=20, blank=True)

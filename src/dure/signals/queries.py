@@ -9,7 +9,7 @@ from dure.access.reach import in_my_offices
 from dure.access.standing import Standing
 from dure.cases.core.records import Case
 from dure.offices.models import Office
-from dure.signals.models import SignalFinding, SignalLoad, SignalScan
+from dure.signals.models import SignalFinding, SignalLoad, SignalOrder, SignalScan
 
 STATES: dict[str, Q] = {
     "new": Q(result="", contacted_at__isnull=True, case__status=Case.Status.OPEN),
@@ -45,7 +45,12 @@ def loads(office: Office) -> QuerySet[SignalLoad]:
 
 
 def scans(office: Office) -> QuerySet[SignalScan]:
-    return SignalScan.objects.filter(sigungu_id=office.sigungu_id).select_related("staff")
+    return SignalScan.objects.filter(sigungu_id=office.sigungu_id).select_related("staff", "order")
+
+
+def orders(office: Office) -> QuerySet[SignalOrder]:
+    rows = SignalOrder.objects.filter(sigungu_id=office.sigungu_id)
+    return rows.select_related("staff", "used_by", "ended_by")
 
 
 def last_good(office: Office) -> SignalScan | None:

@@ -17,6 +17,7 @@ from dure.signals.actions.handling import find
 from dure.signals.checking import Identity
 from dure.signals.inputs import Found
 from dure.signals.keys import Keys
+from dure.signals.learned_scoring import Scorer
 from dure.signals.models import SignalFinding, SignalScan
 from dure.signals.scanning import Household as Chosen
 
@@ -30,6 +31,7 @@ class Registrar:
 
     scan: SignalScan
     book: Rulebook
+    scorer: Scorer
 
     def register(self, chosen: Chosen, who: Identity, town: Office) -> SignalFinding | None:
         """The candidate with what the scan says of it; None for one that has a case after all."""
@@ -66,7 +68,10 @@ class Registrar:
             score=chosen.score,
             rank=chosen.rank,
             is_pressing=chosen.score >= scan.score.urgent_from,
-            reasons=reasons.lines(chosen, signals, scan, shows_sensitive=False),
+            reasons=[
+                *reasons.lines(chosen, signals, scan, shows_sensitive=False),
+                *self.scorer.lines(chosen),
+            ],
             details=[
                 asdict(detail)
                 | {"told": reasons.told(detail, kind), "meaning": kind.meaning, "provider": kind.provider}
@@ -74,6 +79,7 @@ class Registrar:
                 for kind in [signals.by_number(detail.number)]
             ],
             keys=list(chosen.people),
+            figures=self.scorer.figures(chosen),
         )
 
 

@@ -5,12 +5,13 @@ from django.urls import reverse
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right
 from dure.changes.roots import NewOrHeld, root
-from dure.signals.models import SignalLoad, SignalScan
+from dure.signals.models import SignalLoad, SignalOrder, SignalScan
 
 
 @judged(SignalLoad)
 @judged(SignalScan)
-def may(actor: Actor, permission: Right, record: SignalLoad | SignalScan) -> bool:
+@judged(SignalOrder)
+def may(actor: Actor, permission: Right, record: SignalLoad | SignalScan | SignalOrder) -> bool:
     """By the posts one holds in its 시군구."""
     return may_within(actor, permission, record.sigungu_id)
 
@@ -30,3 +31,11 @@ class ScanRoot(NewOrHeld):
 
     def address(self, record: SignalScan) -> str:
         return reverse("signal_scans")
+
+
+@root(SignalOrder)
+class OrderRoot(NewOrHeld):
+    page = "signal_order"
+
+    def title(self, record: SignalOrder) -> str:
+        return "위기정보 배운 순서"

@@ -26,7 +26,10 @@ OWED = frozenset({"arrears", "debt"})
 
 @dataclass(frozen=True)
 class Asked:
-    """Which files, up to which month; `known`: keys of persons who are not to be found; `free`: places by town."""
+    """Which files, up to which month; `known`: keys of persons who are not to be found; `free`: places by town.
+
+    `order` gives the points by which households worth a visit are ordered, where those are not the scorecard's.
+    """
 
     files: Sequence[Path]
     month: int
@@ -35,6 +38,7 @@ class Asked:
     known: Iterable[int] = ()
     free: Mapping[int, int] = field(default_factory=dict)
     spills_to: Path | None = None
+    order: "Order | None" = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ class Detail:
 
 @dataclass(frozen=True)
 class Household:
-    """One that was chosen: how urgent, why, and whom it is about, the one with most signals first."""
+    """One that was chosen: how urgent, why, and whom it is about, the one with most signals first.
+
+    `card` are the points of the scorecard, `poor` those among them for a small premium.
+    """
 
     home: int
     town: int
@@ -64,6 +71,11 @@ class Household:
     combinations: tuple[int, ...]
     details: tuple[Detail, ...]
     people: tuple[int, ...]
+    poor: int = 0
+    card: int = 0
+
+
+Order = Callable[[Household], int]
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,8 @@ class Scanning:
         scored = keep("scored", ask.scored(weighed, register, tables.premiums))
         met = keep("met", ask.known_homes(linked, register, tables.known))
         left = keep("left", ask.left(scored, met))
+        if self.asked.order:
+            left = keep("ordered", ask.ordered(left, self.points(left, weighed, self.asked.order)))
         chosen = keep("chosen", ask.chosen(left, tables.places))
         self.tell("reasons")
         return Scanned(self.counts(tables), self.households(chosen, weighed, linked))
@@ -170,6 +184,13 @@ class Scanning:
             name: int(self.database.rows(each.aggregate(many=each.count()))[0]["many"])
             for name, each in asked.items()
         }
+
+    def points(self, left: ir.Table, weighed: ir.Table, order: Order) -> ir.Table:
+        """Those worth a visit by another order: reckoned here, so that every engine has the same."""
+        details = self.by_home(weighed.semi_join(left, "home"), detail_of)
+        homes = (household_of(row, tuple(details[row["home"]])) for row in self.database.rows(left))
+        found = {home.home: order(home) for home in homes}
+        return small({"home": list(found), "score": list(found.values())})
 
     def households(self, chosen: ir.Table, weighed: ir.Table, linked: ir.Table) -> tuple[Household, ...]:
         """The chosen ones with everything that is told about them, in the order of towns and urgency."""
@@ -238,16 +259,18 @@ def detail_of(row: dict[str, Any]) -> Detail:
     return Detail(int(row["signal"]), **figures, is_worse=bool(row["is_worse"]))
 
 
-def household_of(row: dict[str, Any], details: tuple[Detail, ...], people: tuple[int, ...]) -> Household:
+def household_of(row: dict[str, Any], details: tuple[Detail, ...], people: tuple[int, ...] = ()) -> Household:
     combined = tuple(int(name[1:]) for name in row if name[0] == "c" and name[1:].isdecimal() and row[name])
     return Household(
         home=row["home"],
         town=row["town"],
         score=int(row["score"]),
-        rank=int(row["rank"]) + 1,
+        rank=int(row.get("rank", -1)) + 1,
         is_alone=bool(row["alone"]),
         is_poor=bool(row["poor"]),
         combinations=combined,
         details=details,
         people=people,
+        poor=int(row["poor"] or 0),
+        card=int(row.get("card", row["score"])),
     )

@@ -19,7 +19,8 @@ from dure.cases.process import DISCOVERY
 from dure.cases.shell import render_case
 from dure.rulebook import latest
 from dure.signals import actions, forms, queries
-from dure.signals.models import SignalAttempt, SignalFinding
+from dure.signals.answers_shown import beside
+from dure.signals.models import SignalAnswers, SignalAttempt, SignalFinding
 from dure.signals.rights import SignalRight
 from dure.web.lists.pages import table
 
@@ -28,7 +29,8 @@ from dure.web.lists.pages import table
 def index(request: StaffRequest) -> HttpResponse:
     """Households of one's offices, the most urgent first."""
     may_load = request.actor.can(SignalRight.LOAD)
-    context = {"found": table(request, "signal_findings"), "may_load": may_load}
+    may_answer = request.actor.can(SignalRight.ANSWERS)
+    context = {"found": table(request, "signal_findings"), "may_load": may_load, "may_answer": may_answer}
     return TemplateResponse(request, "signals/index.html", context)
 
 
@@ -37,7 +39,7 @@ def none(request: CaseRequest) -> HttpResponse:
     return render_case(request, "signals/none.html")
 
 
-@case_page(Permission.CASE_READ, reads=(SignalAttempt,))
+@case_page(Permission.CASE_READ, reads=(SignalAttempt, SignalAnswers))
 def show(request: CaseRequest, case: Case) -> HttpResponse:
     """Why it was found, who tried to reach it, and what can be done next."""
     finding = queries.finding_of(case)
@@ -46,7 +48,7 @@ def show(request: CaseRequest, case: Case) -> HttpResponse:
     may_write = request.actor.can(Permission.CANDIDATE_WRITE, case)
     context: dict[str, Any] = {
         "finding": finding,
-        "attempts": kept(case, SignalAttempt),
+        "attempts": beside(case, kept(case, SignalAttempt), kept(case, SignalAnswers)),
         "together": [
             line for line in finding.reasons if line not in {one["told"] for one in finding.details}
         ],

@@ -184,6 +184,34 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM spells s GROUP BY s.kind, s.place, s.who, s.spell
 $$;
 
+-- Officials with their goal of visits: a role where the guide's holds, a number where the 시군구 set another for their town;
+-- a spell of work is cut where that begins.
+CREATE OR REPLACE FUNCTION dure.goals_at_work(wanted uuid) RETURNS TABLE (
+    kind text, office_id uuid, part text, from_on date, until_on date, record_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH officials AS (
+        SELECT replace(w.kind, 'official', 'goal') AS kind, w.office_id AS place, w.role, w.from_on, w.until_on, w.record_id,
+               a.office_id AS town, g.goal
+          FROM dure.people_at_work(wanted) w
+          JOIN offices_assignment a ON a.id = w.record_id
+          JOIN (VALUES ('town_leader', 'leader'), ('town_senior', 'welfare'), ('town_manager', 'welfare'),
+                       ('visiting_nurse', 'nurse')) AS g (role, goal) ON g.role = w.role
+         WHERE w.kind IN ('official', 'official_all')
+    ), pieces AS (
+        SELECT o.*, o.from_on AS since, (
+               SELECT t.households FROM safety_towngoal t WHERE t.office_id = o.town AND t.role = o.goal AND t.from_on <= o.from_on
+                ORDER BY t.from_on DESC LIMIT 1)::int AS households
+          FROM officials o
+        UNION ALL
+        SELECT o.*, t.from_on, t.households::int
+          FROM officials o JOIN safety_towngoal t ON t.office_id = o.town AND t.role = o.goal
+           AND t.from_on > o.from_on AND t.from_on <= o.until_on
+    )
+    SELECT p.kind, p.place, coalesce(p.households::text, p.role), p.since,
+           coalesce(lead(p.since) OVER (PARTITION BY p.kind, p.record_id ORDER BY p.since) - 1, p.until_on), p.record_id
+      FROM pieces p
+$$;
+
 -- Visits that ended before this day may be forgotten by now.
 CREATE OR REPLACE FUNCTION dure.kept_since() RETURNS date LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT dure.on_day(now()) - 300
@@ -202,6 +230,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION ALL
     SELECT wanted, w.office_id, NULL, w.kind || '_over', w.role, w.until_on + 1, w.record_id, 0
       FROM dure.people_at_work(wanted) w WHERE w.until_on <> 'infinity'
+    UNION ALL
+    SELECT wanted, g.office_id, NULL, g.kind, g.part, g.from_on, g.record_id, 0 FROM dure.goals_at_work(wanted) g
+    UNION ALL
+    SELECT wanted, g.office_id, NULL, g.kind || '_over', g.part, g.until_on + 1, g.record_id, 0
+      FROM dure.goals_at_work(wanted) g WHERE g.until_on <> 'infinity'
     UNION ALL
     -- What another system keeps was found there; of twins one was found.
     SELECT p.sigungu_id, NULL, NULL, 'resource', p.status, coalesce(p.found_on, dure.on_day(p.registered_at)), p.id, 0
@@ -236,4 +269,4 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM skills_outsidecourse o WHERE o.sigungu_id = wanted AND o.confirmed_at IS NOT NULL
     ) AS f
 $$;
-REVOKE ALL ON FUNCTION dure.facts_of_cases(uuid[]), dure.facts_of_place(uuid), dure.people_at_work(uuid), dure.kept_since() FROM PUBLIC;
+REVOKE ALL ON FUNCTION dure.facts_of_cases(uuid[]), dure.facts_of_place(uuid), dure.people_at_work(uuid), dure.goals_at_work(uuid), dure.kept_since() FROM PUBLIC;

@@ -27,8 +27,9 @@ class FactKind(Term):
 class Count:
     """Which facts are counted: of a kind, of some of its parts (all when none is named), and how.
 
-    `monthly`: how many of something each fact of a part stands for in a month: a post's goal of visits. `whole`: the kind
-    that is counted instead for a whole 시군구, in which a person of two offices is one.
+    `monthly`: how many of something each fact of a part stands for in a month: a post's goal of visits, where a part that
+    is a number stands for itself. `whole`: the kind that is counted instead for a whole 시군구, in which a person of two
+    offices is one.
     """
 
     fact: str
@@ -41,6 +42,10 @@ class Count:
 
     def takes(self, part: str) -> bool:
         return (not self.parts or part in self.parts) and part not in self.without
+
+    def in_a_month(self, part: str) -> int:
+        """How many a fact of this part stands for."""
+        return self.monthly.get(part) or (int(part) if part.isdecimal() else 0)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dure.rulebook.model.advice import AdviceSigns
+from dure.rulebook.model.ai_call import AiCall
 from dure.rulebook.model.dates import Span
 from dure.rulebook.model.desk import Desk
 from dure.rulebook.model.duplicates import Duplicates
@@ -29,6 +30,7 @@ class Product:
     """One field per file of `product/`."""
 
     advice: AdviceSigns
+    ai_call: AiCall
     dates: Mapping[str, Span]
     desk: Desk
     duplicates: Duplicates

@@ -76,6 +76,31 @@ class SignalScore:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignalLearning:
+    """배운 순서: from how many results one may learn, and how.
+
+    `held_percent` of the households are kept aside to compare on. Of each town no more than `among_percent` of them are taken
+    first. A group smaller than `small_group` is told as small. Households with one of `unknown` tell nothing.
+    """
+
+    source: str
+    settled_least: int
+    need_least: int
+    rest_least: int
+    towns_least: int
+    held_percent: int
+    among_percent: int
+    small_group: int
+    folds: int
+    rounds: int
+    rate_percent: int
+    leaf_least: int
+    owed_each: int
+    told: int
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignalScan:
     """훑어보기. `each_worker`: households a month that one who counsels in a 읍면동 can go to."""
 
@@ -95,3 +120,4 @@ class SignalScan:
     columns: Mapping[str, SignalColumn]
     layouts: Mapping[str, SignalLayout]
     score: SignalScore
+    learning: SignalLearning

@@ -7,6 +7,7 @@ from dure.cases.core.alerts import NOTHING, raise_from
 from dure.cases.core.change import Change, action
 from dure.rulebook import Reason, Refused
 from dure.signals import rules
+from dure.signals.answers_rules import BY_MACHINE
 from dure.signals.inputs import Found, Tried
 from dure.signals.models import SignalAttempt, SignalFinding
 
@@ -44,7 +45,8 @@ def settle(
     kind = change.book.signals.results.get(result)
     if kind is None:
         raise Refused([Reason("signals.no_result", field="result")])
-    attempts = SignalAttempt.objects.filter(finding=finding).count()
+    # Only a person finds out that nobody is there.
+    attempts = SignalAttempt.objects.filter(finding=finding).exclude(kind=BY_MACHINE).count()
     change.require(
         rules.result_reasons(
             kind,

@@ -1,0 +1,90 @@
+"""An order beside the scorecard, on households that it did not learn from (견주기). Pure."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from dure.rulebook.model.signal_scan import SignalLearning
+from dure.signals.learned_figures import CARD
+from dure.signals.learned_model import Learned
+from dure.signals.learned_rules import Example
+
+PARTS = ((0, 20), (20, 40), (40, 60), (60, 80), (80, 101))
+Order = Callable[[Example], int]
+
+
+def compared(
+    held: Sequence[Example], learned: Learned, capacity: Mapping[str, int], book: SignalLearning
+) -> dict[str, Any]:
+    """How many in need each order finds among as many as a town can go to, by town and kind of household; how sure it may be."""
+
+    def by_learned(each: Example) -> int:
+        return learned.score(each.figures)
+
+    by_town: dict[str, list[Example]] = {}
+    for each in held:
+        by_town.setdefault(each.town, []).append(each)
+    taken: dict[str, set[str]] = {"card": set(), "learned": set()}
+    places = 0
+    for town, homes in by_town.items():
+        takes = min(capacity.get(town, 0), (len(homes) * book.among_percent + 99) // 100)
+        places += takes
+        taken["card"] |= first(homes, by_card, takes)
+        taken["learned"] |= first(homes, by_learned, takes)
+    found = {name: sum(each.in_need for each in held if each.key in keys) for name, keys in taken.items()}
+    return {
+        "held": len(held),
+        "in_need": sum(each.in_need for each in held),
+        "places": places,
+        **found,
+        "parts": list(parts(held, learned)),
+        "towns": [group(town, by_town[town], taken, book) for town in sorted(by_town)],
+        "kinds": [group(ko, homes, taken, book) for ko, homes in kinds(held) if homes],
+    }
+
+
+def by_card(each: Example) -> int:
+    return each.figures[CARD]
+
+
+def first(homes: Iterable[Example], order: Order, takes: int) -> set[str]:
+    ranked = sorted(homes, key=lambda each: (-order(each), each.key))
+    return {each.key for each in ranked[:takes]}
+
+
+def kinds(held: Sequence[Example]) -> list[tuple[str, list[Example]]]:
+    """Whoever is in no register is not known to live alone."""
+    alone = [each for each in held if each.figures.get("alone")]
+    others = [each for each in held if not each.figures.get("alone")]
+    return [("혼자 사는 가구", alone), ("여럿이 살거나 모르는 가구", others)]
+
+
+def group(
+    name: str, homes: Sequence[Example], taken: Mapping[str, set[str]], book: SignalLearning
+) -> dict[str, Any]:
+    """Those in need whom each order leaves for later, and those it goes to first in vain."""
+    told: dict[str, Any] = {
+        "name": name,
+        "many": len(homes),
+        "in_need": sum(each.in_need for each in homes),
+        "is_small": len(homes) < book.small_group,
+    }
+    for order, keys in taken.items():
+        told[f"{order}_missed"] = sum(each.in_need and each.key not in keys for each in homes)
+        told[f"{order}_vain"] = sum(not each.in_need and each.key in keys for each in homes)
+    return told
+
+
+def parts(held: Sequence[Example], learned: Learned) -> Iterable[dict[str, int]]:
+    """What the order said of a hundred, and how many there were."""
+    said = [(learned.percent(each.figures), each.in_need) for each in held]
+    for low, high in PARTS:
+        inside = [(percent, needy) for percent, needy in said if low <= percent < high]
+        if inside:
+            many, needy = len(inside), sum(needy for _, needy in inside)
+            yield {
+                "low": low,
+                "high": min(high, 100),
+                "many": many,
+                "said": round(sum(percent for percent, _ in inside) / many),
+                "was": round(100 * needy / many),
+            }

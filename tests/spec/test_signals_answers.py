@@ -183,20 +183,22 @@ def test_상담을_바라는_가구는_사람이_찾을_때까지_기다린다(t
 # 나쁜 입력
 
 
-@pytest.mark.django_db
-def test_행마다_까닭을_말하고_들이지_않은_행은_파일로_돌려준다(town: Town, found: SignalFinding) -> None:
+UNKNOWN = "담당하는 위기정보 가구에 이 사례관리 번호가 없습니다. 번호를 다시 보세요."
+
+
+def bad_rows(town: Town, found: SignalFinding) -> dict[tuple[str, ...], str]:
+    """A good row, then bad ones with what is said of them; the second names a household of others."""
     other = an_office(town.sigungu, name="나래동")
     theirs, over = a_finding(town, office=other), a_finding(town, result="benefit_applied")
     hidden = a_finding(town)
     with as_owner():
         Case.objects.filter(pk=hidden.case_id).update(is_restricted=True)
-    unknown = "담당하는 위기정보 가구에 이 사례관리 번호가 없습니다. 번호를 다시 보세요."
-    rows = {
+    return {
         (found.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): "",
         (found.case.number, at(ago(days=1)), "통화함", "예", "", "", "", ""): "2행과 같은",
-        (theirs.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): unknown,
-        (hidden.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): unknown,
-        ("없는-000001", at(ago(days=1)), "통화함", "", "", "", "", ""): unknown,
+        (theirs.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): UNKNOWN,
+        (hidden.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): UNKNOWN,
+        ("없는-000001", at(ago(days=1)), "통화함", "", "", "", "", ""): UNKNOWN,
         (over.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): "이미 결과를 적은 가구입니다.",
         (found.case.number, at(ago(days=-1)), "통화함", "", "", "", "", ""): "내일",
         (found.case.number, at(ago(days=9)), "통화함", "", "", "", "", ""): "이 가구를 찾기 전의 때입니다.",
@@ -235,11 +237,16 @@ def test_행마다_까닭을_말하고_들이지_않은_행은_파일로_돌려�
         (found.case.number, at(ago(days=2)), "=A1", "", "", "", "", ""): "수식",
         (found.case.number, at(ago(days=2)), "통화함", "", "", "", "", "", "밀림"): "칸이 9개",
     }
+
+
+@pytest.mark.django_db
+def test_행마다_까닭을_말하고_들이지_않은_행은_파일로_돌려준다(town: Town, found: SignalFinding) -> None:
+    rows = bad_rows(town, found)
     run = brought(town.leader, *rows)
     assert verdicts(run) == ["good", *["bad"] * (len(rows) - 1)]
     told = reasons(run)
     assert [words for words in rows.values() if words not in "\n".join(told) and words != "내일"] == []
-    assert told.count(unknown) == 3
+    assert told.count(UNKNOWN) == 3
     with as_owner():
         assert not SignalAttempt.objects.exists()
     run = pressed(town.leader, run, "import_load")
@@ -247,8 +254,8 @@ def test_행마다_까닭을_말하고_들이지_않은_행은_파일로_돌려�
     content = a_client(town.leader).post(reverse("import_rows", args=[run.pk])).content
     sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
     assert len(sheet) == len(rows)
-    assert sheet[2][0] == theirs.case.number
-    assert unknown in str(sheet[2][-1])
+    assert sheet[2][0] == list(rows)[2][0]
+    assert UNKNOWN in str(sheet[2][-1])
 
 
 @pytest.mark.django_db

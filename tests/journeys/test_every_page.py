@@ -80,6 +80,7 @@ def reader_of(permission: Right, town: Town) -> Staff:
         MeasureRight.ROUND,
         MeasureRight.EXTRACT,
         SignalRight.LOAD,
+        SignalRight.ORDER,
         NetworkRight.PACT,
         SafetyRight.GOALS,
     )

@@ -186,6 +186,12 @@ def test_상담을_바라는_가구는_사람이_찾을_때까지_기다린다(t
 UNKNOWN = "담당하는 위기정보 가구에 이 사례관리 번호가 없습니다. 번호를 다시 보세요."
 
 
+def cells_of(number: str, when: str, end: str, *answers: str) -> tuple[str, ...]:
+    """Cells left empty to the end of the sheet."""
+    cells = (number, when, end, *answers)
+    return (*cells, *[""] * (8 - len(cells)))
+
+
 def bad_rows(town: Town, found: SignalFinding) -> dict[tuple[str, ...], str]:
     """A good row, then bad ones with what is said of them; the second names a household of others."""
     other = an_office(town.sigungu, name="나래동")
@@ -193,49 +199,23 @@ def bad_rows(town: Town, found: SignalFinding) -> dict[tuple[str, ...], str]:
     hidden = a_finding(town)
     with as_owner():
         Case.objects.filter(pk=hidden.case_id).update(is_restricted=True)
+    mine, yesterday, before = found.case.number, at(ago(days=1)), at(ago(days=2))
     return {
-        (found.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): "",
-        (found.case.number, at(ago(days=1)), "통화함", "예", "", "", "", ""): "2행과 같은",
-        (theirs.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): UNKNOWN,
-        (hidden.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): UNKNOWN,
-        ("없는-000001", at(ago(days=1)), "통화함", "", "", "", "", ""): UNKNOWN,
-        (over.case.number, at(ago(days=1)), "통화함", "", "", "", "", ""): "이미 결과를 적은 가구입니다.",
-        (found.case.number, at(ago(days=-1)), "통화함", "", "", "", "", ""): "내일",
-        (found.case.number, at(ago(days=9)), "통화함", "", "", "", "", ""): "이 가구를 찾기 전의 때입니다.",
-        (
-            found.case.number,
-            at(ago(days=2)),
-            "바쁨",
-            "",
-            "",
-            "",
-            "",
-            "",
-        ): "‘바쁨’: 고를 수 있는 말이 아닙니다.",
-        (
-            found.case.number,
-            at(ago(days=2)),
-            "통화함",
-            "",
-            "4",
-            "",
-            "",
-            "",
-        ): "‘4’: 고를 수 있는 말이 아닙니다.",
-        (found.case.number, at(ago(days=2)), "부재중", "", "1", "", "", ""): "이야기하지 못한 통화에 답이",
-        (
-            found.case.number,
-            at(ago(days=2)),
-            "통화함",
-            "",
-            "",
-            "굶음",
-            "",
-            "",
-        ): "들은 말은 있는데 답이 없습니다.",
-        (found.case.number, "어제", "통화함", "", "", "", "", ""): "",
-        (found.case.number, at(ago(days=2)), "=A1", "", "", "", "", ""): "수식",
-        (found.case.number, at(ago(days=2)), "통화함", "", "", "", "", "", "밀림"): "칸이 9개",
+        cells_of(mine, yesterday, "통화함"): "",
+        cells_of(mine, yesterday, "통화함", "예"): "2행과 같은",
+        cells_of(theirs.case.number, yesterday, "통화함"): UNKNOWN,
+        cells_of(hidden.case.number, yesterday, "통화함"): UNKNOWN,
+        cells_of("없는-000001", yesterday, "통화함"): UNKNOWN,
+        cells_of(over.case.number, yesterday, "통화함"): "이미 결과를 적은 가구입니다.",
+        cells_of(mine, at(ago(days=-1)), "통화함"): "내일",
+        cells_of(mine, at(ago(days=9)), "통화함"): "이 가구를 찾기 전의 때입니다.",
+        cells_of(mine, before, "바쁨"): "‘바쁨’: 고를 수 있는 말이 아닙니다.",
+        cells_of(mine, before, "통화함", "", "4"): "‘4’: 고를 수 있는 말이 아닙니다.",
+        cells_of(mine, before, "부재중", "", "1"): "이야기하지 못한 통화에 답이",
+        cells_of(mine, before, "통화함", "", "", "굶음"): "들은 말은 있는데 답이 없습니다.",
+        cells_of(mine, "어제", "통화함"): "",
+        cells_of(mine, before, "=A1"): "수식",
+        (*cells_of(mine, before, "통화함"), "밀림"): "칸이 9개",
     }
 
 

@@ -8,7 +8,7 @@ from dure.governance.forms import amount, fill, said
 from dure.governance.press import Press, Programme
 from dure.governance.work_actions import ExpertData, YearData
 from dure.web.data_form import DataForm
-from dure.web.dates import DayField, MomentField, YearField
+from dure.web.dates import ClockField, DayField, MomentField, YearField
 from dure.web.lengths import LONG_TEXT
 
 
@@ -83,7 +83,7 @@ class PressForm(forms.Form):
 class ProgrammeForm(forms.Form):
     """진행 순서 한 줄."""
 
-    at = forms.TimeField(label="시간", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    at = ClockField(label="시간")
     what = forms.CharField(label="순서", max_length=80)
     about = forms.CharField(label="내용", max_length=200, required=False)
 

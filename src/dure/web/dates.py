@@ -107,6 +107,13 @@ class MomentField(InSpan, forms.DateTimeField):
             refuse(Reason("dates.in_future", {"what": self.called or self.label, "now": "지금"}))
 
 
+class ClockField(forms.TimeField):
+    """A time of a day that is told elsewhere: 14:05."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **settings})
+
+
 class MonthField(InSpan):
     """A month within its range, as its first day."""
 

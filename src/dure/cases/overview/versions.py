@@ -30,8 +30,9 @@ SILENT = frozenset(
         "recorded_by",
         "next_due_at",
         "stage_entered_at",
-        # Keyed numbers of a household's people: for the next scan, for nobody's eyes.
+        # Keyed numbers and figures of a household's people: for the next scan and what learns from it, for nobody's eyes.
         "keys",
+        "figures",
     }
 )
 # Whom a key names is told; a key of another record says nothing.

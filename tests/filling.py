@@ -131,6 +131,7 @@ SPECIAL: dict[str, Any] = {
     },
     "Sum": lambda _: {"month": date(2000, 1 + next(numbers) % 12, 1), "kind": f"x{next(numbers)}"},
     "Fact": lambda _: {"kind": "found", "part": "", "household_type": "one_person"},
+    "SelfCheck": lambda _: {"period": f"x{next(numbers)}", "edition": "2025"},
     "LogReview": lambda _: {"month": date(2000 + next(numbers), 5, 1)},
     "Event": lambda filler: {"root_id": filler.case.household_id},
     "Draft": lambda filler: {"case_id": None, "url": f"/cases/{filler.case.pk}/plan", "body": "encrypted"},

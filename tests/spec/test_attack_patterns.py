@@ -18,6 +18,7 @@ from dure.people import places, search_words
 from dure.people.duplicates import names
 from dure.people.resident_number import number_in
 from dure.rulebook import product
+from dure.signals import answers_rules
 from tests.patterns import Made, compiled, is_linear, modules, used_in, worst
 
 SIZE = 8_000
@@ -64,6 +65,10 @@ MADE: dict[tuple[str, str], list[re.Pattern[str]]] = {
         each
         for patterns in product().suspicion.words.values()
         for each in alert_rules._compiled(patterns, product().suspicion.denied)
+    ],
+    (answers_rules.__name__, "speaks_of_harm"): [
+        re.compile(f"(?:{each})(?!{product().ai_call.danger_denied})")
+        for each in product().ai_call.danger_words
     ],
     (several.__name__, "_patterns"): [*several._patterns(product().advice.conference.surnames)],
     (page.__name__, "texts"): [re.compile(r"m-.{1,80}-problem"), re.compile(r"a-\w+-note")],

@@ -57,7 +57,7 @@ OF_THE_OFFICE = {
     *("governance_body", "governance_seat", "governance_meeting", "governance_contest", "governance_entry"),
     *("signals_signalload", "signals_signalscan", "signals_signalorder"),
     *("rounds_visitors", "rounds_talk"),
-    *("measures_round", "measures_sample", "measures_evidence", "measures_extract"),
+    *("measures_round", "measures_selfcheck", "measures_sample", "measures_evidence", "measures_extract"),
     *("network_member", "network_pact", "network_campaign"),
 }
 

@@ -20,7 +20,7 @@ django.setup()
 LIST = """
     SELECT c.id, c.number, c.stage, p.name, o.name
     FROM cases_case c JOIN people_person p ON p.id = c.subject_id JOIN offices_office o ON o.id = c.office_id
-    WHERE c.status = 'open' ORDER BY c.opened_at DESC LIMIT 25
+    WHERE c.status = 'open' ORDER BY c.opened_on DESC LIMIT 25
 """
 CASE = """
     SELECT c.id, c.number, c.stage, p.name, o.name,

@@ -12,11 +12,18 @@ from django.utils import timezone
 
 from dure.governance import actions, press, rules, work_actions, work_rules
 from dure.governance.awards import Allotment
-from dure.governance.inputs import BodyData, ContestData, MeetingData, MinutesData, SeatData
+from dure.governance.inputs import (
+    BodyData,
+    ContestData,
+    ExpertData,
+    MeetingData,
+    MinutesData,
+    SeatData,
+    YearData,
+)
 from dure.governance.models import Body, Contest, Entry, Meeting, Seat
 from dure.governance.press import Press, Programme
 from dure.governance.rules import Seated
-from dure.governance.work_actions import ExpertData, YearData
 from dure.governance.work_models import BodyYear, Expert, Newsletter
 from dure.notify.models import Outgoing
 from dure.offices.models import Staff

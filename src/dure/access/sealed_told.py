@@ -26,3 +26,17 @@ class SealedTold(models.Model):
     @property
     def _bound(self) -> str:
         return f"{self._meta.db_table}:{self.pk}"
+
+
+class SealedWords(SealedTold):
+    """What is told as pairs of words."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def told(self) -> dict[str, str]:
+        return self.unsealed()
+
+    def seal(self, told: Mapping[str, str]) -> str:
+        return self.sealed(told)

@@ -1,7 +1,6 @@
 """The settlement of the case fund on paper (사업비 정산서 화면)."""
 
 from django.http import HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +10,7 @@ from dure.budgets.fund_paper import statement_paper
 from dure.funds import balance
 from dure.funds.rights import FundRight
 from dure.funds.views import fund_or_404
-from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.answers import hwpx_answer, on_screen, pdf_answer
 from dure.paper.layout import Paper
 
 
@@ -22,13 +21,8 @@ def paper_of(request: StaffRequest, year: int) -> Paper:
 
 @needs(FundRight.KEEP)
 def show(request: StaffRequest, year: int) -> HttpResponse:
-    context = {
-        "paper": paper_of(request, year),
-        "back": reverse("fund_statement", args=[year]),
-        "pdf": reverse("fund_paper_pdf", args=[year]),
-        "hwpx": reverse("fund_paper_hwpx", args=[year]),
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
+    back = reverse("fund_statement", args=[year])
+    return on_screen(request, paper_of(request, year), back, "fund_paper", year)
 
 
 @needs(FundRight.KEEP)

@@ -11,12 +11,17 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from dure.access.actor import Actor
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.cases.core.records import Case
-from dure.cases.s01_discovery.views.registering import begun_from, opened, own_offices, register_household
+from dure.cases.s01_discovery.views.registering import (
+    begun_from,
+    offices_near,
+    opened,
+    own_offices,
+    register_household,
+)
 from dure.desk import actions, forms, queries, rules
 from dure.desk.models import Talk
 from dure.desk.rights import DeskRight
@@ -132,12 +137,8 @@ def take(request: StaffRequest, talk_id: uuid.UUID) -> HttpResponse:
         target=talk.pk,
     )
 
-    def taken(case: Case, by: Actor) -> None:
-        if Talk.objects.get(pk=talk.pk).case_id != case.pk:
-            actions.take(talk, by=by, case=case)
-
-    offices = own_offices(request).filter(pk=talk.office_id) or own_offices(request)
-    return register_household(request, begun_from(page, offices, filled_in(talk), taken))
+    offices = offices_near(request, talk.office_id)
+    return register_household(request, begun_from(page, offices, filled_in(talk), talk, actions.take))
 
 
 def filled_in(talk: Talk) -> dict[str, Any]:

@@ -77,3 +77,21 @@ class Score:
     judge: str
     points: int
     is_out: bool = False
+
+
+@dataclass(frozen=True)
+class ExpertData:
+    name: str
+    affiliation: str
+    field: str
+    from_on: date
+    until_on: date | None = None
+    letter_number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class YearData:
+    year: int
+    aims: str
+    works: tuple[dict[str, object], ...] = ()

@@ -16,7 +16,7 @@ from dure.governance import actions, forms, queries
 from dure.governance.models import Body, Seat
 from dure.governance.papers import letter_paper, plan_paper
 from dure.governance.rights import KEEPERS, BodyRight
-from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.answers import hwpx_answer, on_screen, pdf_answer
 from dure.paper.layout import Paper
 from dure.web.form_page import FormPage
 from dure.web.lists.pages import table
@@ -46,17 +46,6 @@ def may_run(request: StaffRequest, record: Any) -> None:
 
 def at(view: str, record: Any) -> str:
     return reverse(view, args=[record.pk])
-
-
-def shown(request: StaffRequest, paper: Paper, view: str, record: Any, back: str) -> HttpResponse:
-    """A paper on the screen with its ways out."""
-    context = {
-        "paper": paper,
-        "back": back,
-        "pdf": at(f"{view}_pdf", record),
-        "hwpx": at(f"{view}_hwpx", record),
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
 
 
 @needs(BodyRight.SEE)
@@ -136,7 +125,7 @@ def plan_of(body: Body) -> Paper:
 @needs(BodyRight.SEE)
 def plan(request: StaffRequest, body_id: uuid.UUID) -> HttpResponse:
     body = find_body(request, body_id)
-    return shown(request, plan_of(body), "body_plan", body, at("body", body))
+    return on_screen(request, plan_of(body), at("body", body), "body_plan", body.pk)
 
 
 @needs(BodyRight.SEE)

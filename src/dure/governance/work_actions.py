@@ -1,12 +1,12 @@
 """The pool, plans of the year, newsletters, what the press is told (협의체 일의 변경)."""
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 
 from dure.changes.change import action
 from dure.changes.keeping import keep
 from dure.changes.roots import Change
 from dure.governance import press, queries, work_rules
+from dure.governance.inputs import ExpertData, YearData
 from dure.governance.models import Contest
 from dure.governance.press import Press
 from dure.governance.rights import BodyRight
@@ -14,24 +14,6 @@ from dure.governance.work_models import BodyYear, Expert, Newsletter
 from dure.notify.models import Outgoing
 from dure.notify.outbox import Message, leave
 from dure.rulebook import Reason
-
-
-@dataclass(frozen=True)
-class ExpertData:
-    name: str
-    affiliation: str
-    field: str
-    from_on: date
-    until_on: date | None = None
-    letter_number: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class YearData:
-    year: int
-    aims: str
-    works: tuple[dict[str, object], ...] = ()
 
 
 @action("governance.pool", BodyRight.AWARD)

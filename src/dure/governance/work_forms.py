@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from dure.governance.forms import amount, fill, said
+from dure.governance.inputs import ExpertData, YearData
 from dure.governance.press import Press, Programme
-from dure.governance.work_actions import ExpertData, YearData
 from dure.web.data_form import DataForm
 from dure.web.dates import ClockField, DayField, MomentField, YearField
 from dure.web.lengths import LONG_TEXT

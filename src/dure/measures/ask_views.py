@@ -11,9 +11,9 @@ from dure.access.policy import needs
 from dure.measures import asking, bars
 from dure.measures.asking import Asking
 from dure.measures.forms import AskFilter
-from dure.measures.paper_views import FILES
 from dure.measures.papers import ask_paper
 from dure.measures.rights import MeasureRight, leads
+from dure.paper.answers import as_asked
 from dure.web.lists.pages import Table, table
 
 
@@ -48,14 +48,4 @@ def paper(request: StaffRequest) -> HttpResponse:
     if wanted is None:
         raise Http404
     made = ask_paper(wanted, list(found.rows))
-    as_file = FILES.get(request.GET.get("file", ""))
-    if as_file is not None:
-        return as_file(made)
-    here = f"{request.path}{wanted.address}&file="
-    context = {
-        "paper": made,
-        "back": f"{reverse('ask_figures')}{wanted.address}",
-        "pdf": f"{here}pdf",
-        "hwpx": f"{here}hwpx",
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
+    return as_asked(request, made, f"{reverse('ask_figures')}{wanted.address}", wanted.address)

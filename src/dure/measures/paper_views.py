@@ -1,7 +1,6 @@
 """Figures on paper: on the screen, as PDF, as Hangul file (지표의 서식 화면)."""
 
 from django.http import Http404, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from dure.access.http import StaffRequest
@@ -11,26 +10,14 @@ from dure.measures.monthly import monthly
 from dure.measures.queries import Question
 from dure.measures.rights import MeasureRight
 from dure.measures.views import question_of
-from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.answers import as_asked
 from dure.paper.layout import Paper
 from dure.web.lists.pages import table
 
-FILES = {"pdf": pdf_answer, "hwpx": hwpx_answer}
-
 
 def answered(request: StaffRequest, paper: Paper, asked: Question, back: str) -> HttpResponse:
-    """`file` names which file is wanted; by itself it is shown."""
-    made = FILES.get(request.GET.get("file", ""))
-    if made is not None:
-        return made(paper)
-    here = f"{request.path}{asked.address}&code={asked.code}&file="
-    context = {
-        "paper": paper,
-        "back": f"{reverse(back)}{asked.address}&code={asked.code}",
-        "pdf": f"{here}pdf",
-        "hwpx": f"{here}hwpx",
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
+    query = f"{asked.address}&code={asked.code}"
+    return as_asked(request, paper, f"{reverse(back)}{query}", query)
 
 
 def asked_or_404(asked: Question | None) -> Question:

@@ -19,7 +19,7 @@ from dure.network.net_forms import DeedForm, MemberEndForm, MemberForm, PactForm
 from dure.network.net_papers import letter_paper
 from dure.network.rights import NetworkRight
 from dure.offices.models import Office
-from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.answers import hwpx_answer, on_screen, pdf_answer
 from dure.rulebook import product
 from dure.web.form_page import FormPage, address
 from dure.web.lists.pages import table
@@ -154,13 +154,7 @@ def appointed(request: StaffRequest, member_id: uuid.UUID, page: str) -> Member:
 def letter(request: StaffRequest, member_id: uuid.UUID) -> HttpResponse:
     """The letter of appointment."""
     member = appointed(request, member_id, "net_letter")
-    context = {
-        "paper": letter_paper(member),
-        "back": page_of(member),
-        "pdf": address("net_letter_pdf", member.pk),
-        "hwpx": address("net_letter_hwpx", member.pk),
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
+    return on_screen(request, letter_paper(member), page_of(member), "net_letter", member.pk)
 
 
 @needs(NET)

@@ -1,6 +1,5 @@
 """Who looks in on which household, and what they found (안부확인 레코드)."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -12,26 +11,12 @@ from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField
 from dure.access.paths import OF_CASE
 from dure.access.scope import Scope
-from dure.access.sealed_told import SealedTold
+from dure.access.sealed_told import SealedWords
 from dure.network.net import Member
 from dure.network.rota_rules import RUNNING
 
 
-class Sealed(SealedTold):
-    """Keeps what is told as pairs of words."""
-
-    class Meta:
-        abstract = True
-
-    @property
-    def told(self) -> dict[str, str]:
-        return self.unsealed()
-
-    def seal(self, told: Mapping[str, str]) -> str:
-        return self.sealed(told)
-
-
-class Watch(Sealed, Versioned, ScopedRecord):
+class Watch(SealedWords, Versioned, ScopedRecord):
     """A member of the net looks in on a household. What the member is told lies sealed: a name by which to call them, and
     where and by which number only if the household agreed to that.
 
@@ -77,7 +62,7 @@ class Watch(Sealed, Versioned, ScopedRecord):
         return "안부확인"
 
 
-class Look(Sealed, ScopedRecord):
+class Look(SealedWords, ScopedRecord):
     """One look: how it was, in a few words that lie sealed; by the member, or by staff who went to see."""
 
     row_scope = Scope.LOOK

@@ -10,12 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from dure.access.actor import Actor
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.cases.core.records import Case
-from dure.cases.s01_discovery.views.registering import begun_from, opened, own_offices, register_household
+from dure.cases.s01_discovery.views.registering import begun_from, offices_near, opened, register_household
 from dure.network import net_queries, survey_actions, survey_queries, survey_rules
 from dure.network.models import Campaign, Target
 from dure.network.rights import NetworkRight
@@ -155,12 +154,10 @@ def take(request: StaffRequest, target_id: uuid.UUID) -> HttpResponse:
         target=found.pk,
     )
 
-    def taken(case: Case, by: Actor) -> None:
-        if Target.objects.get(pk=found.pk).case_id != case.pk:
-            survey_actions.take(found, by=by, case=case)
-
-    offices = own_offices(request).filter(pk=found.office_id) or own_offices(request)
-    return register_household(request, begun_from(page, offices, filled_in(found), taken))
+    offices = offices_near(request, found.office_id)
+    return register_household(
+        request, begun_from(page, offices, filled_in(found), found, survey_actions.take)
+    )
 
 
 def filled_in(found: Target) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField
 from dure.access.paths import Outlives, Path
 from dure.access.scope import Scope
-from dure.network.rota import Sealed
+from dure.access.sealed_told import SealedWords
 from dure.network.survey_rules import LISTED
 
 
@@ -37,7 +37,7 @@ class Campaign(Versioned, ScopedRecord):
         return self.title
 
 
-class Target(Sealed, Versioned, ScopedRecord):
+class Target(SealedWords, Versioned, ScopedRecord):
     """One household on the list of a town. Who they are lies sealed; without a case it goes some time after the end."""
 
     row_scope = Scope.SURVEYED

@@ -12,12 +12,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from dure import spelling
-from dure.access.actor import Actor
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.cases.core.records import Case
-from dure.cases.s01_discovery.views.registering import begun_from, own_offices, register_household
+from dure.cases.s01_discovery.views.registering import (
+    begun_from,
+    offices_near,
+    own_offices,
+    register_household,
+)
 from dure.network import actions, forms, queries, receiving, rules
 from dure.network.models import Report, ReportFile
 from dure.network.receipts import in_groups, mark_of, number_of
@@ -119,12 +123,8 @@ def take(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
         target=report.pk,
     )
 
-    def taken(case: Case, by: Actor) -> None:
-        if Report.objects.get(pk=report.pk).case_id != case.pk:
-            actions.take(report, by=by, case=case)
-
-    offices = own_offices(request).filter(pk=report.office_id) or own_offices(request)
-    return register_household(request, begun_from(page, offices, filled_in(report), taken))
+    offices = offices_near(request, report.office_id)
+    return register_household(request, begun_from(page, offices, filled_in(report), report, actions.take))
 
 
 def filled_in(report: Report) -> dict[str, Any]:

@@ -10,13 +10,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from dure.access.actor import Actor
 from dure.access.http import StaffRequest
 from dure.access.link_pages import LinkRequest, by_link
 from dure.access.links import live_links, note_link_read
 from dure.access.policy import needs
 from dure.access.readlog import log_read
-from dure.cases.core.records import Case
 from dure.cases.s01_discovery.views.registering import begun_from, opened, register_household
 from dure.offices.models import Office
 from dure.referrals import inbound_actions as actions
@@ -197,12 +195,8 @@ def begin(request: StaffRequest, inbound_id: uuid.UUID) -> HttpResponse:
         goes_to=opened,
     )
 
-    def taken(case: Case, by: Actor) -> None:
-        if inbound.case_id is None:
-            actions.begin(inbound, by=by, case=case)
-
     offices = Office.objects.filter(pk=inbound.office_id)
-    return register_household(request, begun_from(page, offices, known_of(inbound), taken))
+    return register_household(request, begun_from(page, offices, known_of(inbound), inbound, actions.begin))
 
 
 def known_of(inbound: Inbound) -> dict[str, Any]:

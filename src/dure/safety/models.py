@@ -1,6 +1,5 @@
 """Visits with their checks and alarms, duty people, incidents (방문, 안전지킴이, 사고 보고서)."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +11,7 @@ from dure.access.base import ScopedRecord, Versioned
 from dure.access.coded import CodedField, CodesField, words_of
 from dure.access.paths import ABOUT_STAFF, Outlives, Path
 from dure.access.scope import Scope
-from dure.access.sealed_told import SealedTold
+from dure.access.sealed_told import SealedWords
 from dure.rulebook import Rulebook
 from dure.safety.rules import PLANNED, YES
 
@@ -29,21 +28,7 @@ def companions_told(value: Any, book: Rulebook) -> str:
     return words_of(value, COMPANIONS, book)
 
 
-class Sealed(SealedTold):
-    """Keeps what is told as pairs of words."""
-
-    class Meta:
-        abstract = True
-
-    @property
-    def told(self) -> dict[str, str]:
-        return self.unsealed()
-
-    def seal(self, told: Mapping[str, str]) -> str:
-        return self.sealed(told)
-
-
-class Outing(Sealed, Versioned, ScopedRecord):
+class Outing(SealedWords, Versioned, ScopedRecord):
     """One visit of one member of staff. Where to, and to whom, lies sealed: who looks for them reads it when it rings.
 
     `until_at` is when they should be out again; `alarm` how far it has rung.
@@ -110,7 +95,7 @@ class Guard(Versioned, ScopedRecord):
         return "안전지킴이"
 
 
-class Incident(Sealed, Versioned, ScopedRecord):
+class Incident(SealedWords, Versioned, ScopedRecord):
     """What happened to a member of staff, and what was done about it (manual-2025 m:10439-10460).
 
     Read by whom it happened to, who wrote it, and who leads the office; nobody else.

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.answers import hwpx_answer, on_screen, pdf_answer
 from dure.skills import actions, forms, queries
 from dure.skills.models import Application, OutsideCourse
 from dure.skills.papers import certificate_paper
@@ -99,13 +99,8 @@ def answer(request: StaffRequest, application_id: uuid.UUID) -> HttpResponse:
 @needs(SkillRight.LEARN)
 def certificate(request: StaffRequest, application_id: uuid.UUID) -> HttpResponse:
     found = certified(request, application_id)
-    context = {
-        "paper": certificate_paper(found),
-        "back": at_application(found),
-        "pdf": reverse("training_certificate_pdf", args=[found.pk]),
-        "hwpx": reverse("training_certificate_hwpx", args=[found.pk]),
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
+    paper = certificate_paper(found)
+    return on_screen(request, paper, at_application(found), "training_certificate", found.pk)
 
 
 @needs(SkillRight.LEARN)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.answers import hwpx_answer, on_screen, pdf_answer
 from dure.paper.layout import Paper
 from dure.skills import consulting, consulting_forms, consulting_queries
 from dure.skills.consulting_models import ConsultingDemand, ConsultingPlan
@@ -92,13 +92,7 @@ def paper_of(plan: ConsultingPlan) -> Paper:
 @needs(SkillRight.LEARN)
 def paper(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     plan = find_plan(request, plan_id)
-    context = {
-        "paper": paper_of(plan),
-        "back": at_plan(plan),
-        "pdf": reverse("consulting_paper_pdf", args=[plan.pk]),
-        "hwpx": reverse("consulting_paper_hwpx", args=[plan.pk]),
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
+    return on_screen(request, paper_of(plan), at_plan(plan), "consulting_paper", plan.pk)
 
 
 @needs(SkillRight.LEARN)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
 from dure.offices.models import Office, Staff
-from dure.paper.answers import hwpx_answer, pdf_answer
+from dure.paper.answers import hwpx_answer, on_screen, pdf_answer
 from dure.paper.layout import Paper
 from dure.rulebook import Reason, latest
 from dure.skills import actions, employing, forms, gaps, plan_forms, queries, rules
@@ -175,13 +175,8 @@ def entering(request: StaffRequest, file: Specialist, title: str, **about: Any) 
 def card(request: StaffRequest, specialist_id: uuid.UUID) -> HttpResponse:
     """The ID card, to be printed and cut out."""
     file = find_specialist(request, specialist_id)
-    context = {
-        "paper": card_paper(file),
-        "back": reverse("specialist", args=[file.pk]),
-        "pdf": reverse("specialist_card_pdf", args=[file.pk]),
-        "hwpx": reverse("specialist_card_hwpx", args=[file.pk]),
-    }
-    return TemplateResponse(request, "paper/loose.html", context)
+    back = reverse("specialist", args=[file.pk])
+    return on_screen(request, card_paper(file), back, "specialist_card", file.pk)
 
 
 @needs(SkillRight.KEEP)

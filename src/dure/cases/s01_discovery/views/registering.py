@@ -84,9 +84,13 @@ def begun_from(
     page: FormPage,
     offices: QuerySet[Office],
     known: Mapping[str, Any],
-    taken: Callable[[Case, Actor], None],
+    record: Any,
+    tie: Callable[..., Any],
 ) -> Registering:
-    """A household that came another way, registered as found with what is known filled in; `taken` ties both."""
+    """A household that came another way, registered as found with what is known filled in.
+
+    `tie` is the action that names the case in the record it came by; sent again it is not asked twice.
+    """
 
     def made(found: forms.DiscoveryForm, **whom: Any) -> actions.Candidate:
         return actions.Candidate(found.report(), **whom)
@@ -94,10 +98,16 @@ def begun_from(
     def act(office: Office, whom: Any, *, by: Actor, **about: Any) -> Case:
         with transaction.atomic():
             case: Case = actions.register_candidate(office, candidate=whom, by=by, **about)
-            taken(case, by)
+            if type(record).objects.get(pk=record.pk).case_id != case.pk:
+                tie(record, by=by, case=case)
         return case
 
     return Registering(page, forms.DiscoveryForm, made, act, offices, known)
+
+
+def offices_near(request: StaffRequest, office_id: uuid.UUID) -> QuerySet[Office]:
+    """The office that it came to, where one works there; else one's own."""
+    return own_offices(request).filter(pk=office_id) or own_offices(request)
 
 
 def opened(case: Case) -> str:

@@ -335,17 +335,21 @@ def test_방문_목표는_방문_화면의_목표와_같다() -> None:
     assert dict(below.monthly) == roles
 
 
-def test_시군구가_따로_정한_목표가_있으면_그_달부터_그것으로_센다(measured: Measured) -> None:
-    """The leader's ten and one official's fifteen by the guide; twelve for the official from September on (m:3037)."""
+@pytest.mark.parametrize(("goal", "expected"), [("leader", 32), ("welfare", 37), ("nurse", 37)])
+def test_시군구가_따로_정한_목표가_있으면_그_달부터_그것으로_센다(
+    measured: Measured, goal: str, expected: int
+) -> None:
+    """By the guide ten for the leader, fifteen each for the official and the nurse; twelve, or two for the leader, from September on (m:3037)."""
     town = measured.town
+    a_worker(town.office, "visiting_nurse", "나린")
+    households = 2 if goal == "leader" else 12
     with as_owner():
         TownGoal.objects.create(
-            sigungu=town.sigungu, office=town.office, role="welfare", households=12, from_on=on(9, 1)
+            sigungu=town.sigungu, office=town.office, role=goal, households=households, from_on=on(9, 1)
         )
-    before = {code: numbers(measured.place, town.leader, periods.read(code))["II-1-1"][1] for code in MONTHS}
     count(town)
     after = {code: numbers(measured.place, town.leader, periods.read(code))["II-1-1"][1] for code in MONTHS}
-    assert (before, after) == ({"2026-08": 25, "2026-09": 25}, {"2026-08": 25, "2026-09": 22})
+    assert after == {"2026-08": 40, "2026-09": expected}
     assert jobs.differences(town.sigungu.pk) == []
 
 

@@ -94,6 +94,8 @@ def test_온_답만_적고_나머지는_기다린다(town: Town, case: Case) -> 
         "answered_on": (TODAY - timedelta(days=1)).isoformat(),
     }
     assert client.post(url(case, "answers"), early).status_code == 200, "의뢰하기 전의 답은 없다"
+    wrong = early | {f"answers-{key}-starts_on": "0026-12-05"}
+    assert "학습지도 · 서비스 시작일" in client.post(url(case, "answers"), wrong).content.decode()
     assert client.post(url(case, "answers"), early | {"answered_on": TODAY.isoformat()}).status_code == 302
     assert states(town, case)["학습지도"] == "active"
     assert sorted(states(town, case).values()) == ["active", "requested"]

@@ -81,7 +81,7 @@ def show(request: StaffRequest, member_id: uuid.UUID) -> HttpResponse:
 @needs(NET)
 def new(request: StaffRequest) -> HttpResponse:
     """One more."""
-    page = page_for("net.join", "위원 더하기", goes_to=page_of, starts_anew=True, done="명단에 올렸습니다.")
+    page = page_for("net.join", "명단에 올리기", goes_to=page_of, starts_anew=True, done="명단에 올렸습니다.")
 
     def act(*, office: Office, **about: Any) -> Member:
         return net_actions.join(Member(office=office, sigungu=office.sigungu), **about)
@@ -94,7 +94,7 @@ def new(request: StaffRequest) -> HttpResponse:
 def edit(request: StaffRequest, member_id: uuid.UUID) -> HttpResponse:
     """What is known of them, and their appointment."""
     member = one(request, member_id, "net_member_edit")
-    page = page_for("net.join", f"{member} 위원 고치기", back=page_of(member), record=member)
+    page = page_for("net.join", f"{member} 고치기", back=page_of(member), record=member)
     kept = {name: getattr(member, name) for name in FIELDS} | {"pact": member.pact_id}
     options = {"offices": Office.objects.none(), "pacts": net_queries.pacts()}
     return page.answer(request, MemberForm, partial(net_actions.join, member), kept=kept, options=options)

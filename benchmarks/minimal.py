@@ -42,7 +42,7 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[
     token = SimpleCookie(environ.get("HTTP_COOKIE", ""))[settings.IDENTITY_COOKIE_NAME].value
     case = environ["PATH_INFO"].removeprefix("/cases").strip("/")
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT dure.enter(%s, true)", [token])
+        cursor.execute("SELECT dure.enter(%s, true, true)", [token])
         cursor.execute(CASE if case else LIST, [case] if case else None)
         rows = cursor.fetchall()
     body = PAGE.render(Context({"rows": rows})).encode()

@@ -11,7 +11,7 @@ AREA = Area(
     urls="dure.access.urls",
     sql=tuple(
         f"sql/{name}.sql"
-        for name in ("identity", "sign_in", "arrival", "credentials", "limits", "accounts", "links")
+        for name in ("identity", "kept", "sign_in", "arrival", "credentials", "limits", "accounts", "links")
     ),
     sql_after=("sql/readlog.sql", "sql/queue.sql"),
     jobs=("dure.access.jobs",),

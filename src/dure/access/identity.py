@@ -6,11 +6,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from dure.access.attempts import client_address, device_of
 from dure.access.http import GateRequest
+from dure.access.prepared import run
+from dure.access.reading import is_reading
 from dure.access.signin import end_sign_in, open_sign_in, set_identity
 from dure.access.standing import Standing, standing_of_key
 from dure.offices.models import Staff
@@ -38,7 +39,7 @@ def identify(request: HttpRequest) -> Standing | None:
     staff_id = request.session.get("staff_id")
     if not (token and staff_id):
         return None
-    holder = token_holder(token, is_active=not is_background(request))
+    holder = token_holder(token, is_active=not is_background(request), reads=is_reading())
     return standing_of_key(holder) if holder and str(holder) == staff_id else None
 
 
@@ -47,12 +48,10 @@ def is_background(request: HttpRequest) -> bool:
     return BACKGROUND in request.headers
 
 
-def token_holder(token: str, *, is_active: bool = False) -> uuid.UUID | None:
+def token_holder(token: str, *, is_active: bool = False, reads: bool = False) -> uuid.UUID | None:
     """The staff id behind a token, who is the transaction's identity from now on; None for an invalid token."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT dure.enter(%s, %s)", [token, is_active])
-        holder: uuid.UUID | None = cursor.fetchone()[0]
-        return holder
+    holder: uuid.UUID | None = run("SELECT dure.enter(%s, %s, %s)", (token, is_active, reads))[0][0]
+    return holder
 
 
 def sign_in(request: HttpRequest, response: HttpResponse, staff: Staff, method: str = "password") -> None:

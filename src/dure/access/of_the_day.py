@@ -16,7 +16,8 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from dure.access.reading import ASKED, KEPT, Asked
+from dure.access.prepared import settled
+from dure.access.reading import ASKED, KEPT, Asked, values_by
 from dure.access.standing import Standing
 
 # Statements of some thousand people; then it is begun anew.
@@ -54,6 +55,13 @@ def rows_of_day(kind: Hashable, standing: Standing, make: Callable[[], Rows]) ->
     return None if isinstance(known, str) else Known(known, make)
 
 
+def values_of_day(kind: Hashable, standing: Standing, make: Callable[[], Rows]) -> list[tuple[Any, ...]]:
+    """The values that a list of them answers; none where nothing can be found."""
+    rows = rows_of_day(kind, standing, make)
+    asked = vars(rows).get(ASKED) if rows is not None else None
+    return values_by(asked) if isinstance(asked, Asked) else list(rows or ())
+
+
 def of_day(rows: Callable[[Standing], Rows], standing: Standing) -> Any:
     """The same of a function that gives the rows of somebody."""
     return rows_of_day(rows, standing, partial(rows, standing))
@@ -70,8 +78,10 @@ def worded(rows: QuerySet[Any]) -> Asked | str | None:
     except TypeError:
         return None
     asked = Asked((sql, tuple(values)), compiler)
+    if not any(moves(each) for each in values):
+        asked = Asked(settled(sql, tuple(values)), compiler, is_known=True)
     vars(rows)[ASKED] = asked
-    return None if any(moves(each) for each in values) else asked
+    return asked if asked.is_known else None
 
 
 def moves(value: Any) -> bool:
@@ -85,7 +95,7 @@ def keep(key: Hashable, kind: Hashable, asked: Asked | str) -> None:
         SHARED.clear()
     if isinstance(asked, Asked):
         same = SHARED.setdefault((kind, asked.key[0]), asked)
-        asked = Asked((same.key[0], asked.key[1]), same.compiler)
+        asked = Asked((same.key[0], asked.key[1]), same.compiler, is_known=True)
     STAYS[key] = asked
 
 

@@ -16,12 +16,14 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import BinaryField, JSONField, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
+
+from dure.access import json_rows, prepared
+from dure.access.prepared import settled
 
 Row = TypeVar("Row", bound=Model)
 # The statement with its values.
@@ -33,10 +35,11 @@ ASKED = "_asked_for_reading"  # on a list: its question, which nothing that is m
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: its key, and what knows how an answer becomes a record."""
+    """A question: its key, and what knows how an answer becomes a record. `is_known`: the same words are asked all day."""
 
     key: Key
     compiler: SQLCompiler
+    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,24 @@ def reading_once() -> Iterator[None]:
         KEPT.reset(token)
 
 
+def is_reading() -> bool:
+    """Whether a page is read, which changes nothing."""
+    return KEPT.get() is not None
+
+
 def forget() -> None:
     """Something was changed, or somebody else asks from now on."""
     kept = KEPT.get()
     if kept is not None:
         kept.rows.clear()
         kept.lists.clear()
+        keep_no_answers()
+
+
+def keep_no_answers() -> None:
+    """The row policies answer anew each time (sql/kept.sql): they keep their answers while a page is read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('dure.page', '', true)")
 
 
 def same_list(
@@ -112,7 +127,7 @@ class Said:
             return None
         sql, places = asked.key
         filled = tuple(self.values[each.number] if isinstance(each, Place) else each for each in places)
-        return Asked((sql, filled), asked.compiler)
+        return Asked((sql, filled), asked.compiler, is_known=True)
 
     def keep(self, asked: Asked) -> None:
         if len(set(self.values)) < len(self.values):
@@ -120,7 +135,7 @@ class Said:
         places = [Place(self.values.index(each)) if each in self.values else each for each in asked.key[1]]
         own = [each for each in places if not isinstance(each, Place)]
         if not any(self.is_all or isinstance(each, date | UUID) for each in own):
-            WORDS[self.kind] = Asked((asked.key[0], tuple(places)), asked.compiler)
+            WORDS[self.kind] = Asked(settled(asked.key[0], tuple(places)), asked.compiler)
 
 
 def ask(said: Said, make: Callable[[], QuerySet[Row]]) -> list[Row]:
@@ -133,6 +148,21 @@ def ask(said: Said, make: Callable[[], QuerySet[Row]]) -> list[Row]:
     return list(rows) if asked is None else _found(rows, asked)
 
 
+def ask_values(said: Said, make: Callable[[], QuerySet[Any, tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
+    """The same of a list of values."""
+    known = said.known()
+    if known is not None:
+        return values_by(known)
+    rows = make()
+    asked = _with_known_words(said, rows)
+    return list(rows) if asked is None else values_by(asked)
+
+
+def values_by(asked: Asked) -> list[tuple[Any, ...]]:
+    """The values that a list of them answers."""
+    return [tuple(row) for row in _answer(asked)]
+
+
 def _with_known_words(said: Said, rows: QuerySet[Any]) -> Asked | None:
     """The question of a list; its words are kept for others of its kind."""
     if (known := said.known()) is not None:
@@ -140,7 +170,7 @@ def _with_known_words(said: Said, rows: QuerySet[Any]) -> Asked | None:
     asked = _asked(rows)
     if asked is not None:
         said.keep(asked)
-    return asked
+    return said.known() or asked
 
 
 def read(rows: QuerySet[Row]) -> list[Row]:
@@ -164,8 +194,10 @@ def read_together(*lists: QuerySet[Any]) -> None:
         return
     asked = [each for rows in lists if (each := _asked(rows)) is not None]
     wanted = {each.key: each for each in asked if each.key not in kept.rows}
-    if len(wanted) > 1:
-        kept.rows.update(zip(wanted, _answers(list(wanted.values())), strict=True))
+    for is_known in (True, False):
+        some = [each for each in wanted.values() if each.is_known is is_known]
+        if len(some) > 1:
+            kept.rows.update(zip((each.key for each in some), _answers(some), strict=True))
 
 
 def hang(parents: Iterable[Model], name: str, children: Iterable[Model]) -> None:
@@ -204,9 +236,13 @@ def _worked_out(rows: QuerySet[Any]) -> Asked | None:
 
 def _answers(lists: list[Asked]) -> list[list[Any]]:
     statement = "SELECT " + ", ".join(_as_text(each) for each in lists)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [value for each in lists for value in each.key[1]])
-        found = cursor.fetchone()
+    values = tuple(value for each in lists for value in each.key[1])
+    if all(each.is_known for each in lists):
+        found = prepared.run(statement, values)[0]
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            found = cursor.fetchone()
     return [_rows(each, json.loads(text)) for each, text in zip(lists, found, strict=True)]
 
 
@@ -228,15 +264,20 @@ def _found(rows: Any, asked: Asked) -> list[Any]:
 
 
 def _records(asked: Asked) -> list[Any]:
+    return _made(asked, _answer(asked))
+
+
+def _answer(asked: Asked) -> Iterable[Any]:
     compiler = copy.copy(asked.compiler)
     # The words may have been worked out in another thread, which has a connection of its own.
     vars(compiler).update(connection=connections[DEFAULT_DB_ALIAS], as_sql=lambda *_: asked.key)
-    return _made(asked, compiler.results_iter())
+    rows = [prepared.run(*asked.key)] if asked.is_known else None
+    answer: Iterable[Any] = compiler.results_iter(rows)
+    return answer
 
 
 def _rows(asked: Asked, found: list[dict[str, Any]]) -> list[Any]:
-    kinds = [column.output_field for column, _, _ in asked.compiler.select]
-    return _made(asked, ([_value(*each) for each in zip(kinds, row.values(), strict=True)] for row in found))
+    return _made(asked, json_rows.read(asked.compiler, found))
 
 
 def _made(asked: Asked, found: Iterable[Any]) -> list[Any]:
@@ -254,13 +295,3 @@ def _made(asked: Asked, found: Iterable[Any]) -> list[Any]:
             setattr(row, name, values[place])
         made.append(row)
     return made
-
-
-def _value(field: Any, found: Any) -> Any:
-    if found is None or isinstance(field, JSONField):
-        return found
-    if isinstance(field, ArrayField):
-        return [_value(field.base_field, each) for each in found]
-    if isinstance(field, BinaryField):
-        return bytes.fromhex(found.removeprefix("\\x"))
-    return field.to_python(found)

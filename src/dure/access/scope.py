@@ -3,51 +3,51 @@
 from dataclasses import dataclass
 from enum import Enum
 
-OFFICES = "(SELECT dure.my_offices())::uuid[]"
-CASES = "(SELECT dure.my_grants())::uuid[]"
-HOUSEHOLDS = "(SELECT dure.my_households())::uuid[]"
-PEOPLE = "(SELECT dure.my_people())::uuid[]"
-WRITTEN_CASES = "(SELECT dure.my_written_cases())::uuid[]"
-WRITTEN_HOUSEHOLDS = "(SELECT dure.my_written_households())::uuid[]"
-WRITTEN_PEOPLE = "(SELECT dure.my_written_people())::uuid[]"
+OFFICES = "(SELECT dure.kept('my_offices'))::uuid[]"
+CASES = "(SELECT dure.kept('my_grants'))::uuid[]"
+HOUSEHOLDS = "(SELECT dure.kept('my_households'))::uuid[]"
+PEOPLE = "(SELECT dure.kept('my_people'))::uuid[]"
+WRITTEN_CASES = "(SELECT dure.kept('my_written_cases'))::uuid[]"
+WRITTEN_HOUSEHOLDS = "(SELECT dure.kept('my_written_households'))::uuid[]"
+WRITTEN_PEOPLE = "(SELECT dure.kept('my_written_people'))::uuid[]"
 # Offices one answers for, cases one acts on, and what was granted to be read, in part or whole (cases/sql/reading.sql).
-LED = "(SELECT dure.my_led_offices())::uuid[]"
-ACTING_CASES = "(SELECT dure.my_acting_cases())::uuid[]"
-ACTED_CASES = "(SELECT dure.my_acted_cases())::uuid[]"
-ACTING_HOUSEHOLDS = "(SELECT dure.my_acting_households())::uuid[]"
-ACTING_PEOPLE = "(SELECT dure.my_acting_people())::uuid[]"
-READING = "(SELECT dure.my_reading())::uuid[]"
-READING_HOUSEHOLDS = "(SELECT dure.my_reading_households())::uuid[]"
-READING_PEOPLE = "(SELECT dure.my_reading_people())::uuid[]"
-WRITTEN_READING = "(SELECT dure.my_written_reading())::uuid[]"
-WRITTEN_READING_HOUSEHOLDS = "(SELECT dure.my_written_reading_households())::uuid[]"
-WRITTEN_READING_PEOPLE = "(SELECT dure.my_written_reading_people())::uuid[]"
-PARTS = "(SELECT dure.my_parts())::uuid[]"
-CALL_REGIONS = "(SELECT dure.my_call_regions())::uuid[]"
-WRITTEN_PARTS = "(SELECT dure.my_written_parts())::uuid[]"
+LED = "(SELECT dure.kept('my_led_offices'))::uuid[]"
+ACTING_CASES = "(SELECT dure.kept('my_acting_cases'))::uuid[]"
+ACTED_CASES = "(SELECT dure.kept('my_acted_cases'))::uuid[]"
+ACTING_HOUSEHOLDS = "(SELECT dure.kept('my_acting_households'))::uuid[]"
+ACTING_PEOPLE = "(SELECT dure.kept('my_acting_people'))::uuid[]"
+READING = "(SELECT dure.kept('my_reading'))::uuid[]"
+READING_HOUSEHOLDS = "(SELECT dure.kept('my_reading_households'))::uuid[]"
+READING_PEOPLE = "(SELECT dure.kept('my_reading_people'))::uuid[]"
+WRITTEN_READING = "(SELECT dure.kept('my_written_reading'))::uuid[]"
+WRITTEN_READING_HOUSEHOLDS = "(SELECT dure.kept('my_written_reading_households'))::uuid[]"
+WRITTEN_READING_PEOPLE = "(SELECT dure.kept('my_written_reading_people'))::uuid[]"
+PARTS = "(SELECT dure.kept('my_parts'))::uuid[]"
+CALL_REGIONS = "(SELECT dure.kept('my_call_regions'))::uuid[]"
+WRITTEN_PARTS = "(SELECT dure.kept('my_written_parts'))::uuid[]"
 STAFF = "(SELECT dure.my_staff())::uuid"
-HIDDEN_CASES = "(SELECT dure.my_hidden_cases())::uuid[]"
-HIDDEN_HOUSEHOLDS = "(SELECT dure.my_hidden_households())::uuid[]"
-HIDDEN_PEOPLE = "(SELECT dure.my_hidden_people())::uuid[]"
-UNNAMED_CASES = "(SELECT dure.my_unnamed_cases())::uuid[]"
-AUDITED = "sigungu_id = ANY ((SELECT dure.my_audited())::uuid[])"
-ADMINISTERED_SIGUNGU = "(SELECT dure.my_administered())::uuid[]"
+HIDDEN_CASES = "(SELECT dure.kept('my_hidden_cases'))::uuid[]"
+HIDDEN_HOUSEHOLDS = "(SELECT dure.kept('my_hidden_households'))::uuid[]"
+HIDDEN_PEOPLE = "(SELECT dure.kept('my_hidden_people'))::uuid[]"
+UNNAMED_CASES = "(SELECT dure.kept('my_unnamed_cases'))::uuid[]"
+AUDITED = "sigungu_id = ANY ((SELECT dure.kept('my_audited'))::uuid[])"
+ADMINISTERED_SIGUNGU = "(SELECT dure.kept('my_administered'))::uuid[]"
 IN_ADMINISTERED = f"sigungu_id = ANY ({ADMINISTERED_SIGUNGU})"
 AT_ADMINISTERED = f"office_id IN (SELECT o.id FROM offices_office o WHERE o.{IN_ADMINISTERED})"
-IN_MY_REGIONS = "ANY ((SELECT dure.my_regions())::uuid[])"
+IN_MY_REGIONS = "ANY ((SELECT dure.kept('my_regions'))::uuid[])"
 IN_ACTING_SIGUNGU = "sigungu_id = (SELECT dure.acting_sigungu())"
-IN_KEPT_DIRECTORY = "sigungu_id = ANY ((SELECT dure.my_resource_places())::uuid[])"
+IN_KEPT_DIRECTORY = "sigungu_id = ANY ((SELECT dure.kept('my_resource_places'))::uuid[])"
 BY_THE_JOB = f"({STAFF} IS NULL AND {IN_ACTING_SIGUNGU})"
-FUND_PLACES = "(SELECT dure.my_fund_places())::uuid[]"
+FUND_PLACES = "(SELECT dure.kept('my_fund_places'))::uuid[]"
 FUND_KEPT = (
     f"sigungu_id = ANY ({FUND_PLACES}) AND office_id = ANY ({OFFICES}) AND case_id <> ALL ({HIDDEN_CASES})"
 )
 CASE_IN_OFFICE = f"case_id IN (SELECT c.id FROM cases_case c WHERE c.office_id = ANY ({OFFICES}))"
 # Of who came by a link: the one record it opens (links.sql). Of offices one has a post at (referrals.sql).
 LINKED = "(SELECT dure.my_link_target())::uuid"
-POSTS = "(SELECT dure.my_posts())::uuid[]"
+POSTS = "(SELECT dure.kept('my_posts'))::uuid[]"
 # Offices at which one is on duty when a visit does not end (safety.sql).
-GUARDED = "(SELECT dure.my_guarded_offices())::uuid[]"
+GUARDED = "(SELECT dure.kept('my_guarded_offices'))::uuid[]"
 # What is nobody's in particular: every row is read by all, or by all who are signed in.
 READ_BY_ALL, READ_BY_STAFF = "true", f"{STAFF} IS NOT NULL"
 CASE_IN_HAND = (
@@ -57,7 +57,7 @@ CASE_IN_HAND = (
 IN_OFFICE = f"office_id = ANY ({OFFICES})"
 
 
-FIGURE_PLACES = "(SELECT dure.my_figure_places())::uuid[]"
+FIGURE_PLACES = "(SELECT dure.kept('my_figure_places'))::uuid[]"
 FIGURES_OF_PLACE = f"{IN_OFFICE} OR office_id IS NULL AND sigungu_id = ANY ({FIGURE_PLACES})"
 
 
@@ -263,7 +263,7 @@ class Scope(Enum):
     # the household took back its consent. Not when the case was restricted since.
     REFERRAL = RowPolicy(
         f"{CASE_READ_OR_OWN} OR (to_office_id = ANY ({POSTS}) OR id = {LINKED})"
-        " AND case_id <> ALL ((SELECT dure.restricted_requests())::uuid[])"
+        " AND case_id <> ALL ((SELECT dure.kept('restricted_requests'))::uuid[])"
         " AND (state IN ('sent', 'received', 'accepted', 'under_way')"
         " OR consent_lost_on IS NOT NULL AND told_on IS NULL)",
         CASE_WRITTEN,

@@ -11,6 +11,8 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from dure.access.prepared import run
+
 
 def name_key(key: str | None) -> None:
     """For this connection, until the next is named: sessions are also read and saved outside transactions."""
@@ -22,8 +24,12 @@ class SessionStore(DatabaseStore):
     """Django's store in the database, which names the key before it reads or writes."""
 
     def load(self) -> Any:
-        name_key(self.session_key)
-        return super().load()
+        """What is kept under the key; a key that is not known, or not any more, is forgotten."""
+        found = run("SELECT * FROM dure.session_of(%s)", (self.session_key or "",))
+        if found:
+            return self.decode(found[0][0])
+        self._session_key = None
+        return {}
 
     def exists(self, session_key: str) -> bool:
         name_key(session_key)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 
 from dure.access.files import remove_unkept
-from dure.access.reading import reading_once
+from dure.access.reading import keep_no_answers, reading_once
 from dure.ops import outage
 
 ONLY_READ = ("GET", "HEAD")
@@ -37,8 +37,10 @@ class RequestTransaction:
             if is_deciding and outage.kind_of(error):
                 request.META[UNKNOWN] = True
             raise
-        # Within a test's own transaction nothing has been decided yet.
-        if not connection.in_atomic_block:
+        # Within a test's own transaction nothing has been decided yet, and what the page asked is asked anew.
+        if connection.in_atomic_block:
+            keep_no_answers()
+        else:
             remove_unkept()
         return response
 

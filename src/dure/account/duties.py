@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
-from django.db.models import Exists, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 from dure.access.http import GateRequest
 from dure.access.models import SecondFactor
 from dure.access.policy import PERMISSION, Permission
+from dure.access.reading import Said, ask_values
 from dure.account.rules import AccountFacts, Duty, duties
 from dure.offices.models import PrivacyTraining, Staff
 from dure.rulebook import edition_on
@@ -32,6 +34,19 @@ def opened_on(staff: Staff) -> date:
 
 
 def facts_of(request: HttpRequest, staff: Staff) -> AccountFacts:
+    said = Said(facts_of, (staff.pk,))
+    [(has_factor, trained_on)] = ask_values(said, lambda: done_by(staff))
+    return AccountFacts(
+        opened_on=opened_on(staff),
+        must_change_password=bool(request.session.get(MUST_CHANGE)),
+        # A directory that asked for a second factor itself has done what this duty wants.
+        has_factor=bool(request.session.get(FACTOR_ELSEWHERE)) or has_factor,
+        trained_on=trained_on,
+    )
+
+
+def done_by(staff: Staff) -> QuerySet[Any, tuple[Any, ...]]:
+    """Whether they have a second factor, and when they were last trained."""
     confirmed = SecondFactor.objects.filter(staff=staff, confirmed_at__isnull=False)
     factors = confirmed.exclude(kind=SecondFactor.Kind.RECOVERY)
     trained = PrivacyTraining.objects.filter(staff=staff, confirmed_at__isnull=False).order_by(
@@ -40,14 +55,7 @@ def facts_of(request: HttpRequest, staff: Staff) -> AccountFacts:
     done = Staff.objects.annotate(
         has_factor=Exists(factors), trained_on=Subquery(trained.values("completed_on")[:1])
     )
-    has_factor, trained_on = done.values_list("has_factor", "trained_on").get(pk=staff.pk)
-    return AccountFacts(
-        opened_on=opened_on(staff),
-        must_change_password=bool(request.session.get(MUST_CHANGE)),
-        # A directory that asked for a second factor itself has done what this duty wants.
-        has_factor=bool(request.session.get(FACTOR_ELSEWHERE)) or has_factor,
-        trained_on=trained_on,
-    )
+    return done.filter(pk=staff.pk).values_list("has_factor", "trained_on")
 
 
 def forget_duties(request: HttpRequest) -> None:

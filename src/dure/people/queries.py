@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from dure.access.coded import word
-from dure.access.reading import read
+from dure.access.reading import read, same_list
 from dure.people.models import (
     ENTERED_WRONGLY,
     MERGED,
@@ -28,7 +28,8 @@ NEVER = (MERGED, ENTERED_WRONGLY)
 
 def recorded_members(home_id: uuid.UUID) -> QuerySet[Membership]:
     """Everyone who is or was recorded in a household, in the family table's order."""
-    return Membership.objects.filter(household=home_id).select_related("person")
+    rows = Membership.objects.filter(household=home_id).select_related("person")
+    return same_list(recorded_members, home_id, lambda: rows)
 
 
 def belonged(home_id: uuid.UUID) -> list[Membership]:

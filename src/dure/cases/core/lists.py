@@ -46,7 +46,7 @@ def _asked(case: Case, kind: type[Record]) -> QuerySet[Any]:
     if issubclass(kind, CaseRecord):
         return same_list(kind, case.pk, lambda: rows_of(case, kind))
     if kind is Membership:
-        return same_list(kind, case.household_id, lambda: recorded_members(case.household_id))
+        return recorded_members(case.household_id)
     raise TypeError(kind)
 
 

@@ -5,13 +5,13 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from dure.access.base import Record
 from dure.access.http import StaffRequest
 from dure.access.policy import Right, needs
+from dure.access.reading import Said, ask
 from dure.access.readlog import Act, log_read
 from dure.cases.core.lists import make_ready
 from dure.cases.core.records import Case
@@ -73,5 +73,8 @@ def page_name(request: HttpRequest) -> str:
 
 def find_case(case_id: uuid.UUID) -> Case:
     """The case within the reader's row scope."""
-    rows = Case.objects.select_related("household", "subject", "office", "manager", "previous")
-    return get_object_or_404(rows, pk=case_id)
+    beside = ("household", "subject", "office", "manager", "previous")
+    said = Said(find_case, (case_id,), is_all=True)
+    for case in ask(said, lambda: Case.objects.select_related(*beside).filter(pk=case_id)):
+        return case
+    raise Http404

@@ -64,4 +64,5 @@ def own_load(standing: Standing) -> OwnLoad | None:
 
 def cases_in_hand(standing: Standing) -> QuerySet[Case]:
     """Those I manage that have not ended."""
-    return Case.objects.filter(in_my_offices(), manager=standing.staff).exclude(status=Case.Status.ENDED)
+    rows = Case.objects.filter(in_my_offices(), manager=standing.staff).exclude(status=Case.Status.ENDED)
+    return rows.only("stage", "status", "path", "difficulty")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 
+from dure.access.reading import Said, ask
 from dure.access.standing import Standing
 from dure.cases.core.records import SavedFilter
 
@@ -30,8 +31,9 @@ class Chip:
 def chips(standing: Standing, asked: QueryDict) -> list[Chip]:
     """My kept filters, the one in use marked."""
     query = standing_query(asked)
-    rows = SavedFilter.objects.filter(owner=standing.staff, page=PAGE).order_by("name")
-    return [Chip(row, row.query == query) for row in rows[:MOST]]
+    rows = SavedFilter.objects.filter(owner=standing.staff, page=PAGE).order_by("name")[:MOST]
+    found = ask(Said(chips, (standing.staff.pk,)), lambda: rows)
+    return [Chip(row, row.query == query) for row in found]
 
 
 def standing_query(asked: QueryDict) -> str:

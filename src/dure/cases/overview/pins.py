@@ -2,6 +2,7 @@
 
 import uuid
 
+from dure.access.reading import Said, ask_values
 from dure.access.standing import Standing
 from dure.cases.core.own_records import PinnedCase
 from dure.cases.core.records import Case
@@ -12,8 +13,9 @@ MOST = 12
 
 def pinned(standing: Standing) -> list[Chip]:
     """Mine, the last pinned first, as far as I still see them."""
-    rows = PinnedCase.objects.filter(owner=standing.staff).order_by("-pinned_at")
-    return chips_of(standing.staff, rows.values_list("case", flat=True)[:MOST])
+    rows = PinnedCase.objects.filter(owner=standing.staff).order_by("-pinned_at").values_list("case")[:MOST]
+    found = ask_values(Said(pinned, (standing.staff.pk,)), lambda: rows)
+    return chips_of(standing.staff, [key for (key,) in found])
 
 
 def turn(standing: Standing, key: uuid.UUID) -> bool:

@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from dure.access.reading import Said, ask, ask_values
 from dure.access.standing import Standing
 from dure.cases.core.records import Case, CaseEvent
 from dure.cases.overview.beside import name_for
@@ -32,13 +34,21 @@ class Chip:
 def recent(standing: Standing) -> list[Chip]:
     """Where I recorded something in the last two weeks, the latest first, as far as I still see it."""
     since = timezone.now() - timedelta(days=DAYS)
-    mine = CaseEvent.objects.filter(recorded_by=standing.staff, recorded_at__gte=since).order_by()
-    latest = mine.values("case").annotate(last=Max("recorded_at")).order_by("-last")
-    return chips_of(standing.staff, [row["case"] for row in latest[:MOST]])
+    said = Said(recent, (standing.staff.pk, since))
+    return chips_of(standing.staff, [key for key, _ in ask_values(said, lambda: latest(standing.staff, since))])
+
+
+def latest(staff: Staff, since: datetime) -> QuerySet[CaseEvent, tuple[Any, ...]]:
+    """The cases and when I last recorded something in them."""
+    mine = CaseEvent.objects.filter(recorded_by=staff, recorded_at__gte=since).order_by()
+    found = mine.values("case").annotate(last=Max("recorded_at")).order_by("-last")
+    return found.values_list("case", "last")[:MOST]
 
 
 def chips_of(asker: Staff, keys: Iterable[uuid.UUID]) -> list[Chip]:
     """In the order of the keys, without those out of reach."""
-    wanted = list(keys)
-    found = Case.objects.select_related("subject").in_bulk(wanted)
+    wanted = list(dict.fromkeys(keys))
+    said = Said((chips_of, len(wanted)), tuple(wanted))
+    rows = ask(said, lambda: Case.objects.select_related("subject").filter(pk__in=wanted)) if wanted else []
+    found = {case.pk: case for case in rows}
     return [Chip(found[key], name_for(asker, found[key])) for key in wanted if key in found]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.dateparse import parse_date
 
 from dure.access.coded import meaning_of, value_in_words, words_of
+from dure.access.reading import read, same_list
 from dure.cases.core.records import Case, CaseEvent
 from dure.cases.overview.keys import moment, read_key, write_key
 from dure.cases.process import BY_CODE, TRANSITION
@@ -83,8 +84,8 @@ class Told:
 
 def timeline(case: Case, after: str = "", most: int = PAGE) -> tuple[list[Told], str]:
     """The newest events, or those before a key; and the key to go on from."""
-    rows = CaseEvent.objects.filter(before(after), case=case).order_by("-happened_at", "-id")
-    found = list(rows[: most + 1])
+    rows = CaseEvent.objects.filter(before(after), case=case).order_by("-happened_at", "-id")[: most + 1]
+    found = list(rows) if after else read(same_list((timeline, most), case.pk, lambda: rows))
     told = [in_words(event) for event in found[:most]]
     last = found[most - 1] if len(found) > most else None
     return told, write_key(last.happened_at, last.pk) if last else ""

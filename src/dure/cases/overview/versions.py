@@ -11,6 +11,7 @@ from django.db import models
 
 from dure.access.base import CaseRecord
 from dure.access.coded import label_of, told
+from dure.access.reading import Said, ask, ask_values
 from dure.cases.core.records import Case
 from dure.offices.models import Office, Staff
 from dure.people.models import Person
@@ -120,15 +121,16 @@ def tracked() -> dict[str, History]:
 
 def kinds(case: Case) -> list[Kind]:
     """The sorts of record of which this case has any history: one query."""
+    present = {code for (code,) in ask_values(Said(kinds, (case.pk,)), lambda: codes_present(case))}
+    return [Kind(code, words(model)) for code, model in tracked().items() if code in present]
+
+
+def codes_present(case: Case) -> models.QuerySet:
     parts = [
-        rows_of(model, case)
-        .order_by()
-        .annotate(told_code=models.Value(code))
-        .values_list("told_code", flat=True)[:1]
+        rows_of(model, case).order_by().annotate(told_code=models.Value(code)).values_list("told_code")[:1]
         for code, model in tracked().items()
     ]
-    present = set(parts[0].union(*parts[1:], all=True))
-    return [Kind(code, words(model)) for code, model in tracked().items() if code in present]
+    return parts[0].union(*parts[1:], all=True)
 
 
 def words(model: History) -> str:
@@ -147,7 +149,8 @@ def changes(case: Case, code: str) -> list[RecordChange]:
     model = tracked()[code]
     named = [field.name for field in told_fields(model) if field.is_relation]
     rows = rows_of(model, case).select_related("pgh_context", *named).order_by("id", "pgh_id")
-    found = [change_of(row, before) for before, row in with_before(rows[:MOST])]
+    read = ask(Said((changes, code), (case.pk,)), lambda: rows[:MOST])
+    found = [change_of(row, before) for before, row in with_before(read)]
     changed = [each for each in reversed(found) if each.changes]
     return sorted(changed, key=lambda each: each.at, reverse=True)
 

@@ -1,9 +1,9 @@
 """What a worker has to do and by when (내 업무의 할 일)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -21,6 +21,12 @@ from dure.rulebook import edition_on
 from dure.web.templatetags.dure import day
 
 MOST = 200
+# All that a line says; of two hundred lines no more is fetched.
+OF_ITS_CASE = tuple(
+    f"case__{name}" for name in ("number", "stage", "is_urgent", "manager", "subject", "subject__name")
+)
+OF_DEADLINE = ("case", "rule", "kind", "target_id", "due_at", "original_due_at")
+OF_TASK = ("case", "title", "due_on", "origin", "origin_id")
 # Before somebody is named, a household belongs to everyone at the office.
 UNASSIGNED_STAGES = (DISCOVERY, COUNSELLING, INTAKE, AFTERCARE)
 # Answered by others than who manages the case, and told to them (waiting.py, tasks).
@@ -34,8 +40,8 @@ class ToDo:
     case: Case
     what: str
     due: datetime | date | None
-    url: str
-    label: str
+    # Where it is done: the words of its button and the address, worked out for the lines that are shown.
+    place: Callable[[], tuple[str, str]]
     note: str = ""
     is_guide: bool = False
     is_team: bool = False
@@ -44,6 +50,14 @@ class ToDo:
     @cached_property
     def due_on(self) -> date | None:
         return timezone.localdate(self.due) if isinstance(self.due, datetime) else self.due
+
+    @property
+    def label(self) -> str:
+        return self.place()[0]
+
+    @property
+    def url(self) -> str:
+        return self.place()[1]
 
     @property
     def stage(self) -> Stage:
@@ -101,7 +115,8 @@ def my_deadlines(standing: Standing) -> QuerySet[Any]:
     """Running ones of cases I manage, and of households at my own offices that nobody manages yet and are mine to read."""
     rows = Deadline.objects.filter(read_by_me("case_id"), met_at__isnull=True, dropped_at__isnull=True)
     rows = rows.filter(mine(standing, "case__")).exclude(rule__in=[*rules_that_only_open(), *OF_OTHERS])
-    return where.with_state(rows.select_related("case__subject")).order_by("due_at")[:MOST]
+    rows = rows.select_related("case__subject").only(*OF_DEADLINE, *OF_ITS_CASE)
+    return where.with_state(rows).order_by("due_at")[:MOST]
 
 
 def mine(standing: Standing, path: str = "") -> Q:
@@ -137,7 +152,6 @@ def rules_that_only_open() -> list[str]:
 
 def of_deadline(deadline: Any) -> ToDo:
     case = deadline.case
-    label, url = where.of_deadline(deadline)
     notes = (
         "담당 미정" if case.manager_id is None else "",
         "승인 기다림" if where.is_asked(deadline) else "",
@@ -148,8 +162,7 @@ def of_deadline(deadline: Any) -> ToDo:
         case,
         what,
         deadline.counted_until,
-        url,
-        label,
+        partial(where.of_deadline, deadline),
         note=" · ".join(filter(None, notes)),
         is_guide=deadline.kind == "guide",
         is_team=case.manager_id is None,
@@ -165,9 +178,9 @@ def extended(deadline: Deadline) -> str:
 def my_tasks(standing: Standing) -> QuerySet[Task]:
     rows = Task.objects.filter(owner=standing.staff, done_on__isnull=True)
     rows = rows.exclude(case__status=Case.Status.ENDED)
-    return rows.select_related("case__subject").order_by("due_on")[:MOST]
+    rows = rows.select_related("case__subject").only(*OF_TASK, *OF_ITS_CASE)
+    return rows.order_by("due_on")[:MOST]
 
 
 def of_task(task: Task) -> ToDo:
-    label, url = where.of_task(task)
-    return ToDo(task.case, task.title, task.due_on, url, label, note="할 일", kind="할 일")
+    return ToDo(task.case, task.title, task.due_on, partial(where.of_task, task), note="할 일", kind="할 일")

@@ -1,22 +1,22 @@
 -- The households and persons behind granted cases, and moving a case to another office.
 CREATE OR REPLACE FUNCTION dure.my_households() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT household_id), '{}') FROM cases_case WHERE id = ANY (dure.my_grants())
+    SELECT coalesce(array_agg(DISTINCT household_id), '{}') FROM cases_case WHERE id = ANY ((SELECT dure.kept('my_grants'))::uuid[])
 $$;
 
 CREATE OR REPLACE FUNCTION dure.my_people() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.granted_people(dure.my_grants()) || dure.my_merged_people()
+    SELECT dure.granted_people(dure.kept('my_grants')) || dure.my_merged_people()
 $$;
 
 CREATE OR REPLACE FUNCTION dure.my_written_households() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT household_id), '{}') FROM cases_case WHERE id = ANY (dure.my_written_cases())
+    SELECT coalesce(array_agg(DISTINCT household_id), '{}') FROM cases_case WHERE id = ANY ((SELECT dure.kept('my_written_cases'))::uuid[])
 $$;
 
 CREATE OR REPLACE FUNCTION dure.my_written_people() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.granted_people(dure.my_written_cases()) || dure.my_merged_people()
+    SELECT dure.granted_people(dure.kept('my_written_cases')) || dure.my_merged_people()
 $$;
 
 -- One action changes the scope columns of a case, its household and everything that hangs on them.

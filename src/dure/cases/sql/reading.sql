@@ -117,14 +117,15 @@ CREATE OR REPLACE FUNCTION dure.granted_cases(with_part boolean, writes boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me uuid := dure.my_staff();
+    led uuid[] := dure.kept('my_led_offices');
 BEGIN
     RETURN ARRAY(
-        SELECT DISTINCT g.case_id FROM dure.running_rights() g
+        SELECT DISTINCT g.case_id FROM dure.rights_now() g
          WHERE NOT (writes AND g.reason = 'emergency')
            AND (g.reason IN ('restriction', 'emergency', 'cover', 'day_pass', 'acted_today')
                 OR g.reason = 'joint_manager' AND with_part
                 OR g.reason <> 'joint_manager'
-                   AND (g.via = ANY (dure.my_led_offices())
+                   AND (g.via = ANY (led)
                         OR EXISTS (SELECT FROM cases_management m
                                     WHERE m.case_id = g.case_id AND m.staff_id = me AND m.part = 'main')
                         OR EXISTS (SELECT FROM cases_case c WHERE c.id = g.case_id AND c.manager_id = me))));
@@ -132,7 +133,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION dure.my_acted_cases() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(g.case_id), '{}') FROM dure.running_rights() g WHERE g.reason = 'acted_today'
+    SELECT coalesce(array_agg(g.case_id), '{}') FROM dure.rights_now() g WHERE g.reason = 'acted_today'
 $$;
 
 CREATE OR REPLACE FUNCTION dure.my_reading() RETURNS uuid[]
@@ -155,19 +156,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 CREATE OR REPLACE FUNCTION dure.my_acting_households() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.homes_of(dure.my_acting_cases())
+    SELECT dure.homes_of(dure.kept('my_acting_cases'))
 $$;
 CREATE OR REPLACE FUNCTION dure.my_reading_households() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.homes_of(dure.my_reading())
+    SELECT dure.homes_of(dure.kept('my_reading'))
 $$;
 CREATE OR REPLACE FUNCTION dure.my_written_reading_households() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.homes_of(dure.my_written_reading())
+    SELECT dure.homes_of(dure.kept('my_written_reading'))
 $$;
 CREATE OR REPLACE FUNCTION dure.my_acting_people() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.people_of(dure.my_acting_households())
+    SELECT dure.people_of(dure.kept('my_acting_households'))
 $$;
 
 -- Of persons whose record lies at another office since it was merged: those of households one reads here.
@@ -186,11 +187,11 @@ BEGIN
 END $$;
 CREATE OR REPLACE FUNCTION dure.my_reading_people() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.granted_people(dure.my_reading()) || dure.merged_people_i_read()
+    SELECT dure.granted_people(dure.kept('my_reading')) || dure.merged_people_i_read()
 $$;
 CREATE OR REPLACE FUNCTION dure.my_written_reading_people() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT dure.granted_people(dure.my_written_reading()) || dure.merged_people_i_read()
+    SELECT dure.granted_people(dure.kept('my_written_reading')) || dure.merged_people_i_read()
 $$;
 
 REVOKE ALL ON FUNCTION dure.my_acting_cases(), dure.my_call_regions(), dure.my_acted_cases(), dure.note_acting(uuid), dure.keep_acting(uuid, uuid),

@@ -60,6 +60,7 @@ DECLARE
     today date := (now() AT TIME ZONE 'Asia/Seoul')::date;
     offices uuid[];
     barred uuid[] := dure.barred_homes(me);
+    reached uuid[] := dure.kept('my_offices');
 BEGIN
     IF me IS NULL THEN
         RETURN;
@@ -80,7 +81,7 @@ BEGIN
            EXISTS (SELECT FROM cases_case r WHERE r.household_id = c.household_id AND r.is_restricted)
       FROM dure.acted h JOIN cases_case c ON c.id = h.case_id
      WHERE h.staff_id = me AND h.acted_on = today AND c.household_id <> ALL (barred)
-       AND c.office_id <> ALL (dure.my_offices());
+       AND c.office_id <> ALL (reached);
 END $$;
 
 -- Restricted households that are open to the asker, by name or in an emergency.
@@ -116,13 +117,13 @@ END $$;
 
 CREATE OR REPLACE FUNCTION dure.my_grants() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT g.case_id), '{}') FROM dure.running_rights() g
+    SELECT coalesce(array_agg(DISTINCT g.case_id), '{}') FROM dure.rights_now() g
 $$;
 
 -- Emergency access reads and never writes.
 CREATE OR REPLACE FUNCTION dure.my_written_cases() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(DISTINCT g.case_id), '{}') FROM dure.running_rights() g WHERE g.reason <> 'emergency'
+    SELECT coalesce(array_agg(DISTINCT g.case_id), '{}') FROM dure.rights_now() g WHERE g.reason <> 'emergency'
 $$;
 
 -- Restricted households of the 시군구 in which the asker's offices lie.
@@ -131,7 +132,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT coalesce(array_agg(DISTINCT r.household_id), '{}') FROM cases_case r
      WHERE r.is_restricted AND (dure.current_sign_in()).staff_id IS NOT NULL
        AND r.office_id IN (SELECT o.id FROM offices_office o WHERE o.sigungu_id IN (
-               SELECT mine.sigungu_id FROM offices_office mine WHERE mine.id = ANY (dure.my_offices())))
+               SELECT mine.sigungu_id FROM offices_office mine WHERE mine.id = ANY ((SELECT dure.kept('my_offices'))::uuid[])))
 $$;
 
 -- Whoever belonged to these households or was the subject of their cases, and the records that were merged into them.
@@ -150,7 +151,7 @@ $$;
 CREATE OR REPLACE FUNCTION dure.my_hidden_cases() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    homes uuid[] := dure.my_closed_homes();
+    homes uuid[] := dure.kept('my_closed_homes');
     closed uuid[];
     hidden uuid[];
 BEGIN
@@ -167,7 +168,7 @@ END $$;
 CREATE OR REPLACE FUNCTION dure.my_unnamed_cases() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    hidden uuid[] := dure.my_hidden_cases();
+    hidden uuid[] := dure.kept('my_hidden_cases');
     unnamed uuid[];
 BEGIN
     IF cardinality(hidden) = 0 THEN
@@ -175,7 +176,7 @@ BEGIN
     END IF;
     SELECT coalesce(array_agg(h), '{}') INTO unnamed
       FROM unnest(hidden) h
-     WHERE h NOT IN (SELECT g.case_id FROM dure.running_rights() g WHERE g.reason = 'restriction');
+     WHERE h NOT IN (SELECT g.case_id FROM dure.rights_now() g WHERE g.reason = 'restriction');
     RETURN unnamed;
 END $$;
 
@@ -183,7 +184,7 @@ END $$;
 CREATE OR REPLACE FUNCTION dure.my_hidden_households() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    cases uuid[] := dure.my_hidden_cases();
+    cases uuid[] := dure.kept('my_hidden_cases');
     hidden uuid[];
 BEGIN
     IF cardinality(cases) = 0 THEN
@@ -198,7 +199,7 @@ END $$;
 CREATE OR REPLACE FUNCTION dure.my_hidden_people() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    homes uuid[] := dure.my_closed_homes();
+    homes uuid[] := dure.kept('my_closed_homes');
 BEGIN
     IF cardinality(homes) = 0 THEN
         RETURN '{}';
@@ -218,7 +219,7 @@ DECLARE
     closed uuid[];
 BEGIN
     SELECT array_agg(g.case_id), array_agg(g.case_id) FILTER (WHERE g.reason IN ('emergency', 'restriction'))
-      INTO granted, urgent FROM dure.running_rights() g WHERE g.case_id = ANY (cases);
+      INTO granted, urgent FROM dure.rights_now() g WHERE g.case_id = ANY (cases);
     IF granted IS NULL THEN
         RETURN '{}';
     END IF;

@@ -12,11 +12,14 @@ from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
+from dure.access.reading import Said, ask
 from dure.web.cells import Order, nothing
 from dure.web.lists import keyset
 
 KEY_BYTES = 16
 FETCHED = 5000
+# Longer batches are a sheet's.
+ON_A_PAGE = 100
 
 
 class Keys:
@@ -107,11 +110,13 @@ class Listed:
 @dataclass(frozen=True)
 class Queried:
     """Rows of an ordered query. `shown` is what is read of each, when the query itself would join too much;
-    `then` makes of a batch what the columns want."""
+    `then` makes of a batch what the columns want. `kind` names what is read where it is the same whatever was filtered
+    and however it is sorted: its words are then worked out once for so many rows."""
 
     query: QuerySet[Any]
     shown: QuerySet[Any] | None = None
     then: Callable[[list[Any]], Iterable[Any]] = field(default=lambda found: found)
+    kind: str = ""
 
     def count(self, most: int) -> int:
         return self.query.order_by()[: most + 1].count()
@@ -120,8 +125,12 @@ class Queried:
         return Keys(self.query.values_list("pk", flat=True).iterator(chunk_size=FETCHED))
 
     def read(self, keys: list[uuid.UUID]) -> Iterable[Any]:
-        query = self.query if self.shown is None else self.shown
-        found = query.order_by().in_bulk(keys)
+        query = (self.query if self.shown is None else self.shown).order_by()
+        if self.kind and 0 < len(keys) <= ON_A_PAGE:
+            said = Said((Queried, self.kind, len(keys)), tuple(keys))
+            found = {row.pk: row for row in ask(said, lambda: query.filter(pk__in=keys))}
+        else:
+            found = query.in_bulk(keys)
         return self.then([found[key] for key in keys if key in found])
 
     def ordered(self, order: Order, *, is_down: bool) -> "Queried":

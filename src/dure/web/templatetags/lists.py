@@ -7,6 +7,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from dure.web.lists.declared import LISTS
+from dure.web.lists.drawn import body
 from dure.web.lists.pages import Table, button
 
 register = template.Library()
@@ -24,6 +25,12 @@ def sheet_button(context: dict[str, Any], name: str, **keys: Any) -> dict[str, A
 def list_table(context: Context, table: Table) -> SafeString:
     """The table with its pages; nothing else of the card."""
     return drawn(context, "web/list.html", table=table)
+
+
+@register.simple_tag(takes_context=True)
+def list_body(context: Context, table: Table) -> SafeString:
+    """Its rows; a cell that a template draws knows the page's context and its `row`."""
+    return body(table.lines, lambda name, row: drawn(context, name, row=row))
 
 
 @register.simple_tag(takes_context=True)

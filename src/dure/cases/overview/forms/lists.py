@@ -1,10 +1,14 @@
 """The filters of the list of cases (사례 거르기)."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from dure.access.of_the_day import of_day, values_of_day
 from dure.access.reach import in_my_offices
+from dure.access.reading import read
 from dure.access.standing import Standing
 from dure.cases.core.records import Case
 from dure.cases.process import STAGES
@@ -44,9 +48,9 @@ class CaseFilter(FilterForm):
 
 def choices_for(standing: Standing) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     """Label and choices of each list, as far as this person reaches."""
-    offices = reachable_offices()
+    offices = read(of_day(reachable_offices, standing))
     stages = [(each.code, f"{each.number} {each.ko}") for each in STAGES]
-    people = [("me", "나"), ("none", "미정"), *managers(offices, standing)]
+    people = [("me", "나"), ("none", "미정"), *managers(standing)]
     places = [(str(office.pk), office.name) for office in offices]
     states = [(code, str(label)) for code, label in Case.Status.choices]
     return {
@@ -67,14 +71,20 @@ def choices_for(standing: Standing) -> dict[str, tuple[str, list[tuple[str, str]
     }
 
 
-def reachable_offices() -> list[Office]:
+def reachable_offices(_: Standing) -> QuerySet[Office]:
     """Offices whose cases one may see."""
-    return list(Office.objects.filter(in_my_offices("id"), holding_cases(), is_active=True))
+    return Office.objects.filter(in_my_offices("id"), holding_cases(), is_active=True)
 
 
-def managers(offices: list[Office], standing: Standing) -> list[tuple[str, str]]:
+def managers(standing: Standing) -> list[tuple[str, str]]:
     """Those who manage cases at these offices, without oneself."""
+    found = values_of_day(managers, standing, partial(managing, standing))
+    return [(str(key), name) for key, name in dict(found).items()]
+
+
+def managing(standing: Standing) -> QuerySet[Assignment, tuple[Any, ...]]:
+    """Keys and names."""
+    offices = reachable_offices(standing).values("pk")
     roles = [code for code, role in latest().roles.items() if role.can_manage_cases]
     held = Assignment.objects.filter(running_on(), office__in=offices, role__in=roles, staff__is_active=True)
-    names = held.exclude(staff=standing.staff).order_by("staff__name").values_list("staff", "staff__name")
-    return [(str(key), name) for key, name in dict(names).items()]
+    return held.exclude(staff=standing.staff).order_by("staff__name").values_list("staff", "staff__name")

@@ -62,7 +62,7 @@ def case_list(asked: Asked) -> Answer:
     meant = Meant.by(asked.wanted.get("q", ""))
     rows = narrowed(asked.standing.staff, asked.wanted | ({"q": meant} if meant.text else {}))
     then = beside.with_next_deadline(asked.standing.staff)
-    return Found(Queried(rows, shown=shown, then=then), note=meant.note)
+    return Found(Queried(rows, shown=shown, then=then, kind="case_list"), note=meant.note)
 
 
 @listing(

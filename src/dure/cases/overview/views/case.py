@@ -2,11 +2,13 @@
 
 from functools import partial
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from dure.access.policy import Permission
+from dure.access.reading import read, same_list
 from dure.cases.core.attachments import papers
 from dure.cases.core.consents import members_without_consent
 from dure.cases.core.deadlines import extend, farthest, running
@@ -50,15 +52,20 @@ def overview(request: CaseRequest, case: Case) -> HttpResponse:
         picture=risk_picture(case),
         next_after=next_after,
         tasks=[each for each in kept(case, Task) if each.done_on is None],
-        papers=papers(case)[:5],
+        papers=read(same_list(papers, case.pk, lambda: papers(case)))[:5],
         missing_consents=members_without_consent(case, timezone.localdate()),
         managers=[each for each in kept(case, Management) if each.until_on is None],
-        followed_by=Case.objects.filter(previous=case).order_by("opened_on"),
+        followed_by=read(same_list(following, case.pk, lambda: following(case))),
         named=naming(case).select_related("staff").order_by("staff__name") if case.is_restricted else (),
         may_lead=request.actor.can(Permission.CASE_LEAD, case),
         may_move=may_move(request.actor, case),
         may_share=request.actor.can(Permission.CASE_SHARE, case),
     )
+
+
+def following(case: Case) -> QuerySet[Case]:
+    """The cases in which the household's went on elsewhere or later."""
+    return Case.objects.filter(previous=case).order_by("opened_on")
 
 
 @case_page(Permission.CASE_READ)

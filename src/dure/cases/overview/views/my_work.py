@@ -9,6 +9,7 @@ from django.utils import timezone
 from dure.access.drafts import drafts_of
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
+from dure.access.reading import Said, ask
 from dure.cases.overview import in_hand, team, tiles, wait_tabs, work
 from dure.cases.overview.candidates import new_candidates
 from dure.cases.overview.desk import Desk
@@ -29,7 +30,8 @@ def my_work(request: StaffRequest) -> HttpResponse:
     desk.read_all()
     todos, waits = work.to_dos(standing), waiting.told_of(desk.waits)
     teams, candidates = team.teams(standing, desk.latest), new_candidates(standing)
-    drafts = list(drafts_of(request.user)[: DRAFTS + 1])
+    said = Said((my_work, "drafts"), (request.user.pk,))
+    drafts = ask(said, lambda: drafts_of(request.user)[: DRAFTS + 1])
     meetings = desk.at_a_glance("meetings")
     lists = lists_of(request, desk, todos, waits)
     also = [each.case_id for each in meetings]

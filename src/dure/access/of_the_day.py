@@ -22,6 +22,7 @@ from dure.access.standing import Standing
 
 # Statements of some thousand people; then it is begun anew.
 MOST = 100_000
+WHO = "_who"  # on a standing: asked for by forty questions of a page
 NOTHING = "nothing"  # there is no such work, or nothing can be found
 STAYS: dict[Hashable, Asked | str] = {}
 # Many people's questions have the same words with other values.
@@ -101,8 +102,11 @@ def keep(key: Hashable, kind: Hashable, asked: Asked | str) -> None:
 
 def who(standing: Standing) -> Hashable:
     """Everything of somebody on which a question may depend."""
-    posts = tuple((post.role.code, post.breadth, *told(post.office)) for post in standing.posts)
-    return (*told(standing.staff), posts, standing.granted)
+    known = vars(standing)
+    if WHO not in known:
+        posts = tuple((post.role.code, post.breadth, *told(post.office)) for post in standing.posts)
+        known[WHO] = (*told(standing.staff), posts, standing.granted)
+    return known[WHO]
 
 
 def told(record: Model) -> tuple[str, ...]:

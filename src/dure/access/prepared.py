@@ -6,8 +6,12 @@ stays a value; states, marks and numbers are part of the words, so that the inde
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import connection
@@ -19,7 +23,18 @@ CONSTANT = (str, bool, int, float, Decimal, type(None))
 # Plans that one connection keeps.
 MOST = 400
 
+KINDS = {
+    UUID: "uuid",
+    date: "date",
+    datetime: "timestamptz",
+    timedelta: "interval",
+    bool: "boolean",
+    int: "bigint",
+}
+
 Values = tuple[Any, ...]
+# Of each connection: what was prepared there, and under which name.
+PREPARED: WeakKeyDictionary[psycopg.Connection, dict[tuple[str, tuple[str, ...]], str]] = WeakKeyDictionary()
 
 
 def settled(statement: str, values: Values) -> tuple[str, Values]:
@@ -43,10 +58,37 @@ def settled(statement: str, values: Values) -> tuple[str, Values]:
 def run(statement: str, values: Values) -> list[tuple[Any, ...]]:
     """All rows of the answer, none of what answers none; logged and counted as Django's own statements are."""
     connection.ensure_connection()
-    line: psycopg.Connection = connection.connection
-    if line.prepare_threshold is None:
-        line.prepare_threshold, line.prepared_max = 0, MOST
-    with connection._prepare_cursor(psycopg.Cursor(line)) as cursor:
-        cursor.execute(statement, values)
+    name = _name_of(statement, tuple(_kind_of(value) for value in values))
+    places = f" ({', '.join(['%s'] * len(values))})" if values else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXECUTE {name}{places}", values)
         rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
         return rows
+
+
+def _name_of(statement: str, kinds: tuple[str, ...]) -> str:
+    """What this connection calls it; it is prepared when it is asked there for the first time."""
+    line: psycopg.Connection = connection.connection
+    known = PREPARED.setdefault(line, {})
+    if (statement, kinds) not in known:
+        with connection.wrap_database_errors:
+            if len(known) >= MOST:
+                line.execute("DEALLOCATE ALL")
+                known.clear()
+            name, told = f"dure_{len(known)}", f" ({', '.join(kinds)})" if kinds else ""
+            line.execute(f"PREPARE {name}{told} AS {numbered(statement)}".encode())
+        known[statement, kinds] = name
+    return known[statement, kinds]
+
+
+def numbered(statement: str) -> str:
+    """With numbered places, as the database wants them."""
+    number = count(1)
+    return PLACE.sub(lambda found: "%" if found[0] == "%%" else f"${next(number)}", statement)
+
+
+def _kind_of(value: Any) -> str:
+    """The database's name of what stands in a place; it finds out itself what a text is."""
+    if isinstance(value, list):
+        return f"{KINDS.get(type(value[0]), 'text')}[]" if value else "unknown"
+    return KINDS.get(type(value), "unknown")

@@ -271,7 +271,7 @@ def _answer(asked: Asked) -> Iterable[Any]:
     compiler = copy.copy(asked.compiler)
     # The words may have been worked out in another thread, which has a connection of its own.
     vars(compiler).update(connection=connections[DEFAULT_DB_ALIAS], as_sql=lambda *_: asked.key)
-    rows = [prepared.run(*asked.key)] if asked.is_known else None
+    rows: Any = [prepared.run(*asked.key)] if asked.is_known else None
     answer: Iterable[Any] = compiler.results_iter(rows)
     return answer
 

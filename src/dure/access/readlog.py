@@ -53,7 +53,11 @@ def log_reads(
     """The same for a list: each person or case shown is one row, however often it is on the page."""
     hashes = [subject_hash(kind, key) for key in dict.fromkeys(keys)]
     if hashes:
-        values = [request.user.pk, request.user.sigungu_id, *_about(request, kind, page, purpose, act).values()]
+        values = [
+            request.user.pk,
+            request.user.sigungu_id,
+            *_about(request, kind, page, purpose, act).values(),
+        ]
         run(ADD, (*values, [new_id() for _ in hashes], hashes))
 
 
@@ -66,9 +70,7 @@ def log_subject(
 
 def _entry(request: Reader, kind: str, subject: str, page: str, purpose: str, act: str) -> ReadEntry:
     about = _about(request, kind, page, purpose, act)
-    return ReadEntry(
-        staff=request.user, sigungu_id=request.user.sigungu_id, subject_hash=subject, **about
-    )
+    return ReadEntry(staff=request.user, sigungu_id=request.user.sigungu_id, subject_hash=subject, **about)
 
 
 def _about(request: Reader, kind: str, page: str, purpose: str, act: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from dure.access.prepared import run
 
@@ -25,7 +26,7 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> Any:
         """What is kept under the key; a key that is not known, or not any more, is forgotten."""
-        found = run("SELECT * FROM dure.session_of(%s)", (self.session_key or "",))
+        found = run("SELECT * FROM dure.session_of(%s, %s)", (self.session_key or "", timezone.now()))
         if found:
             return self.decode(found[0][0])
         self._session_key = None

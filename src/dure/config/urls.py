@@ -2,15 +2,11 @@
 
 from importlib import import_module
 
-from dure.config.address_tree import as_tree
+from dure.config.address_tree import AddressTree
 from dure.manifest import HOUSE
 
-urlpatterns = as_tree(
-    entry
-    for area in reversed(HOUSE.areas)
-    if area.urls
-    for entry in import_module(area.urls).urlpatterns
-)
+areas = [area.urls for area in reversed(HOUSE.areas) if area.urls]
+urlpatterns = [AddressTree(entry for urls in areas for entry in import_module(urls).urlpatterns)]
 
 handler400 = "dure.web.failures.bad_request"
 handler403 = "dure.web.failures.forbidden"

@@ -27,7 +27,11 @@ class Number(Subquery):
 def counts(standing: Standing, sources: Mapping[str, Source]) -> dict[str, int]:
     """Each number by its name, as far as it is worth counting; no query when there is nothing to ask."""
     rows = values_of_day((counts, *sources), standing, partial(numbers, standing, sources))
-    return {name: number for name, number in zip(sources, *rows, strict=True) if number is not None} if rows else {}
+    return (
+        {name: number for name, number in zip(sources, *rows, strict=True) if number is not None}
+        if rows
+        else {}
+    )
 
 
 def numbers(standing: Standing, sources: Mapping[str, Source]) -> QuerySet[Any, Any] | None:

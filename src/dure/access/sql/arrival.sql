@@ -17,15 +17,15 @@ EXCEPTION WHEN invalid_authorization_specification THEN
 END $$;
 
 -- The session of a browser, reached by its key; whoever saves it afterwards has named it (sessions.py).
-CREATE OR REPLACE FUNCTION dure.session_of(wanted text) RETURNS TABLE (session_data text)
+CREATE OR REPLACE FUNCTION dure.session_of(wanted text, at timestamptz) RETURNS TABLE (session_data text)
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_catalog.set_config('dure.session_key', wanted, false);
     RETURN QUERY SELECT s.session_data FROM public.django_session s
-                  WHERE s.session_key = wanted AND s.expire_date > clock_timestamp();
+                  WHERE s.session_key = wanted AND s.expire_date > at;
 END $$;
 
-REVOKE ALL ON FUNCTION dure.session_of(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dure.session_of(text) TO dure_app;
+REVOKE ALL ON FUNCTION dure.session_of(text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.session_of(text, timestamptz) TO dure_app;
 REVOKE ALL ON FUNCTION dure.enter(text, boolean, boolean) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.enter(text, boolean, boolean) TO dure_app;

@@ -1,20 +1,34 @@
 """How many households each case manager of an office has (담당 가구 수)."""
 
+import uuid
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from dure.access.reach import manages, posts_near, with_duty
-from dure.access.reading import read
+from dure.access.reading import Said, ask_values, read
 from dure.cases.core.records import Case
 from dure.offices.models import Assignment, Office, Staff
 from dure.offices.stages import is_beyond
 from dure.rulebook import edition_on
 
 FORMER = "역할이 끝난 담당자"
+
+
+class Held(NamedTuple):
+    """So many open cases of a manager that are alike."""
+
+    manager: uuid.UUID
+    is_here: bool
+    path: str
+    stage: str
+    is_difficult: bool
+    number: int
 
 
 @dataclass(frozen=True)
@@ -55,17 +69,17 @@ def all_workloads(office: Office, on: date | None = None, stage: str = "") -> li
     """The same, and last those whose role ended while they still manage cases of the office."""
     day = on or timezone.localdate()
     managers = case_managers(office, day, stage)
-    cases = _open_cases(office, [staff for staff, _ in managers])
-    rows = [_workload(staff, role, cases, day) for staff, role in managers]
-    left = [_workload(staff, FORMER, cases, day, is_former=True) for staff in _left(managers, cases, office)]
+    held = _held(office, [staff for staff, _ in managers])
+    rows = [_workload(staff, role, held, day) for staff, role in managers]
+    left = [_workload(staff, FORMER, held, day, is_former=True) for staff in _left(managers, held)]
     return sorted([*rows, *left], key=lambda row: (row.is_former, row.counted, row.undecided, row.staff.name))
 
 
-def _left(managers: list[tuple[Staff, str]], cases: list[Case], office: Office) -> list[Staff]:
+def _left(managers: list[tuple[Staff, str]], held: list[Held]) -> Iterable[Staff]:
     """Managers of cases of the office who hold no role at it or its hub."""
     known = {staff.pk for staff, _ in managers}
-    left = {case.manager_id: case.manager for case in cases if case.office_id == office.pk}
-    return [staff for key, staff in left.items() if key not in known and staff is not None]
+    left = {each.manager for each in held if each.is_here} - known
+    return Staff.objects.filter(pk__in=left).order_by("pk") if left else ()
 
 
 def case_managers(office: Office, on: date, stage: str = "") -> list[tuple[Staff, str]]:
@@ -81,26 +95,37 @@ def managing_posts(office: Office, on: date) -> QuerySet[Assignment]:
     return posts_near(office, on).filter(with_duty(manages, on))
 
 
-def _open_cases(office: Office, staff: list[Staff]) -> list[Case]:
-    """Those of these workers, wherever they lie, and all managed ones of the office."""
-    rows = Case.objects.filter(
-        Q(manager__in=staff) | Q(manager__isnull=False, office=office), status=Case.Status.OPEN
+def _held(office: Office, staff: list[Staff]) -> list[Held]:
+    """Open cases of these workers, wherever they lie, and all managed ones of the office: counted, not read."""
+    keys = [each.pk for each in staff]
+    said = Said((_held, len(keys)), (office.pk, *keys))
+    return [Held(*row) for row in ask_values(said, lambda: _counted(office, keys))]
+
+
+def _counted(office: Office, staff: list[uuid.UUID]) -> QuerySet[Case, tuple[Any, ...]]:
+    managed = Q(manager__in=staff) | Q(manager__isnull=False, office=office)
+    rows = Case.objects.filter(managed, status=Case.Status.OPEN).annotate(
+        is_here=ExpressionWrapper(Q(office=office), BooleanField()),
+        is_difficult=ExpressionWrapper(Q(difficulty__len__gt=0), BooleanField()),
     )
-    columns = ("manager_id", "manager__name", "office_id", "path", "stage", "difficulty")
-    return list(rows.select_related("manager").only(*columns))
+    kinds = rows.order_by().values("manager", "is_here", "path", "stage", "is_difficult")
+    return kinds.annotate(number=Count("pk")).values_list(*Held._fields)
 
 
-def _workload(staff: Staff, role: str, cases: list[Case], on: date, *, is_former: bool = False) -> Workload:
+def _workload(staff: Staff, role: str, held: list[Held], on: date, *, is_former: bool = False) -> Workload:
     caseload = edition_on(on).caseload
-    own = [case for case in cases if case.manager_id == staff.pk]
+    own = [each for each in held if each.manager == staff.pk]
+    stages: Counter[str] = Counter()
+    for each in own:
+        stages[each.stage] += each.number
     return Workload(
         staff=staff,
         role=role,
         guide=caseload.guide,
-        counted=sum(case.path in caseload.counts for case in own),
-        links=sum(case.path == Case.Path.LINK for case in own),
-        undecided=sum(case.path == Case.Path.UNDECIDED for case in own),
-        difficult=sum(bool(case.difficulty) for case in own),
-        stages=dict(Counter(case.stage for case in own)),
+        counted=sum(each.number for each in own if each.path in caseload.counts),
+        links=sum(each.number for each in own if each.path == Case.Path.LINK),
+        undecided=sum(each.number for each in own if each.path == Case.Path.UNDECIDED),
+        difficult=sum(each.number for each in own if each.is_difficult),
+        stages=dict(stages),
         is_former=is_former,
     )

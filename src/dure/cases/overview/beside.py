@@ -19,7 +19,11 @@ def with_next_deadline(asker: Staff) -> Callable[[list[Case]], list[Case]]:
 
     def prepared(cases: list[Case]) -> list[Case]:
         due = {case.pk: case.next_due_at for case in cases if case.next_due_at}
-        rows = ask(Said((with_next_deadline, len(due)), tuple(due)), lambda: running_of(list(due))) if due else []
+        rows = (
+            ask(Said((with_next_deadline, len(due)), tuple(due)), lambda: running_of(list(due)))
+            if due
+            else []
+        )
         named = {row.case_id: row for row in rows if row.counted_until == due[row.case_id]}
         mine = Said((pinned_among, len(cases)), (asker.pk, *(case.pk for case in cases)))
         pinned = {key for (key,) in ask_values(mine, lambda: pinned_among(asker, cases))} if cases else set()

@@ -35,7 +35,9 @@ def recent(standing: Standing) -> list[Chip]:
     """Where I recorded something in the last two weeks, the latest first, as far as I still see it."""
     since = timezone.now() - timedelta(days=DAYS)
     said = Said(recent, (standing.staff.pk, since))
-    return chips_of(standing.staff, [key for key, _ in ask_values(said, lambda: latest(standing.staff, since))])
+    return chips_of(
+        standing.staff, [key for key, _ in ask_values(said, lambda: latest(standing.staff, since))]
+    )
 
 
 def latest(staff: Staff, since: datetime) -> QuerySet[CaseEvent, tuple[Any, ...]]:

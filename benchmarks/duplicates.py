@@ -17,17 +17,11 @@ from typing import Any
 from uuid import UUID
 
 from benchmarks.labelled_people import Population, Record, populate
+from dure import spelling
 from dure.access.base import new_id
-from dure.people.duplicates.blocking import pairs, person_keys
-from dure.people.duplicates.comparing import (
-    Evidence,
-    PersonFacts,
-    bare,
-    compare_persons,
-    digits,
-    person_probability,
-)
-from dure.people.duplicates.names import read_name
+from dure.people.duplicates.comparing import Evidence, PersonFacts, digits
+from dure.people.duplicates.facts import name_of
+from dure.people.duplicates.finding import persons_alike
 from dure.rulebook import product
 
 OFFICE = new_id()
@@ -46,12 +40,11 @@ def measure(persons: int, seed: int = 7) -> dict[str, Any]:
     made = populate(persons, seed)
     began = time.perf_counter()
     people = facts(made.records)
-    found, compared = weighed(people)
+    found = weighed(people)
     seconds = time.perf_counter() - began
     return {
         "records": len(made.records),
         "true pairs": len(made.truth),
-        "pairs compared": compared,
         "seconds": round(seconds, 1),
         "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         **quality(made, found),
@@ -74,28 +67,22 @@ def as_facts(one: Record, home: set[str]) -> PersonFacts:
     return PersonFacts(
         key=one.key,
         office_id=OFFICE,
-        name=read_name(one.name),
+        name=name_of(one.name),
         birth_on=one.birth_on,
         sex=one.sex,
         mobile=mobile,
         phones=frozenset({mobile} if mobile else ()),
         number_hash=one.number,
         homes=frozenset({one.home}),
-        street=bare(one.street),
-        door=bare(one.door),
+        street=spelling.bare(one.street),
+        door=spelling.bare(one.door),
         companions=frozenset(home - {companion(one)}),
     )
 
 
-def weighed(people: list[PersonFacts]) -> tuple[dict[tuple[UUID, UUID], tuple[float, Evidence]], int]:
-    book, found, compared = product().duplicates, {}, 0
-    for one, other in pairs(people, person_keys, book.largest_block):
-        compared += 1
-        evidence = compare_persons(one, other)
-        score = person_probability(evidence, book)
-        if score >= book.shown:
-            found[one.key, other.key] = (score, evidence)
-    return found, compared
+def weighed(people: list[PersonFacts]) -> dict[tuple[UUID, UUID], tuple[float, Evidence]]:
+    """As the nightly job does."""
+    return {each.keys: (each.score, each.evidence) for each in persons_alike(people, product().duplicates)}
 
 
 def quality(made: Population, found: dict[tuple[UUID, UUID], tuple[float, Evidence]]) -> dict[str, Any]:

@@ -59,7 +59,10 @@ def _sizes(html: str) -> str:
     that the same rules meet share one.
     """
     found = sorted(set(SIZE.findall(html)))
-    return "".join(f'.paper [{name}="{size}{unit}"][{name}]{{{name}:{size}{unit or "px"}}}\n' for name, size, unit in found)
+    return "".join(
+        f'.paper [{name}="{size}{unit}"][{name}]{{{name}:{size}{unit or "px"}}}\n'
+        for name, size, unit in found
+    )
 
 
 @functools.lru_cache(maxsize=128)

@@ -91,7 +91,7 @@ class Stages:
             self._approval("plan", plan, at, is_given=is_final)
 
     def closure(self) -> None:
-        case, at, is_given = self.case, self.case.at(CLOSURE), self.case.is_past(CLOSURE)
+        at, is_given = self.case.at(CLOSURE), self.case.is_past(CLOSURE)
         is_asked = is_given or self.chance.happens(ASKED_SHARE)
         waiting = Closure.State.AWAITING if is_asked else Closure.State.DRAFT
         closure = self.add(

@@ -1,16 +1,17 @@
 """밤일은 조금씩 나누어 하고, 멈추면 남은 것부터 이어 하며, 한 건의 잘못이 나머지를 막지 않는다 (결정 0080)."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from dure.access.acting import page_by_page
+from dure.access.acting import everywhere, page_by_page
 from dure.access.actor import Actor
 from dure.cases.core import jobs
 from dure.cases.core.records import Case, Deadline
-from tests.factories import Town, a_case_at, act_as, ago, record
+from tests.factories import Town, a_case_at, a_town, act_as, ago, record
 
 pytestmark = pytest.mark.django_db
 DUE = timezone.now() - timedelta(days=1)
@@ -85,3 +86,17 @@ class Away(OperationalError):
     """As the driver says it."""
 
     sqlstate = "57P01"
+
+
+def test_한_시군구에서_잘못되어도_다른_시군구의_일은_한다(town: Town) -> None:
+    done: list[UUID] = []
+
+    def work(sigungu_id: UUID) -> None:
+        if sigungu_id == town.sigungu.pk:
+            raise Broken
+        done.append(sigungu_id)
+
+    other = a_town()
+    with pytest.raises(Broken):
+        everywhere(work)
+    assert other.sigungu.pk in done

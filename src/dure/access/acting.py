@@ -32,6 +32,20 @@ def every_sigungu() -> list[uuid.UUID]:
     return list(Office.objects.order_by().values_list("sigungu_id", flat=True).distinct())
 
 
+def everywhere(work: Callable[[uuid.UUID], object]) -> None:
+    """Do it in one 시군구 after the other; one in which it fails holds up no other, and its error comes at the end."""
+    failed: list[Exception] = []
+    for sigungu_id in every_sigungu():
+        try:
+            work(sigungu_id)
+        except Exception as error:
+            if outage.kind_of(error):
+                raise
+            failed.append(error)
+    if failed:
+        raise failed[0]
+
+
 @contextmanager
 def own_connections() -> Iterator[None]:
     """A worker's thread lives long: each job begins with connections that work and leaves none behind."""

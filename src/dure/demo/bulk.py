@@ -28,7 +28,8 @@ MEMBERS = (1, 1, 1, 2, 3)
 # In an order in which each points to earlier ones only.
 TABLES: tuple[Table, ...] = (
     *(Household, Person, Membership, SearchToken, Case, StageEntry, CaseEvent, Deadline),
-    *(Management, Task, *bulk_stages.TABLES),
+    *(Management, Task),
+    *bulk_stages.TABLES,
 )
 
 

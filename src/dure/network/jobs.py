@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dure.access import acting
-from dure.access.acting import every_sigungu, is_too_late, own_connections, page_by_page
+from dure.access.acting import everywhere, is_too_late, own_connections, page_by_page
 from dure.access.actor import Actor
 from dure.cases.core.records import Case
 from dure.network import actions, queries, rota_actions, rota_rules, rules
@@ -24,8 +24,7 @@ def ring(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            ring_in(sigungu_id)
+        everywhere(ring_in)
 
 
 def ring_in(sigungu_id: uuid.UUID) -> int:
@@ -61,8 +60,7 @@ def look_after(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            look_after_in(sigungu_id)
+        everywhere(look_after_in)
 
 
 def look_after_in(sigungu_id: uuid.UUID) -> None:

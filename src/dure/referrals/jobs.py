@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import every_sigungu, is_too_late, own_connections, page_by_page
+from dure.access.acting import everywhere, is_too_late, own_connections, page_by_page
 from dure.referrals.inbound_actions import ACTOR
 from dure.referrals.models import Inbound
 from dure.referrals.rules import DRAFT
@@ -21,8 +21,7 @@ def forget(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            forget_in(sigungu_id)
+        everywhere(forget_in)
 
 
 def forget_in(sigungu_id: uuid.UUID) -> int:

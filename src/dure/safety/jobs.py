@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dure.access import acting
-from dure.access.acting import every_sigungu, is_too_late, own_connections, page_by_page
+from dure.access.acting import everywhere, is_too_late, own_connections, page_by_page
 from dure.access.actor import Actor
 from dure.rulebook import product
 from dure.safety import actions, queries, rules
@@ -22,8 +22,7 @@ def ring(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            ring_in(sigungu_id)
+        everywhere(ring_in)
 
 
 def ring_in(sigungu_id: uuid.UUID) -> int:

@@ -13,7 +13,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections, page_by_page
+from dure.access.acting import (
+    acting_as,
+    every_sigungu,
+    everywhere,
+    is_too_late,
+    own_connections,
+    page_by_page,
+)
 from dure.access.actor import Actor
 from dure.access.policy import Permission
 from dure.cases.core import deadlines, passing_on
@@ -80,8 +87,7 @@ def pass_on_everywhere(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            pass_on_within(sigungu_id)
+        everywhere(pass_on_within)
 
 
 def pass_on_within(sigungu_id: uuid.UUID) -> int:

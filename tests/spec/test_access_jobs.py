@@ -59,7 +59,7 @@ def test_신원_없이_도는_작업은_아무것도_보지_못한다() -> None:
         original_due_at=ago(days=1),
     )
     set_identity("")
-    assert (jobs.mark_reminded(), list(jobs.overdue())) == (0, [])
+    assert (list(jobs.to_remind()), list(jobs.overdue())) == ([], [])
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -10,11 +11,14 @@ from django.db import models
 
 from dure.access.base import new_id
 from dure.cases.core.records import Case
+from dure.demo.chance import Chance
 from dure.people.duplicates import actions, jobs
+from dure.people.duplicates.blocking import pairs
 from dure.people.duplicates.comparing import PersonFacts, compare_persons, digits, person_probability
 from dure.people.duplicates.names import name_level, read_name, spellings
 from dure.people.duplicates.records import DuplicatePair
 from dure.people.duplicates.references import WITHOUT_KEY
+from dure.people.duplicates.sifting import Sieve
 from dure.people.models import Membership, Person
 from dure.people.numbers import sealed_fields
 from dure.people.places import place_of
@@ -103,6 +107,55 @@ def test_찾을_때는_두_표기를_모두_쓴다() -> None:
 )
 def test_한_사람을_다르게_적어도_알아보고_닮은_남은_내놓지_않는다(about: dict[str, Any], told: str) -> None:
     assert likely(someone(), someone(**about)) == told
+
+
+def test_생일_말고_같은_것이_없으면_이름이_같을_때만_견준다() -> None:
+    sieve = Sieve(BOOK)
+    assert sieve.names == {"exact", "variant"}
+    apart: dict[str, Any] = {"mobile": "010-0000-2222", "street": "다솜길 3", "door": "2호"}
+    assert sieve.lets_through(someone(), someone(**apart))
+    assert not sieve.lets_through(someone(), someone("윤서중", **apart))
+    assert not sieve.lets_through(someone(), someone("", **apart))
+    assert sieve.lets_through(someone(), someone("윤서중", **apart | {"mobile": "010-0000-1111"}))
+    assert sieve.lets_through(someone(), someone("박보람", **apart | {"street": "가온로 12"}))
+    assert sieve.lets_through(someone(number_hash="가"), someone("박보람", number_hash="가", **apart))
+
+
+def test_미리_거른_것_가운데_찾을_짝은_없다() -> None:
+    chance = Chance(11)
+    people = [
+        someone(
+            chance.one(["윤서준", "윤서중", "윤준서", "박서준", "박보람", "리철수", "이철수", ""]),
+            birth_on=chance.one([BORN, date(1951, 8, 3), date(1952, 3, 8), None]),
+            sex=chance.one(["male", "female", ""]),
+            mobile=chance.one(["", "010-0000-1111", "010-0000-2222"]),
+            street=chance.one(["가온로 12", "다솜길 3", "한빛로 7"]),
+            door=chance.one(["101호", "102호"]),
+            homes={chance.one([HOME, OTHER_HOME, new_id()])},
+            companions=frozenset({chance.one(["윤다온:1980", "윤하늘:2010", "박새롬:1955"])}),
+            number_hash=chance.one(["", "가", "나"]),
+        )
+        for _ in range(160)
+    ]
+    both = [(one, other) for one, other in combinations(people, 2)]
+    alike = [pair for pair in both if likely(*pair) != "아님"]
+    assert len(alike) > 500
+    assert [pair for pair in alike if not Sieve(BOOK).lets_through(*pair)] == []
+
+
+def test_한_열쇠를_여럿이_나누면_그_열쇠로는_짝을_짓지_않고_나머지는_모두_짝이_된다() -> None:
+    rows = [someone(birth_on=None, mobile=f"010-0000-{number:04d}") for number in (1, 1, 2, 2, 2, 3)]
+    keys = {row.key: number for number, row in enumerate(rows)}
+
+    def found(largest: int) -> set[frozenset[int]]:
+        return {
+            frozenset((keys[one.key], keys[other.key]))
+            for one, other in pairs(rows, lambda row: [f"p:{row.mobile}"], largest)
+        }
+
+    assert found(3) == {frozenset(each) for each in ((0, 1), (2, 3), (2, 4), (3, 4))}
+    assert found(2) == {frozenset((0, 1))}
+    assert list(pairs([], lambda row: [row.mobile], 2)) == []
 
 
 def test_한집에_사는_쌍둥이와_형제와_같은_전화의_부모는_내놓지_않는다() -> None:

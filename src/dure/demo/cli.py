@@ -44,9 +44,9 @@ def main(argv: list[str]) -> int:
     told = ", ".join(f"{number} {name}" for name, number in counts.items())
     print(told)
     if options.scale:
-        added = max(options.scale - options.cases, 0)
+        added, loading = max(options.scale - options.cases, 0), time.monotonic()
         offices = add_cases(added, Chance(options.seed), wanted.today)
-        print(f"{added} thin cases more in {offices} offices")
+        print(f"{added} thin cases more in {offices} offices in {time.monotonic() - loading:.1f} s")
     if options.demo:
         static_files.ensure_collected()  # the examples are entered page by page, and pages name their files
         enter_examples(wanted.today)

@@ -1,6 +1,7 @@
 """Writing rows by COPY (대량 적재): plain values in, no model instances, for data of benchmark size."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,39 +11,59 @@ from psycopg import sql
 
 from dure.demo.sheet import OWNER
 
+ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+MARKED = re.compile(r"[\\\t\n\r]")
+NOTHING = "\\N"
+Table = type[models.Model]
+
 
 class Copier:
-    """Collects the rows of one table; a column that is not named takes the record's default."""
+    """Collects the rows of one table as the lines of a COPY; a column that is not named takes the record's default."""
 
-    def __init__(self, model: type[models.Model]) -> None:
-        self.model = model
-        self.columns = [str(field.column) for field in model._meta.concrete_fields]
-        self.start = {str(field.column): _stored(field) for field in model._meta.concrete_fields}
-        self.rows: list[list[Any]] = []
+    def __init__(self, model: Table) -> None:
+        self.columns = columns_of(model)
+        self.start = {str(field.column): told(_stored(field)) for field in model._meta.concrete_fields}
+        self.lines: list[str] = []
 
     def add(self, **values: Any) -> None:
         """One row by column names, foreign keys as `…_id`."""
-        row = self.start | values
-        self.rows.append([row[column] for column in self.columns])
+        row = self.start | {name: told(value) for name, value in values.items()}
+        self.lines.append("\t".join(row.values()))
 
-    def flush(self) -> None:
-        """Send what was collected."""
-        columns: list[sql.Composable] = [sql.Identifier(column) for column in self.columns]
-        words = sql.SQL("COPY {} ({}) FROM STDIN").format(
-            sql.Identifier(self.model._meta.db_table), sql.SQL(", ").join(columns)
-        )
-        with connections[OWNER].cursor() as cursor, cursor.copy(words) as copy:
-            for row in self.rows:
-                copy.write_row(row)
-        self.rows = []
+    def text(self) -> bytes:
+        """What was collected; nothing of it stays."""
+        lines, self.lines = self.lines, []
+        return "".join(f"{line}\n" for line in lines).encode()
+
+
+def columns_of(model: Table) -> list[str]:
+    return [str(field.column) for field in model._meta.concrete_fields]
+
+
+def told(value: Any) -> str:
+    """A value as COPY reads it."""
+    if isinstance(value, str):
+        return value.translate(ESCAPED) if MARKED.search(value) else value
+    return NOTHING if value is None else str(value)
+
+
+def send(model: Table, text: bytes) -> None:
+    """Lines of a table, into the transaction that is open."""
+    words = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns_of(model)))
+    )
+    with connections[OWNER].cursor() as cursor, cursor.copy(words) as copy:
+        copy.write(text)
 
 
 def _stored(field: "models.Field[Any, Any]") -> Any:
     """The default as the database keeps it; keys and times are always named."""
-    if field.primary_key or not field.has_default() or callable(field.default):
-        return {"JSONField": "[]", "ArrayField": "{}"}.get(field.get_internal_type(), _empty(field))
-    value = field.get_default()
-    return json.dumps(value) if field.get_internal_type() == "JSONField" else value
+    kind = field.get_internal_type()
+    if field.primary_key or not field.has_default() or kind in ("DateTimeField", "UUIDField"):
+        return {"JSONField": "[]", "ArrayField": "{}"}.get(kind, _empty(field))
+    if kind == "JSONField":
+        return json.dumps(field.get_default())
+    return "{}" if kind == "ArrayField" else field.get_default()
 
 
 def _empty(field: "models.Field[Any, Any]") -> Any:
@@ -51,7 +72,7 @@ def _empty(field: "models.Field[Any, Any]") -> Any:
 
 
 @contextmanager
-def without_history(*tables: type[models.Model]) -> Iterator[None]:
+def without_history(*tables: Table) -> Iterator[None]:
     """Field versions are not kept of bulk data: their triggers rest for the transaction."""
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         _let_triggers(cursor, tables, "DISABLE")
@@ -59,7 +80,7 @@ def without_history(*tables: type[models.Model]) -> Iterator[None]:
         _let_triggers(cursor, tables, "ENABLE")
 
 
-def _let_triggers(cursor: Any, tables: Iterable[type[models.Model]], what: str) -> None:
+def _let_triggers(cursor: Any, tables: Iterable[Table], what: str) -> None:
     """Foreign keys waiting to be checked would stand in the way."""
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for model in tables:
@@ -69,6 +90,6 @@ def _let_triggers(cursor: Any, tables: Iterable[type[models.Model]], what: str) 
 
 
 def refresh_statistics() -> None:
-    """The planner's numbers, as autovacuum would bring them in time."""
+    """The planner's numbers and which pages all may see, as autovacuum would bring them in time."""
     with connections[OWNER].cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM (ANALYZE)" if not connections[OWNER].in_atomic_block else "ANALYZE")

@@ -60,14 +60,6 @@ class Place:
         return self.managers + self.holding(COUNSELLING)
 
 
-@dataclass(frozen=True)
-class Desk:
-    """An office with those who manage cases there, as bulk data needs it."""
-
-    office: Office
-    managers: list[Staff]
-
-
 @dataclass
 class District:
     """Everything a story needs to know about where it happens."""

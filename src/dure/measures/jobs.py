@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
+from dure.access.acting import acting_as, everywhere, is_too_late, own_connections
 
 ACTOR = "지표 집계"
 
@@ -18,8 +18,7 @@ def follow_everywhere(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            follow(sigungu_id)
+        everywhere(follow)
 
 
 @app.periodic(cron="45 2 * * *")
@@ -29,8 +28,7 @@ def rebuild_everywhere(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            rebuild(sigungu_id)
+        everywhere(rebuild)
 
 
 def follow(sigungu_id: uuid.UUID) -> int:

@@ -6,11 +6,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dure.access import acting
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
+from dure.access.acting import everywhere, is_too_late, own_connections, page_by_page
 from dure.access.actor import Actor
 from dure.cases.core.records import Case
 from dure.network import actions, queries, rota_actions, rota_rules, rules
-from dure.network.models import Watch
+from dure.network.models import Report, Watch
 from dure.network.net_rules import ACTIVE
 from dure.rulebook import product
 
@@ -24,20 +24,22 @@ def ring(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            ring_in(sigungu_id)
+        everywhere(ring_in)
 
 
 def ring_in(sigungu_id: uuid.UUID) -> int:
     """The leader first, then the 시군구; each once. How many rang."""
-    now, book, rung = timezone.now(), product().network, 0
-    with acting_as(ACTOR, sigungu_id):
-        for report in queries.unopened(now):
+    now, book, rung = timezone.now(), product().network, set[uuid.UUID]()
+
+    def ring_for(reports: list[Report]) -> None:
+        for report in reports:
             level = rules.level_due(report.received_at, now, book.leader_minutes, book.sigungu_minutes)
             if level > report.escalation:
                 actions.escalate(report, by=Actor(ACTOR), level=level)
-                rung += 1
-    return rung
+                rung.add(report.pk)
+
+    page_by_page(ACTOR, sigungu_id, lambda: queries.unopened(now), ring_for)
+    return len(rung)
 
 
 @app.periodic(cron="50 4 * * *")
@@ -58,22 +60,23 @@ def look_after(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            look_after_in(sigungu_id)
+        everywhere(look_after_in)
 
 
 def look_after_in(sigungu_id: uuid.UUID) -> None:
     """What cannot go on ends; a look that was missed rings, and rings further up when nobody settles it."""
-    with acting_as(ROTA, sigungu_id):
-        rows = Watch.objects.filter(state=rota_rules.RUNNING).select_related("member", "office")
-        watches = list(rows.order_by("next_on", "pk"))
-        cases = Case.objects.in_bulk([watch.case_id for watch in watches])
-        for watch in watches:
-            if end := end_of(watch, cases.get(watch.case_id)):
-                rota_actions.stop(watch, by=Actor(ROTA), end=end)
-            elif (rings := rings_now(watch)) is not None:
-                level, why = rings
-                rota_actions.ring(watch, by=Actor(ROTA), level=level, why=why)
+    rows = Watch.objects.filter(state=rota_rules.RUNNING).select_related("member", "office")
+    page_by_page(ROTA, sigungu_id, rows.order_by("next_on", "pk").all, look_after_these)
+
+
+def look_after_these(watches: list[Watch]) -> None:
+    cases = Case.objects.in_bulk([watch.case_id for watch in watches])
+    for watch in watches:
+        if end := end_of(watch, cases.get(watch.case_id)):
+            rota_actions.stop(watch, by=Actor(ROTA), end=end)
+        elif (rings := rings_now(watch)) is not None:
+            level, why = rings
+            rota_actions.ring(watch, by=Actor(ROTA), level=level, why=why)
 
 
 def end_of(watch: Watch, case: Case | None) -> str:

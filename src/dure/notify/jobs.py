@@ -12,7 +12,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dure.access import acting
-from dure.access.acting import acting_as, every_sigungu, holding_token, is_too_late, own_connections
+from dure.access.acting import acting_as, everywhere, holding_token, is_too_late, own_connections
 from dure.access.signin import end_sign_in, open_system_sign_in
 from dure.notify import digests
 from dure.notify.outbox import send_due
@@ -29,8 +29,7 @@ def send_everywhere(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            send(sigungu_id)
+        everywhere(send)
 
 
 def send(sigungu_id: uuid.UUID) -> int:
@@ -50,11 +49,14 @@ def mails_of_the_day(timestamp: int) -> None:
     if is_too_late(timestamp) or not is_time(now.date(), now.time()):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            with acting_as(ACTOR, sigungu_id):
-                digests.leave_daily()
-                if now.weekday() == product().notify.weekly_on:
-                    digests.leave_weekly()
+        everywhere(partial(leave_mails, is_weekly=now.weekday() == product().notify.weekly_on))
+
+
+def leave_mails(sigungu_id: uuid.UUID, *, is_weekly: bool) -> None:
+    with acting_as(ACTOR, sigungu_id):
+        digests.leave_daily()
+        if is_weekly:
+            digests.leave_weekly()
 
 
 @app.periodic(cron="40 4 * * *")

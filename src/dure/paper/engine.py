@@ -6,12 +6,17 @@ Fonts come from the front-end packages; while a page is set, nothing is loaded f
 import functools
 import gc
 import importlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 from dure.paper.typefaces import WEIGHTS, ready
 from dure.rulebook import Reason, Refused
 
 FACE = '@font-face {{ font-family: "Pretendard GOV"; font-weight: {weight}; src: url("{address}"); }}\n'
+# Typed text has its quotation marks written as entities, so it cannot look like this.
+SIZE = re.compile(r' (width|height)="([\d.]+)(%?)"')
 
 
 class _Engine(NamedTuple):
@@ -27,13 +32,42 @@ def rendered(html: str, rules: str = "") -> Any:
     engine = _engine()
     fetcher = engine.module.urls.URLFetcher(allowed_protocols=("data",))
     page = engine.module.HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
-    sheets = [engine.faces, _style(rules)]
-    return page.render(presentational_hints=True, font_config=engine.fonts, stylesheets=sheets)
+    sheets = [engine.faces, _style(rules), _style(_sizes(html))]
+    return page.render(font_config=engine.fonts, stylesheets=sheets)
 
 
-@functools.cache
+def get_ready() -> None:
+    """Read the library and the fonts now, so that who asks for the first paper does not wait for them."""
+    with suppress(Refused):
+        rendered("<p>두레</p>").write_pdf()
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """A paper is a hundred thousand objects that all live until it is written: looking through them finds nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _sizes(html: str) -> str:
+    """Widths and heights of boxes and drawings as rules.
+
+    The engine would take them from the attributes too, but then works out the style of each box by itself; boxes
+    that the same rules meet share one.
+    """
+    found = sorted(set(SIZE.findall(html)))
+    return "".join(
+        f'.paper [{name}="{size}{unit}"][{name}]{{{name}:{size}{unit or "px"}}}\n'
+        for name, size, unit in found
+    )
+
+
+@functools.lru_cache(maxsize=128)
 def _style(rules: str) -> Any:
-    """Read once each: there is one set of rules for upright and one for landscape papers."""
+    """Read once each: there is one set of rules for upright and one for landscape papers, and one of sizes a kind."""
     engine = _engine()
     return engine.module.CSS(string=rules, font_config=engine.fonts)
 

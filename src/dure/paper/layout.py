@@ -164,15 +164,23 @@ def _texts_of(block: Block) -> Iterator[str]:
         yield from (cell.text for row in block.rows for cell in row.cells)
 
 
-def hanging(grid: Grid) -> Iterator[bool]:
-    """Of each row whether a box of it, or of one above, hangs down into the next: the two are not parted."""
-    taken = [0] * len(grid.widths)
+def placed(grid: Grid) -> Iterator[tuple[Row, tuple[float, ...], bool]]:
+    """Each row, the share of the page's width that each box of it has, and whether a box of it, or of one above, hangs
+    down into the next: the two are not parted."""
+    taken, whole = [0] * len(grid.widths), sum(grid.widths)
     for row in grid.rows:
+        shares = []
         for cell in row.cells:
-            column = taken.index(0)
-            taken[column : column + cell.across] = [cell.down] * cell.across
+            columns = slice(column := taken.index(0), column + cell.across)
+            taken[columns] = [cell.down] * cell.across
+            shares.append(sum(grid.widths[columns]) / whole)
         taken = [max(0, down - 1) for down in taken]
-        yield any(taken)
+        yield row, tuple(shares), any(taken)
+
+
+def hanging(grid: Grid) -> Iterator[bool]:
+    """Of each row whether it is not parted from the next."""
+    return (hangs for _, _, hangs in placed(grid))
 
 
 def is_short(row: Row) -> bool:

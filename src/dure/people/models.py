@@ -221,9 +221,12 @@ class SearchToken(ScopedRecord):
         Path("household", "household_id", kind="search"),
     )
 
+    # The longest table of all: what begins another index has none of its own, and nobody asks for a whole 시군구's.
+    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+", db_index=False)
+    office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
     token = models.UUIDField()
     hashed_with = models.CharField(max_length=12)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens", db_index=False)
     household = models.ForeignKey(Household, null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:

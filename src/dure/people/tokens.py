@@ -6,6 +6,7 @@ that everybody's tokens are made anew (`rehashing.py`).
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from dure import spelling
 from dure.access.crypto import ring, word_keys
@@ -21,10 +22,15 @@ ENDS = (4, 7, 8)
 
 def words_of(person: Person) -> set[str]:
     """What this person is found by, wherever they live."""
-    return {*_name_words(person.name), *_date_words(person), *_phone_words(person)}
+    phones = (getattr(person, field) for field in PHONES)
+    return {
+        *name_words(person.name),
+        *date_words(person.birth_on),
+        *(word for phone in phones for word in phone_words(phone)),
+    }
 
 
-def _name_words(text: str) -> Iterator[str]:
+def name_words(text: str) -> Iterator[str]:
     name = spelling.bare(text)
     leads = spelling.initials(name)
     yield f"n:{name}"
@@ -36,24 +42,23 @@ def _name_words(text: str) -> Iterator[str]:
         yield from (f"n:{spelt}" for spelt in (read.plain, read.in_order))
 
 
-def _date_words(person: Person) -> Iterator[str]:
-    if person.birth_on:
-        yield f"d:{person.birth_on:%Y%m%d}"
-        yield f"d:{person.birth_on:%y%m%d}"
+def date_words(birth_on: date | None) -> Iterator[str]:
+    if birth_on:
+        yield f"d:{birth_on:%Y%m%d}"
+        yield f"d:{birth_on:%y%m%d}"
 
 
-def _phone_words(person: Person) -> Iterator[str]:
-    for field in PHONES:
-        number = spelling.phone(getattr(person, field))
-        if len(number) >= min(ENDS):
-            yield f"p:{number}"
-            yield from (f"p:{number[-end:]}" for end in ENDS if len(number) >= end)
+def phone_words(text: str) -> Iterator[str]:
+    number = spelling.phone(text)
+    if len(number) >= min(ENDS):
+        yield f"p:{number}"
+        yield from (f"p:{number[-end:]}" for end in ENDS if len(number) >= end)
 
 
-def words_of_home(home: Household) -> set[str]:
+def words_of_home(address: str, detail: str) -> set[str]:
     """What whoever lives there is found by, and the door, for who is registered there a second time."""
-    words = {f"a:{word}" for word in places.words_of(home.address, home.address_detail)}
-    house, door = places.place_of(home.address, home.address_detail)
+    words = {f"a:{word}" for word in places.words_of(address, detail)}
+    house, door = places.place_of(address, detail)
     return {*words, places.door_word(house, door)} if house else words
 
 
@@ -80,7 +85,7 @@ def tokens_of(person: Person, homes: Iterable[Household]) -> list[SearchToken]:
             sigungu_id=home.sigungu_id,
         )
         for home in homes
-        for token in word_keys(words_of_home(home)).values()
+        for token in word_keys(words_of_home(home.address, home.address_detail)).values()
     ]
     return [*of_person, *of_homes]
 

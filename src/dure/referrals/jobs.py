@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
+from dure.access.acting import everywhere, is_too_late, own_connections, page_by_page
 from dure.referrals.inbound_actions import ACTOR
 from dure.referrals.models import Inbound
 from dure.referrals.rules import DRAFT
@@ -21,8 +21,7 @@ def forget(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            forget_in(sigungu_id)
+        everywhere(forget_in)
 
 
 def forget_in(sigungu_id: uuid.UUID) -> int:
@@ -30,5 +29,9 @@ def forget_in(sigungu_id: uuid.UUID) -> int:
     today, rule = timezone.localdate(), latest().referrals.inbound
     over = Q(ended_on__lt=today - timedelta(days=rule.keep_days))
     blank = Q(state=DRAFT, recorded_at__date__lt=today - timedelta(days=rule.blank_days))
-    with acting_as(ACTOR, sigungu_id):
-        return Inbound.objects.filter(over | blank, case__isnull=True).delete()[0]
+    rows = Inbound.objects.filter(over | blank, case__isnull=True).order_by("pk")
+    return page_by_page(ACTOR, sigungu_id, rows.all, remove)
+
+
+def remove(rows: list[Inbound]) -> None:
+    Inbound.objects.filter(pk__in=[row.pk for row in rows]).delete()

@@ -6,10 +6,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dure.access import acting
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
+from dure.access.acting import everywhere, is_too_late, own_connections, page_by_page
 from dure.access.actor import Actor
 from dure.rulebook import product
 from dure.safety import actions, queries, rules
+from dure.safety.models import Outing
 
 ACTOR = "방문 지켜보기"
 
@@ -21,20 +22,22 @@ def ring(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            ring_in(sigungu_id)
+        everywhere(ring_in)
 
 
 def ring_in(sigungu_id: uuid.UUID) -> int:
     """The leader first, then the duty people; each once. How many rang."""
-    now, book, rung = timezone.now(), product().safety, 0
-    with acting_as(ACTOR, sigungu_id):
-        for outing in queries.late(now):
+    now, book, rung = timezone.now(), product().safety, set[uuid.UUID]()
+
+    def ring_for(outings: list[Outing]) -> None:
+        for outing in outings:
             level = rules.level_due(outing.until_at, now, book.leader_minutes, book.guard_minutes)
             if level > outing.alarm:
                 actions.ring(outing, by=Actor(ACTOR), level=level)
-                rung += 1
-    return rung
+                rung.add(outing.pk)
+
+    page_by_page(ACTOR, sigungu_id, lambda: queries.late(now), ring_for)
+    return len(rung)
 
 
 @app.periodic(cron="55 4 * * *")

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import every_sigungu, is_too_late, own_connections
+from dure.access.acting import everywhere, is_too_late, own_connections
 from dure.access.files import destroy_file, remove_unkept
 from dure.imports.sheet_file import Unreadable
 from dure.rulebook import Reason, Refused, product
@@ -81,9 +81,12 @@ def expire_everywhere(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            with acting(sigungu_id):
-                expire(sigungu_id)
+        everywhere(expire_in)
+
+
+def expire_in(place: uuid.UUID) -> None:
+    with acting(place):
+        expire(place)
 
 
 def expire(place: uuid.UUID) -> None:

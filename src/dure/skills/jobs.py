@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
+from dure.access.acting import acting_as, everywhere, is_too_late, own_connections
 from dure.access.base import new_id
 from dure.notify.digests import wanting
 from dure.notify.jobs import is_time
@@ -32,8 +32,7 @@ def remind(timestamp: int) -> None:
     if is_too_late(timestamp) or not is_time(now.date(), now.time()):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            remind_in(sigungu_id)
+        everywhere(remind_in)
 
 
 def remind_in(sigungu_id: uuid.UUID) -> int:

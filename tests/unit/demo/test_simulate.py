@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,13 @@ from dure.access.actor import Actor
 from dure.cases.core.records import Case, CaseEvent, Deadline, StageEntry
 from dure.cases.flow import steps
 from dure.cases.process import BY_CODE, STAGES
+from dure.cases.s05_conference.records import Attendee, Conference
+from dure.cases.s07_plan.records import Plan
+from dure.cases.s10_aftercare.records import AftercarePlan, MonitorVisit
+from dure.changes.records import Approval
+from dure.demo.bare_tables import bare
 from dure.demo.chance import Chance
+from dure.demo.copying import without_history
 from dure.demo.numbers import impossible_number
 from dure.demo.scale import add_cases
 from dure.demo.sheet import Sheet
@@ -138,6 +145,46 @@ def test_대량_자료는_목록과_찾기가_읽는_것을_갖춘다(district: 
     bulk = Case.objects.using("owner").filter(number__startswith="B-")
     assert SearchToken.objects.using("owner").filter(person__cases__in=bulk).count() > 60 * 8
     assert StageEntry.objects.using("owner").filter(case__in=bulk).count() >= 60
+
+
+def test_대량_자료에도_회의와_승인과_사후관리가_있다(district: Sheet) -> None:
+    add_cases(300, Chance(1), timezone.localdate())
+    with as_owner():
+        bulk = Case.objects.filter(number__startswith="B-")
+        met = bulk.filter(stage__in=[stage.code for stage in STAGES[4:]])
+        assert Conference.objects.filter(case__in=bulk).count() == met.count()
+        assert Attendee.objects.filter(case__in=bulk).exists()
+        waiting = Approval.objects.filter(case__in=bulk, decision="")
+        assert {each.kind for each in waiting} == {"plan", "closure"}
+        plans = Plan.objects.filter(pk__in=waiting.filter(kind="plan").values("target_id"))
+        assert {plan.state for plan in plans} == {"awaiting"}
+        cared = AftercarePlan.objects.filter(case__in=bulk)
+        assert {plan.case_id for plan in cared} == set(
+            bulk.filter(stage="aftercare").values_list("pk", flat=True)
+        )
+        assert MonitorVisit.objects.filter(plan__in=cared).exists()
+
+
+def test_색인을_뗐다_붙인_표는_전과_같고_싣다가_멈추면_그대로다(district: Sheet) -> None:
+    before = shape_of(SearchToken)
+    with without_history(SearchToken), bare(SearchToken):
+        assert len(shape_of(SearchToken)) < len(before)
+    assert shape_of(SearchToken) == before
+    with pytest.raises(KeyError), without_history(SearchToken), bare(SearchToken):
+        raise KeyError
+    assert shape_of(SearchToken) == before
+
+
+def shape_of(model: Any) -> list[str]:
+    """Its indexes and what they and its foreign keys say."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT indexdef FROM pg_indexes WHERE tablename = %s"
+            " UNION ALL SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE conrelid = %s::regclass ORDER BY 1",
+            [model._meta.db_table] * 2,
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def test_보존기간이_지난_사례가_파기할_목록에_나온다(district: Sheet) -> None:

@@ -6,17 +6,27 @@ Arguments carry ids only. Each job acts for one 시군구 under a named system a
 import uuid
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
+from dure.access.acting import (
+    acting_as,
+    every_sigungu,
+    everywhere,
+    is_too_late,
+    own_connections,
+    page_by_page,
+)
 from dure.access.actor import Actor
 from dure.access.policy import Permission
 from dure.cases.core import deadlines, passing_on
 from dure.cases.core.change import Change, action
 from dure.cases.core.records import Deadline
+from dure.offices.models import Assignment
 from dure.rulebook import latest
 
 __all__ = ["acting", "own_connections"]
@@ -39,10 +49,10 @@ def remind_everywhere(timestamp: int) -> None:
 @app.task(name="deadlines.remind")
 def remind(sigungu_id: str) -> None:
     """Remind of what falls due, and tell leaders of measured limits that have passed."""
-    with own_connections(), acting(ACTOR, uuid.UUID(sigungu_id)):
-        mark_reminded()
-        for deadline in overdue():
-            escalate(deadline.case, by=ACTOR, deadline=deadline)
+    key = uuid.UUID(sigungu_id)
+    with own_connections():
+        page_by_page(ACTOR.name, key, to_remind, mark_reminded)
+        page_by_page(ACTOR.name, key, overdue, tell_leaders)
 
 
 @app.periodic(cron="15 3 * * *")
@@ -59,10 +69,15 @@ def recount_everywhere(timestamp: int) -> None:
 @app.task(name="deadlines.recount")
 def recount(sigungu_id: str) -> None:
     """Running deadlines whose date is another one now. A second run finds nothing to do."""
-    with own_connections(), acting(ACTOR, uuid.UUID(sigungu_id)):
-        for deadline in running().select_related("case").order_by("started_at"):
-            if counted := deadlines.counted_anew(deadline):
-                deadlines.recount(deadline.case, by=ACTOR, deadline=deadline, counted=counted)
+    with own_connections():
+        rows = running().select_related("case").order_by("started_at")
+        page_by_page(ACTOR.name, uuid.UUID(sigungu_id), rows.all, count_anew)
+
+
+def count_anew(rows: list[Deadline]) -> None:
+    for deadline in rows:
+        if counted := deadlines.counted_anew(deadline):
+            deadlines.recount(deadline.case, by=ACTOR, deadline=deadline, counted=counted)
 
 
 @app.periodic(cron="20 1 * * *")
@@ -72,19 +87,21 @@ def pass_on_everywhere(timestamp: int) -> None:
     if is_too_late(timestamp):
         return
     with own_connections():
-        for sigungu_id in every_sigungu():
-            pass_on_within(sigungu_id)
+        everywhere(pass_on_within)
 
 
 def pass_on_within(sigungu_id: uuid.UUID) -> int:
-    """How many households and tasks were given to leaders."""
+    """How many households and tasks were given to leaders: those of each role in a transaction of its own."""
     with acting(passing_on.ACTOR, sigungu_id):
         over = [held for held in passing_on.ended_lately() if held.office.sigungu_id == sigungu_id]
-        return sum(
-            passing_on.give_to_leader(held.staff, held.office)
-            for held in over
-            if not passing_on.goes_on_elsewhere(held)
-        )
+    return sum(pass_on(held) for held in over)
+
+
+def pass_on(held: Assignment) -> int:
+    with acting(passing_on.ACTOR, held.office.sigungu_id):
+        if passing_on.goes_on_elsewhere(held):
+            return 0
+        return passing_on.give_to_leader(held.staff, held.office)
 
 
 def acting(actor: Actor, sigungu_id: uuid.UUID) -> AbstractContextManager[None]:
@@ -92,23 +109,29 @@ def acting(actor: Actor, sigungu_id: uuid.UUID) -> AbstractContextManager[None]:
     return acting_as(actor.name, sigungu_id)
 
 
-def mark_reminded() -> int:
+def to_remind() -> QuerySet[Deadline]:
     """Deadlines whose day of reminding has come; the rule says how many days before."""
     now, rules = timezone.now(), latest().deadlines
-    far = now + timedelta(days=max(rule.remind_days for rule in rules.values()))
-    rows = running().filter(reminded_at__isnull=True, due_at__lte=far)
-    found = [
-        pk
-        for pk, rule, due_at in rows.values_list("pk", "rule", "due_at")
-        if due_at <= now + timedelta(days=rules[rule].remind_days)
-    ]
-    return Deadline.objects.filter(pk__in=found).update(reminded_at=now)
+    by_days: dict[int, list[str]] = {}
+    for code, rule in rules.items():
+        by_days.setdefault(rule.remind_days, []).append(code)
+    come = [Q(rule__in=codes, due_at__lte=now + timedelta(days=days)) for days, codes in by_days.items()]
+    return running().filter(reduce(or_, come), reminded_at__isnull=True).order_by("due_at")
+
+
+def mark_reminded(rows: list[Deadline]) -> None:
+    Deadline.objects.filter(pk__in=[row.pk for row in rows]).update(reminded_at=timezone.now())
 
 
 def overdue() -> QuerySet[Deadline]:
     """Measured limits that have passed and that no leader was told of; guides are never overdue."""
     rows = Deadline.objects.filter(deadlines.overdue(), escalated_at__isnull=True)
     return rows.select_related("case").order_by("due_at")
+
+
+def tell_leaders(rows: list[Deadline]) -> None:
+    for deadline in rows:
+        escalate(deadline.case, by=ACTOR, deadline=deadline)
 
 
 def running() -> QuerySet[Deadline]:

@@ -2,14 +2,16 @@
 
 import base64
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from dure.paper import layout, writing
-from dure.paper.layout import Block, Figure, Grid, Row
+from dure.paper.layout import Block, Cell, Figure, Grid, Row
 
 register = template.Library()
 PIXELS_PER_MM = 96 / 25.4
@@ -17,6 +19,18 @@ PIXELS_PER_MM = 96 / 25.4
 CHOICE = re.compile("([■□]\u00a0(?!\\d(?:[ \\n]|$))[^ \\n(]+(?:\\([^ )]{1,20}\\))?)")
 # Words longer than this may not fit into the box of a label.
 SHORT_WORD = re.compile("([^ \\n]{2,9}(?=[ \\n]|$))")
+# Of the letters that a box may have, in millimetres: none is wider than it is high (css/paper.css).
+SIZES = {"value": 10.0, "note": 8.5, "label": 9.5, "head": 9.5}
+WRITTEN = ("value", "note")
+LARGE, MM_A_POINT, BESIDE_TEXT = 13.0, 25.4 / 72, 3.2
+
+
+class Line(NamedTuple):
+    """A row as it is drawn: its boxes with their words, and whether it stays with the next."""
+
+    row: Row
+    cells: list[tuple[Cell, str]]
+    stays: bool
 
 
 @register.filter
@@ -32,12 +46,32 @@ def shares(grid: Grid) -> list[str]:
     return [f"{100 * width / whole:.2f}" for width in grid.widths]
 
 
-@register.filter
-def parted(grid: Grid) -> tuple[list[Row], list[tuple[Row, bool]]]:
-    """Heads, and what follows them, with whether a row stays with the next."""
-    rows = list(zip(grid.rows, layout.hanging(grid), strict=True))
-    heads = [row for row, _ in rows if row.is_head]
-    return heads, [(row, hangs or layout.is_band(row)) for row, hangs in rows if not row.is_head]
+@register.simple_tag(takes_context=True)
+def parted(context: Mapping[str, Any], grid: Grid) -> tuple[list[Line], list[Line]]:
+    """Heads, and what follows them. On a page of known width, a text that surely fits is not held together by words."""
+    width = context.get("page_width", 0.0)
+    lines = [
+        Line(row, list(zip(row.cells, _words(row, shares, width), strict=True)), hangs or layout.is_band(row))
+        for row, shares, hangs in layout.placed(grid)
+    ]
+    return [line for line in lines if line.row.is_head], [line for line in lines if not line.row.is_head]
+
+
+def _words(row: Row, shares: tuple[float, ...], page_width: float) -> Iterator[str]:
+    for cell, share in zip(row.cells, shares, strict=True):
+        if _fits(cell, share * page_width - BESIDE_TEXT):
+            yield cell.text
+        elif cell.kind in WRITTEN:
+            yield choices_whole(cell.text)
+        else:
+            yield words_whole(cell.text)
+
+
+def _fits(cell: Cell, room: float) -> bool:
+    """Whether each line of the text stays on one, even if all its letters were wide; labels have but one."""
+    lines = cell.text.split("\n") if cell.kind in WRITTEN else [cell.text]
+    longest = max(map(len, lines))
+    return longest * (LARGE if cell.is_large else SIZES[cell.kind]) * MM_A_POINT <= room
 
 
 @register.filter

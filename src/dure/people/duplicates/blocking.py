@@ -1,9 +1,11 @@
 """Which pairs are worth comparing at all (견줄 짝 고르기): those that share a key. Pure."""
 
-from collections import defaultdict
+from array import array
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, repeat
 from typing import TypeVar
+
+import numpy as np
 
 from dure.people.duplicates.comparing import HouseholdFacts, PersonFacts
 
@@ -36,23 +38,30 @@ def household_keys(home: HouseholdFacts) -> Iterator[str]:
 def pairs(
     rows: Iterable[Facts], keys: Callable[[Facts], Iterable[str]], largest: int
 ) -> Iterator[tuple[Facts, Facts]]:
-    """Each pair that shares a key once; a key that very many share tells nobody apart."""
-    blocks: dict[str, list[Facts]] = defaultdict(list)
-    for row in rows:
-        for key in set(keys(row)):
-            blocks[key].append(row)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if 1 < len(block) <= largest:
-            yield from _unseen(block, seen)
+    """Each pair that shares a key, once for each key it shares; a key that very many share tells nobody apart.
+
+    Which pairs were there before is not kept: of a million people there are fifty million, nearly all of them for
+    nothing, and the few others are soon weighed again.
+    """
+    known = list(rows)
+    for block in _blocks(known, keys, largest):
+        for one, other in combinations(block, 2):
+            if one.key != other.key:
+                yield (one, other) if one.key < other.key else (other, one)
 
 
-def _unseen(block: list[Facts], seen: set[tuple[int, int]]) -> Iterator[tuple[Facts, Facts]]:
-    for one, other in combinations(block, 2):
-        if one.key == other.key:
-            continue
-        first, second = (one, other) if one.key < other.key else (other, one)
-        mark = (first.key.int, second.key.int)
-        if mark not in seen:
-            seen.add(mark)
-            yield first, second
+def _blocks(rows: list[Facts], keys: Callable[[Facts], Iterable[str]], largest: int) -> Iterator[list[Facts]]:
+    """Rows under one key. Keys are kept as numbers side by side and sorted: a dictionary of them would take gigabytes."""
+    hashes, owners = array("q"), array("q")
+    for number, row in enumerate(rows):
+        own = {hash(key) for key in keys(row)}
+        hashes.extend(own)
+        owners.extend(repeat(number, len(own)))
+    if not hashes:
+        return
+    sought, places = np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int64)
+    order = np.argsort(sought, kind="stable")
+    starts = np.flatnonzero(np.diff(sought[order], prepend=sought[order[0]] - 1))
+    lengths = np.diff(starts, append=len(order))
+    for turn in np.flatnonzero((lengths > 1) & (lengths <= largest)):
+        yield [rows[place] for place in places[order[starts[turn] : starts[turn] + lengths[turn]]]]

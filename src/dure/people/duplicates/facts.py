@@ -1,5 +1,6 @@
 """Reading what persons and households are told apart by (견줄 자료 읽기)."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from dure.people.duplicates.comparing import HouseholdFacts, PersonFacts, digits
-from dure.people.duplicates.names import read_name
+from dure.people.duplicates.names import Name, read_name
 from dure.people.models import Household, Membership, Person
 from dure.people.places import place_of
 
@@ -57,7 +58,7 @@ def _facts(
     return PersonFacts(
         key=key,
         office_id=office_id,
-        name=read_name(name),
+        name=name_of(name),
         birth_on=birth_on,
         sex=sex,
         mobile=told[0],
@@ -70,6 +71,12 @@ def _facts(
             label for each in homes for other, label in residents_of.get(each.home, []) if other != key
         ),
     )
+
+
+@functools.lru_cache(maxsize=100_000)
+def name_of(text: str) -> Name | None:
+    """Many have the same name: it is read and kept once."""
+    return read_name(text)
 
 
 def belongings(people: list[UUID]) -> dict[UUID, list[Belonging]]:
@@ -96,7 +103,7 @@ def residents(homes: set[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
 
 def companion(name: str, birth_on: date | None) -> str:
     """How another member is recognised in a second household."""
-    read = read_name(name)
+    read = name_of(name)
     return f"{read.canonical if read else ''}:{birth_on.year if birth_on else ''}"
 
 

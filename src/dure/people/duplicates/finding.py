@@ -15,6 +15,7 @@ from dure.people.duplicates.comparing import (
     person_probability,
     probability,
 )
+from dure.people.duplicates.sifting import Sieve
 from dure.rulebook.model.duplicates import Duplicates
 
 
@@ -34,8 +35,12 @@ class Found:
 
 def persons_alike(people: Iterable[PersonFacts], book: Duplicates) -> Iterator[Found]:
     """Every pair of persons above the threshold."""
+    sieve, told = Sieve(book), set[tuple[UUID, UUID]]()
     for one, other in pairs(people, person_keys, book.largest_block):
-        yield from person_alike(one, other, book)
+        if sieve.lets_through(one, other) and (one.key, other.key) not in told:
+            for found in person_alike(one, other, book):
+                told.add(found.keys)
+                yield found
 
 
 def person_alike(one: PersonFacts, other: PersonFacts, book: Duplicates) -> Iterator[Found]:
@@ -58,7 +63,11 @@ def households_alike(
         for member in home.members:
             yield from (f"m:{other}" for other in alike.get(member, ()))
 
+    told = set[tuple[UUID, UUID]]()
     for one, other in pairs(homes, keys, book.largest_block):
+        if (one.key, other.key) in told:
+            continue
+        told.add((one.key, other.key))
         evidence = compare_households(one, other, alike)
         score = probability(evidence, book.household)
         if score >= book.shown:

@@ -1,15 +1,18 @@
 """Finding duplicates by itself (중복 찾기 작업): every night in each 시군구, and for one person after saving.
 
-Arguments carry ids only. Reading and writing are two short transactions under the named actor; comparing lies
-between them, outside any.
+Arguments carry ids only. Reading and writing go page by page in short transactions under the named actor; comparing
+lies between them, outside any.
 """
 
 import uuid
+from collections.abc import Callable
+from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
-from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections
-from dure.people.duplicates.comparing import PersonFacts
+from dure.access.acting import acting_as, every_sigungu, is_too_late, own_connections, page_by_page
+from dure.people.duplicates.comparing import HouseholdFacts, PersonFacts
 from dure.people.duplicates.facts import (
     comparable_households,
     comparable_people,
@@ -17,14 +20,17 @@ from dure.people.duplicates.facts import (
     person_facts,
 )
 from dure.people.duplicates.finding import Found, households_alike, person_alike, persons_alike
-from dure.people.duplicates.keeping import keep, pairs_of
+from dure.people.duplicates.keeping import add, keep, pairs_of, refresh
 from dure.people.duplicates.near import near
 from dure.people.duplicates.records import DuplicatePair
 from dure.people.models import Person
 from dure.rulebook import product
+from dure.rulebook.model.duplicates import Duplicates
 
 ACTOR = "중복 찾기"
 TOO_LATE_SECONDS = 6 * 60 * 60
+READ_AT_ONCE, WRITTEN_AT_ONCE = 5000, 500
+F = TypeVar("F", PersonFacts, HouseholdFacts)
 PERSON, HOUSEHOLD = DuplicatePair.Kind.PERSON, DuplicatePair.Kind.HOUSEHOLD
 
 
@@ -45,15 +51,38 @@ def find(sigungu_id: str) -> None:
     """All pairs of persons and of households of one 시군구."""
     key, book = uuid.UUID(sigungu_id), product().duplicates
     with own_connections():
-        with acting_as(ACTOR, key):
-            people = person_facts(comparable_people().filter(sigungu_id=key))
-            homes = household_facts(comparable_households().filter(sigungu_id=key))
+        people = read(key, comparable_people, person_facts)
+        homes = read(key, comparable_households, household_facts)
         persons = list(persons_alike(people, book))
+        del people
         households = list(households_alike(homes, persons, book))
+        del homes
+        for kind, found in ((PERSON, persons), (HOUSEHOLD, households)):
+            write(kind, key, found, book)
+
+
+def read(key: uuid.UUID, rows: Callable[[], QuerySet[Any]], facts: Callable[[Any], list[F]]) -> list[F]:
+    """The facts of all the rows of one 시군구, page by page: what a page needs beside them goes with it."""
+    told: list[F] = []
+
+    def keep_facts(page: list[Any]) -> None:
+        told.extend(facts(rows().filter(pk__in=[row.pk for row in page])))
+
+    page_by_page(ACTOR, key, lambda: rows().filter(sigungu_id=key).only("pk"), keep_facts, size=READ_AT_ONCE)
+    return told
+
+
+def write(kind: DuplicatePair.Kind, key: uuid.UUID, found: list[Found], book: Duplicates) -> None:
+    """New pairs and those that are stored, so many in a transaction; a second run finds them as they are then."""
+    for start in range(0, len(found), WRITTEN_AT_ONCE):
+        part = found[start : start + WRITTEN_AT_ONCE]
         with acting_as(ACTOR, key):
-            known = DuplicatePair.objects.filter(sigungu_id=key)
-            keep(PERSON, key, persons, known, book)
-            keep(HOUSEHOLD, key, households, known, book)
+            first = [each.keys[0] for each in part]
+            known = DuplicatePair.objects.filter(sigungu_id=key, first_id__in=first)
+            add(kind, key, part, known)
+    current = {each.keys: each for each in found}
+    rows = DuplicatePair.objects.filter(sigungu_id=key, kind=kind).order_by("pk")
+    page_by_page(ACTOR, key, rows.all, lambda pairs: refresh(pairs, current, book), size=WRITTEN_AT_ONCE)
 
 
 @app.task(name="duplicates.find_for_person")

@@ -1,6 +1,6 @@
 """Keeping pairs in step with what was found (찾은 짝 저장): decided ones come back only when the data changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -23,14 +23,27 @@ def keep(
 
     `known` are the stored pairs among which the finding looked.
     """
-    now = timezone.now()
-    stored = {(pair.first_id, pair.second_id): pair for pair in known.filter(kind=kind)}
     current = {each.keys: each for each in found}
-    fresh = [_pair(kind, sigungu_id, each, now) for keys, each in current.items() if keys not in stored]
+    stored = list(known.filter(kind=kind))
+    fresh = add(kind, sigungu_id, current.values(), known)
+    refresh(stored, current, book)
+    return fresh
+
+
+def add(kind: DuplicatePair.Kind, sigungu_id: UUID, found: Iterable[Found], known: QuerySet) -> int:
+    """Write those that are not among the known; says how many."""
+    now = timezone.now()
+    stored = set(known.filter(kind=kind).values_list("first_id", "second_id"))
+    fresh = [_pair(kind, sigungu_id, each, now) for each in found if each.keys not in stored]
     DuplicatePair.objects.bulk_create(fresh, ignore_conflicts=True)
-    for keys, pair in stored.items():
-        _refresh(pair, current.get(keys), now, book)
     return len(fresh)
+
+
+def refresh(stored: Iterable[DuplicatePair], current: Mapping[Keys, Found], book: Duplicates) -> None:
+    """What waits is told as it is now, or goes when it was not found again."""
+    now = timezone.now()
+    for pair in stored:
+        _refresh(pair, current.get((pair.first_id, pair.second_id)), now, book)
 
 
 def _pair(kind: DuplicatePair.Kind, sigungu_id: UUID, found: Found, now: datetime) -> DuplicatePair:

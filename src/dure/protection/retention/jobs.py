@@ -7,6 +7,7 @@ an item is destroyed or it is not, files to be removed stay written down until t
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from dure.protection.retention.rules import PHQ9
 from dure.rulebook import latest
 
 ACTOR = Actor("보존기간 파기")
+FILES_AT_ONCE = 5000
 
 
 @app.periodic(cron="35 * * * *")
@@ -59,7 +61,7 @@ def carry_out(sigungu_id: uuid.UUID) -> int:
     remove_pending_files(sigungu_id)
     with acting(ACTOR, sigungu_id):
         finish_lists()
-        sweep_files()
+    sweep_files(sigungu_id)
     return len(found)
 
 
@@ -90,13 +92,19 @@ def finish_lists() -> None:
         _call("SELECT dure.finish_destruction(%s)", pk)
 
 
-def sweep_files() -> int:
-    """Encrypted files that belong to no record, left by an upload that failed or a job that was cut off."""
-    old = dict(_old_files())
-    orphans = _call("SELECT dure.orphaned_files(%s)", list(old)) if old else []
-    for key in orphans:
-        old[key].unlink(missing_ok=True)
-    return len(orphans)
+def sweep_files(sigungu_id: uuid.UUID) -> int:
+    """Encrypted files that belong to no record, left by an upload that failed or a job that was cut off.
+
+    So many at a time: an installation keeps a million.
+    """
+    removed, files = 0, _old_files()
+    while old := dict(islice(files, FILES_AT_ONCE)):
+        with acting(ACTOR, sigungu_id):
+            orphans = _call("SELECT dure.orphaned_files(%s)", list(old))
+        for key in orphans:
+            old[key].unlink(missing_ok=True)
+        removed += len(orphans)
+    return removed
 
 
 def _old_files() -> Iterator[tuple[uuid.UUID, Path]]:

@@ -214,7 +214,12 @@ def timed(wanted: scanning.Asked, runs: int) -> tuple[scanning.Scanned, int, dic
         result, steps = stepped(wanted)
         scans.append((time.perf_counter() - began, steps))
     (best, steps), read = min(scans), min(raw)
-    told = {"scan": f"{best:.2f} s", "raw read": f"{read:.2f} s", "ratio": f"{best / read:.1f}", "steps": steps}
+    told = {
+        "scan": f"{best:.2f} s",
+        "raw read": f"{read:.2f} s",
+        "ratio": f"{best / read:.1f}",
+        "steps": steps,
+    }
     return result, rows, told
 
 

@@ -91,13 +91,6 @@ class Database(Protocol):
 
     def read(self, files: Sequence[Path]) -> ir.Table: ...
 
-    def register(self, members: ir.Table) -> ir.Table:
-        """Everybody; the few who left lie beside those of now, for copying ten million takes as long as reading them."""
-        newest = self.newest(members)
-        living = self.keep("register", self.ask.living(members, newest))
-        gone = self.keep("gone", self.ask.gone(members, newest, living))
-        return living.union(gone)
-
     def keep(self, name: str, wanted: ir.Table) -> ir.Table: ...
 
     def rows(self, wanted: ir.Table) -> list[dict[str, Any]]: ...
@@ -111,13 +104,6 @@ class Duck:
 
     def read(self, files: Sequence[Path]) -> ir.Table:
         return self.backend.read_parquet([str(path) for path in files])
-
-    def register(self, members: ir.Table) -> ir.Table:
-        """Everybody; the few who left lie beside those of now, for copying ten million takes as long as reading them."""
-        newest = self.newest(members)
-        living = self.keep("register", self.ask.living(members, newest))
-        gone = self.keep("gone", self.ask.gone(members, newest, living))
-        return living.union(gone)
 
     def keep(self, name: str, wanted: ir.Table) -> ir.Table:
         return self.backend.create_table(f"kept_{name}", wanted, temp=True)

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import hypot
 from uuid import UUID
 
 from dure.rulebook.model.safety import Route
 
 Point = tuple[int, int]
+Cost = tuple[int, int, int, tuple[UUID, ...]]
 NUMBER = re.compile(r"[0-9-]+$")
 
 
@@ -83,11 +84,12 @@ def legs(route: Sequence[Stop], start: Spot | None, book: Route) -> list[Leg]:
     return found
 
 
-def cost(route: Sequence[Stop], start: Spot | None, book: Route) -> tuple[int, int]:
-    """Nobody waits first of all, then the way."""
+def cost(route: Sequence[Stop], start: Spot | None, book: Route) -> Cost:
+    """That nobody waits first of all, then the way, then that near ones come first, then the keys: no two routes are alike."""
     spots = [*([start] if start else []), *(stop.spot for stop in route)]
-    way = sum(supposed(one, other, book) for one, other in pairwise(spots))
-    return sum(leg.late for leg in legs(route, start, book)), way
+    so_far = list(accumulate(supposed(one, other, book) for one, other in pairwise(spots)))
+    late = sum(leg.late for leg in legs(route, start, book))
+    return late, so_far[-1] if so_far else 0, sum(so_far), tuple(stop.key for stop in route)
 
 
 def in_order(stops: Sequence[Stop], start: Spot | None, book: Route) -> list[Stop]:

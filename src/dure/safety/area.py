@@ -28,6 +28,7 @@ AREA = Area(
         StandingRule(SafetyRight.GOALS, sets_goals),
     ),
     actors={"방문 지켜보기": frozenset({SafetyRight.WATCH})},
+    counts={"outings_out": "dure.safety.queries.ringing"},
     waiting=("dure.safety.waiting",),
     lists=("dure.safety.lists",),
     jobs=("dure.safety.jobs",),

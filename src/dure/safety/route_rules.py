@@ -69,12 +69,12 @@ def supposed(one: Spot, other: Spot, book: Route) -> int:
 
 
 def legs(route: Sequence[Stop], start: Spot | None, book: Route) -> list[Leg]:
-    """One leaves in time for the earliest, waits for an appointment that is not yet, and stays as long as was planned."""
+    """One leaves in time for the first, waits for an appointment that is not yet, and stays as long as was planned."""
     found: list[Leg] = []
     at, here = 0.0, start
     begin = min((stop.from_at for stop in route), default=None)
     for stop in route:
-        if here:
+        if here and found:
             at += supposed(here, stop.spot, book) / book.metres_a_minute
         due = (stop.from_at - begin).total_seconds() / 60 if begin else 0
         late = 0 if stop.is_open else max(0, int(at - due))

@@ -38,7 +38,6 @@ def mine(request: StaffRequest) -> HttpResponse:
     about = {
         "day": day,
         "months": [one for one in months if one.staff_id == staff.pk],
-        "ringing": list(queries.ringing(request.standing)),
     }
     return TemplateResponse(request, "safety/mine.html", about)
 

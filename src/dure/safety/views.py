@@ -110,6 +110,7 @@ def show(request: StaffRequest, outing_id: uuid.UUID) -> HttpResponse:
         "told": outing.told if is_mine or outing.alarm else None,
         "form": forms.LeaveForm(),
         "longer": product().safety.longer_minutes,
+        "late_minutes": product().safety.leader_minutes,
         "case": Case.objects.filter(pk=outing.case_id).first() if outing.case_id else None,
     }
     return TemplateResponse(request, "safety/show.html", about)

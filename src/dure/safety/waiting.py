@@ -48,6 +48,7 @@ def ringing_told(outing: Outing) -> Waiting:
         reverse("outing_page", args=[outing.pk]),
         about=outing.staff.name,
         note=why,
+        due=outing.until_at,
         label="안전 확인",
         is_urgent=True,
     )

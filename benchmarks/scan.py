@@ -187,7 +187,8 @@ def figures_direct(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     files = copied(made.files, folder / "copies", options.copies)
     written, before = time.perf_counter() - began, peak()
     wanted = asked(Loaded(files, made.rows, 0, written), options.towns, options.each)
-    wanted = replace(wanted, spills_to=folder)
+    book = replace(wanted.book, memory_megabytes=options.memory or wanted.book.memory_megabytes)
+    wanted = replace(wanted, spills_to=folder, book=book)
     result, rows, times = timed(wanted, options.runs)
     return {
         "people": options.people * options.copies,
@@ -210,11 +211,23 @@ def timed(wanted: scanning.Asked, runs: int) -> tuple[scanning.Scanned, int, dic
         rows = read_raw(wanted)
         raw.append(time.perf_counter() - began)
         began = time.perf_counter()
-        result = scanning.scan(wanted)
-        scans.append(time.perf_counter() - began)
-    ratio = min(scans) / min(raw)
-    told = {"scan": f"{min(scans):.2f} s", "raw read": f"{min(raw):.2f} s", "ratio": f"{ratio:.1f}"}
+        result, steps = stepped(wanted)
+        scans.append((time.perf_counter() - began, steps))
+    (best, steps), read = min(scans), min(raw)
+    told = {
+        "scan": f"{best:.2f} s",
+        "raw read": f"{read:.2f} s",
+        "ratio": f"{best / read:.1f}",
+        "steps": steps,
+    }
     return result, rows, told
+
+
+def stepped(wanted: scanning.Asked) -> tuple[scanning.Scanned, str]:
+    """The scan, and how long after its beginning each step began."""
+    began, said = time.perf_counter(), list[str]()
+    result = scanning.scan(wanted, lambda step: said.append(f"{step} {time.perf_counter() - began:.1f}"))
+    return result, ", ".join(said)
 
 
 def size(folder: Path) -> float:
@@ -230,6 +243,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--each", type=int, default=20, help="households that a town can go to")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--copies", type=int, default=1, help="with --direct: so many populations alike")
+    parser.add_argument("--memory", type=int, help="with --direct: megabytes, where not the rulebook's")
     parser.add_argument("--direct", action="store_true", help="extracts without the files between")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)

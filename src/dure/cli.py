@@ -54,6 +54,9 @@ COMMANDS = {
     "process": Command("dure.cases.process_cli", Needs.NOTHING, "print stages and transitions"),
     "files": Command("dure.cases.core.files_cli", Needs.DATABASE, "find files without a record"),
     "measures": Command("dure.measures.cli", Needs.DATABASE, "count indicators anew, compare, show one"),
+    "places": Command(
+        "dure.safety.places_cli", Needs.DATABASE, "load where buildings are, for the order of visits"
+    ),
     "access": Command("dure.access.page_cli", Needs.DJANGO, "print who may do what"),
     "risk": Command("dure.cases.s04_assessment.risk_cli", Needs.NOTHING, "score a risk assessment"),
 }

@@ -11,7 +11,7 @@ ADDRESSES = {
     "caseworkers": """
         reports report_new report_page report_open report_take report_known report_pass report_close report_file
         net net_member net_member_new net_member_edit net_deed net_end net_link net_letter net_letter_pdf net_letter_hwpx
-        net_pacts watches watch watch_settle campaigns campaign campaign_new campaign_edit campaign_add target target_visit
+        net_pacts watches watch watch_settle campaigns campaign campaign_new campaign_edit campaign_add campaign_draw target target_visit
         target_take
         """,
     "sigungu_caseworkers": "pact_new pact_edit",

@@ -6,9 +6,10 @@ ADDRESSES = {
     "staff": "outings_ringing outing_page outing_settle",
     "caseworkers": """
         outings outings_team outing_new outing_arrive outing_leave outing_longer outing_cancel outing_help
+        outing_earlier outing_later outing_nearest
         incidents incident_new incident_page
         """,
-    "leaders": "guards guard_new guard_end incident_measure",
+    "leaders": "guards guard_new guard_end incident_measure visit_start",
 }
 CASE_ADDRESSES = {"read": "outing_to_household"}
 FUNCTIONS = {

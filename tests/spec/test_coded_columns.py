@@ -52,6 +52,7 @@ NO_CODES = {
         Provider.contact_name Provider.phone Provider.contact_phone Provider.phone_key Provider.business_number Offer.unit
         Offer.frequency Service.answer_times
         """,
+    "the first five digits of an administrative region, of which there is no list": "Place.sigungu_code",
     "what a budget's line, a payee and a paper of the section chief are called": """
         FundLine.name SpendingRequest.chief_paper Specialist.cover_name
         Seat.name Seat.group Supervisor.full_name Expert.name

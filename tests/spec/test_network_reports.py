@@ -62,6 +62,21 @@ def test_알리는_화면은_스크립트_없이_열린다(town: Town) -> None:
     assert 'href="tel:119"' in page
 
 
+def test_꼭_물을_것만_먼저_보이고_나머지는_접혀_있다가_적거나_틀리면_펼쳐져_있다(town: Town) -> None:
+    address, client = address_of(town.office), Client()
+    first, more = client.get(address).content.decode().split("<details>")
+    for name in ("situation", "address", "is_urgent"):
+        assert f'name="{name}"' in first
+    for name in ("name", "phone", "files", "reporter", "reporter_phone"):
+        assert f'name="{name}"' in more
+    page = client.post(address, {"situation": "불이 꺼져 있음", "name": "표늘봄"}).content.decode()
+    assert "<details open>" in page
+    assert 'value="표늘봄"' in page
+    assert "골랐던 사진" not in page
+    picture = SimpleUploadedFile("door.png", b"no picture", "image/png")
+    assert "골랐던 사진은 함께 오지 않습니다." in client.post(address, {"files": picture}).content.decode()
+
+
 def test_모르는_동은_시군구가_받는다(town: Town) -> None:
     client = Client()
     client.post(f"/report/{town.sigungu.code}/unknown", TOLD)

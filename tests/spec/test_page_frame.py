@@ -37,11 +37,11 @@ def test_머리의_건수는_승인과_긴급_열람을_함께_센다(town: Town
         record(case, Approval, kind=kind, target_id=new_id(), asked_by=town.manager, asked_at=timezone.now())
     an_emergency(case, a_worker(an_office(town.sigungu, name="가온2동")))
     expected = {
-        town.leader: {"approvals": 2, "notices": 0, "emergencies_to_note": 1},
-        town.center_leader: {"approvals": 2, "notices": 0, "emergencies_to_note": 1},
-        town.manager: {"notices": 0, "emergencies_to_note": 1},
-        town.center_manager: {"notices": 0, "emergencies_to_note": 0},
-        a_worker(town.center, "privacy_officer"): {"notices": 0},
+        town.leader: {"approvals": 2, "notices": 0, "emergencies_to_note": 1, "outings_out": 0},
+        town.center_leader: {"approvals": 2, "notices": 0, "emergencies_to_note": 1, "outings_out": 0},
+        town.manager: {"notices": 0, "emergencies_to_note": 1, "outings_out": 0},
+        town.center_manager: {"notices": 0, "emergencies_to_note": 0, "outings_out": 0},
+        a_worker(town.center, "privacy_officer"): {"notices": 0, "outings_out": 0},
     }
     for staff, numbers in expected.items():
         assert header_counts(act_as(staff).standing) == numbers

@@ -301,3 +301,18 @@ def test_사고를_사례에_이으면_방문할_사람이_알고_누구의_일�
     elsewhere = a_worker(an_office(town.sigungu, name="나래동"), "town_manager", "모나래")
     act_as(elsewhere)
     assert queries.incidents_at(case.pk) == 0
+
+
+def test_나오지_않은_동료는_어느_화면에서나_맨_위에_보이고_가장_먼저_기다린다(town: Town) -> None:
+    outing = planned(town)
+    late(outing, 11)
+    jobs.ring_in(town.sigungu.pk)
+    leader, words = a_client(town.leader), "나오지 않은 동료가 1명 있습니다."
+    assert words in leader.get("/my-work").content.decode()
+    assert words in leader.get("/visits").content.decode()
+    assert words not in a_client(town.manager).get("/visits").content.decode()
+    assert labels(town.leader)[0] == "나오지 않은 방문"
+    page = a_client(town.manager).get(f"/visits/{outing.pk}").content.decode()
+    assert "팀장이나 안전지킴이에게 알렸습니다." in page
+    assert leader.post(f"/visits/{outing.pk}/settle").status_code == 302
+    assert words not in leader.get("/my-work").content.decode()

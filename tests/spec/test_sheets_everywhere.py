@@ -32,7 +32,7 @@ NOT_LISTS = {
     "forms to be filled in": """
         register_candidate monitor_new emergency_open assign_several office_new region_new staff_new loan_new provider_new fund_moves inbound_new
         subsidy_new programme_new term_new outside_new specialist_new supervisor_new body_new contest_new consulting_plan_new expert_new
-        inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new incident_new
+        inbound_invite survey_new agreement_new need_new allocation_new report_new outing_new guard_new visit_start incident_new
         signal_load_new round_survey_new round_meeting_new plan_round talk_new
         draw_sample keep_question ask_extract net_member_new pact_new campaign_new visit_goal_new
         """,
@@ -63,6 +63,7 @@ NOT_EXPORTED = {
     "how the month stands beside the list of visits; a handful of duty people": "safety/team safety/guards safety/goals",
     "what one member did, what one rota found, who looks in on one household": "network/member network/watch network/case",
     "how far each town is, above the list that has its button": "network/campaign",
+    "numbers of a list that is about to be made": "network/about_draw",
     "beside a list on the same page that has its button": "offices/index s08/delivery",
     "what the towns want this year, which leaves as the plan's paper": "skills/consulting_plan",
     "a form whose rows are chosen or written": """

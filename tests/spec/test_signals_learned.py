@@ -166,6 +166,28 @@ def test_배우지_않은_가구에서_배점표와_견준다() -> None:
     assert max(abs(one - other) for one, other in zip(said, was, strict=True)) < 20
 
 
+def test_성별과_나이로는_배우지_않고_무리마다_견주기만_한다() -> None:
+    known = examples(600)
+    told = [
+        replace(each, sex=("male", "female", "")[at % 3], age=(22, 39, 40, 64, 65, None)[at % 6])
+        for at, each in enumerate(known)
+    ]
+    assert train(told, SIGNALS, BOOK) == train(known, SIGNALS, BOOK)
+    assert not [name for name in learned_figures.names(SIGNALS, BOOK) if "sex" in name or "age" in name]
+    learned = train(known, SIGNALS, BOOK)
+    kinds = compared(told, learned, {"가온1동": 90, "가온2동": 90, "누리동": 90}, LEARNING)["kinds"]
+    assert {each["name"]: each["many"] for each in kinds[1:]} == {
+        "대표: 남": 200,
+        "대표: 여": 200,
+        "대표: 성별 모름": 200,
+        "대표: 40살 미만": 200,
+        "대표: 40~64살": 200,
+        "대표: 65살 이상": 100,
+        "대표: 나이 모름": 100,
+    }
+    assert all(each["learned_missed"] > 0 and each["learned_vain"] > 0 for each in kinds)
+
+
 def test_작은_무리는_작다고_말한다(learned: Learned) -> None:
     held = examples(19)
     result = compared(held, learned, {}, LEARNING)

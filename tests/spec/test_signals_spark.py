@@ -30,7 +30,7 @@ QUICK = {
     "sql__codegen__wholeStage": "false",
     "sql__shuffle__partitions": "1",
 }
-KEPT = ("register", "alike", "linked", "weighed", "scored", "met", "left", "chosen")
+KEPT = ("register", "gone", "alike", "linked", "weighed", "scored", "met", "left", "chosen")
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Visits, duty people and an accident in the invented district (방문과 안전)."""
 
+import zlib
 from datetime import timedelta
 from typing import Any
 
@@ -7,8 +8,10 @@ from dure.cases.core.records import Case
 from dure.demo.areas import Maker, words
 from dure.demo.district import Place
 from dure.offices.models import Staff
+from dure.people.places import place_of
 from dure.rulebook import product
-from dure.safety.models import Guard, Incident, Outing
+from dure.safety.models import Guard, Incident, Outing, StartingPoint
+from dure.safety.models import Place as Building
 from dure.safety.rules import CANCELLED, DONE, NO, PLANNED, YES
 
 TOWNS = 6
@@ -18,12 +21,16 @@ DANGERS = tuple(product().safety.dangers)
 
 
 def add_visits(make: Maker) -> None:
+    add_places(make)
     for number, town in enumerate(make.towns[:TOWNS]):
         add_guards(make, town)
+        add_start(make, town)
         homes = [case for case in make.sheet.all_of(Case) if case.office.pk == town.office.pk]
         for at, staff in enumerate(make.people(town)[:3]):
             before(make, town, staff, homes, number + at)
             visit(make, town, staff, homes, days=0, hour=16 + at, at=number + at)
+            for more in (1, 2):
+                visit(make, town, staff, homes, days=0, hour=16, at=number + at + more, is_open=True)
             visit(make, town, staff, homes, days=1 + at, hour=14, at=number + at + 1)
     add_incident(make)
 
@@ -66,6 +73,28 @@ def visit(
     if case:
         told = {"who": case.subject.name, "address": case.household.address}
     outing.told_sealed = outing.seal(told)
+
+
+def add_places(make: Maker) -> None:
+    """Invented positions of the buildings in which somebody lives: towns lie side by side, houses within two kilometres."""
+    code, seen = make.district.sigungu.code[:5], set[str]()
+    towns = {town.office.pk: at for at, town in enumerate(make.towns)}
+    for case in make.sheet.all_of(Case):
+        house, _ = place_of(case.household.address)
+        if house and house not in seen:
+            seen.add(house)
+            within = zlib.crc32(house.encode())
+            east = 970_000 + 2_500 * towns.get(case.office.pk, 0) + within % 2_000
+            make.sheet.add(
+                Building, sigungu_code=code, house=house[:80], x=east, y=1_900_000 + within // 2_000 % 2_000
+            )
+
+
+def add_start(make: Maker, town: Place) -> None:
+    """Offices set out from the first house of theirs whose position is known, for want of one of their own."""
+    first = next((case for case in make.sheet.all_of(Case) if case.office.pk == town.office.pk), None)
+    if first:
+        make.sheet.add(StartingPoint, address=first.household.address, **make.of(town.office))
 
 
 def add_guards(make: Maker, town: Place) -> None:

@@ -23,6 +23,7 @@ from dure.demo.lookouts import add_net
 from dure.demo.naming import name_entries
 from dure.demo.neighbour import add_neighbour
 from dure.demo.neighbours import add_reports
+from dure.demo.orders import add_order
 from dure.demo.outings import add_visits
 from dure.demo.protecting import protect
 from dure.demo.requests import add_requests
@@ -75,6 +76,7 @@ def compose(wanted: Wanted) -> Sheet:
     add_requests(stories, district)
     make = Maker(sheet, Chance(wanted.seed + 5), wanted.today, district)
     add_signals(make, writer)
+    add_order(make)
     writer.keep_serials()
     for _ in range(wanted.households - wanted.cases):
         make_home(sheet, chance, chance.one(district.towns).office, wanted.today)

@@ -18,7 +18,9 @@ MOST_TOLD = 2000
 
 
 class PublicForm(forms.Form):
-    """In plain words; only what worries and where is asked of everybody."""
+    """In plain words; only what worries and where is asked of everybody. The rest waits behind one press."""
+
+    FIRST = ("situation", "address", "is_urgent")
 
     situation = forms.CharField(
         label="무엇이 걱정되나요?",
@@ -63,7 +65,25 @@ class PublicForm(forms.Form):
             help_text="이웃이면 고르지 않아도 됩니다. 일하다가 알게 되었으면 하는 일을 고르세요.",
         )
         self.fields["files"] = PicturesField()
-        self.order_fields(["situation", "address", "name", "phone", "is_urgent", "files", "reporter"])
+        self.order_fields([*self.FIRST, "name", "phone", "files", "reporter"])
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in self.FIRST]
+
+    @property
+    def opens_more(self) -> bool:
+        """What was typed there, or is wrong there, is not hidden again."""
+        return any(field.errors or self.data.get(field.html_name) for field in self.more) or self.had_files
+
+    @property
+    def had_files(self) -> bool:
+        """A browser sends files once; they have to be chosen again."""
+        return bool(self.files) and bool(self.errors)
 
     @property
     def files_sent(self) -> list[Upload]:

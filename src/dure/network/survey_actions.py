@@ -1,6 +1,8 @@
 """Campaigns, their households, and what visits came to (일제조사의 변경)."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from dure.cases.core.records import Case
 from dure.changes.change import action
@@ -10,6 +12,8 @@ from dure.network import survey_rules as rules
 from dure.network.inputs import CampaignData
 from dure.network.models import Campaign, Target
 from dure.network.rights import NetworkRight
+from dure.network.survey_drawing import draws
+from dure.network.survey_places import Listed, Told
 from dure.rulebook import Reason, product
 
 SURVEY = NetworkRight.SURVEY
@@ -34,21 +38,34 @@ def add_households(change: Change[Target], *, pasted_lines: str) -> Target:
     change.require(rules.line_refusals(lines, product().network.lines))
     if str(office.pk) not in campaign.towns:
         change.require([Reason("network.not_a_town", field="office")])
-    known = {place_of(target) for target in Target.objects.filter(campaign=campaign, office=office)}
-    new = [line.told for line in lines if (line.told["name"], line.told["address"]) not in known]
+    known = Listed(each.told for each in Target.objects.filter(campaign=campaign, office=office))
+    new = [line.told for line in lines if known.takes(line.told)]
     change.require([] if new else [Reason("network.lines_known", field="pasted_lines")])
-    made = [first]
-    made += [Target(campaign=campaign, office=office, sigungu_id=office.sigungu_id) for _ in new[1:]]
-    for target, told in zip(made, new, strict=True):
-        target.told_sealed = target.seal(told)
+    return put_on(change, [(None, told) for told in new])
+
+
+@action("survey.draw", SURVEY)
+def draw(change: Change[Target]) -> Target:
+    """Households of a town from its records, as many as at once; drawn again, those that came since."""
+    campaign, office = change.root.campaign, change.root.office
+    change.require(rules.draw_refusals(campaign.group, product().network.survey_grounds))
+    if str(office.pk) not in campaign.towns:
+        change.require([Reason("network.not_a_town", field="office")])
+    (drawn,) = draws(campaign, [office], change.on)
+    change.require([] if drawn.homes else [Reason("network.draw_nobody", field="office")])
+    return put_on(change, drawn.homes[: product().network.lines])
+
+
+def put_on(change: Change[Target], homes: Sequence[tuple[UUID | None, Told]]) -> Target:
+    """The first is the one that is being made."""
+    first = change.root
+    place = {"campaign": first.campaign, "office": first.office, "sigungu_id": first.sigungu_id}
+    made = [first, *(Target(**place) for _ in homes[1:])]
+    for target, (household_id, told) in zip(made, homes, strict=True):
+        target.household_id, target.told_sealed = household_id, target.seal(dict(told))
     Target.objects.bulk_create(made)
     change.say(count=len(made))
     return first
-
-
-def place_of(target: Target) -> tuple[str, str]:
-    told = target.told
-    return told["name"], told["address"]
 
 
 @action("survey.visit", SURVEY)

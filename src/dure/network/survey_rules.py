@@ -64,6 +64,11 @@ def line_refusals(lines: Collection[Line], most: int) -> list[Reason]:
     return found
 
 
+def draw_refusals(group: str, grounds: Collection[str]) -> list[Reason]:
+    """Records are asked for groups that the law and the guide name as to be looked for; others are pasted."""
+    return [] if group in grounds else [Reason("network.draw_groundless")]
+
+
 def visit_refusals(
     state: str, result: str, on: date, from_on: date, today: date, results: Collection[str]
 ) -> list[Reason]:

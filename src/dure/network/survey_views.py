@@ -15,7 +15,7 @@ from dure.access.policy import needs
 from dure.access.readlog import log_read
 from dure.cases.core.records import Case
 from dure.cases.s01_discovery.views.registering import begun_from, offices_near, opened, register_household
-from dure.network import net_queries, survey_actions, survey_queries, survey_rules
+from dure.network import net_queries, survey_actions, survey_drawing, survey_queries, survey_rules
 from dure.network.models import Campaign, Target
 from dure.network.rights import NetworkRight
 from dure.network.survey_forms import CampaignForm, LinesForm, VisitForm
@@ -82,6 +82,7 @@ def show(request: StaffRequest, campaign_id: uuid.UUID) -> HttpResponse:
         "total": survey_queries.total(rows),
         "found": table(request, "targets", campaign=campaign.pk),
         "may_edit": request.actor.can(SURVEY, campaign),
+        "may_draw": survey_drawing.ground_of(campaign) is not None,
     }
     return TemplateResponse(request, "network/campaign.html", context)
 
@@ -91,7 +92,7 @@ def add(request: StaffRequest, campaign_id: uuid.UUID) -> HttpResponse:
     """A town's list is pasted."""
     campaign = campaign_of(campaign_id)
     page = page_for(
-        "survey.list", "찾아갈 가구 넣기", back=page_of(campaign), target=campaign.pk, starts_anew=True
+        "survey.list", "명단 붙여 넣기", back=page_of(campaign), target=campaign.pk, starts_anew=True
     )
     options = {"offices": net_queries.towns(request.standing).filter(pk__in=campaign.towns)}
 

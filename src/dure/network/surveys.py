@@ -38,11 +38,14 @@ class Campaign(Versioned, ScopedRecord):
 
 
 class Target(SealedWords, Versioned, ScopedRecord):
-    """One household on the list of a town. Who they are lies sealed; without a case it goes some time after the end."""
+    """One household on the list of a town. Who they are lies sealed; without a case it goes some time after the end.
+
+    `household`: whose record it was drawn from, where it was not pasted; it is destroyed with that.
+    """
 
     row_scope = Scope.SURVEYED
     row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
-    destroyed_by = (Path("case", "case_id"),)
+    destroyed_by = (Path("case", "case_id"), Path("household", "household_id"))
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="targets")
     state = CodedField("상태", codes="survey_state", max_length=10, default=LISTED)
@@ -58,6 +61,9 @@ class Target(SealedWords, Versioned, ScopedRecord):
         verbose_name="찾아간 사람",
     )
     case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    household = models.ForeignKey(
+        "people.Household", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     recorded_at = models.DateTimeField("적은 때", default=timezone.now)
 
     class Meta:

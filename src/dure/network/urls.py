@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dure.network import net_views, public, rota_outside, rota_views, survey_views, views
+from dure.network import net_views, public, rota_outside, rota_views, survey_draw_views, survey_views, views
 
 ONE = "reports/<uuid:report_id>"
 MEMBER = "net/members/<uuid:member_id>"
@@ -48,6 +48,7 @@ urlpatterns = [
     path("net/surveys/<uuid:campaign_id>", survey_views.show, name="campaign"),
     path("net/surveys/<uuid:campaign_id>/edit", survey_views.edit, name="campaign_edit"),
     path("net/surveys/<uuid:campaign_id>/add", survey_views.add, name="campaign_add"),
+    path("net/surveys/<uuid:campaign_id>/draw", survey_draw_views.draw, name="campaign_draw"),
     path("net/households/<uuid:target_id>", survey_views.target, name="target"),
     path("net/households/<uuid:target_id>/visit", survey_views.visit, name="target_visit"),
     path("net/households/<uuid:target_id>/take", survey_views.take, name="target_take"),

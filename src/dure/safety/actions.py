@@ -27,7 +27,7 @@ def plan(change: Change[Outing], *, plan: OutingPlan) -> Outing:
     facts = rules.Plan(*times, plan.dangers, plan.companions, demanded, had_incident)
     change.require(rules.plan_refusals(facts, book.dangers, change.at, book.longest_hours))
     change.doubt(rules.doubts(facts))
-    outing.from_at, outing.until_at = plan.from_at, plan.until_at
+    outing.from_at, outing.until_at, outing.is_open = plan.from_at, plan.until_at, plan.is_open
     outing.dangers, outing.companions = dict(plan.dangers), list(plan.companions)
     outing.told_sealed = outing.seal({"who": plan.who, "address": plan.address})
     outing.save(force_insert=True)

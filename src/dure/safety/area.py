@@ -18,6 +18,7 @@ AREA = Area(
         Tab("outings", 30, "나오지 않은 방문", "outings_ringing"),
         Tab("outings", 35, "방문 목표", "visit_goals"),
         Tab("outings", 40, "안전지킴이", "guards"),
+        Tab("outings", 45, "출발하는 곳", "visit_start"),
         Tab("outings", 50, "사고 보고서", "incidents"),
     ),
     standing_rules=(
@@ -27,6 +28,7 @@ AREA = Area(
         StandingRule(SafetyRight.GOALS, sets_goals),
     ),
     actors={"방문 지켜보기": frozenset({SafetyRight.WATCH})},
+    counts={"outings_out": "dure.safety.queries.ringing"},
     waiting=("dure.safety.waiting",),
     lists=("dure.safety.lists",),
     jobs=("dure.safety.jobs",),

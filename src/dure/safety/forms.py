@@ -30,6 +30,11 @@ class OutingForm(forms.Form):
     )
     from_at = MomentField("coming", label="도착할 때")
     until_at = MomentField("coming", label="나올 때")
+    is_open = forms.BooleanField(
+        label="오늘 아무 때나 갑니다",
+        required=False,
+        help_text="약속한 때가 없으면 고르세요. 오늘 내 방문에서 가까운 순서로 사이에 들어가고, 위의 두 때는 얼마나 걸리는지만 봅니다.",
+    )
 
     def __init__(self, *args: Any, demanded: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

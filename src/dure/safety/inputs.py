@@ -15,3 +15,4 @@ class OutingPlan:
     address: str
     dangers: Mapping[str, str] = field(default_factory=dict)
     companions: Sequence[str] = ()
+    is_open: bool = False

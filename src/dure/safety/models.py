@@ -13,7 +13,10 @@ from dure.access.paths import ABOUT_STAFF, Outlives, Path
 from dure.access.scope import Scope
 from dure.access.sealed_told import SealedWords
 from dure.rulebook import Rulebook
+from dure.safety.route_models import Place, StartingPoint
 from dure.safety.rules import PLANNED, YES
+
+__all__ = ["Guard", "Incident", "Outing", "Place", "StartingPoint", "TownGoal"]
 
 COMPANIONS = ("visit_companion", "safety_companion")
 
@@ -31,7 +34,8 @@ def companions_told(value: Any, book: Rulebook) -> str:
 class Outing(SealedWords, Versioned, ScopedRecord):
     """One visit of one member of staff. Where to, and to whom, lies sealed: who looks for them reads it when it rings.
 
-    `until_at` is when they should be out again; `alarm` how far it has rung.
+    `until_at` is when they should be out again; `alarm` how far it has rung. `is_open`: any time of the day will do, and
+    the two times say how long it takes. `turn`: its place in the day where that was set by hand.
     """
 
     row_scope = Scope.OUTING
@@ -44,6 +48,8 @@ class Outing(SealedWords, Versioned, ScopedRecord):
     case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     from_at = models.DateTimeField("도착할 때")
     until_at = models.DateTimeField("나올 때")
+    is_open = models.BooleanField("아무 때나", default=False)
+    turn = models.PositiveSmallIntegerField("차례", null=True, blank=True)
     companions = CodesField("함께 가는 사람", told=companions_told, default=list, blank=True)
     dangers = CodesField("위험", told=dangers_told, default=dict)
     state = CodedField("상태", codes="outing_state", max_length=10, default=PLANNED)

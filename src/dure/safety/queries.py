@@ -19,7 +19,7 @@ from dure.offices.models import Assignment, Office, Staff
 from dure.offices.stages import SUPPORT_CENTRE
 from dure.rulebook import Rulebook, product
 from dure.safety.models import Guard, Incident, Outing, TownGoal
-from dure.safety.rules import DONE, RUNNING, goal_on
+from dure.safety.rules import DONE, PLANNED, RUNNING, goal_on
 
 
 def outings() -> QuerySet[Outing]:
@@ -28,7 +28,7 @@ def outings() -> QuerySet[Outing]:
 
 
 def of_day(staff: Staff, day: date) -> QuerySet[Outing]:
-    """One's own of a day and what still runs, in the order of time: addresses have no coordinates here."""
+    """One's own of a day and what still runs, in the order of time."""
     begin = timezone.make_aware(datetime.combine(day, datetime.min.time()))
     there = Q(from_at__gte=begin, from_at__lt=begin + timedelta(days=1)) | Q(
         state__in=RUNNING, from_at__lt=begin
@@ -46,8 +46,14 @@ def ringing(standing: Standing) -> QuerySet[Outing]:
 
 def late(now: datetime) -> QuerySet[Outing]:
     """Those that should be over for long enough to ring."""
-    since = now - timedelta(minutes=product().safety.leader_minutes)
-    return outings().filter(state__in=RUNNING, until_at__lte=since, alarm__lt=2).order_by("until_at")
+    book = product().safety
+    since = now - timedelta(minutes=book.leader_minutes)
+    rows = outings().filter(state__in=RUNNING, until_at__lte=since, alarm__lt=2)
+    # One that may be made at any time of the day is not late before the day is over, unless somebody is there.
+    if timezone.localtime(now).hour < book.route.until_hour:
+        today = timezone.make_aware(datetime.combine(timezone.localdate(now), datetime.min.time()))
+        rows = rows.exclude(is_open=True, state=PLANNED, from_at__gte=today)
+    return rows.order_by("until_at")
 
 
 def demanded(case: Case, book: Rulebook) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows_system
 from dure.changes.roots import NewAtOffice, NewOrHeld, root
-from dure.safety.models import Guard, Incident, Outing, TownGoal
+from dure.safety.models import Guard, Incident, Outing, StartingPoint, TownGoal
 from dure.safety.rights import SafetyRight
 
 
@@ -27,6 +27,12 @@ def may(actor: Actor, permission: Right, outing: Outing) -> bool:
 def may_name(actor: Actor, _: Right, guard: Guard) -> bool:
     """Who leads the office."""
     return leads(actor, guard.office)
+
+
+@judged(StartingPoint)
+def may_start(actor: Actor, _: Right, start: StartingPoint) -> bool:
+    """Who leads the office."""
+    return leads(actor, start.office)
 
 
 @judged(Incident)
@@ -56,6 +62,14 @@ class GuardRoot(NewOrHeld):
 @root(TownGoal)
 class TownGoalRoot(NewAtOffice):
     page: ClassVar[str] = "visit_goals"
+
+    def keys(self, record: Any) -> list[Any]:
+        return []
+
+
+@root(StartingPoint)
+class StartingPointRoot(NewAtOffice):
+    page: ClassVar[str] = "visit_start"
 
     def keys(self, record: Any) -> list[Any]:
         return []

@@ -1,4 +1,4 @@
-"""Visits: my day, one visit with its large buttons, what rings, the office's (방문 화면)."""
+"""Visits: one visit with its large buttons, what rings, the office's (방문 화면)."""
 
 import uuid
 from collections.abc import Callable
@@ -22,20 +22,6 @@ from dure.safety.models import Outing
 from dure.safety.rights import SafetyRight
 from dure.web.form_page import FormPage, address
 from dure.web.lists.pages import tables
-
-
-@needs(SafetyRight.VISIT)
-def mine(request: StaffRequest) -> HttpResponse:
-    """My visits of today, and how my month stands."""
-    staff, day = request.standing.staff, timezone.localdate()
-    office = request.standing.office
-    month = [one for one in queries.months([office] if office else [], day) if one.staff_id == staff.pk]
-    about = {
-        "outings": list(queries.of_day(staff, day)),
-        "months": month,
-        "ringing": list(queries.ringing(request.standing)),
-    }
-    return TemplateResponse(request, "safety/mine.html", about)
 
 
 @needs(SafetyRight.VISIT)
@@ -124,6 +110,7 @@ def show(request: StaffRequest, outing_id: uuid.UUID) -> HttpResponse:
         "told": outing.told if is_mine or outing.alarm else None,
         "form": forms.LeaveForm(),
         "longer": product().safety.longer_minutes,
+        "late_minutes": product().safety.leader_minutes,
         "case": Case.objects.filter(pk=outing.case_id).first() if outing.case_id else None,
     }
     return TemplateResponse(request, "safety/show.html", about)

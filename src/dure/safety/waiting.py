@@ -27,7 +27,7 @@ def today_told(outing: Outing) -> Waiting:
         None,
         outing.from_at,
         reverse("outing_page", args=[outing.pk]),
-        about=f"{timezone.localtime(outing.from_at):%-H:%M}",
+        about="아무 때나" if outing.is_open else f"{timezone.localtime(outing.from_at):%-H:%M}",
         note=f"{timezone.localtime(outing.until_at):%-H:%M}까지 나오기" if is_there else "",
         due=outing.until_at,
         label="나왔는지 적기" if is_there else "열기",
@@ -48,6 +48,7 @@ def ringing_told(outing: Outing) -> Waiting:
         reverse("outing_page", args=[outing.pk]),
         about=outing.staff.name,
         note=why,
+        due=outing.until_at,
         label="안전 확인",
         is_urgent=True,
     )

@@ -70,20 +70,26 @@ class Expressions:
     def fresh(self) -> int:
         return month_before(self.month, self.book.fresh_months - 1)
 
-    def register(self, members: ir.Table, newest: int) -> ir.Table:
-        """Each person as the newest register has them, who is not in the last of all by an earlier one.
+    def told_homes(self, members: ir.Table) -> ir.Table:
+        return members.filter(members.month <= self.month, members.home.notnull(), members.person.notnull())
 
-        Where two say different, the smaller key counts.
-        """
-        told = members.filter(members.month <= self.month, members.home.notnull(), members.person.notnull())
-        last, earlier = told.filter(told.month == newest), told.filter(told.month < newest)
-        now = last.group_by("person").agg(
+    def living(self, members: ir.Table, newest: int) -> ir.Table:
+        """Each person of the newest register. Where two rows say different, the smaller key counts."""
+        told = self.told_homes(members)
+        last = told.filter(told.month == newest)
+        return last.group_by("person").agg(
             home=last.home.min(), town=last.town.min(), likeness=last.likeness.min()
         )
-        gone = earlier.anti_join(now, "person").group_by("person", "month")
-        monthly = gone.agg(home=earlier.home.min(), town=earlier.town.min(), likeness=earlier.likeness.min())
+
+    def gone(self, members: ir.Table, newest: int, living: ir.Table) -> ir.Table:
+        """Who is only in earlier registers, as the last of them has them."""
+        told = self.told_homes(members)
+        earlier = told.filter(told.month < newest).anti_join(living, "person")
+        monthly = earlier.group_by("person", "month").agg(
+            home=earlier.home.min(), town=earlier.town.min(), likeness=earlier.likeness.min()
+        )
         kept = {name: monthly[name].argmax(monthly.month) for name in ("home", "town", "likeness")}
-        return now.union(monthly.group_by("person").agg(**kept))
+        return monthly.group_by("person").agg(**kept)
 
     def inside(self, rows: ir.Table) -> ir.Table:
         return rows.filter(rows.month >= self.first, rows.month <= self.month)

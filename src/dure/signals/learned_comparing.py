@@ -1,6 +1,7 @@
 """An order beside the scorecard, on households that it did not learn from (견주기). Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from dure.rulebook.model.signal_scan import SignalLearning
@@ -9,6 +10,8 @@ from dure.signals.learned_model import Learned
 from dure.signals.learned_rules import Example
 
 PARTS = ((0, 20), (20, 40), (40, 60), (60, 80), (80, 101))
+SEXES = {"male": "남", "female": "여"}
+ALONE_UNKNOWN = "여럿이 살거나 모르는 가구"
 Order = Callable[[Example], int]
 
 
@@ -38,7 +41,7 @@ def compared(
         **found,
         "parts": list(parts(held, learned)),
         "towns": [group(town, by_town[town], taken, book) for town in sorted(by_town)],
-        "kinds": [group(ko, homes, taken, book) for ko, homes in kinds(held) if homes],
+        "kinds": [group(ko, homes, taken, book) for ko, homes in kinds(held, book.ages) if homes],
     }
 
 
@@ -51,11 +54,27 @@ def first(homes: Iterable[Example], order: Order, takes: int) -> set[str]:
     return {each.key for each in ranked[:takes]}
 
 
-def kinds(held: Sequence[Example]) -> list[tuple[str, list[Example]]]:
-    """Whoever is in no register is not known to live alone."""
-    alone = [each for each in held if each.figures.get("alone")]
-    others = [each for each in held if not each.figures.get("alone")]
-    return [("혼자 사는 가구", alone), ("여럿이 살거나 모르는 가구", others)]
+def kinds(held: Sequence[Example], ages: Sequence[int]) -> list[tuple[str, list[Example]]]:
+    """Whoever is in no register is not known to live alone. By sex and age too, where any is known."""
+    told = [("혼자 사는 가구" if each.figures.get("alone") else ALONE_UNKNOWN, each) for each in held]
+    wanted = ["혼자 사는 가구", ALONE_UNKNOWN]
+    if any(each.sex for each in held):
+        wanted += [f"대표: {ko}" for ko in (*SEXES.values(), "성별 모름")]
+        told += [(f"대표: {SEXES.get(each.sex, '성별 모름')}", each) for each in held]
+    if any(each.age is not None for each in held):
+        wanted += [f"대표: {ko}" for ko in (*bands(ages), "나이 모름")]
+        told += [(f"대표: {band(each.age, ages)}", each) for each in held]
+    return [(name, [each for ko, each in told if ko == name]) for name in wanted]
+
+
+def bands(ages: Sequence[int]) -> list[str]:
+    """40, 65 → 40살 미만, 40~64살, 65살 이상."""
+    between = [f"{low}~{high - 1}살" for low, high in pairwise(ages)]
+    return [f"{ages[0]}살 미만", *between, f"{ages[-1]}살 이상"]
+
+
+def band(age: int | None, ages: Sequence[int]) -> str:
+    return "나이 모름" if age is None else bands(ages)[sum(age >= each for each in ages)]
 
 
 def group(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dure.access.acting import own_connections
+from dure.people.queries import age_on
 from dure.rulebook import Reason, Refused, Rulebook, edition_on
 from dure.signals.learned_comparing import compared
 from dure.signals.learned_rules import Example, enough_reasons, is_held, was_in_need
@@ -58,10 +59,18 @@ def examples(place: uuid.UUID, book: Rulebook) -> list[Example]:
     """Households with a result that says something, and of which it is kept what they were found by."""
     kinds, unknown = book.signals.results, book.product.signal_scan.learning.unknown
     rows = SignalFinding.objects.filter(sigungu_id=place, result__in=set(kinds) - set(unknown))
-    told = rows.exclude(figures={}).values_list("pk", "office__name", "figures", "result")
+    who = ("case__subject__sex", "case__subject__birth_on", "found_at")
+    told = rows.exclude(figures={}).values_list("pk", "office__name", "figures", "result", *who)
     return [
-        Example(pk.hex, town, figures, was_in_need(kinds[result]))
-        for pk, town, figures, result in told.order_by("pk")
+        Example(
+            pk.hex,
+            town,
+            figures,
+            was_in_need(kinds[result]),
+            sex,
+            age_on(birth_on, timezone.localdate(found)),
+        )
+        for pk, town, figures, result, sex, birth_on, found in told.order_by("pk")
     ]
 
 

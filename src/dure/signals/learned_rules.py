@@ -15,12 +15,17 @@ OTHER = "other"
 
 @dataclass(frozen=True)
 class Example:
-    """A household with its result: `key` decides on which side of the comparison it stands."""
+    """A household with its result: `key` decides on which side of the comparison it stands.
+
+    Town, `sex` and `age` of whom it stands for are never learned from: by them an order is compared.
+    """
 
     key: str
     town: str
     figures: Figures
     in_need: bool
+    sex: str = ""
+    age: int | None = None
 
 
 def was_in_need(result: SignalResult) -> bool:

@@ -145,7 +145,7 @@ class Scanning:
 
     def run(self) -> Scanned:
         tables, ask, keep = sources(self.asked, self.database), self.ask, self.keep
-        register = keep("register", ask.register(tables.members, self.newest(tables.members)))
+        register = self.register(tables.members)
         alike = keep("alike", ask.alike(tables.rows, register))
         linked = keep("linked", ask.linked(ask.told(tables.rows, alike), register))
         weighed = keep("weighed", ask.weighed(ask.over_time(linked), tables.weights))
@@ -157,6 +157,13 @@ class Scanning:
         chosen = keep("chosen", ask.chosen(left, tables.places))
         self.tell("reasons")
         return Scanned(self.counts(tables), self.households(chosen, weighed, linked))
+
+    def register(self, members: ir.Table) -> ir.Table:
+        """Everybody; the few who left lie beside those of now, for copying ten million takes as long as reading them."""
+        newest = self.newest(members)
+        living = self.keep("register", self.ask.living(members, newest))
+        gone = self.keep("gone", self.ask.gone(members, newest, living))
+        return living.union(gone)
 
     def keep(self, name: str, wanted: ir.Table) -> ir.Table:
         """Reckoned once, for whatever stands on it."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dure.rulebook.model.terms import Term
+
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
@@ -15,7 +17,8 @@ class Network:
     day on; what rang and was not settled rings the leader after `worried_minutes` or `missed_minutes`. The same answer
     within `again_minutes` is one. `training_months`: members are trained again after so many. `member_days`: how long a
     member is kept after the end, `survey_days` a household of a campaign; `survey_most_days`: how long one runs;
-    `lines`: how many households are pasted at once.
+    `lines`: how many households are pasted or drawn at once. `survey_grounds`: on what ground a group may be drawn from
+    records; who moved here within `new_months` is new, who was not seen for `unseen_months` is on their own.
     """
 
     source: str
@@ -35,3 +38,6 @@ class Network:
     survey_days: int
     survey_most_days: int
     lines: int
+    new_months: int
+    unseen_months: int
+    survey_grounds: Mapping[str, Term]

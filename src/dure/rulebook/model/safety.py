@@ -15,6 +15,20 @@ class VisitGoal(Term):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Route:
+    """How one gets about: so many metres a minute. Without a position a house of the same road is so far, another so far.
+
+    `until_hour`: when the day is over for visits that may be made at any time.
+    """
+
+    source: str
+    metres_a_minute: int
+    same_road_metres: int
+    elsewhere_metres: int
+    until_hour: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Safety:
     """A visit that did not end when it should rings the leader, then the duty people, after so many minutes.
 
@@ -29,6 +43,7 @@ class Safety:
     longest_hours: int
     keep_days: int
     incident_days: int
+    route: Route
     goals: Mapping[str, VisitGoal]
     dangers: Mapping[str, Term]
     told: Mapping[str, Term]

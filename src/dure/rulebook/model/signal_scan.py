@@ -80,7 +80,8 @@ class SignalLearning:
     """배운 순서: from how many results one may learn, and how.
 
     `held_percent` of the households are kept aside to compare on. Of each town no more than `among_percent` of them are taken
-    first. A group smaller than `small_group` is told as small. Households with one of `unknown` tell nothing.
+    first. A group smaller than `small_group` is told as small. Households with one of `unknown` tell nothing. `ages`: where
+    groups of age begin, by which an order is compared and never learned.
     """
 
     source: str
@@ -98,6 +99,7 @@ class SignalLearning:
     owed_each: int
     told: int
     unknown: tuple[str, ...]
+    ages: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ def month_words(month: int) -> str:
 # The steps of a scan in their order.
 STEPS = {
     "register": "세대원 읽기",
+    "gone": "전에 살던 사람 읽기",
     "alike": "번호 없는 사람 잇기",
     "linked": "위기정보 모으기",
     "weighed": "오래되고 늘어난 것 보기",
@@ -30,6 +31,6 @@ STEPS = {
 
 @register.filter
 def step_words(step: str) -> str:
-    """scored → 5/9 가구마다 점수 매기기; nothing before the first."""
+    """scored → 6/11 가구마다 점수 매기기; nothing before the first."""
     at = list(STEPS).index(step) + 1 if step in STEPS else 0
     return f"{at}/{len(STEPS)} {STEPS[step]}" if at else ""

@@ -26,7 +26,7 @@ class DureRenderer(TemplatesSetting):
         write = WRITTEN.get(template_name)
         if write is not None:
             return SafeString(write(context["widget"]))
-        return super().render(template_name, context, request)
+        return SafeString(super().render(template_name, context, request))
 
 
 def written_input(widget: Context) -> str:

@@ -108,8 +108,9 @@ def _counted(office: Office, staff: list[uuid.UUID]) -> QuerySet[Case, tuple[Any
         is_here=ExpressionWrapper(Q(office=office), BooleanField()),
         is_difficult=ExpressionWrapper(Q(difficulty__len__gt=0), BooleanField()),
     )
-    kinds = rows.order_by().values("manager", "is_here", "path", "stage", "is_difficult")
-    return kinds.annotate(number=Count("pk")).values_list(*Held._fields)
+    alike = ("manager", "is_here", "path", "stage", "is_difficult")
+    counted = rows.order_by().values(*alike).annotate(number=Count("pk"))
+    return counted.values_list(*alike, "number")
 
 
 def _workload(staff: Staff, role: str, held: list[Held], on: date, *, is_former: bool = False) -> Workload:

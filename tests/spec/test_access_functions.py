@@ -23,6 +23,7 @@ FUNCTIONS = {
     "my_administered": ("dure_app", "keys of the 시군구 the asker administers"),
     "my_regions": ("dure_app", "keys of the regions below them"),
     "kept": ("dure_app", "what one of the functions of the asker's own answers, kept while a page is read"),
+    "kept_key": ("dure_app", "the same, of an answer that is one key"),
     "my_audited": ("dure_app", "keys of the 시군구 the asker audits"),
     "my_hidden_cases": (
         "dure_app",

@@ -18,6 +18,7 @@ from tests.factories import Town, a_case_at, a_client, a_worker, act_as, an_offi
 pytestmark = pytest.mark.django_db
 
 POLICIES = [text for each in scope.Scope if each.value for text in vars(each.value).values()]
+KEYS = ("my_staff", "my_sigungu")
 ASKED = sorted({name for text in POLICIES for name in re.findall(r"dure\.kept\('(\w+)'\)", text)})
 
 
@@ -61,6 +62,18 @@ def test_모든_물음에_그_함수와_같은_답을_한다(town: Town) -> None
     assert len(ASKED) > 30
 
 
+@pytest.mark.parametrize("who", ["manager", "nobody"])
+def test_열쇠_하나인_답도_같다(town: Town, who: str) -> None:
+    if who == "manager":
+        reads_a_page(town.manager)
+    else:
+        set_identity("")
+    with connection.cursor() as cursor:
+        for name in KEYS:
+            cursor.execute(f"SELECT dure.{name}(), dure.kept_key(%s), dure.kept_key(%s)", [name, name])
+            assert len(set(cursor.fetchone())) == 1
+
+
 def test_화면을_읽는_동안_같은_답이고_다음_화면은_새로_묻는다(town: Town) -> None:
     reads_a_page(town.manager)
     assert kept("my_offices") == [town.office.pk]
@@ -92,21 +105,18 @@ def test_지어낸_답은_믿지_않는다(town: Town) -> None:
     elsewhere = an_office(town.sigungu, name="가온9동")
     reads_a_page(town.manager)
     right = kept("my_offices")
-    seal = setting("dure.kept_my_offices")[:64]
-    for forged in (
-        f"{{{elsewhere.pk}}}",
-        seal + f"{{{elsewhere.pk}}}",
-        "0" * 64 + f"{{{elsewhere.pk}}}",
-        "x",
-    ):
-        setting("dure.kept_my_offices", forged)
+    seal = setting("dure.seal_my_offices")
+    for sealed in (seal, "", "0" * 64, "x"):
+        setting("dure.kept_my_offices", f"{{{elsewhere.pk}}}")
+        setting("dure.seal_my_offices", sealed)
         assert kept("my_offices") == right
 
 
 def test_다른_물음의_답을_옮겨_놓아도_믿지_않는다(town: Town) -> None:
     reads_a_page(town.leader)
     assert kept("my_led_offices") == [town.office.pk]
-    setting("dure.kept_my_guarded_offices", setting("dure.kept_my_led_offices"))
+    for what in ("kept", "seal"):
+        setting(f"dure.{what}_my_guarded_offices", setting(f"dure.{what}_my_led_offices"))
     with connection.cursor() as cursor:
         cursor.execute("SELECT dure.my_guarded_offices()")
         assert kept("my_guarded_offices") == sorted(cursor.fetchone()[0])
@@ -124,11 +134,12 @@ def test_다른_사람의_답은_쓰이지_않는다(town: Town) -> None:
 def test_다른_화면의_답은_쓰이지_않는다(town: Town) -> None:
     reads_a_page(town.manager)
     kept("my_offices")
-    old = setting("dure.kept_my_offices")
+    old = {name: setting(name) for name in ("dure.kept_my_offices", "dure.seal_my_offices")}
     elsewhere = moves_away(town.manager, town)
     token = open_sign_in(town.manager.pk)
     token_holder(token, reads=True)
-    setting("dure.kept_my_offices", old)
+    for name, value in old.items():
+        setting(name, value)
     assert kept("my_offices") == [elsewhere.pk]
 
 

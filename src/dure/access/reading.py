@@ -88,7 +88,7 @@ def forget() -> None:
 def keep_no_answers() -> None:
     """The row policies answer anew each time (sql/kept.sql): they keep their answers while a page is read."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('dure.page', '', true)")
+        cursor.execute("SET LOCAL dure.page TO ''")
 
 
 def same_list(

@@ -25,7 +25,8 @@ WRITTEN_READING_PEOPLE = "(SELECT dure.kept('my_written_reading_people'))::uuid[
 PARTS = "(SELECT dure.kept('my_parts'))::uuid[]"
 CALL_REGIONS = "(SELECT dure.kept('my_call_regions'))::uuid[]"
 WRITTEN_PARTS = "(SELECT dure.kept('my_written_parts'))::uuid[]"
-STAFF = "(SELECT dure.my_staff())::uuid"
+STAFF = "(SELECT dure.kept_key('my_staff'))"
+MY_SIGUNGU = "(SELECT dure.kept_key('my_sigungu'))"
 HIDDEN_CASES = "(SELECT dure.kept('my_hidden_cases'))::uuid[]"
 HIDDEN_HOUSEHOLDS = "(SELECT dure.kept('my_hidden_households'))::uuid[]"
 HIDDEN_PEOPLE = "(SELECT dure.kept('my_hidden_people'))::uuid[]"
@@ -178,7 +179,7 @@ class Scope(Enum):
         f"owner_id = {STAFF} AND (case_id IS NULL OR case_id IN (SELECT c.id FROM cases_case c))",
     )
     # What a 시군구 plans for all its offices: read there, written by the office that plans.
-    SIGUNGU = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR {IN_OFFICE}", IN_OFFICE)
+    SIGUNGU = RowPolicy(f"sigungu_id = {MY_SIGUNGU} OR {IN_OFFICE}", IN_OFFICE)
     READER = RowPolicy(f"staff_id = {STAFF}")
     # A right to a case is given by someone who reads it, and who is named when it is restricted. That one asked for a
     # day, or for an emergency, only functions of the database write down.
@@ -193,7 +194,7 @@ class Scope(Enum):
     ADMINISTERED_AT = RowPolicy("true", AT_ADMINISTERED)
     ACCOUNT = RowPolicy(
         "true",
-        f"{IN_ADMINISTERED} OR id = {STAFF} AND sigungu_id IS NOT DISTINCT FROM (SELECT dure.my_sigungu())",
+        f"{IN_ADMINISTERED} OR id = {STAFF} AND sigungu_id IS NOT DISTINCT FROM {MY_SIGUNGU}",
     )
     # A role is given by an administrator to others; of one's own only that of the administrator can be ended.
     ROLE = RowPolicy("true", f"{AT_ADMINISTERED} AND (staff_id <> {STAFF} OR role = 'office_administrator')")
@@ -295,15 +296,15 @@ class Scope(Enum):
     )
     # What an office has and lacks: read by the staff of its 시군구, written there, answered by the keepers.
     SUPPLY_SHEET = RowPolicy(
-        f"sigungu_id = (SELECT dure.my_sigungu()) OR {IN_KEPT_DIRECTORY}",
+        f"sigungu_id = {MY_SIGUNGU} OR {IN_KEPT_DIRECTORY}",
         f"{IN_OFFICE} OR {IN_KEPT_DIRECTORY}",
     )
     # The money of a 시군구 names no household: all who work there read it and add to its ledger, and its 시도 reads it.
-    FUND = RowPolicy(f"sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FUND_PLACES})")
+    FUND = RowPolicy(f"sigungu_id = {MY_SIGUNGU} OR sigungu_id = ANY ({FUND_PLACES})")
     # What a household is helped with: for who reads the case, and for who pays it out in the 시군구.
     FUND_REQUEST = RowPolicy(f"{CASE_READ_OR_OWN} OR {FUND_KEPT}", f"{PART_WRITTEN} OR {FUND_KEPT}")
     # What a 시군구 offers and keeps for all who work there; who may change it the policy says.
-    SIGUNGU_WORK = RowPolicy("sigungu_id = (SELECT dure.my_sigungu())")
+    SIGUNGU_WORK = RowPolicy(f"sigungu_id = {MY_SIGUNGU}")
     # What is kept of a colleague's learning and employment: for that person, who answers for their office, and who runs
     # the training of the 시군구.
     STAFF_SKILL = RowPolicy(
@@ -315,7 +316,7 @@ class Scope(Enum):
     MEASURE_SUM = RowPolicy(FIGURES_OF_PLACE)
     # Closed figures and what offices ticked themselves: read in the 시군구 and above, written at the offices one reaches.
     MEASURE_KEPT = RowPolicy(
-        f"{IN_OFFICE} OR sigungu_id = (SELECT dure.my_sigungu()) OR sigungu_id = ANY ({FIGURE_PLACES})",
+        f"{IN_OFFICE} OR sigungu_id = {MY_SIGUNGU} OR sigungu_id = ANY ({FIGURE_PLACES})",
         IN_OFFICE,
     )
     # Sums by member of staff: for who answers for the office. By kind of household and by days: as sums.

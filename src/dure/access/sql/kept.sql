@@ -49,6 +49,8 @@ BEGIN
         WHEN 'my_posts' THEN dure.my_posts()::text
         WHEN 'my_guarded_offices' THEN dure.my_guarded_offices()::text
         WHEN 'restricted_requests' THEN dure.restricted_requests()::text
+        WHEN 'my_staff' THEN coalesce(dure.my_staff()::text, 'none')
+        WHEN 'my_sigungu' THEN coalesce(dure.my_sigungu()::text, 'none')
         WHEN 'my_closed_homes' THEN dure.my_closed_homes()::text
         WHEN 'running_rights' THEN (SELECT coalesce(json_agg(r), '[]')::text FROM dure.running_rights() r)
     END;
@@ -75,11 +77,12 @@ BEGIN
     SELECT k.key INTO secret FROM dure.keeping k;
     place := concat_ws(' ', pg_backend_pid(), now(), page, current_setting('dure.token', true), question, '');
     held := current_setting('dure.kept_' || question, true);
-    IF held <> '' AND left(held, 64) = dure.seal_of(secret, place || substr(held, 65)) THEN
-        RETURN substr(held, 65);
+    IF held <> '' AND current_setting('dure.seal_' || question, true) = dure.seal_of(secret, place || held) THEN
+        RETURN held;
     END IF;
     answer := dure.answer_to(question);
-    PERFORM set_config('dure.kept_' || question, dure.seal_of(secret, place || answer) || answer, true);
+    PERFORM set_config('dure.kept_' || question, answer, true),
+            set_config('dure.seal_' || question, dure.seal_of(secret, place || answer), true);
     RETURN answer;
 END $$;
 
@@ -87,6 +90,13 @@ CREATE OR REPLACE FUNCTION dure.kept(question text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     RETURN dure.kept_words(question)::uuid[];
+END $$;
+
+-- The answer that is one key, or none.
+CREATE OR REPLACE FUNCTION dure.kept_key(question text) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN nullif(dure.kept_words(question), 'none')::uuid;
 END $$;
 
 -- What runs for the asker (restriction.sql), on which several of the answers rest.
@@ -97,6 +107,6 @@ BEGIN
       FROM json_to_recordset(dure.kept_words('running_rights')::json) AS r (case_id uuid, reason text, via uuid);
 END $$;
 
-REVOKE ALL ON FUNCTION dure.answer_to(text), dure.seal_of(bytea, text), dure.kept_words(text), dure.kept(text),
+REVOKE ALL ON FUNCTION dure.answer_to(text), dure.seal_of(bytea, text), dure.kept_words(text), dure.kept(text), dure.kept_key(text),
     dure.rights_now() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dure.kept(text) TO dure_app;
+GRANT EXECUTE ON FUNCTION dure.kept(text), dure.kept_key(text) TO dure_app;

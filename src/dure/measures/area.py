@@ -56,6 +56,7 @@ AREA = Area(
         "dure.measures.extract_lists",
     ),
     approvals=("dure.measures.approval",),
+    imports=("dure.measures.check_import",),
     limits=Limits(opened={"extract_file": "exports"}),
     words="words.toml",
 )

@@ -157,7 +157,8 @@ class SelfCheck(Versioned, ScopedRecord):
     """자체 점검: what an office ticked of an indicator for a period, with its evidence (O, X or a number)."""
 
     row_scope = Scope.MEASURE_KEPT
-    row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
+    # One that a file brought in by mistake is taken back; its history stays.
+    row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE, DELETE"
     destroyed_by = Outlives(NO_HOUSEHOLD, ("evidence",))
 
     period = models.CharField("기간", max_length=7)

@@ -38,8 +38,9 @@ def close(change: Change[ClosedPeriod], *, note: str = "") -> ClosedPeriod:
 
 def parts_of(closing: ClosedPeriod) -> list[Place]:
     whole = places.of_sigungu(closing.sigungu)
-    offices = Office.objects.filter(sigungu=closing.sigungu_id, kind__in=places.KINDS)
-    return [whole, *map(places.of_office, offices)]
+    rows = Office.objects.filter(sigungu=closing.sigungu_id, kind__in=places.KINDS)
+    offices = list(rows.select_related("region__parent"))
+    return [whole, *places.districts_of(offices), *map(places.of_office, offices)]
 
 
 def kept(place: Place, period: Period) -> dict[str, list[int | None]]:

@@ -39,15 +39,16 @@ def defined(place: Place, book: Rulebook) -> list[Indicator]:
 
 
 def at(place: Place, indicator: Indicator) -> Indicator:
-    """As it is counted there: in a whole 시군구 a person of two offices is one."""
-    if place.is_of_offices:
+    """As it is counted there: in a whole 시군구 or 행정구 a person of two offices is one."""
+    if place.is_of_offices and not place.is_district:
         return indicator
-    below = indicator.below and _whole(indicator.below)
-    return replace(indicator, above=_whole(indicator.above), below=below)
+    wide = "district" if place.is_district else "whole"
+    below = indicator.below and _wide(indicator.below, wide)
+    return replace(indicator, above=_wide(indicator.above, wide), below=below)
 
 
-def _whole(count: Count) -> Count:
-    return replace(count, fact=count.whole) if count.whole else count
+def _wide(count: Count, wide: str) -> Count:
+    return replace(count, fact=getattr(count, wide) or count.fact)
 
 
 def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
@@ -148,6 +149,8 @@ def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None
     found = closings(place, period) if closed is None else closed
     mine = {each.sigungu_id: each for each in found if each.period == period.code}
     now = now_of(place, period, wanted)
+    if place.is_district and (closing := mine.get(place.sigungus[0])) and str(place.key) in closing.figures:
+        return Standing(_kept(now, closing.figures[str(place.key)]), now, (closing,))
     units = {unit: mine[region] for unit, region in _regions(place).items() if region in mine}
     if not units:
         return Standing(now, now)
@@ -160,6 +163,15 @@ def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None
             if code in shown:
                 shown[code] = shown[code] + Figure(shown[code].indicator, above, below)
     return Standing(shown, now, tuple(mine.values()))
+
+
+def _kept(now: dict[str, Figure], kept: dict[str, list[int | None]]) -> dict[str, Figure]:
+    """What was closed of a place; nothing of a measure that there was not yet."""
+    return {
+        code: replace(each, above=kept[code][0] or 0, below=kept[code][1])
+        for code, each in now.items()
+        if code in kept
+    }
 
 
 def _regions(place: Place) -> dict[uuid.UUID, uuid.UUID]:

@@ -1,7 +1,7 @@
 """Places of which somebody sees figures: an office, a 행정구, a 시군구, a 시도 (어디의 수치인가)."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
@@ -30,6 +30,11 @@ class Place:
     sees_cases: bool = True
     # The 시군구 of the same 시도, whose sum is shown to who sees no cases.
     beside: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def is_district(self) -> bool:
+        """A 행정구: offices together, and no office itself."""
+        return self.is_of_offices and self.key not in self.units
 
     @property
     def sums(self) -> Q:
@@ -95,15 +100,20 @@ def _within(standing: Standing) -> Iterator[Place]:
     wide = {post.office.sigungu_id for post in standing.reach.working.posts if post.is_wide}
     regions = {each.sigungu_id: each.sigungu for each in offices if each.sigungu_id in wide}
     yield from map(of_sigungu, regions.values())
-    districts: dict[Region, list[Office]] = {}
+    yield from districts_of(each for each in offices if each.sigungu_id in wide)
+    yield from map(of_office, offices)
+
+
+def districts_of(offices: Iterable[Office]) -> Iterator[Place]:
+    """The 행정구 of these offices, which are read with the regions above theirs."""
+    found: dict[Region, list[Office]] = {}
     for each in offices:
         above = each.region.parent
-        if above and above.level == "district" and each.sigungu_id in wide:
-            districts.setdefault(above, []).append(each)
-    for region, found in districts.items():
-        keys = tuple(each.pk for each in found)
-        yield Place(region.pk, region.name, keys, (found[0].sigungu_id,), is_of_offices=True)
-    yield from map(of_office, offices)
+        if above and above.level == "district":
+            found.setdefault(above, []).append(each)
+    for region, within in found.items():
+        keys = tuple(each.pk for each in within)
+        yield Place(region.pk, region.name, keys, (within[0].sigungu_id,), is_of_offices=True)
 
 
 def parts_of(place: Place) -> list[Place]:

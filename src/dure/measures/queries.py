@@ -23,7 +23,7 @@ from dure.skills.models import Application, OutsideCourse, Term
 from dure.web.templatetags.dure import veiled
 
 YEARS = 3
-WORK = tuple(f"{kind}{ending}" for kind in ("member", "official", "goal", "carer") for ending in ("", "_all"))
+WORK = tuple(f"{kind}{ending}" for kind in ("member", "official", "goal", "carer") for ending in ("", "_gu", "_all"))
 # What a fact without a case is about, by its kind.
 ABOUT: dict[str, tuple[tuple[type[Model], str], ...]] = {
     **dict.fromkeys(WORK, ((Assignment, "staff__name"),)),

@@ -24,6 +24,12 @@ def book_of(period: Period) -> Rulebook:
     return serving(period.last_on)
 
 
+def other_edition(period: Period, earlier: Period) -> str:
+    """The editions of two periods, where they are not the same."""
+    names = [book_of(each).name for each in (earlier, period)]
+    return "" if names[0] == names[1] else f"{names[0]}년, {names[1]}년"
+
+
 def months_of(period: Period) -> int:
     """How many of its months have begun by today."""
     return period.begun_by(timezone.localdate())

@@ -10,6 +10,8 @@ from dure.measures.places import Place
 from dure.measures.rules import Figure
 from dure.web.glance import Glance, Told
 
+WHY = "무엇이 왜 달라졌나, 살펴볼 사례"
+
 
 def glance(standing: Standing) -> Glance | None:
     """Of the place of one's first post; nothing for roles that the rulebook gives none."""
@@ -22,12 +24,13 @@ def glance(standing: Standing) -> Glance | None:
     defined = {each.code: each for each in figures.defined(place, book)}
     wanted = [defined[code] for code in codes if code in defined]
     now, before = ({}, {}) if not wanted else figures.side_by_side(place, period, wanted)
-    page = f"{reverse('measures')}?place={place.key}&period={period.code}"
+    asked = f"?place={place.key}&period={period.code}"
+    page, more = f"{reverse('measures')}{asked}", f"{reverse('measure_changes')}{asked}"
     told = tuple(
         Told(each.ko, now[each.code].words, before[each.code].words, link_of(place, period, now[each.code]))
         for each in wanted
     )
-    return Glance("이번 분기 수치", place.ko, "지난 분기", page, told) if told else None
+    return Glance("이번 분기 수치", place.ko, "지난 분기", page, told, (more, WHY)) if told else None
 
 
 def link_of(place: Place, period: Period, figure: Figure) -> str:

@@ -44,6 +44,12 @@ class Place:
         return Q(office__isnull=True, sigungu__in=self.units)
 
     @property
+    def keys(self) -> dict[str, list[uuid.UUID]]:
+        """Its offices, or its whole 시군구, for questions written by hand."""
+        units = list(self.units)
+        return {"offices": units, "sigungus": []} if self.is_of_offices else {"offices": [], "sigungus": units}
+
+    @property
     def facts(self) -> Q:
         return Q(office__in=self.units) if self.is_of_offices else Q(sigungu__in=self.units)
 

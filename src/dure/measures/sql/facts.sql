@@ -238,10 +238,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT wanted, g.office_id, NULL, g.kind || '_over', g.part, g.until_on + 1, g.record_id, 0
       FROM dure.goals_at_work(wanted) g WHERE g.until_on <> 'infinity'
     UNION ALL
-    -- What another system keeps was found there; of twins one was found.
+    -- Private resources (m:16039): a public body is not found. What another system keeps was found there; of twins one was.
     SELECT p.sigungu_id, NULL, NULL, 'resource', p.status, coalesce(p.found_on, dure.on_day(p.registered_at)), p.id, 0
       FROM resources_provider p
-     WHERE p.sigungu_id = wanted AND p.origin IN ('own', 'import')
+     WHERE p.sigungu_id = wanted AND p.origin IN ('own', 'import') AND p.kind <> 'public'
        AND NOT EXISTS (SELECT FROM resources_merge m WHERE m.gone_id = p.id AND m.undone_at IS NULL)
     UNION ALL
     SELECT m.sigungu_id, NULL, NULL, 'twin', '', dure.on_day(m.done_at), m.kept_id, 0

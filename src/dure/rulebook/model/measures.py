@@ -111,6 +111,23 @@ class Drawing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorthReason(Term):
+    """Why a case is worth a look; what weighs more comes first."""
+
+    weight: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worth:
+    """살펴볼 사례: how many are named, why, and after how many days an entry is told as a late one."""
+
+    most: int
+    entered_days: int
+    source: str
+    reasons: Mapping[str, WorthReason]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Coarser(Term):
     """One step by which a column is told less exactly: to which of its ways (`to`)."""
 
@@ -152,6 +169,7 @@ class Measures:
     statistics: Mapping[str, Indicator]
     samples: Mapping[str, SampleItem]
     drawing: Drawing
+    worth: Worth
     extract: ExtractRules
 
     @property

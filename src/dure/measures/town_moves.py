@@ -1,0 +1,92 @@
+"""The offices of a place beside one another (기관마다 달라진 것): what is late there, and the figure that moved most."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dure.measures import figures, late_entries, move_sums, places
+from dure.measures.moves import Changed
+from dure.measures.queries import Question
+from dure.measures.rules import Number, Tally, figure
+from dure.offices.models import Office
+from dure.rulebook.model.measures import PERCENT, RATIO
+
+# Limits that were kept, limits that there were, plans whose limit passed without one.
+KINDS = ("due", "due_met", "plan")
+
+
+@dataclass(frozen=True)
+class TownMoves:
+    """One office: numbers of the period, and the indicator that moved most since the one before."""
+
+    office: Office
+    late: int
+    late_before: int
+    no_plan: int
+    unchecked: int
+    entered_late: int
+    most: Changed | None
+
+    @property
+    def late_words(self) -> str:
+        more = self.late - self.late_before
+        return f"{self.late:,} ({more:+,})" if more else f"{self.late:,}"
+
+    @property
+    def most_words(self) -> str:
+        one = self.most
+        return f"{one.indicator.number} {one.indicator.ko} {one.now.words} ({one.words})" if one else "-"
+
+
+def towns(asked: Question) -> list[TownMoves]:
+    """Those with most that is late first; nothing of one office and for who sees no cases."""
+    period, earlier = asked.period, asked.period.before
+    offices = _parts(asked)
+    if len(offices) < 2:
+        return []
+    wanted = [each for each in figures.book_of(period).measures.indicators.values() if not each.only_sigungu]
+    kinds = figures.kinds_of(wanted, figures.book_of(period)) | set(KINDS)
+    both = move_sums.of_offices(offices, period, earlier, kinds)
+    keys = [each.pk for each in offices]
+    late, unchecked = late_entries.late(keys, period, earlier), late_entries.unchecked(keys, period)
+    rows = [
+        TownMoves(
+            each,
+            _late(both[each.pk].now),
+            _late(both[each.pk].before),
+            both[each.pk].now.get(("plan", "over"), Number()).flow,
+            unchecked.get(each.pk, 0),
+            late.offices.get(each.pk, 0),
+            most_moved(asked, both[each.pk]),
+        )
+        for each in offices
+    ]
+    return sorted(rows, key=lambda row: (-row.late, -row.no_plan, -row.unchecked, row.office.name))
+
+
+def _parts(asked: Question) -> list[Office]:
+    return places.offices_of(asked.place) if asked.place.sees_cases else []
+
+
+def _late(tally: Tally) -> int:
+    """Limits of the period that were not kept."""
+    flows: Mapping[str, int] = {
+        kind: sum(number.flow for (fact, _), number in tally.items() if fact == kind) for kind in KINDS
+    }
+    return flows["due"] - flows["due_met"]
+
+
+def most_moved(asked: Question, both: move_sums.Pair) -> Changed | None:
+    """Of the shares and ratios that have a value in both periods."""
+    book, was = figures.book_of(asked.period), figures.book_of(asked.period.before)
+    months, earlier = figures.months_of(asked.period), figures.months_of(asked.period.before)
+    found = [
+        Changed(
+            one,
+            figure(one, both.now, book.measures.facts, months),
+            figure(was.measures.indicators[code], both.before, was.measures.facts, earlier),
+            asked,
+        )
+        for code, one in book.measures.indicators.items()
+        if one.shape in (PERCENT, RATIO) and code in was.measures.indicators and not one.only_sigungu
+    ]
+    return max((each for each in found if each.difference), key=lambda each: each.size, default=None)

@@ -91,11 +91,11 @@ def test_까닭은_움직인_쪽과_구분과_곳과_가구유형이다(measured
     assert (one.before.above, one.before.below, one.now.above, one.now.below) == (4, 2, 4, 4)
     assert one.words == "1.00 줄음"
     # 점검은 그대로이고 가구가 둘 늘었다.
-    assert one.why[0] == "‘사례관리 가구’가 2에서 4로 늘어서"
+    assert one.why[0] == "‘사례관리 가구’가 2에서 4로 늘었습니다"
     assert kind != "one_person"
     home = changes(measured)["III-5-2"]
     assert (home.before.words, home.now.words) == ("0.0%", "50.0%")
-    assert home.why[0] == "‘가정방문 점검’이 0에서 2로 늘어서"
+    assert home.why[0] == "‘가정방문 점검’이 0에서 2로 늘었습니다"
     assert "구분: 방문 +2, 전화 -3" in home.why
     assert any(each.startswith("가구유형: ") and "+2" in each for each in home.why)
 
@@ -108,7 +108,7 @@ def test_기한을_넘긴_것이_는_까닭에는_세우지_못한_계획이_나
     count(measured.town)
     one = changes(measured)["III-2"]
     assert (one.before.words, one.now.words) == ("100.0%", "33.3%")
-    assert one.why[0] == "‘대상 가구’가 1에서 3으로 늘어서"
+    assert one.why[0] == "‘대상 가구’가 1에서 3으로 늘었습니다"
     assert any("기한이 지났으나 수립하지 않음 +1" in each for each in one.why)
 
 

@@ -46,8 +46,7 @@ def measure_changes(asked: Asked) -> Answer:
 
 
 def town_link(row: TownMoves) -> str:
-    period = row.most.asked.period.code if row.most else ""
-    return f"{reverse('measure_changes')}?place={row.office.pk}{f'&period={period}' if period else ''}"
+    return f"{reverse('measure_changes')}?place={row.office.pk}&period={row.asked.period.code}"
 
 
 @listing(

@@ -58,10 +58,11 @@ class Changed:
 
     @property
     def size(self) -> Decimal:
-        """How much it is of what it was; for the order."""
+        """How far it moved, between 0 and 1: of shares the points, of others the part of both figures together."""
         if not self.difference or self.before is None:
             return Decimal(0)
-        return abs(self.difference) / (abs(self.before.value or 0) or 1)
+        both = (self.now.value or 0) + (self.before.value or 0)
+        return abs(self.difference) / (100 if self.indicator.shape == PERCENT else both or 1)
 
     @property
     def words(self) -> str:
@@ -112,8 +113,10 @@ def _why(made: Changed, both: Both, book: Rulebook) -> Iterator[str]:
     """The side that moved the figure more, and what moved that side."""
     sides = _moved_sides(made)
     for count, before, now in sides:
-        way = "늘어서" if now > before else "줄어서"
+        way = "늘었습니다" if now > before else "줄었습니다"
         yield f"{with_particle(f'‘{count.ko}’', '이/가')} {before:,}에서 {with_particle(f'{now:,}', '으로/로')} {way}"
+    if not sides:
+        return
     count, before, now = sides[0]
     told = (
         ("곳", _by(count, both.places, both, book)),
@@ -133,18 +136,23 @@ Side = tuple[Count, int, int]
 
 
 def _moved_sides(made: Changed) -> list[Side]:
-    """What each side did to the figure while the other stayed; one that did less than half as much is not told."""
+    """The sides that moved the figure the way it went, the stronger first; one that did less than half as much is not told.
+
+    What the upper one did is told while the lower one stayed, and the rest is what the lower one did: both are the whole.
+    """
     now, then, one = made.now, made.before, made.indicator
     if then is None:
         return []
     above: Side = (one.above, then.above, now.above)
-    if one.below is None or not then.below or now.below is None:
+    if one.below is None or not then.below or not now.below:
         return [above]
     below: Side = (one.below, then.below, now.below)
-    first = abs(Decimal(now.above - then.above) / then.below)
-    second = abs(Decimal(then.above) / now.below - Decimal(then.above) / then.below) if now.below else Decimal(0)
-    ordered = [(first, above), (second, below)] if first >= second else [(second, below), (first, above)]
-    return [side for effect, side in ordered if effect and effect * 2 >= ordered[0][0]] or [above]
+    by_above = Decimal(now.above - then.above) / then.below
+    by_below = now.above * (Decimal(1) / now.below - Decimal(1) / then.below)
+    way = 1 if (made.difference or 0) > 0 else -1
+    effects = sorted(((by_above * way, 0, above), (by_below * way, 1, below)), reverse=True)
+    most = effects[0][0]
+    return [side for effect, _, side in effects if effect > 0 and effect * 2 >= most]
 
 
 def _by(count: Count, told: Mapping[str, Pair], both: Both, book: Rulebook) -> Iterator[Move]:

@@ -1,6 +1,5 @@
 """The offices of a place beside one another (기관마다 달라진 것): what is late there, and the figure that moved most."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dure.measures import figures, late_entries, move_sums, places
@@ -8,6 +7,7 @@ from dure.measures.moves import Changed
 from dure.measures.queries import Question
 from dure.measures.rules import Number, Tally, figure
 from dure.offices.models import Office
+from dure.rulebook import Rulebook
 from dure.rulebook.model.measures import PERCENT, RATIO
 
 # Limits that were kept, limits that there were, plans whose limit passed without one.
@@ -19,6 +19,7 @@ class TownMoves:
     """One office: numbers of the period, and the indicator that moved most since the one before."""
 
     office: Office
+    asked: Question
     late: int
     late_before: int
     no_plan: int
@@ -43,16 +44,18 @@ def towns(asked: Question) -> list[TownMoves]:
     offices = _parts(asked)
     if len(offices) < 2:
         return []
-    wanted = [each for each in figures.book_of(period).measures.indicators.values() if not each.only_sigungu]
-    kinds = figures.kinds_of(wanted, figures.book_of(period)) | set(KINDS)
+    book = figures.book_of(period)
+    wanted = [each for each in book.measures.indicators.values() if not each.only_sigungu]
+    kinds = figures.kinds_of(wanted, book) | set(KINDS)
     both = move_sums.of_offices(offices, period, earlier, kinds)
     keys = [each.pk for each in offices]
     late, unchecked = late_entries.late(keys, period, earlier), late_entries.unchecked(keys, period)
     rows = [
         TownMoves(
             each,
-            _late(both[each.pk].now),
-            _late(both[each.pk].before),
+            asked,
+            _late(both[each.pk].now, book),
+            _late(both[each.pk].before, book),
             both[each.pk].now.get(("plan", "over"), Number()).flow,
             unchecked.get(each.pk, 0),
             late.offices.get(each.pk, 0),
@@ -67,12 +70,11 @@ def _parts(asked: Question) -> list[Office]:
     return places.offices_of(asked.place) if asked.place.sees_cases else []
 
 
-def _late(tally: Tally) -> int:
-    """Limits of the period that were not kept."""
-    flows: Mapping[str, int] = {
-        kind: sum(number.flow for (fact, _), number in tally.items() if fact == kind) for kind in KINDS
-    }
-    return flows["due"] - flows["due_met"]
+def _late(tally: Tally, book: Rulebook) -> int:
+    """Limits of the period that were not kept; a guide date is no limit."""
+    limits = {rule for rule, each in book.deadlines.items() if each.is_measured}
+    signs = {"due": 1, "due_met": -1}
+    return sum(signs.get(kind, 0) * number.flow for (kind, part), number in tally.items() if part in limits)
 
 
 def most_moved(asked: Question, both: move_sums.Pair) -> Changed | None:

@@ -28,7 +28,7 @@ WITH known AS MATERIALIZED (
 ), late AS (
     SELECT k.case_id, k.part, k.happened_on, d.met_at IS NULL AS is_open
       FROM known k JOIN cases_deadline d ON d.id = k.record_id
-     WHERE k.kind = 'due' AND NOT EXISTS (SELECT FROM known m WHERE m.kind = 'due_met' AND m.record_id = k.record_id)
+     WHERE k.kind = 'due' AND d.kind = 'measured' AND NOT EXISTS (SELECT FROM known m WHERE m.kind = 'due_met' AND m.record_id = k.record_id)
 ), told AS (
     SELECT case_id, 'no_plan' AS reason, '' AS part, happened_on FROM known WHERE kind = 'plan' AND part = 'over'
     UNION ALL

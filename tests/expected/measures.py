@@ -37,6 +37,10 @@ FUNCTIONS = {
     ),
     "my_figure_places": ("dure_app", "keys of the 시군구 whose sums the asker sees as a whole"),
     "rebuild_measures": ("dure_app", "counts one 시군구 anew; only as the job that counts, within its own"),
+    "nightly_measures": (
+        "dure_app",
+        "counts what passed by itself and a seventh of the cases; only as that job, within its own",
+    ),
     "follow_measures": ("dure_app", "counts what changed there; only as the job that counts"),
     "check_measures": ("dure_app", "how many facts differ from the records, no content; only as that job"),
 }

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dure.cases.s02_counselling.records import Counselling
 from dure.cases.s08_delivery.records import ServiceCheck
@@ -257,7 +258,8 @@ def test_시도는_감춘_수치와_그_변화만_본다(measured: Measured) -> 
 
 def test_끝나지_않은_기간과_다른_지침은_그렇다고_말한다(measured: Measured) -> None:
     client = a_client(measured.town.leader)
-    assert "아직 끝나지 않아" not in shown(client)
+    assert "아직 끝나지 않았습니다" not in shown(client)
+    assert "아직 끝나지 않았습니다" in shown(client, period=str(timezone.localdate().year))
     assert "두 기간의 지침이 다릅니다(2024년, 2025년)" in shown(client, period="2025")
     assert "두 기간의 지침이 다릅니다" not in shown(client)
     assert periods.read("2025") is not None

@@ -1,9 +1,10 @@
 """지표 집계: 손으로 센 기관의 3분기와 같고, 언제나 기록과 같다(m:15551-16139)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from dure.access.standing import standing_of
 from dure.cases.core.records import Case, CaseEvent, Deadline
@@ -334,11 +335,42 @@ def test_바뀐_사례만_따라가도_전체와_같다(measured: Measured) -> N
     assert jobs.differences(measured.town.sigungu.pk) == []
 
 
-@pytest.mark.parametrize("name", ["follow_measures", "rebuild_measures", "check_measures"])
+def test_밤에는_저절로_지난_기한을_센다(measured: Measured) -> None:
+    """A limit passes without anybody doing anything."""
+    now = timezone.now()
+    with as_owner():
+        Deadline.objects.filter(case=measured.late).update(
+            original_due_at=now + timedelta(days=30), due_at=now + timedelta(days=30)
+        )
+    count(measured.town)
+    assert Fact.objects.using("owner").get(kind="plan", case=measured.late).part == "open"
+    with as_owner():
+        Deadline.objects.filter(case=measured.late).update(
+            original_due_at=now - timedelta(hours=1), due_at=now - timedelta(hours=1)
+        )
+    assert jobs.nightly(measured.town.sigungu.pk) >= 1
+    assert Fact.objects.using("owner").get(kind="plan", case=measured.late).part == "over"
+    assert jobs.differences(measured.town.sigungu.pk) == []
+
+
+def test_사건_없이_바뀐_것도_일곱_밤이면_모두_센다(measured: Measured) -> None:
+    """Twenty cases get a check that left no event; no night counts them all, all seven do."""
+    cases = [opened(measured.town, "delivery", on(7, 1), path="case") for _ in range(20)]
+    count(measured.town)
+    for case in cases:
+        served(case, "economy", (on(8, 3), "phone"))
+    found = [jobs.nightly(measured.town.sigungu.pk, weekday) for weekday in range(7)]
+    assert sum(found) >= 20
+    assert max(found) < sum(found)
+    assert jobs.differences(measured.town.sigungu.pk) == []
+
+
+@pytest.mark.parametrize("name", ["follow_measures", "nightly_measures", "rebuild_measures", "check_measures"])
 def test_집계하는_작업만_센다(measured: Measured, name: str) -> None:
     act_as(measured.town.center_leader)
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM dure.{name}(%s)", [measured.town.sigungu.pk])
+        more = ", 0" if name == "nightly_measures" else ""
+        cursor.execute(f"SELECT * FROM dure.{name}(%s{more})", [measured.town.sigungu.pk])
 
 
 @pytest.mark.parametrize("model", [Fact, Sum, Slice])

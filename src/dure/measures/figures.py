@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,11 +92,15 @@ def tallies(
 
 @dataclass(frozen=True)
 class Standing:
-    """Figures of a place: what is shown, what the records say now, who closed them when."""
+    """Figures of a place: what is shown, what the records say now, who closed them when.
+
+    `fresh`: measures that there were not yet when it was closed; they are shown as they are now.
+    """
 
     shown: dict[str, Figure]
     now: dict[str, Figure]
     closed: tuple[ClosedPeriod, ...] = ()
+    fresh: frozenset[str] = frozenset()
 
     def corrected(self, code: str) -> Figure | None:
         """What the records say now, where that is not what was closed."""
@@ -148,36 +152,47 @@ def _both(rows: QuerySet[Sum], period: Period, before: Period) -> tuple[Tally, T
     )
 
 
-def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None = None) -> Standing:
+def of_place(
+    place: Place,
+    period: Period,
+    closed: Iterable[ClosedPeriod] | None = None,
+    which: Callable[[Place, Rulebook], list[Indicator]] = defined,
+) -> Standing:
     """What a reader is shown: closed units as they were closed, the others as they are."""
-    book = book_of(period)
-    wanted = defined(place, book)
     found = closings(place, period) if closed is None else closed
     mine = {each.sigungu_id: each for each in found if each.period == period.code}
+    wanted = which(place, book_of(period))
     now = now_of(place, period, wanted)
-    if place.is_district and (closing := mine.get(place.sigungus[0])) and str(place.key) in closing.figures:
-        return Standing(_kept(now, closing.figures[str(place.key)]), now, (closing,))
-    units = {unit: mine[region] for unit, region in _regions(place).items() if region in mine}
-    if not units:
+    kept = _kept(place, mine)
+    if not kept:
         return Standing(now, now)
-    still_open = Place(
-        place.key, place.ko, tuple(set(place.units) - set(units)), place.sigungus, place.is_of_offices
-    )
-    shown = now_of(still_open, period, wanted)
-    for unit, row in units.items():
-        for code, (above, below) in row.figures.get(str(unit), {}).items():
-            if code in shown:
-                shown[code] = shown[code] + Figure(shown[code].indicator, above, below)
-    return Standing(shown, now, tuple(mine.values()))
+    fresh = frozenset(code for code in now if any(code not in figures for figures in kept.values()))
+    still_open = [unit for unit in place.units if unit not in kept and place.key not in kept]
+    rest = now_of(replace(place, units=tuple(still_open)), period, wanted) if still_open else {}
+    shown = {code: each if code in fresh else _together(each, rest.get(code), kept.values()) for code, each in now.items()}
+    return Standing(shown, now, tuple(mine.values()), fresh)
 
 
-def _kept(now: dict[str, Figure], kept: dict[str, list[int | None]]) -> dict[str, Figure]:
-    """What was closed of a place; nothing of a measure that there was not yet."""
+Kept = dict[str, list[int | None]]
+
+
+def _kept(place: Place, mine: dict[uuid.UUID, ClosedPeriod]) -> dict[uuid.UUID, Kept]:
+    """What was closed, by unit; of a 행정구 as one, in which a person of two offices is one."""
+    whole = next((each.figures[str(place.key)] for each in mine.values() if str(place.key) in each.figures), None)
+    if whole is not None:
+        return {place.key: whole}
     return {
-        code: replace(each, above=kept[code][0] or 0, below=kept[code][1])
-        for code, each in now.items()
-        if code in kept
+        unit: mine[region].figures.get(str(unit), {}) for unit, region in _regions(place).items() if region in mine
     }
+
+
+def _together(now: Figure, rest: Figure | None, kept: Iterable[Kept]) -> Figure:
+    """What was closed with what is still open."""
+    made = rest or replace(now, above=0, below=None if now.below is None else 0)
+    for figures in kept:
+        above, below = figures[now.indicator.code]
+        made += Figure(now.indicator, above or 0, below)
+    return made
 
 
 def _regions(place: Place) -> dict[uuid.UUID, uuid.UUID]:
@@ -267,6 +282,13 @@ def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Fi
     found = _years(place, period.year, wanted, book_of(period))
     own = (_own(place), period.code[4:])
     return {code: each.hidden() if own in found[code].away else each for code, each in shown.items()}
+
+
+def told_of_years(
+    place: Place, period: Period, shown: dict[str, Figure], earlier: dict[str, Figure]
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """A period and the same one of the year before, as who sees no cases is told them."""
+    return told(place, period, shown), told(place, period.year_before, earlier)
 
 
 def _years(place: Place, year: int, wanted: list[Indicator], book: Rulebook) -> dict[str, sido.Year]:

@@ -55,7 +55,9 @@ class Place:
 
 
 def of_office(office: Office) -> Place:
-    return Place(office.pk, office.name, (office.pk,), (office.sigungu_id,), is_of_offices=True)
+    """One that works no more is told so."""
+    name = office.name if office.is_active else f"{office.name} (운영 끝냄)"
+    return Place(office.pk, name, (office.pk,), (office.sigungu_id,), is_of_offices=True)
 
 
 def of_sigungu(region: Region, *, sees_cases: bool = True) -> Place:

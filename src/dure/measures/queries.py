@@ -1,7 +1,7 @@
 """What pages of figures ask: of which place, for which period, by which definition (지표 조회)."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from dure.measures.places import Place
 from dure.measures.rules import Figure
 from dure.offices.models import Assignment
 from dure.resources.models import Provider
+from dure.rulebook import Rulebook
 from dure.rulebook.model.measures import Count, Indicator
 from dure.safety.models import Outing
 from dure.skills.models import Application, OutsideCourse, Term
@@ -82,6 +83,7 @@ class Row:
     asked: Question
     is_closed: bool
     corrected: Figure | None = None
+    is_fresh: bool = False
 
     @property
     def group(self) -> str:
@@ -91,18 +93,32 @@ class Row:
     def state(self) -> str:
         if not self.is_closed:
             return ""
+        if self.is_fresh:
+            return "마감할 때 없던 지표, 지금 기록"
         return f"마감. 지금 기록으로는 {self.corrected.words}" if self.corrected else "마감"
 
 
 def rows(asked: Question) -> list[Row]:
     """Every indicator of a place, with the same period of the year before."""
+    return _rows(asked, figures.defined)
+
+
+def row(asked: Question) -> Row | None:
+    """The one that is asked for; nothing where the place has no such figure."""
+
+    def one(place: Place, book: Rulebook) -> list[Indicator]:
+        return [each for each in figures.defined(place, book) if each.code == asked.code]
+
+    return next(iter(_rows(asked, one)), None)
+
+
+def _rows(asked: Question, defined: Callable[[Place, Rulebook], list[Indicator]]) -> list[Row]:
     place, period = asked.place, asked.period
     closed = figures.closings(place, period, period.year_before)
-    now, before = (figures.of_place(place, each, closed) for each in (period, period.year_before))
-    shown, earlier = (
-        found.shown if place.sees_cases else figures.told(place, each, found.shown)
-        for found, each in ((now, period), (before, period.year_before))
-    )
+    now, before = (figures.of_place(place, each, closed, defined) for each in (period, period.year_before))
+    shown, earlier = now.shown, before.shown
+    if not place.sees_cases:
+        shown, earlier = figures.told_of_years(place, period, shown, earlier)
     return [
         Row(
             each.indicator,
@@ -111,6 +127,7 @@ def rows(asked: Question) -> list[Row]:
             asked,
             bool(now.closed),
             now.corrected(code) if now.closed and place.sees_cases else None,
+            code in now.fresh,
         )
         for code, each in shown.items()
     ]

@@ -109,6 +109,35 @@ BEGIN
     RETURN changed;
 END $$;
 
+-- What a night adds to the rounds of the day: limits that passed by themselves, and one in seven of the cases by the night of
+-- the week, so that what changed without an event is counted within a week.
+CREATE OR REPLACE FUNCTION dure.nightly_measures(place uuid, weekday int) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    due uuid[];
+    changed bigint;
+BEGIN
+    PERFORM dure.may_count(place);
+    IF NOT EXISTS (SELECT FROM measures_counted k WHERE k.sigungu_id = place) THEN
+        RETURN dure.rebuild_measures(place);
+    END IF;
+    changed := dure.follow_measures(place);
+    due := ARRAY(
+        SELECT c.id FROM cases_case c
+         WHERE c.sigungu_id = place
+           AND (get_byte(uuid_send(c.id), 15) % 7 = weekday
+                OR EXISTS (SELECT FROM cases_deadline d WHERE d.case_id = c.id AND d.met_at IS NULL AND d.dropped_at IS NULL
+                              AND (d.due_at BETWEEN now() - interval '8 days' AND now()
+                                   OR d.original_due_at BETWEEN now() - interval '8 days' AND now())))
+         ORDER BY c.id);
+    FOR from_ IN 1 .. cardinality(due) BY 2000 LOOP
+        changed := changed + dure.count_cases(due[from_ : from_ + 1999]);
+    END LOOP;
+    DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
+    DELETE FROM measures_slice s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
+    RETURN changed;
+END $$;
+
 -- What the facts of a 시군구 have beyond the records or lack of them, and how far its sums are off the facts.
 CREATE OR REPLACE FUNCTION dure.check_measures(place uuid) RETURNS TABLE (what text, lacking bigint, beyond bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -153,5 +182,6 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.count_cases(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
-    dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.check_measures(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.check_measures(uuid) TO dure_app;
+    dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int), dure.check_measures(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int),
+    dure.check_measures(uuid) TO dure_app;

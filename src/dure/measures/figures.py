@@ -126,30 +126,54 @@ def now_of(place: Place, period: Period, indicators: Iterable[Indicator]) -> dic
 def side_by_side(
     place: Place, period: Period, indicators: Iterable[Indicator]
 ) -> tuple[dict[str, Figure], dict[str, Figure]]:
-    """A period and the one before it, as the records say now; small ones are hidden from who sees no cases."""
-    wanted, book, before = list(indicators), book_of(period), period.before
-    rows = Sum.objects.filter(place.sums, kind__in=kinds_of(wanted, book), month__lte=period.last_month_on)
-    tally, earlier = _both(rows.order_by(), period, before)
-    facts = book.measures.facts
-    now = {each.code: figure(each, tally, facts, months_of(period)) for each in wanted}
-    then = {each.code: figure(each, earlier, facts, months_of(before)) for each in wanted}
-    if place.sees_cases:
-        return now, then
-    return told(place, period, now), told(place, before, then)
+    """A period and the one before it, as the records say now."""
+    wanted = list(indicators)
+    return _two(place, (period, wanted), (period.before, wanted), book_of(period))
 
 
-def _both(rows: QuerySet[Sum], period: Period, before: Period) -> tuple[Tally, Tally]:
-    """The sums of two periods in one question."""
-    counted = rows.values("kind", "part").annotate(
-        now=Add("number", filter=Q(month__gte=period.first_on), default=0),
-        then=Add("number", filter=Q(month__gte=before.first_on, month__lt=period.first_on), default=0),
-        ever=Add("number", filter=Q(month__lt=before.first_on), default=0),
-    )
-    found = [((row["kind"], row["part"]), row) for row in counted]
+def both_years(
+    place: Place, period: Period, indicators: Iterable[Indicator], earlier: Iterable[Indicator]
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """A period and the same one of the year before, by the definitions of each, as the records say now."""
+    before = period.year_before
+    return _two(place, (period, list(indicators)), (before, list(earlier)), book_of(before))
+
+
+Wanted = tuple[Period, list[Indicator]]
+
+
+def _two(
+    place: Place, now: Wanted, then: Wanted, was: Rulebook
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """Two periods in one question."""
+    (period, wanted), (before, old) = now, then
+    book = book_of(period)
+    kinds = kinds_of(wanted, book) | kinds_of(old, was)
+    told = tallies_of_two(Sum.objects.filter(place.sums, kind__in=kinds), period, before)
     return (
-        {key: Number(row["now"], row["then"] + row["ever"]) for key, row in found},
-        {key: Number(row["then"], row["ever"]) for key, row in found},
+        {each.code: figure(each, told[0], book.measures.facts, months_of(period)) for each in wanted},
+        {each.code: figure(each, told[1], was.measures.facts, months_of(before)) for each in old},
     )
+
+
+def tallies_of_two(rows: QuerySet[Sum], period: Period, before: Period) -> tuple[Tally, Tally]:
+    """What happened in each and before it; of a period and an earlier one."""
+    now = Q(month__gte=period.first_on)
+    then = Q(month__gte=before.first_on, month__lte=before.last_month_on)
+    ever = Q(month__lt=before.first_on)
+    counted = rows.filter(month__lte=period.last_month_on).order_by().values_list("kind", "part").annotate(
+        now=Add("number", filter=now, default=0),
+        so_far=Add("number", filter=~now, default=0),
+        then=Add("number", filter=then, default=0),
+        ever=Add("number", filter=ever, default=0),
+        worth=Add("amount", filter=now, default=0),
+        was_worth=Add("amount", filter=then, default=0),
+    )
+    found: tuple[dict[tuple[str, str], Number], dict[tuple[str, str], Number]] = ({}, {})
+    for kind, part, flow, so_far, flow_then, ever_then, worth, was_worth in counted:
+        found[0][kind, part] = Number(flow, so_far, worth)
+        found[1][kind, part] = Number(flow_then, ever_then, was_worth)
+    return found
 
 
 def of_place(
@@ -208,6 +232,10 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
         return []
     book, by = book_of(period), "office_id" if places[0].is_of_offices else "sigungu_id"
     indicator = at(places[0], indicator)
+    if not places[0].sees_cases:
+        keys, part = [each.key for each in places], period.code[4:]
+        year = sido.years(keys, period.year, [indicator], book, months_of)[indicator.code]
+        return [year.told((key, part)) for key in keys]
     rows = Sum.objects.filter(
         Q(office__in=[each.key for each in places])
         if by == "office_id"
@@ -215,12 +243,7 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     )
     found = tallies(rows, period, kinds_of([indicator], book), book, by)
     facts, months = book.measures.facts, months_of(period)
-    figures = [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
-    if places[0].sees_cases:
-        return figures
-    found_in = sido.years([each.key for each in places], period.year, [indicator], book, months_of)
-    gone = {key for key, part in found_in[indicator.code].away if part == period.code[4:]}
-    return [each.hidden() if place.key in gone else each for place, each in zip(places, figures, strict=True)]
+    return [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
 
 
 def by_month(place: Place, indicator: Indicator, year: int, asked: Any = None) -> dict[Period, Figure]:
@@ -273,38 +296,3 @@ def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[s
         )
         if number.flow
     ]
-
-
-def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
-    """As who sees no cases is told them: small ones not, nor those by which a small one beside it, or of another period,
-    would be known."""
-    wanted = [each.indicator for each in shown.values()]
-    found = _years(place, period.year, wanted, book_of(period))
-    own = (_own(place), period.code[4:])
-    return {code: each.hidden() if own in found[code].away else each for code, each in shown.items()}
-
-
-def told_of_years(
-    place: Place, period: Period, shown: dict[str, Figure], earlier: dict[str, Figure]
-) -> tuple[dict[str, Figure], dict[str, Figure]]:
-    """A period and the same one of the year before, as who sees no cases is told them."""
-    return told(place, period, shown), told(place, period.year_before, earlier)
-
-
-def _years(place: Place, year: int, wanted: list[Indicator], book: Rulebook) -> dict[str, sido.Year]:
-    return sido.years(place.beside or place.units, year, wanted, book, months_of)
-
-
-def _own(place: Place) -> uuid.UUID | None:
-    """The 시군구 itself, or nothing for all together."""
-    return place.key if place.key in (place.beside or place.units) else None
-
-
-def by_quarter(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
-    """Every quarter of a year and of the one before, as who sees no cases is told them."""
-    found: dict[Period, Figure] = {}
-    for at in (year - 1, year):
-        quarters = [each for part in (1, 2, 3, 4) if (each := read(f"{at}-Q{part}"))]
-        told_year = _years(place, at, [indicator], book_of(quarters[0]))[indicator.code]
-        found |= {each: told_year.told((_own(place), each.code[4:])) for each in quarters}
-    return found

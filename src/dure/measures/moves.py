@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from dure.measures import figures, move_sums
+from dure.measures import figures, move_sums, told
 from dure.measures.move_sums import Both, Pair
 from dure.measures.queries import Question
 from dure.measures.rules import Figure, counted, figure
@@ -87,8 +87,7 @@ def changes(asked: Question) -> list[Changed]:
     book, was = figures.book_of(period), figures.book_of(earlier)
     wanted, old = figures.defined(place, book), {each.code: each for each in figures.defined(place, was)}
     if not place.sees_cases:
-        now = figures.told(place, period, figures.now_of(place, period, wanted))
-        then = figures.told(place, earlier, figures.now_of(place, earlier, old.values()))
+        now, then = told.two(place, (period, wanted), (earlier, list(old.values())))
         return _in_order(Changed(each, now[each.code], then.get(each.code), asked) for each in wanted)
     kinds = figures.kinds_of([*wanted, *old.values()], book)
     both = move_sums.read(place, period, earlier, kinds)
@@ -118,12 +117,12 @@ def _why(made: Changed, both: Both, book: Rulebook) -> Iterator[str]:
     if not sides:
         return
     count, before, now = sides[0]
-    told = (
+    ways = (
         ("곳", _by(count, both.places, both, book)),
         ("구분", _by_part(made, count, both, book)),
         ("가구유형", _by(count, both.homes, both, book)),
     )
-    for ko, moves in told:
+    for ko, moves in ways:
         named = _largest(moves, is_up=now > before)
         if named:
             yield f"{ko}: {', '.join(each.words for each in named)}"
@@ -155,9 +154,9 @@ def _moved_sides(made: Changed) -> list[Side]:
     return [side for effect, _, side in effects if effect > 0 and effect * 2 >= most]
 
 
-def _by(count: Count, told: Mapping[str, Pair], both: Both, book: Rulebook) -> Iterator[Move]:
+def _by(count: Count, pairs: Mapping[str, Pair], both: Both, book: Rulebook) -> Iterator[Move]:
     facts, (months, earlier) = book.measures.facts, both.months
-    for ko, pair in told.items():
+    for ko, pair in pairs.items():
         yield Move(ko, counted(pair.before, count, facts, earlier), counted(pair.now, count, facts, months))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 
 from dure.access.reach import in_my_offices
+from dure.access.reading import read
 from dure.access.standing import Standing
 from dure.measures.rights import WATCHERS
 from dure.offices.models import Office, Region
@@ -86,7 +87,7 @@ def _of_sido(standing: Standing) -> Iterator[Place]:
     regions = [post.office.region_id for post in standing.posts if post.role.code in WATCHERS]
     if not regions:
         return
-    below = list(
+    below = read(
         Region.objects.filter(level="sigungu", parent__in=regions).select_related("parent").order_by("name")
     )
     keys = tuple(each.pk for each in below)
@@ -100,7 +101,7 @@ def _within(standing: Standing) -> Iterator[Place]:
     """Of who works on cases: the 시군구 and its 행정구 for who works for all of it, then the offices reached."""
     if not standing.is_case_staff:
         return
-    offices = list(
+    offices = read(
         Office.objects.filter(in_my_offices("id"), kind__in=KINDS)
         .select_related("sigungu", "region__parent")
         .order_by("kind", "name")

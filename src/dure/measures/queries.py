@@ -10,7 +10,7 @@ from django.db.models import Count as CountOf
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from dure.measures import figures, periods, places
+from dure.measures import figures, periods, places, told
 from dure.measures.models import ClosedPeriod, Counted, Fact, SelfCheck
 from dure.measures.periods import Period
 from dure.measures.places import Place
@@ -113,12 +113,17 @@ def row(asked: Question) -> Row | None:
 
 
 def _rows(asked: Question, defined: Callable[[Place, Rulebook], list[Indicator]]) -> list[Row]:
-    place, period = asked.place, asked.period
-    closed = figures.closings(place, period, period.year_before)
-    now, before = (figures.of_place(place, each, closed, defined) for each in (period, period.year_before))
-    shown, earlier = now.shown, before.shown
+    place, period, before = asked.place, asked.period, asked.period.year_before
+    closed = figures.closings(place, period, before)
+    if not closed:
+        wanted = [defined(place, figures.book_of(each)) for each in (period, before)]
+        both = figures.both_years if place.sees_cases else told.both_years
+        shown, earlier = both(place, period, *wanted)
+        return [Row(each.indicator, each, earlier.get(code), asked, is_closed=False) for code, each in shown.items()]
+    now, then = (figures.of_place(place, each, closed, defined) for each in (period, before))
+    shown, earlier = now.shown, then.shown
     if not place.sees_cases:
-        shown, earlier = figures.told_of_years(place, period, shown, earlier)
+        shown, earlier = told.told(place, period, shown), told.told(place, before, earlier)
     return [
         Row(
             each.indicator,

@@ -32,7 +32,13 @@ VISITS = (
     f"SELECT v.id FROM safety_outing v WHERE v.office_id = ANY (%(offices)s) AND v.state = 'done' AND v.result = 'met'"
     f" AND {DAY.format('v.came_at')} BETWEEN %(first)s AND %(last)s"
 )
-CARERS = ("sigungu_senior", "sigungu_manager", "sigungu_call_manager", "sigungu_specialist", "sigungu_call_specialist")
+CARERS = (
+    "sigungu_senior",
+    "sigungu_manager",
+    "sigungu_call_manager",
+    "sigungu_specialist",
+    "sigungu_call_specialist",
+)
 CARERS += ("town_senior", "town_manager", "town_specialist")
 # The first time a case was taken in (m:15944); what came of it at first (m:15946).
 REQUESTED = (
@@ -40,7 +46,8 @@ REQUESTED = (
     " FROM cases_stageentry e WHERE e.case_id = c.id AND e.stage = 'intake') BETWEEN %(first)s AND %(last)s"
 )
 SELECTED = (
-    REQUESTED + " AND 'case' = (SELECT s.decision FROM cases_selection s WHERE s.case_id = c.id AND s.withdrawn_at IS NULL"
+    REQUESTED
+    + " AND 'case' = (SELECT s.decision FROM cases_selection s WHERE s.case_id = c.id AND s.withdrawn_at IS NULL"
     " ORDER BY s.round LIMIT 1)"
 )
 # By the limit as it was at first, link households left out (m:15958-15965).
@@ -62,7 +69,9 @@ RAN = f"{HOUSEHOLDS} AND coalesce({OVER} >= %(first)s, true)"
 RUNS = f"{HOUSEHOLDS} AND coalesce({OVER} > %(last)s, true)"
 CHECKS = of_cases("cases_servicecheck", "x.checked_on", "c.path = 'case'")
 # Approved, of the round that was closed (m:16070-16084).
-CLOSED = of_cases("cases_closure", "c.closed_on", "c.path = 'case' AND x.state = 'approved' AND x.round = c.round", "c.id")
+CLOSED = of_cases(
+    "cases_closure", "c.closed_on", "c.path = 'case' AND x.state = 'approved' AND x.round = c.round", "c.id"
+)
 # A middle class once a household, since it was found first (m:16005-16013).
 NEEDS = (
     "SELECT c.id FROM cases_case c JOIN cases_needfinding m ON m.case_id = c.id JOIN cases_assessment a ON a.id = m.assessment_id"

@@ -14,6 +14,8 @@ from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Figure
 from dure.offices.models import Assignment, Office
+from dure.offices.reorganising import actions as reorganising
+from dure.offices.reorganising.inputs import Merging
 from dure.protection.restriction.actions import restrict
 from dure.protection.retention import jobs as retention
 from dure.resources.models import Provider
@@ -40,8 +42,6 @@ from tests.reorganising import do
 from tests.restricted import values
 from tests.retaining import Bureau, an_approved_list
 from tests.roles import as_owner
-from dure.offices.reorganising import actions as reorganising
-from dure.offices.reorganising.inputs import Merging
 
 pytestmark = pytest.mark.django_db
 # What a key of the list is: the case where the query by hand gives cases, the record elsewhere.
@@ -130,20 +130,28 @@ def destroyed(town: Town) -> None:
 
 
 def places_of(town: Town) -> list[Place]:
-    offices = list(Office.objects.using("owner").filter(sigungu=town.sigungu, kind__in=places.KINDS).select_related("region__parent"))
+    offices = list(
+        Office.objects.using("owner")
+        .filter(sigungu=town.sigungu, kind__in=places.KINDS)
+        .select_related("region__parent")
+    )
     return [places.of_sigungu(town.sigungu), *places.districts_of(offices), *map(places.of_office, offices)]
 
 
 def by_hand(sql: str, place: Place, period: Period, town: Town) -> list[object]:
     offices = list(place.units)
     if not place.is_of_offices:
-        offices = list(Office.objects.using("owner").filter(sigungu=town.sigungu).values_list("pk", flat=True))
+        offices = list(
+            Office.objects.using("owner").filter(sigungu=town.sigungu).values_list("pk", flat=True)
+        )
     return list(keys(sql, offices, town.sigungu.pk, period.first_on, period.last_on))
 
 
 def listed(place: Place, period: Period, side: Count, code: str) -> Counter[object]:
     rows = figures.facts_behind(place, period, side)
-    return Counter(rows.values_list("case_id" if code in CASES or side.fact == "closed" else "record_id", flat=True))
+    return Counter(
+        rows.values_list("case_id" if code in CASES or side.fact == "closed" else "record_id", flat=True)
+    )
 
 
 @pytest.mark.parametrize("code", ["2026-07", "2026-08", "2026-09", "2026-Q3", "2026-Q4", "2026-H2", "2026"])
@@ -169,7 +177,12 @@ def compare(code: str, figure: Figure, place: Place, period: Period, town: Town)
         expected = by_hand(sql, place, period, town)
         assert number == len(expected), (place.ko, period.ko, code, side.ko)
         if not side.whole:  # 사람은 자리로 나열하므로 수만 견준다.
-            assert listed(place, period, side, code) == Counter(expected), (place.ko, period.ko, code, side.ko)
+            assert listed(place, period, side, code) == Counter(expected), (
+                place.ko,
+                period.ko,
+                code,
+                side.ko,
+            )
         else:
             assert sum(listed(place, period, side, code).values()) == number
 
@@ -191,7 +204,9 @@ def test_방문_목표도_따로_센_것과_같다(lived: Measured) -> None:
 def test_모든_지표가_무엇인가는_센다(lived: Measured) -> None:
     """A comparison of nothing with nothing proves nothing."""
     year = date(2026, 1, 1), date(2026, 12, 31)
-    offices = list(Office.objects.using("owner").filter(sigungu=lived.town.sigungu).values_list("pk", flat=True))
+    offices = list(
+        Office.objects.using("owner").filter(sigungu=lived.town.sigungu).values_list("pk", flat=True)
+    )
     empty = {
         code
         for code, sides in BY_HAND.items()

@@ -45,7 +45,9 @@ def measured(town: Town) -> Measured:
     return made
 
 
-def changes(measured: Measured, place: Place | None = None, reader: Staff | None = None) -> dict[str, Changed]:
+def changes(
+    measured: Measured, place: Place | None = None, reader: Staff | None = None
+) -> dict[str, Changed]:
     act_as(reader or measured.town.center_leader)
     found = moves.changes(Question(place or measured.whole, Q3))
     return {each.indicator.code: each for each in found}
@@ -169,7 +171,7 @@ def test_기간_내내_점검이_없는_가구와_넘긴_기한과_목표를_이
         "기간 내내 점검이 없음",
     )
     assert found[ended.number][0].startswith("목표를 이루지 못하고 종결(")
-    assert list(found)[0] == quiet.number
+    assert next(iter(found)) == quiet.number
 
 
 def test_열_건만_나오고_모두_몇_건인지_말한다(measured: Measured) -> None:
@@ -210,7 +212,7 @@ def test_늦은_읍면동이_먼저_나오고_수마다_까닭이_있다(measure
     count(town)
     act_as(town.center_leader)
     rows = {each.office.name: each for each in town_moves.towns(Question(measured.whole, Q3))}
-    assert list(rows)[0] == "가온1동"
+    assert next(iter(rows)) == "가온1동"
     one, two = rows["가온1동"], rows["가온2동"]
     # 계획 셋 가운데 하나는 지켰고 하나는 늦었고 하나는 세우지 못했다.
     assert (one.late, one.no_plan, one.unchecked) == (2, 1, 1)
@@ -236,7 +238,13 @@ def test_화면에는_사례와_기관과_지표가_까닭과_함께_있다(meas
     second = an_office(measured.town.sigungu, name="가온2동")
     count(measured.town)
     page = shown(a_client(measured.town.center_leader), place=measured.town.sigungu.pk)
-    for words in ("2026년 2분기와 견줍니다", "살펴볼 사례", "계획 기한이 지났으나 세우지 않음", "기관마다", "가온1동"):
+    for words in (
+        "2026년 2분기와 견줍니다",
+        "살펴볼 사례",
+        "계획 기한이 지났으나 세우지 않음",
+        "기관마다",
+        "가온1동",
+    ):
         assert words in page
     assert reverse("case_overview", args=[measured.late.pk]) in page
     assert f"place={second.pk}" in page
@@ -247,10 +255,19 @@ def test_시도는_감춘_수치와_그_변화만_본다(measured: Measured) -> 
     page = shown(a_client(measured.officer))
     for hidden in ("살펴볼 사례", "까닭이 있는 사례", measured.late.number, "가온1동", "구분: "):
         assert hidden not in page
-    found = changes(measured, reader=measured.officer, place=Place(
-        measured.town.sigungu.pk, "시군구", (measured.town.sigungu.pk,), (measured.town.sigungu.pk,),
-        is_of_offices=False, sees_cases=False, beside=(measured.town.sigungu.pk,),
-    ))
+    found = changes(
+        measured,
+        reader=measured.officer,
+        place=Place(
+            measured.town.sigungu.pk,
+            "시군구",
+            (measured.town.sigungu.pk,),
+            (measured.town.sigungu.pk,),
+            is_of_offices=False,
+            sees_cases=False,
+            beside=(measured.town.sigungu.pk,),
+        ),
+    )
     assert found["III-2"].now.is_hidden
     assert found["III-2"].words == "견줄 수 없음"
     assert found["III-2"].why == ()

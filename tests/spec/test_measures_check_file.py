@@ -83,7 +83,9 @@ def test_시군구의_서식에는_모든_읍면동이_있다(town: Town) -> Non
 
 def test_근거만_적고_결과를_비운_서식은_한_줄도_들이지_않는다(town: Town) -> None:
     head, *lines = template(town)
-    run = read(town.leader, a_csv([head, *([*line[:5], "대장"] for line in lines)]), "점검.csv", "self_checks")
+    run = read(
+        town.leader, a_csv([head, *([*line[:5], "대장"] for line in lines)]), "점검.csv", "self_checks"
+    )
     assert set(verdicts(judged(town.leader, run))) == {"bad"}
     assert "O와 X 가운데 하나를 고르세요." in " ".join(reasons(run))
     assert kept() == {}
@@ -93,7 +95,9 @@ def test_근거만_적고_결과를_비운_서식은_한_줄도_들이지_않는
 
 
 def test_들이면_누가_들였는지_남고_화면에_보인다(town: Town) -> None:
-    run = loaded(town, row(PLAN, "O", evidence="공문 1호"), row(DONE, "ㅇ", evidence="사진"), who="center_leader")
+    run = loaded(
+        town, row(PLAN, "O", evidence="공문 1호"), row(DONE, "ㅇ", evidence="사진"), who="center_leader"
+    )
     assert (run.state, run.rows_made) == ("done", 2)
     assert kept() == {"I-3-1": (True, None, "공문 1호"), "I-3-2": (True, None, "사진")}
     with as_owner():
@@ -179,7 +183,13 @@ def test_근거_파일을_붙였거나_마감한_뒤에는_되돌리지_않는�
     run = loaded(town, row(PLAN, "O", evidence="공문 1호"))
     with as_owner():
         check = SelfCheck.objects.get()
-        about = {"title": "공문", "file_name": "a.txt", "content_type": "text/plain", "size": 1, "digest": "x"}
+        about = {
+            "title": "공문",
+            "file_name": "a.txt",
+            "content_type": "text/plain",
+            "size": 1,
+            "digest": "x",
+        }
         proof = Evidence.objects.create(
             sigungu=town.sigungu, office=town.office, check_of=check, added_by=town.leader, **about
         )

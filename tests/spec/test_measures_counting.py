@@ -276,7 +276,8 @@ def test_행정구의_두_자리를_맡은_사람은_그_행정구에서_한_사
     found["시군구"] = numbers(measured.whole, town.center_leader)
     # 하나구에는 팀장과 담당자, 두리구에는 담당자. 시군구에는 지원단의 담당자도 사례를 맡는다.
     told = {
-        code: {ko: each[code][1] for ko, each in found.items()} for code in ("I-1", "III-8", "II-1-1", "II-1-2")
+        code: {ko: each[code][1] for ko, each in found.items()}
+        for code in ("I-1", "III-8", "II-1-1", "II-1-2")
     }
     assert told == {
         "I-1": {"하나구": 2, "두리구": 1, "시군구": 2},
@@ -365,11 +366,13 @@ def test_사건_없이_바뀐_것도_일곱_밤이면_모두_센다(measured: Me
     assert jobs.differences(measured.town.sigungu.pk) == []
 
 
-@pytest.mark.parametrize("name", ["follow_measures", "nightly_measures", "rebuild_measures", "check_measures"])
+@pytest.mark.parametrize(
+    "name", ["follow_measures", "nightly_measures", "rebuild_measures", "check_measures"]
+)
 def test_집계하는_작업만_센다(measured: Measured, name: str) -> None:
     act_as(measured.town.center_leader)
+    more = ", 0" if name == "nightly_measures" else ""
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        more = ", 0" if name == "nightly_measures" else ""
         cursor.execute(f"SELECT * FROM dure.{name}(%s{more})", [measured.town.sigungu.pk])
 
 

@@ -60,7 +60,9 @@ def town_link(row: TownMoves) -> str:
     empty="견줄 기관이 없습니다.",
     columns=(
         cells.text("기관", "office.name", 20).page(link=town_link).unsorted(),
-        cells.number("넘긴 기한", "late").page(words=lambda row: row.late_words, tone=lambda row: "danger" if row.late else None),
+        cells.number("넘긴 기한", "late").page(
+            words=lambda row: row.late_words, tone=lambda row: "danger" if row.late else None
+        ),
         cells.number("지난 기간 넘긴 기한", "late_before").sheet_only(),
         cells.number("세우지 못한 계획", "no_plan"),
         cells.number("점검 없는 가구", "unchecked"),
@@ -100,5 +102,9 @@ def measure_worth(asked: Asked) -> Answer:
 
 
 def told(found: Looks) -> Found:
-    more = f" 까닭이 있는 사례 {found.of:,}건 가운데 먼저 볼 {len(found.rows)}건입니다." if found.of > len(found.rows) else ""
+    more = (
+        f" 까닭이 있는 사례 {found.of:,}건 가운데 먼저 볼 {len(found.rows)}건입니다."
+        if found.of > len(found.rows)
+        else ""
+    )
     return Found(Listed(found.rows), note=f"{KNOWN_ONLY}{more}")

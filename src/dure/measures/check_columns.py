@@ -70,7 +70,19 @@ COLUMNS = (
     column("office", "기관", "읍면동", "기관명", is_needed=True),
     column("period", "기간", read=period_in, is_needed=True, hint="2026년 3분기처럼 적습니다."),
     column("item", "점검 항목", "항목", is_needed=True, hint="서식에 적힌 그대로 둡니다."),
-    column("is_met", "결과", "점검 결과", "O, X", read=mark_in, hint="O나 X로 적습니다. 수를 적는 항목은 비웁니다."),
+    column(
+        "is_met",
+        "결과",
+        "점검 결과",
+        "O, X",
+        read=mark_in,
+        hint="O나 X로 적습니다. 수를 적는 항목은 비웁니다.",
+    ),
     column("number", "수", "횟수", "건수", read=number_in, hint="수를 적는 항목만 적습니다. 없으면 0입니다."),
-    column("evidence", "근거", "근거자료", hint="문서 이름, 날짜, 공문 번호처럼 적습니다. 개인정보는 적지 않습니다."),
+    column(
+        "evidence",
+        "근거",
+        "근거자료",
+        hint="문서 이름, 날짜, 공문 번호처럼 적습니다. 개인정보는 적지 않습니다.",
+    ),
 )

@@ -15,7 +15,7 @@ from dure.access.actor import Actor
 from dure.access.reach import in_my_offices
 from dure.access.standing import Standing
 from dure.imports.declared import Entry, Importer, Values
-from dure.measures import actions, figures, periods, queries
+from dure.measures import actions, figures, periods
 from dure.measures.check_columns import COLUMNS, MARKS, item_in, refuse, said
 from dure.measures.forms import CheckForm
 from dure.measures.models import Evidence, SelfCheck
@@ -74,9 +74,13 @@ def enter(values: Values, _: Values) -> Entry:
 def office_called(text: str) -> Office:
     """Of those in reach; by its name or its number."""
     rows = Office.objects.filter(in_my_offices("id"), kind__in=KINDS)
-    found = [each for each in rows if spelling.bare(text) in (spelling.bare(each.name), spelling.bare(each.code))]
+    found = [
+        each for each in rows if spelling.bare(text) in (spelling.bare(each.name), spelling.bare(each.code))
+    ]
     if len(found) != 1:
-        raise refuse("measures.unclear_office" if found else "measures.unknown_office", "office", word=text[:40])
+        raise refuse(
+            "measures.unclear_office" if found else "measures.unknown_office", "office", word=text[:40]
+        )
     return found[0]
 
 
@@ -117,7 +121,9 @@ def filled(standing: Standing, asked: Mapping[str, str]) -> Iterator[Values]:
 
 def led(standing: Standing) -> list[Office]:
     """Those that a person may tick for, the support team itself last."""
-    rows = Office.objects.filter(in_my_offices("id"), kind__in=KINDS, is_active=True).order_by("-kind", "name")
+    rows = Office.objects.filter(in_my_offices("id"), kind__in=KINDS, is_active=True).order_by(
+        "-kind", "name"
+    )
     return [each for each in rows if standing.reach.leading.covers(each)]
 
 
@@ -136,7 +142,12 @@ def _told(row: SelfCheck | None) -> dict[str, str]:
 def lacking(standing: Standing, keys: Collection[str]) -> list[str]:
     """By office, the items of the file's periods that neither the file nor the records have."""
     codes = sorted({key.split("|")[1] for key in keys})
-    return [words for code in codes if (period := periods.read(code)) for words in _lacking_in(standing, period, keys)]
+    return [
+        words
+        for code in codes
+        if (period := periods.read(code))
+        for words in _lacking_in(standing, period, keys)
+    ]
 
 
 def _lacking_in(standing: Standing, period: Period, keys: Collection[str]) -> Iterator[str]:

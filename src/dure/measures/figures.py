@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dure.measures import sido
 from dure.measures.models import ClosedPeriod, Fact, Slice, Sum
-from dure.measures.periods import Period, read
+from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Figure, Number, Tally, figure
 from dure.rulebook import Rulebook, serving
@@ -161,13 +161,18 @@ def tallies_of_two(rows: QuerySet[Sum], period: Period, before: Period) -> tuple
     now = Q(month__gte=period.first_on)
     then = Q(month__gte=before.first_on, month__lte=before.last_month_on)
     ever = Q(month__lt=before.first_on)
-    counted = rows.filter(month__lte=period.last_month_on).order_by().values_list("kind", "part").annotate(
-        now=Add("number", filter=now, default=0),
-        so_far=Add("number", filter=~now, default=0),
-        then=Add("number", filter=then, default=0),
-        ever=Add("number", filter=ever, default=0),
-        worth=Add("amount", filter=now, default=0),
-        was_worth=Add("amount", filter=then, default=0),
+    counted = (
+        rows.filter(month__lte=period.last_month_on)
+        .order_by()
+        .values_list("kind", "part")
+        .annotate(
+            now=Add("number", filter=now, default=0),
+            so_far=Add("number", filter=~now, default=0),
+            then=Add("number", filter=then, default=0),
+            ever=Add("number", filter=ever, default=0),
+            worth=Add("amount", filter=now, default=0),
+            was_worth=Add("amount", filter=then, default=0),
+        )
     )
     found: tuple[dict[tuple[str, str], Number], dict[tuple[str, str], Number]] = ({}, {})
     for kind, part, flow, so_far, flow_then, ever_then, worth, was_worth in counted:
@@ -193,7 +198,10 @@ def of_place(
     fresh = frozenset(code for code in now if any(code not in figures for figures in kept.values()))
     still_open = [unit for unit in place.units if unit not in kept and place.key not in kept]
     rest = now_of(replace(place, units=tuple(still_open)), period, wanted) if still_open else {}
-    shown = {code: each if code in fresh else _together(each, rest.get(code), kept.values()) for code, each in now.items()}
+    shown = {
+        code: each if code in fresh else _together(each, rest.get(code), kept.values())
+        for code, each in now.items()
+    }
     return Standing(shown, now, tuple(mine.values()), fresh)
 
 
@@ -202,11 +210,15 @@ Kept = dict[str, list[int | None]]
 
 def _kept(place: Place, mine: dict[uuid.UUID, ClosedPeriod]) -> dict[uuid.UUID, Kept]:
     """What was closed, by unit; of a 행정구 as one, in which a person of two offices is one."""
-    whole = next((each.figures[str(place.key)] for each in mine.values() if str(place.key) in each.figures), None)
+    whole = next(
+        (each.figures[str(place.key)] for each in mine.values() if str(place.key) in each.figures), None
+    )
     if whole is not None:
         return {place.key: whole}
     return {
-        unit: mine[region].figures.get(str(unit), {}) for unit, region in _regions(place).items() if region in mine
+        unit: mine[region].figures.get(str(unit), {})
+        for unit, region in _regions(place).items()
+        if region in mine
     }
 
 

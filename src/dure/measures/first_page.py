@@ -34,7 +34,9 @@ def glance(standing: Standing) -> Glance | None:
     return Glance("이번 분기 수치", place.ko, "지난 분기", page, rows, (more, WHY)) if rows else None
 
 
-def _both(place: Place, period: Period, wanted: list[Indicator]) -> tuple[dict[str, Figure], dict[str, Figure]]:
+def _both(
+    place: Place, period: Period, wanted: list[Indicator]
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
     """This period and the one before it."""
     if place.sees_cases:
         return figures.side_by_side(place, period, wanted)

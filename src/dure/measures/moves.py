@@ -13,8 +13,8 @@ from dure.measures.move_sums import Both, Pair
 from dure.measures.queries import Question
 from dure.measures.rules import Figure, counted, figure
 from dure.rulebook import Rulebook
-from dure.rulebook.model.measures import DURING, FLOW, PERCENT, Count, Indicator
 from dure.rulebook.messages import with_particle
+from dure.rulebook.model.measures import FLOW, PERCENT, Count, Indicator
 
 # Of each way of telling a move apart so many are named.
 NAMED = 2
@@ -168,9 +168,16 @@ def _by_part(made: Changed, count: Count, both: Both, book: Rulebook) -> Iterato
     all_of = one.below if one.below and one.below.fact == count.fact else count
     kind = book.measures.facts[count.fact]
     codes: Mapping[str, Any] = book.codes[kind.codes] if kind.codes else {}
-    parts = {part for fact, part in (*both.whole.now, *both.whole.before) if fact == count.fact and all_of.takes(part)}
+    parts = {
+        part
+        for fact, part in (*both.whole.now, *both.whole.before)
+        if fact == count.fact and all_of.takes(part)
+    }
     for part in sorted(parts):
-        before, now = ((tally[count.fact, part].flow if (count.fact, part) in tally else 0) for tally in (both.whole.before, both.whole.now))
+        before, now = (
+            (tally[count.fact, part].flow if (count.fact, part) in tally else 0)
+            for tally in (both.whole.before, both.whole.now)
+        )
         yield Move(codes[part].ko if part in codes else NOT_SAID, before, now)
 
 

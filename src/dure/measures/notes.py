@@ -48,7 +48,9 @@ def of_offices(asked: Question) -> Iterator[str]:
         return
     within = Q(month__gte=asked.period.first_on, month__lte=asked.period.last_month_on) & ~Q(number=0)
     counted = set(Sum.objects.filter(within, office__in=gone).order_by().values_list("office", flat=True))
-    counted |= set(SelfCheck.objects.filter(office__in=gone, period=asked.period.code).values_list("office", flat=True))
+    counted |= set(
+        SelfCheck.objects.filter(office__in=gone, period=asked.period.code).values_list("office", flat=True)
+    )
     for each in gone:
         if each.pk not in counted:
             continue

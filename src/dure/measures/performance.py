@@ -52,7 +52,9 @@ def lines(asked: Question) -> list[Line]:
     found = figures.tallies(
         Sum.objects.filter(office__in=[each.pk for each in offices]), asked.period, kinds, book, "office_id"
     )
-    told = {each: tuple(counted(found.get(each.pk, {}), count, facts) for count in COUNTS) for each in offices}
+    told = {
+        each: tuple(counted(found.get(each.pk, {}), count, facts) for count in COUNTS) for each in offices
+    }
     made = [
         Line(place.ko, area_of(each), told[each])
         for each in offices

@@ -48,7 +48,9 @@ class Place:
     def keys(self) -> dict[str, list[uuid.UUID]]:
         """Its offices, or its whole 시군구, for questions written by hand."""
         units = list(self.units)
-        return {"offices": units, "sigungus": []} if self.is_of_offices else {"offices": [], "sigungus": units}
+        return (
+            {"offices": units, "sigungus": []} if self.is_of_offices else {"offices": [], "sigungus": units}
+        )
 
     @property
     def facts(self) -> Q:

@@ -24,7 +24,9 @@ from dure.skills.models import Application, OutsideCourse, Term
 from dure.web.templatetags.dure import veiled
 
 YEARS = 3
-WORK = tuple(f"{kind}{ending}" for kind in ("member", "official", "goal", "carer") for ending in ("", "_gu", "_all"))
+WORK = tuple(
+    f"{kind}{ending}" for kind in ("member", "official", "goal", "carer") for ending in ("", "_gu", "_all")
+)
 # What a fact without a case is about, by its kind.
 ABOUT: dict[str, tuple[tuple[type[Model], str], ...]] = {
     **dict.fromkeys(WORK, ((Assignment, "staff__name"),)),
@@ -119,7 +121,10 @@ def _rows(asked: Question, defined: Callable[[Place, Rulebook], list[Indicator]]
         wanted = [defined(place, figures.book_of(each)) for each in (period, before)]
         both = figures.both_years if place.sees_cases else told.both_years
         shown, earlier = both(place, period, *wanted)
-        return [Row(each.indicator, each, earlier.get(code), asked, is_closed=False) for code, each in shown.items()]
+        return [
+            Row(each.indicator, each, earlier.get(code), asked, is_closed=False)
+            for code, each in shown.items()
+        ]
     now, then = (figures.of_place(place, each, closed, defined) for each in (period, before))
     shown, earlier = now.shown, then.shown
     if not place.sees_cases:

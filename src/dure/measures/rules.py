@@ -154,7 +154,9 @@ K = TypeVar("K")
 def hidden_of(cells: Mapping[K, Figure], lines: Sequence[Sequence[K]], least: int) -> set[K]:
     """The small ones, and so many more that in no line, of which any one follows from the others, one stands alone."""
     small = {key for key, each in cells.items() if each.is_small(least)}
-    return hidden_from(small, lines, lambda key: cells[key].above, lambda key: bool(cells[key].above or cells[key].below))
+    return hidden_from(
+        small, lines, lambda key: cells[key].above, lambda key: bool(cells[key].above or cells[key].below)
+    )
 
 
 def hidden_from(

@@ -85,7 +85,9 @@ def sums_of(
         told[f"n{year}q{at}"] = Add("number", filter=within, default=0)
         if has_amounts:
             told[f"w{year}q{at}"] = Add("amount", filter=within, default=0)
-    rows = Sum.objects.filter(office__isnull=True, sigungu__in=keys, kind__in=list(kinds), month__lte=f"{last}-12-01")
+    rows = Sum.objects.filter(
+        office__isnull=True, sigungu__in=keys, kind__in=list(kinds), month__lte=f"{last}-12-01"
+    )
     found = rows.order_by().values_list(F("sigungu_id"), "kind", "part").annotate(**told)
     return Sums(first, count, has_amounts, found)
 
@@ -107,12 +109,18 @@ def made(
     for one in indicators:
         above = Side(one.above, counted).cells(keys)
         below = Side(one.below, counted).cells(keys) if one.below else None
-        found[one.code] = Year(one, above, below, away_of(one, above, below, lines, book.measures.least), places)
+        found[one.code] = Year(
+            one, above, below, away_of(one, above, below, lines, book.measures.least), places
+        )
     return found
 
 
 def away_of(
-    one: Indicator, above: Sequence[int], below: Sequence[int] | None, lines: Iterable[Sequence[int]], least: int
+    one: Indicator,
+    above: Sequence[int],
+    below: Sequence[int] | None,
+    lines: Iterable[Sequence[int]],
+    least: int,
 ) -> frozenset[int]:
     """The cells that are not told."""
     beneath = below or [None] * len(above)
@@ -123,7 +131,9 @@ def away_of(
     }
     if not small:
         return frozenset()
-    return frozenset(hidden_from(small, lines, lambda at: above[at], lambda at: bool(above[at] or beneath[at])))
+    return frozenset(
+        hidden_from(small, lines, lambda at: above[at], lambda at: bool(above[at] or beneath[at]))
+    )
 
 
 @cache

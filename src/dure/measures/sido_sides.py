@@ -83,7 +83,11 @@ class Side:
             return [0] * len(PARTS)
         over = self.over.get(key, NOTHING)
         found = [self._value(begun, over, *span) for span in SPANS]
-        return [each * months for each, months in zip(found, self.months, strict=True)] if self.count.monthly else found
+        return (
+            [each * months for each, months in zip(found, self.months, strict=True)]
+            if self.count.monthly
+            else found
+        )
 
     def _value(self, begun: Sequence[int], over: Sequence[int], first: int, last: int) -> int:
         """From after one quarter to the end of another."""

@@ -32,7 +32,9 @@ def both_years(
 def two(place: Place, now: Wanted, then: Wanted) -> tuple[Figures, Figures]:
     """Two periods, the later one first, in one question."""
     keys, (last, first) = _keys(place), (now[0].year, then[0].year)
-    kinds = {kind for period, wanted in (now, then) for kind in sido.kinds_of(wanted, figures.book_of(period))}
+    kinds = {
+        kind for period, wanted in (now, then) for kind in sido.kinds_of(wanted, figures.book_of(period))
+    }
     sums = sido.sums_of(keys, last, last - first + 1, kinds, [*now[1], *then[1]])
     return _of(place, *now, sums), _of(place, *then, sums)
 

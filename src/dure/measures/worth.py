@@ -98,7 +98,9 @@ def looks(asked: Question) -> Looks:
     rows = Case.objects.select_related("subject", "office", "manager").in_bulk([key for key, _, _ in found])
     today = min(timezone.localdate(), asked.period.last_on)
     told = [
-        Look(rows[key], tuple(words(each, book, today) for each in why)) for key, why, _ in found if key in rows
+        Look(rows[key], tuple(words(each, book, today) for each in why))
+        for key, why, _ in found
+        if key in rows
     ]
     return Looks(told, found[0][2] if found else 0)
 

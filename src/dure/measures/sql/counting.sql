@@ -35,6 +35,19 @@ BEGIN
     RETURN changed;
 END $$;
 
+-- The same of cases of which there are no facts yet.
+CREATE OR REPLACE FUNCTION dure.add_cases(wanted uuid[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    added bigint;
+BEGIN
+    INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days,
+                               amount, manager_id, household_type)
+    SELECT gen_random_uuid(), f.* FROM dure.facts_of_cases(wanted) f;
+    GET DIAGNOSTICS added = ROW_COUNT;
+    RETURN added;
+END $$;
+
 CREATE OR REPLACE FUNCTION dure.count_place(place uuid) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -69,17 +82,26 @@ CREATE OR REPLACE FUNCTION dure.rebuild_measures(place uuid) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     batch uuid[];
+    is_new boolean;
     last uuid := '00000000-0000-0000-0000-000000000000';
     changed bigint;
 BEGIN
     PERFORM dure.may_count(place);
+    is_new := NOT EXISTS (SELECT FROM measures_fact f WHERE f.sigungu_id = place);
+    IF is_new THEN
+        INSERT INTO dure.sums_later VALUES (place);
+    END IF;
     changed := dure.count_place(place);
     LOOP
         batch := ARRAY(SELECT c.id FROM cases_case c WHERE c.sigungu_id = place AND c.id > last ORDER BY c.id LIMIT 2000);
         EXIT WHEN cardinality(batch) = 0;
-        changed := changed + dure.count_cases(batch);
+        changed := changed + CASE WHEN is_new THEN dure.add_cases(batch) ELSE dure.count_cases(batch) END;
         last := batch[cardinality(batch)];
     END LOOP;
+    IF is_new THEN
+        DELETE FROM dure.sums_later l WHERE l.place = rebuild_measures.place;
+        PERFORM dure.make_sums(place);
+    END IF;
     DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     DELETE FROM measures_slice s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     PERFORM dure.is_counted(place);
@@ -181,7 +203,7 @@ BEGIN
      WHERE l.n + m.n > 0;
 END $$;
 
-REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.count_cases(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
+REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.count_cases(uuid[]), dure.add_cases(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
     dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int), dure.check_measures(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int),
     dure.check_measures(uuid) TO dure_app;

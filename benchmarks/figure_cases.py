@@ -34,7 +34,17 @@ TABLES = (
     *("cases_risksurvey", "cases_satisfaction", "signals_signalfinding", "funds_spendingrequest"),
 )
 OWN_KEYS = frozenset(
-    ["id", "case_id", "household_id", "service_id", "assessment_id", "plan_id", "previous_id", "visit_id", "conference_id"]
+    [
+        "id",
+        "case_id",
+        "household_id",
+        "service_id",
+        "assessment_id",
+        "plan_id",
+        "previous_id",
+        "visit_id",
+        "conference_id",
+    ]
 )
 MAP = """
 CREATE UNLOGGED TABLE IF NOT EXISTS bench_copy AS

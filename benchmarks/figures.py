@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 from django.db import connection, connections, transaction
@@ -45,7 +46,6 @@ SELECT gen_random_uuid(), o.sigungu_id, o.id, k.kind, k.part,
         ('check', 'home_visit'), ('closed', 'improved'), ('household', ''), ('household_over', ''), ('monitor_visit', 'case')
         ) AS v (kind, part)) k ON k.at = (n / %s) %% 15
 """
-OK = 200
 PAGES = (
     "?period=2026-Q3",
     "/indicator?period=2026-Q3&code=III-5-1",
@@ -71,15 +71,12 @@ def main(words: list[str]) -> int:
         began = time.monotonic()
         put_in(options.facts)
         tell("put in", facts=options.facts, seconds=round(time.monotonic() - began, 1))
-    began = time.monotonic()
-    put_in_one()
-    tell("one fact more", ms=round((time.monotonic() - began) * 1000, 1))
+    tell("one fact more", **timed(put_in_one))
     tell("sums", rows=Sum.objects.using(OWNER).count())
-    for name, who in staff.items():
-        measure(name, who)
     static_files.ensure_collected()
-    for name, who in staff.items():
-        measure_pages(name, who)
+    for each in (measure, measure_pages):
+        for name, who in staff.items():
+            each(name, who)
     return 0
 
 
@@ -166,12 +163,11 @@ def measure(name: str, staff: Staff) -> None:
 
 
 def measure_pages(name: str, staff: Staff) -> None:
-    """Through the whole stack in this process: middleware, identity, policy, queries as `dure_app`, template; wall time, and
-    the processor's time of this process, which says what is left when nothing else runs."""
+    """Through the whole stack in this process; wall time, and this process's own, which is what is left when nothing else runs."""
     client = signed_in(staff)
     for page in PAGES:
         address = f"/measures{page}"
-        if client.get(address).status_code != OK:
+        if client.get(address).status_code != HTTPStatus.OK:
             continue
         with CaptureQueriesContext(connection) as captured:
             client.get(address)

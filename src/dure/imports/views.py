@@ -61,13 +61,11 @@ def imports_of(request: StaffRequest, name: str) -> HttpResponse:
         template="imports/index.html",
         frame=importer.frame,
     )
-    office = request.standing.office
-    new = Import(importer=name, staff=request.user, sigungu_id=office.sigungu_id if office else None)
+    home = request.standing.reach.region
+    new = Import(importer=name, staff=request.user, sigungu=home)
     rows = runs.own(request.user).filter(importer=name)[: product().imports.listed]
-    context = {"importer": importer, "rows": rows, "book": product().imports}
-    return page.answer(
-        request, UploadForm, partial(runs.begin, new), **context, asked=request.GET.urlencode()
-    )
+    about = {"rows": rows, "book": product().imports, "asked": request.GET.urlencode()}
+    return page.answer(request, UploadForm, partial(runs.begin, new), importer=importer, **about)
 
 
 def address_of(run: Import) -> str:

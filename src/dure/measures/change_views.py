@@ -7,10 +7,11 @@ from django.template.response import TemplateResponse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.measures import figures, notes, queries
+from dure.measures import figures, move_sums, moves, notes, queries, town_moves
+from dure.measures.forms import MeasureFilter
 from dure.measures.queries import Question
 from dure.measures.rights import MeasureRight
-from dure.measures.views import question_of
+from dure.web.lists.declared import Asked
 from dure.web.lists.pages import table
 
 
@@ -27,14 +28,17 @@ def notes_of(asked: Question) -> Iterator[str]:
 @needs(MeasureRight.SEE)
 def changes(request: StaffRequest) -> HttpResponse:
     """Figures that moved, towns with what is late there, ten cases."""
-    found = table(request, "measure_changes")
-    asked = question_of(found)
+    asked = MeasureFilter(Asked(request.standing, request.GET)).question
+    both = (
+        move_sums.read(asked.place, asked.period, asked.period.before)
+        if asked and asked.place.sees_cases
+        else None
+    )
+    found = table(request, "measure_changes", found=moves.changes(asked, both) if asked else [])
     context: dict[str, object] = {"found": found, "asked": asked}
     if asked:
-        context |= {
-            "notes": list(notes_of(asked)),
-            "counted_at": queries.counted_at(asked.place),
-        }
-    if asked and asked.place.sees_cases:
-        context |= {"towns": table(request, "measure_town_moves"), "worth": table(request, "measure_worth")}
+        context |= {"notes": list(notes_of(asked)), "counted_at": queries.counted_at(asked.place)}
+    if asked and both:
+        towns = table(request, "measure_town_moves", found=town_moves.towns(asked, both))
+        context |= {"towns": towns, "worth": table(request, "measure_worth")}
     return TemplateResponse(request, "measures/changes.html", context)

@@ -17,6 +17,8 @@ from dure.measures.places import Place
 from dure.measures.rules import Number
 from dure.offices.models import Office
 
+# Limits that were kept, limits that there were; plans are counted with the indicators.
+LIMITS = {"due", "due_met"}
 Counts = dict[tuple[str, str], Number]
 
 
@@ -36,46 +38,50 @@ class Pair:
 
 @dataclass(frozen=True)
 class Both:
-    """`whole` of the place, `places` by the name of an office within, `homes` by the kind of household."""
+    """`whole` of the place, `offices` within it, `homes` by the kind of household."""
 
     whole: Pair
-    places: dict[str, Pair]
+    offices: dict[Office, Pair]
     homes: dict[str, Pair]
     months: tuple[int, int]
     late: Late
 
+    @property
+    def places(self) -> dict[str, Pair]:
+        """By name; of one office nothing is told apart."""
+        return (
+            {places.of_office(each).ko: pair for each, pair in self.offices.items()}
+            if len(self.offices) > 1
+            else {}
+        )
 
-def read(place: Place, period: Period, earlier: Period, kinds: Iterable[str]) -> Both:
-    wanted = sorted(kinds)
-    parts = places.parts_of(place)
-    rows = Sum.objects.filter(place.sums | Q(office__in=[each.key for each in parts]))
-    found: dict[Any, Pair] = defaultdict(Pair)
+
+def read(place: Place, period: Period, earlier: Period) -> Both:
+    """All that is told of two periods."""
+    offices = {each.pk: each for each in places.offices_of(place)}
+    kinds = sorted(_kinds(place, period) | _kinds(place, earlier) | LIMITS)
+    found: dict[uuid.UUID, Pair] = {key: Pair() for key in offices}
     whole = Pair()
-    for row in _asked(rows, period, earlier, wanted, "office_id"):
+    rows = Sum.objects.filter(place.sums | Q(office__in=list(offices)))
+    for row in _asked(rows, period, earlier, kinds, "office_id"):
         key = row["kind"], row["part"]
         if row["office_id"] is not None:
             found[row["office_id"]].add(key, row)
         if place.is_of_offices or row["office_id"] is None:
             whole.add(key, row)
-    named = {each.key: each.ko for each in parts}
     return Both(
         whole,
-        {ko: found[key] for key, ko in named.items() if key in found},
-        homes_of(place, period, earlier, wanted),
+        {office: found[key] for key, office in offices.items()},
+        homes_of(place, period, earlier, kinds),
         (figures.months_of(period), figures.months_of(earlier)),
-        late([each.key for each in parts] or list(place.units), period, earlier),
+        late(list(offices), period, earlier),
     )
 
 
-def of_offices(
-    offices: Iterable[Office], period: Period, earlier: Period, kinds: Iterable[str]
-) -> dict[uuid.UUID, Pair]:
-    """Of each of them, also where there is nothing."""
-    found = {each.pk: Pair() for each in offices}
-    rows = Sum.objects.filter(office__in=list(found))
-    for row in _asked(rows, period, earlier, sorted(kinds), "office_id"):
-        found[row["office_id"]].add((row["kind"], row["part"]), row)
-    return found
+def _kinds(place: Place, period: Period) -> set[str]:
+    """Of the place as a whole and of the offices within."""
+    book = figures.book_of(period)
+    return figures.kinds_of([*figures.defined(place, book), *book.measures.indicators.values()], book)
 
 
 def homes_of(place: Place, period: Period, earlier: Period, kinds: list[str]) -> dict[str, Pair]:

@@ -80,7 +80,7 @@ class Changed:
         return ". ".join(self.why)
 
 
-def changes(asked: Question) -> list[Changed]:
+def changes(asked: Question, both: Both | None = None) -> list[Changed]:
     """Every indicator of a place; the one that moved most comes first. Who sees no cases is told no parts."""
     place, period = asked.place, asked.period
     earlier = period.before
@@ -89,8 +89,7 @@ def changes(asked: Question) -> list[Changed]:
     if not place.sees_cases:
         now, then = told.two(place, (period, wanted), (earlier, list(old.values())))
         return _in_order(Changed(each, now[each.code], then.get(each.code), asked) for each in wanted)
-    kinds = figures.kinds_of([*wanted, *old.values()], book)
-    both = move_sums.read(place, period, earlier, kinds)
+    both = both or move_sums.read(place, period, earlier)
     return _in_order(_changed(each, old.get(each.code), both, asked, book, was) for each in wanted)
 
 

@@ -142,4 +142,4 @@ def parts_of(place: Place) -> list[Place]:
 def offices_of(place: Place) -> list[Office]:
     """The offices whose figures add up to it."""
     within = Q(pk__in=place.units) if place.is_of_offices else Q(sigungu__in=place.units)
-    return list(Office.objects.filter(within, kind__in=KINDS).order_by("kind", "name"))
+    return read(Office.objects.filter(within, kind__in=KINDS).order_by("kind", "name"))

@@ -8,8 +8,14 @@ from dure.access.base import Record
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
-# Facts and sums are made of rows whose keys were looked at; to look at each a second time took half of counting.
-LOOSE: Any = {"on_delete": models.PROTECT, "related_name": "+", "db_constraint": False}
+# Facts and sums are made of rows whose keys were looked at, and are found by their own indexes: to look at each key a second
+# time, and to keep an index of each alone, took half of counting.
+LOOSE: Any = {
+    "on_delete": models.PROTECT,
+    "related_name": "+",
+    "db_constraint": False,
+    "db_index": False,
+}
 NO_HOUSEHOLD = "figures of offices, without a household"
 
 

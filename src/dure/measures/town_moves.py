@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from dure.measures import figures, late_entries, move_sums, places
+from dure.measures import figures, late_entries, move_sums
+from dure.measures.move_sums import Both, Pair
 from dure.measures.moves import Changed
 from dure.measures.queries import Question
 from dure.measures.rules import Number, Tally, figure
 from dure.offices.models import Office
 from dure.rulebook import Rulebook
 from dure.rulebook.model.measures import PERCENT, RATIO
-
-# Limits that were kept, limits that there were, plans whose limit passed without one.
-KINDS = ("due", "due_met", "plan")
 
 
 @dataclass(frozen=True)
@@ -38,36 +36,28 @@ class TownMoves:
         return f"{one.indicator.number} {one.indicator.ko} {one.now.words} ({one.words})" if one else "-"
 
 
-def towns(asked: Question) -> list[TownMoves]:
+def towns(asked: Question, both: Both | None = None) -> list[TownMoves]:
     """Those with most that is late first; nothing of one office and for who sees no cases."""
-    period, earlier = asked.period, asked.period.before
-    offices = _parts(asked)
-    if len(offices) < 2:
+    period = asked.period
+    if not asked.place.sees_cases or (asked.place.is_of_offices and len(asked.place.units) < 2):
         return []
+    both = both or move_sums.read(asked.place, period, period.before)
     book = figures.book_of(period)
-    wanted = [each for each in book.measures.indicators.values() if not each.only_sigungu]
-    kinds = figures.kinds_of(wanted, book) | set(KINDS)
-    both = move_sums.of_offices(offices, period, earlier, kinds)
-    keys = [each.pk for each in offices]
-    late, unchecked = late_entries.late(keys, period, earlier), late_entries.unchecked(keys, period)
+    unchecked = late_entries.unchecked([each.pk for each in both.offices], period)
     rows = [
         TownMoves(
-            each,
+            office,
             asked,
-            _late(both[each.pk].now, book),
-            _late(both[each.pk].before, book),
-            both[each.pk].now.get(("plan", "over"), Number()).flow,
-            unchecked.get(each.pk, 0),
-            late.offices.get(each.pk, 0),
-            most_moved(asked, both[each.pk]),
+            _late(pair.now, book),
+            _late(pair.before, book),
+            pair.now.get(("plan", "over"), Number()).flow,
+            unchecked.get(office.pk, 0),
+            both.late.offices.get(office.pk, 0),
+            most_moved(asked, pair),
         )
-        for each in offices
+        for office, pair in both.offices.items()
     ]
     return sorted(rows, key=lambda row: (-row.late, -row.no_plan, -row.unchecked, row.office.name))
-
-
-def _parts(asked: Question) -> list[Office]:
-    return places.offices_of(asked.place) if asked.place.sees_cases else []
 
 
 def _late(tally: Tally, book: Rulebook) -> int:
@@ -77,7 +67,7 @@ def _late(tally: Tally, book: Rulebook) -> int:
     return sum(signs.get(kind, 0) * number.flow for (kind, part), number in tally.items() if part in limits)
 
 
-def most_moved(asked: Question, both: move_sums.Pair) -> Changed | None:
+def most_moved(asked: Question, both: Pair) -> Changed | None:
     """Of the shares and ratios that have a value in both periods."""
     book, was = figures.book_of(asked.period), figures.book_of(asked.period.before)
     months, earlier = figures.months_of(asked.period), figures.months_of(asked.period.before)

@@ -83,7 +83,7 @@ def case_link(row: Look) -> str:
     "measure_worth",
     "살펴볼 사례",
     page="measure_changes",
-    needs=MeasureRight.LIST,
+    needs=MeasureRight.SEE,
     form=MeasureFilter,
     shows=c.of_its_case,
     sort="까닭이 무거운 것, 오래된 것 먼저",

@@ -29,6 +29,8 @@ def notes_of(asked: Question) -> Iterator[str]:
 def changes(request: StaffRequest) -> HttpResponse:
     """Figures that moved, towns with what is late there, ten cases."""
     asked = MeasureFilter(Asked(request.standing, request.GET)).question
+    if asked and asked.place.sees_cases:
+        notes.read_before(asked.place)
     both = (
         move_sums.read(asked.place, asked.period, asked.period.before)
         if asked and asked.place.sees_cases

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dure.measures import sample_queries
+from dure.access.reading import read, read_together
+from dure.measures import places, queries, sample_queries
 from dure.measures.models import SelfCheck, Sum
 from dure.measures.periods import Period
 from dure.measures.places import KINDS, Place
@@ -42,8 +43,7 @@ def _of_no_data(shown: Iterable[Figure]) -> Iterator[str]:
 
 def of_offices(asked: Question) -> Iterator[str]:
     """Offices that work no more and have something in the period; and where the cases went of those that were merged."""
-    rows = Office.objects.filter(_concerned(asked.place), is_active=False, kind__in=KINDS)
-    gone = list(rows.select_related("successor").order_by("name"))
+    gone = read(gone_rows(asked.place))
     if not gone:
         return
     within = Q(month__gte=asked.period.first_on, month__lte=asked.period.last_month_on) & ~Q(number=0)
@@ -61,6 +61,17 @@ def of_offices(asked: Question) -> Iterator[str]:
             )
         else:
             yield f"{with_particle(each.name, '은/는')} 운영을 끝냈습니다. 그때까지의 수치는 그 기관에 남아 있습니다."
+
+
+def gone_rows(place: Place) -> QuerySet[Office]:
+    """Its offices that work no more, and those that were merged into one of its."""
+    rows = Office.objects.filter(_concerned(place), is_active=False, kind__in=KINDS)
+    return rows.select_related("successor").order_by("name")
+
+
+def read_before(place: Place) -> None:
+    """What a page of figures asks besides its figures, in one statement."""
+    read_together(gone_rows(place), queries.counted_rows(place), places.office_rows(place))
 
 
 def _concerned(place: Place) -> Q:

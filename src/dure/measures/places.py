@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dure.access.reach import in_my_offices
 from dure.access.reading import read
@@ -141,5 +141,9 @@ def parts_of(place: Place) -> list[Place]:
 
 def offices_of(place: Place) -> list[Office]:
     """The offices whose figures add up to it."""
+    return read(office_rows(place))
+
+
+def office_rows(place: Place) -> QuerySet[Office]:
     within = Q(pk__in=place.units) if place.is_of_offices else Q(sigungu__in=place.units)
-    return read(Office.objects.filter(within, kind__in=KINDS).order_by("kind", "name"))
+    return Office.objects.filter(within, kind__in=KINDS).order_by("kind", "name")

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count as CountOf
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
+from dure.access.reading import read
 from dure.measures import figures, periods, places, told
 from dure.measures.models import ClosedPeriod, Counted, Fact, SelfCheck
 from dure.measures.periods import Period
@@ -165,9 +166,14 @@ def named(found: list[Fact]) -> Iterable[Fact]:
     return found
 
 
+def counted_rows(place: Place) -> QuerySet[Counted]:
+    """Until when each of its 시군구 is counted."""
+    return Counted.objects.filter(sigungu__in=place.sigungus)
+
+
 def counted_at(place: Place) -> Any:
     """When the last of its 시군구 was counted; nothing before the first time."""
-    found = list(Counted.objects.filter(sigungu__in=place.sigungus).values_list("counted_at", flat=True))
+    found = [each.counted_at for each in read(counted_rows(place))]
     return min(found) if len(found) == len(place.sigungus) else None
 
 

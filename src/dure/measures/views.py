@@ -30,6 +30,8 @@ def index(request: StaffRequest) -> HttpResponse:
     found = table(request, "measure_figures")
     asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked}
+    if asked and asked.place.sees_cases:
+        notes.read_before(asked.place)
     if asked:
         measures = figures.book_of(asked.period).measures
         groups = [

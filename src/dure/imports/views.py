@@ -64,7 +64,7 @@ def imports_of(request: StaffRequest, name: str) -> HttpResponse:
     home = request.standing.reach.region
     new = Import(importer=name, staff=request.user, sigungu=home)
     rows = runs.own(request.user).filter(importer=name)[: product().imports.listed]
-    about = {"rows": rows, "book": product().imports, "asked": request.GET.urlencode()}
+    about: dict[str, Any] = {"rows": rows, "book": product().imports, "asked": request.GET.urlencode()}
     return page.answer(request, UploadForm, partial(runs.begin, new), importer=importer, **about)
 
 

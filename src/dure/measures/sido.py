@@ -101,11 +101,11 @@ def made(
     sums: Sums,
 ) -> dict[str, Year]:
     """As `rules.figure` counts them, for all cells in one pass."""
-    periods = [found for part in PARTS if (found := read(f"{year}{part}"))]
+    periods = [each for part in PARTS if (each := read(f"{year}{part}"))]
     counted = Counted(sums, year, book, [months(each) for each in periods])
     places: dict[uuid.UUID | None, int] = {key: at for at, key in enumerate((*keys, None))}
     lines = lines_of(len(keys))
-    found = {}
+    found: dict[str, Year] = {}
     for one in indicators:
         above = Side(one.above, counted).cells(keys)
         below = Side(one.below, counted).cells(keys) if one.below else None
@@ -123,7 +123,7 @@ def away_of(
     least: int,
 ) -> frozenset[int]:
     """The cells that are not told."""
-    beneath = below or [None] * len(above)
+    beneath: Sequence[int | None] = below or [None] * len(above)
     small = {
         at
         for at, (high, low) in enumerate(zip(above, beneath, strict=True))

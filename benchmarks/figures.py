@@ -15,17 +15,21 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from dure.access.signin import identity, open_sign_in
 from dure.access.standing import standing_of
+from dure.demo.worked_examples.replay import signed_in
 from dure.measures import answering, figures, places, queries
 from dure.measures import statistics as told_statistics
 from dure.measures.asking import Asking
 from dure.measures.models import Fact, Sum
 from dure.offices.models import Assignment, Office, Region, Staff
+from dure.ops import static_files
 
 OWNER = "owner"
 PLACES, OFFICES, TIMES = 250, 14, 20
@@ -42,6 +46,16 @@ SELECT gen_random_uuid(), o.sigungu_id, o.id, k.kind, k.part,
         ('check', 'home_visit'), ('closed', 'improved'), ('household', ''), ('household_over', ''), ('monitor_visit', 'case')
         ) AS v (kind, part)) k ON k.at = (n / %s) %% 15
 """
+PAGES = (
+    "?period=2026-Q3",
+    "/indicator?period=2026-Q3&code=III-5-1",
+    "/changes?period=2026-Q3",
+    "/statistics?period=2026-Q3",
+    "/performance?period=2026-Q3",
+    "/ask?period=2026&code=III-5-1&by=place",
+    "/cases?period=2026-Q3&code=III-5-1",
+    "/checks?period=2026-Q3",
+)
 BY_HAND = """
 SELECT kind, part, sum(number) FROM measures_sum
  WHERE sigungu_id = %s AND office_id IS NULL AND month BETWEEN '2026-07-01' AND '2026-09-01' GROUP BY 1, 2
@@ -57,12 +71,12 @@ def main(words: list[str]) -> int:
         began = time.monotonic()
         put_in(options.facts)
         tell("put in", facts=options.facts, seconds=round(time.monotonic() - began, 1))
-    began = time.monotonic()
-    put_in_one()
-    tell("one fact more", ms=round((time.monotonic() - began) * 1000, 1))
+    tell("one fact more", **timed(put_in_one))
     tell("sums", rows=Sum.objects.using(OWNER).count())
-    for name, who in staff.items():
-        measure(name, who)
+    static_files.ensure_collected()
+    for each in (measure, measure_pages):
+        for name, who in staff.items():
+            each(name, who)
     return 0
 
 
@@ -146,6 +160,22 @@ def measure(name: str, staff: Staff) -> None:
             list_ms=timed(lambda: listed(asked)) if asked.place.sees_cases else None,
             by_hand_ms=timed(lambda: by_hand(asked)),
         )
+
+
+def measure_pages(name: str, staff: Staff) -> None:
+    """Through the whole stack in this process; wall time, and this process's own, which is what is left when nothing else runs."""
+    client = signed_in(staff)
+    for page in PAGES:
+        address = f"/measures{page}"
+        if client.get(address).status_code != HTTPStatus.OK:
+            continue
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        queries = len(captured)  # a later request empties the log
+        began = time.process_time()
+        took = timed(lambda address=address: client.get(address))
+        cpu = round((time.process_time() - began) * 1000 / TIMES, 1)
+        tell(f"{name} {page[:36]} ", **took, cpu_ms=cpu, queries=queries)
 
 
 def listed(asked: queries.Question) -> list[Any]:

@@ -106,6 +106,8 @@ def of_the_figures(town: Town, number: int) -> None:
             Fact.objects.create(
                 **about, case=case, kind="found", part="other", happened_on=now, record_id=case.pk
             )
+            over = {"kind": "plan", "part": "over"}
+            Fact.objects.create(**about, case=case, happened_on=now, record_id=case.pk, **over)
             left = {"kind": "stage", "part": list(latest().stages)[at], "days": at + 2}
             Fact.objects.create(**about, case=case, happened_on=now, record_id=case.pk, **left)
             item = list(latest().measures.checks)[at]

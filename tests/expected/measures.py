@@ -9,7 +9,7 @@ AUDIENCES = {
 }
 ADDRESSES = {
     "figure_readers": """
-        measures measure statistics performance self_checks closed_periods closed_period
+        measures measure measure_changes statistics performance self_checks closed_periods closed_period
         measures_report measures_indicator measures_performance monitoring_rounds monitoring_round
         ask_figures measures_ask keep_question own_questions own_question rename_question delete_question restore_question
         """,
@@ -27,8 +27,20 @@ FUNCTIONS = {
         "dure_app",
         "sums of the towns beside an office one has a post at, without their names",
     ),
+    "late_entries": (
+        "dure_app",
+        "how many entries of the offices in reach were written late, by kind and month, without a case",
+    ),
+    "unchecked_households": (
+        "dure_app",
+        "how many households of the offices in reach were not checked in a period, without a case",
+    ),
     "my_figure_places": ("dure_app", "keys of the 시군구 whose sums the asker sees as a whole"),
     "rebuild_measures": ("dure_app", "counts one 시군구 anew; only as the job that counts, within its own"),
+    "nightly_measures": (
+        "dure_app",
+        "counts what passed by itself and a seventh of the cases; only as that job, within its own",
+    ),
     "follow_measures": ("dure_app", "counts what changed there; only as the job that counts"),
     "check_measures": ("dure_app", "how many facts differ from the records, no content; only as that job"),
 }

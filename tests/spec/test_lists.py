@@ -67,6 +67,7 @@ class World:
             "check_progress": self.town.center_leader,
             "closed_periods": self.town.center_leader,
             "measure_towns": self.town.center_leader,
+            "measure_town_moves": self.town.center_leader,
             "closed_corrections": self.town.center_leader,
             "signal_loads": self.town.center_leader,
             "towns": self.town.center_leader,

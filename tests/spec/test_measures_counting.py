@@ -9,7 +9,6 @@ from dure.cases.core.records import Case, CaseEvent, Deadline
 from dure.cases.s06_selection.records import Selection
 from dure.measures import figures, jobs, periods, places
 from dure.measures.models import Fact, Slice, Sum
-from dure.offices.models import Assignment
 from dure.protection.restriction.actions import restrict
 from dure.protection.retention import jobs as retention
 from dure.rulebook import product
@@ -225,22 +224,6 @@ def test_떠난_담당자는_마지막_날의_사람에_들지_않는다(measure
     assert (found["I-1"], found["III-8"]) == ((4, 1), (1, 0))
 
 
-def test_두_자리를_맡은_사람은_한_번_센다(measured: Measured) -> None:
-    """In one office once, in two offices once each, and once in the whole."""
-    town, second = measured.town, an_office(measured.town.sigungu, name="가온2동")
-    began = {"staff": town.manager, "from_on": on(1, 1), "reach": "office"}
-    with as_owner():
-        Assignment.objects.create(office=town.office, role="town_senior", **began)
-        Assignment.objects.create(office=second, role="town_manager", **began)
-    count(town)
-    mine = numbers(measured.place, town.leader)
-    whole = numbers(measured.whole, town.center_leader)
-    assert (mine["I-1"][1], mine["III-8"][1]) == (2, 1)
-    assert (whole["I-1"][1], whole["III-8"][1]) == (2, 2)
-    assert numbers(places.of_office(second), town.center_leader)["III-8"] == (0, 1)
-    assert jobs.differences(town.sigungu.pk) == []
-
-
 def test_방문_기록을_지워도_방문의_수는_남는다(measured: Measured) -> None:
     """After their time visits are forgotten; that there was one stays, without a name."""
     with as_owner():
@@ -265,11 +248,14 @@ def test_바뀐_사례만_따라가도_전체와_같다(measured: Measured) -> N
     assert jobs.differences(measured.town.sigungu.pk) == []
 
 
-@pytest.mark.parametrize("name", ["follow_measures", "rebuild_measures", "check_measures"])
+@pytest.mark.parametrize(
+    "name", ["follow_measures", "nightly_measures", "rebuild_measures", "check_measures"]
+)
 def test_집계하는_작업만_센다(measured: Measured, name: str) -> None:
     act_as(measured.town.center_leader)
+    more = ", 0" if name == "nightly_measures" else ""
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM dure.{name}(%s)", [measured.town.sigungu.pk])
+        cursor.execute(f"SELECT * FROM dure.{name}(%s{more})", [measured.town.sigungu.pk])
 
 
 @pytest.mark.parametrize("model", [Fact, Sum, Slice])

@@ -303,7 +303,7 @@ def test_명령은_다시_세고_견준다(measured: Measured, capsys: pytest.Ca
 
 def test_밤마다_모두_다시_센다(measured: Measured) -> None:
     served(measured.late, "economy", (on(9, 30), "phone"))
-    jobs.rebuild_everywhere(timestamp=0)
+    jobs.night_everywhere(timestamp=0)
     assert jobs.differences(measured.town.sigungu.pk) == [("check", 1, 0)]
     assert jobs.rebuild(measured.town.sigungu.pk) == 1
 

@@ -144,7 +144,8 @@ def changing(
             hear(change)
         keep_result(claimed, change.result)
     forget()
-    record.refresh_from_db()
+    if not change.is_gone:
+        record.refresh_from_db()
 
 
 @functools.cache

@@ -46,6 +46,8 @@ class Change(Generic[R]):
     happened_at: datetime | None = None
     # Whether doubts were read and are set aside.
     sure: bool = False
+    # Whether the root itself was taken away: it is not read again.
+    is_gone: bool = False
 
     @property
     def when(self) -> datetime:

@@ -6,7 +6,7 @@ and names the module in `Area.imports`, which offers `IMPORTERS`. `entry` makes 
 one form: the form with what was typed, and the action it calls.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -80,6 +80,10 @@ class Importer:
     said: Callable[[str, Any, Any], str] = lambda *_: ""
     # Other kinds of files by the end of their names, as text: what makes rows of their content.
     also: Mapping[str, Callable[[bytes, int], Iterator[Row]]] = field(default_factory=dict)
+    # The rows that stand in the sheet to be filled, by whoever asks for it and what was asked; none by itself.
+    filled: Callable[[Standing, Mapping[str, str]], Iterable[Values]] = lambda *_: ()
+    # What is still lacking, in words, once the rows with these keys are in.
+    lacking: Callable[[Standing, Collection[str]], Sequence[str]] = lambda *_: ()
 
     def matched(self, heads: Sequence[str]) -> dict[str, int]:
         """The columns that a file's heads name, each the first that fits."""

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count
 
-from dure.imports.declared import Importer
+from dure.access.standing import Standing
+from dure.imports.declared import Importer, Values
 from dure.imports.models import Import, ImportRow
 from dure.rulebook import product
 from dure.web import cells
@@ -139,15 +140,28 @@ def why(importer: Importer) -> Iterable[Column]:
     yield cells.long_text("들이지 않은 까닭", lambda row: "\n".join(told(row, importer)), 60)
 
 
-def empty_sheet(importer: Importer) -> bytes:
-    """The heads, and on the second sheet what stands under each."""
-    book = Workbook([cells.text(column.ko, lambda _: "", 16).unsorted() for column in importer.columns])
+def empty_sheet(importer: Importer, rows: Iterable[Values] = ()) -> bytes:
+    """The heads, with what is known of each row, and on the second sheet what stands under each."""
+    book = Workbook(
+        [cells.text(column.ko, value_of(column.field), 16).unsorted() for column in importer.columns]
+    )
+    book.add(rows)
     return book.finish(
         [
             ("들이는 것", importer.ko),
             *((column.ko, hint_of(column.hint, is_needed=column.is_needed)) for column in importer.columns),
         ]
     )
+
+
+def value_of(field: str) -> Any:
+    return lambda row: row.get(field, "")
+
+
+def lacking(run: Import, importer: Importer, standing: Standing) -> list[str]:
+    """What the file leaves out or cannot say yet, beside what is known already."""
+    kept = run.rows.exclude(verdict__in=(*REFUSED, Verdict.UNDONE)).exclude(key="")
+    return list(importer.lacking(standing, set(kept.values_list("key", flat=True))))
 
 
 def hint_of(hint: str, *, is_needed: bool) -> str:

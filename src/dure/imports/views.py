@@ -61,12 +61,11 @@ def imports_of(request: StaffRequest, name: str) -> HttpResponse:
         template="imports/index.html",
         frame=importer.frame,
     )
-    office = request.standing.office
-    new = Import(importer=name, staff=request.user, sigungu_id=office.sigungu_id if office else None)
+    home = request.standing.reach.region
+    new = Import(importer=name, staff=request.user, sigungu=home)
     rows = runs.own(request.user).filter(importer=name)[: product().imports.listed]
-    return page.answer(
-        request, UploadForm, partial(runs.begin, new), importer=importer, rows=rows, book=product().imports
-    )
+    about: dict[str, Any] = {"rows": rows, "book": product().imports, "asked": request.GET.urlencode()}
+    return page.answer(request, UploadForm, partial(runs.begin, new), importer=importer, **about)
 
 
 def address_of(run: Import) -> str:
@@ -104,6 +103,7 @@ def preview(request: StaffRequest, run: Import, importer: Importer) -> dict[str,
         "doubted": count_of(tallies, ImportRow.Verdict.DOUBTED),
         "earlier": runs.earlier_of(run),
         "shown_most": product().imports.shown,
+        "lacking": queries.lacking(run, importer, request.standing),
     }
 
 
@@ -192,8 +192,9 @@ def rows(request: StaffRequest, run_id: uuid.UUID) -> HttpResponse:
 
 @needs(Permission.STAFF)
 def template(request: StaffRequest, name: str) -> HttpResponse:
-    """An empty sheet with the heads."""
+    """A sheet with the heads, and the rows that are to be filled."""
     importer = importer_of(name)
-    return refused(request, importer) or download(
-        file_name(f"{importer.ko} 서식"), queries.empty_sheet(importer)
-    )
+    if answer := refused(request, importer):
+        return answer
+    rows = importer.filled(request.standing, request.GET.dict())
+    return download(file_name(f"{importer.ko} 서식"), queries.empty_sheet(importer, rows))

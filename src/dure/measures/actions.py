@@ -11,6 +11,7 @@ from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rights import MeasureRight
 from dure.offices.models import Office
+from dure.rulebook import Reason
 
 
 def read(code: str) -> Period:
@@ -37,8 +38,9 @@ def close(change: Change[ClosedPeriod], *, note: str = "") -> ClosedPeriod:
 
 def parts_of(closing: ClosedPeriod) -> list[Place]:
     whole = places.of_sigungu(closing.sigungu)
-    offices = Office.objects.filter(sigungu=closing.sigungu_id, kind__in=places.KINDS)
-    return [whole, *map(places.of_office, offices)]
+    rows = Office.objects.filter(sigungu=closing.sigungu_id, kind__in=places.KINDS)
+    offices = list(rows.select_related("region__parent"))
+    return [whole, *places.districts_of(offices), *map(places.of_office, offices)]
 
 
 def kept(place: Place, period: Period) -> dict[str, list[int | None]]:
@@ -75,3 +77,29 @@ def check(
     change.say(period=when.ko)
     saved: SelfCheck = keep(change, seen_version, values)
     return saved
+
+
+@action("measures.take_check_back", MeasureRight.CHECK)
+def take_check_back(change: Change[SelfCheck]) -> SelfCheck:
+    """A self-check that a file brought in and should not have: it is gone, its history stays."""
+    own = change.root
+    require_open(change)
+    SelfCheck.objects.filter(pk=own.pk).delete()
+    change.is_gone = True
+    return own
+
+
+@action("measures.restore_check", MeasureRight.CHECK)
+def restore_check(change: Change[SelfCheck], *, before: dict[str, Any]) -> SelfCheck:
+    """As it was before a file changed it."""
+    require_open(change)
+    restored: SelfCheck = change.edit(change.root, None, **before)
+    return restored
+
+
+def require_open(change: Change[SelfCheck]) -> None:
+    """A closed period keeps what was ticked."""
+    own, when = change.root, read(change.root.period)
+    is_closed = queries.is_closed(own.sigungu_id, when)
+    change.require([Reason("measures.closed_already", {"period": when.ko})] if is_closed else [])
+    change.say(period=when.ko)

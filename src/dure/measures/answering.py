@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dure.measures import figures, places
+from dure.measures import figures, places, told
 from dure.measures.asking import Asking
 from dure.measures.models import Slice, Sum
 from dure.measures.places import Place
@@ -76,7 +76,7 @@ def _told_whole(asking: Asking, own: Figure) -> Figure:
     asked = asking.asked
     if asking.household_type:
         return _of_kind(asking, own)
-    return figures.told(asked.place, asked.period, {own.indicator.code: own})[own.indicator.code]
+    return told.told(asked.place, asked.period, {own.indicator.code: own})[own.indicator.code]
 
 
 def _of_kind(asking: Asking, own: Figure) -> Figure:
@@ -169,22 +169,22 @@ def by_place(asking: Asking) -> list[Piece]:
         return as_whole(asking)
     column = "office_id" if below[0].is_of_offices else "sigungu_id"
     one = figures.at(below[0], asking.book.measures.all[asking.asked.code])
+    if not asking.asked.place.sees_cases:
+        shown = figures.compared(below, asking.asked.period, one)
+        return [Piece(each.ko, figure_) for each, figure_ in zip(below, shown, strict=True)]
     wide = replace(
         below[0], units=tuple(each.key for each in below), sigungus=tuple(each.sigungus[0] for each in below)
     )
     kinds = figures.kinds_of([one], asking.book)
     found = figures.tallies(rows_of(asking, wide), asking.asked.period, kinds, asking.book, column)
-    told = [made(asking, found.get(each.key, {}), one) for each in below]
-    if not asking.asked.place.sees_cases:
-        told = figures.compared(below, asking.asked.period, one)
-    return [Piece(each.ko, shown) for each, shown in zip(below, told, strict=True)]
+    return [Piece(each.ko, made(asking, found.get(each.key, {}), one)) for each in below]
 
 
 def by_month(asking: Asking) -> list[Piece]:
     """The months of the period that have begun, each beside the same of last year; quarters for who sees no cases."""
     asked = asking.asked
     if not asked.place.sees_cases:
-        found = figures.by_quarter(asked.place, asking.indicator, asked.period.year)
+        found = told.by_quarter(asked.place, asking.indicator, asked.period.year)
     else:
         rows = rows_of(asking, asked.place)
         found = figures.by_month(asked.place, asking.indicator, asked.period.year, rows)

@@ -13,6 +13,7 @@ AREA = Area(
         "sql/facts.sql",
         "sql/sums.sql",
         "sql/counting.sql",
+        "sql/looks.sql",
         "sql/office_work.sql",
         "sql/extract.sql",
     ),
@@ -20,6 +21,7 @@ AREA = Area(
     menu=(Entry(79, "지표와 통계", "measures", "/measures", MeasureRight.SEE),),
     tabs=(
         Tab("measures", 10, "지표", "measures"),
+        Tab("measures", 12, "달라진 것", "measure_changes"),
         Tab("measures", 15, "통계", "statistics"),
         Tab("measures", 16, "나누어 보기", "ask_figures"),
         Tab("measures", 16, "내 질문", "own_questions"),
@@ -49,6 +51,7 @@ AREA = Area(
     jobs=("dure.measures.jobs",),
     lists=(
         "dure.measures.lists",
+        "dure.measures.change_lists",
         "dure.measures.round_lists",
         "dure.measures.statistics_lists",
         "dure.measures.sample_lists",
@@ -56,6 +59,7 @@ AREA = Area(
         "dure.measures.extract_lists",
     ),
     approvals=("dure.measures.approval",),
+    imports=("dure.measures.check_import",),
     limits=Limits(opened={"extract_file": "exports"}),
     words="words.toml",
 )

@@ -40,6 +40,7 @@ def index(request: StaffRequest) -> HttpResponse:
     found = lists["self_checks"]
     asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked, "progress": lists["check_progress"]}
+    context["may_load"] = request.actor.can(MeasureRight.CHECK)
     if asked and asked.place.is_of_offices and len(asked.place.units) == 1:
         office = Office.objects.get(pk=asked.place.key)
         if request.actor.can(MeasureRight.CHECK, SelfCheck(office=office, sigungu_id=office.sigungu_id)):

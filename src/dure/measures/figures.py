@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dure.measures import sido
 from dure.measures.models import ClosedPeriod, Fact, Slice, Sum
-from dure.measures.periods import Period, read
+from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Figure, Number, Tally, figure
 from dure.rulebook import Rulebook, serving
@@ -22,6 +22,12 @@ from dure.rulebook.model.measures import AT_END, DURING, Count, Indicator
 def book_of(period: Period) -> Rulebook:
     """The edition of the period's last day: last year's figures stay as they were defined."""
     return serving(period.last_on)
+
+
+def other_edition(period: Period, earlier: Period) -> str:
+    """The editions of two periods, where they are not the same."""
+    names = [book_of(each).name for each in (earlier, period)]
+    return "" if names[0] == names[1] else f"{names[0]}년, {names[1]}년"
 
 
 def months_of(period: Period) -> int:
@@ -39,15 +45,16 @@ def defined(place: Place, book: Rulebook) -> list[Indicator]:
 
 
 def at(place: Place, indicator: Indicator) -> Indicator:
-    """As it is counted there: in a whole 시군구 a person of two offices is one."""
-    if place.is_of_offices:
+    """As it is counted there: in a whole 시군구 or 행정구 a person of two offices is one."""
+    if place.is_of_offices and not place.is_district:
         return indicator
-    below = indicator.below and _whole(indicator.below)
-    return replace(indicator, above=_whole(indicator.above), below=below)
+    wide = "district" if place.is_district else "whole"
+    below = indicator.below and _wide(indicator.below, wide)
+    return replace(indicator, above=_wide(indicator.above, wide), below=below)
 
 
-def _whole(count: Count) -> Count:
-    return replace(count, fact=count.whole) if count.whole else count
+def _wide(count: Count, wide: str) -> Count:
+    return replace(count, fact=getattr(count, wide) or count.fact)
 
 
 def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
@@ -85,11 +92,15 @@ def tallies(
 
 @dataclass(frozen=True)
 class Standing:
-    """Figures of a place: what is shown, what the records say now, who closed them when."""
+    """Figures of a place: what is shown, what the records say now, who closed them when.
+
+    `fresh`: measures that there were not yet when it was closed; they are shown as they are now.
+    """
 
     shown: dict[str, Figure]
     now: dict[str, Figure]
     closed: tuple[ClosedPeriod, ...] = ()
+    fresh: frozenset[str] = frozenset()
 
     def corrected(self, code: str) -> Figure | None:
         """What the records say now, where that is not what was closed."""
@@ -115,51 +126,109 @@ def now_of(place: Place, period: Period, indicators: Iterable[Indicator]) -> dic
 def side_by_side(
     place: Place, period: Period, indicators: Iterable[Indicator]
 ) -> tuple[dict[str, Figure], dict[str, Figure]]:
-    """A period and the one before it, as the records say now; small ones are hidden from who sees no cases."""
-    wanted, book, before = list(indicators), book_of(period), period.before
-    rows = Sum.objects.filter(place.sums, kind__in=kinds_of(wanted, book), month__lte=period.last_month_on)
-    tally, earlier = _both(rows.order_by(), period, before)
-    facts = book.measures.facts
-    now = {each.code: figure(each, tally, facts, months_of(period)) for each in wanted}
-    then = {each.code: figure(each, earlier, facts, months_of(before)) for each in wanted}
-    if place.sees_cases:
-        return now, then
-    return told(place, period, now), told(place, before, then)
+    """A period and the one before it, as the records say now."""
+    wanted = list(indicators)
+    return _two(place, (period, wanted), (period.before, wanted), book_of(period))
 
 
-def _both(rows: QuerySet[Sum], period: Period, before: Period) -> tuple[Tally, Tally]:
-    """The sums of two periods in one question."""
-    counted = rows.values("kind", "part").annotate(
-        now=Add("number", filter=Q(month__gte=period.first_on), default=0),
-        then=Add("number", filter=Q(month__gte=before.first_on, month__lt=period.first_on), default=0),
-        ever=Add("number", filter=Q(month__lt=before.first_on), default=0),
-    )
-    found = [((row["kind"], row["part"]), row) for row in counted]
-    return (
-        {key: Number(row["now"], row["then"] + row["ever"]) for key, row in found},
-        {key: Number(row["then"], row["ever"]) for key, row in found},
-    )
+def both_years(
+    place: Place, period: Period, indicators: Iterable[Indicator], earlier: Iterable[Indicator]
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """A period and the same one of the year before, by the definitions of each, as the records say now."""
+    before = period.year_before
+    return _two(place, (period, list(indicators)), (before, list(earlier)), book_of(before))
 
 
-def of_place(place: Place, period: Period, closed: Iterable[ClosedPeriod] | None = None) -> Standing:
-    """What a reader is shown: closed units as they were closed, the others as they are."""
+Wanted = tuple[Period, list[Indicator]]
+
+
+def _two(
+    place: Place, now: Wanted, then: Wanted, was: Rulebook
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """Two periods in one question."""
+    (period, wanted), (before, old) = now, then
     book = book_of(period)
-    wanted = defined(place, book)
+    kinds = kinds_of(wanted, book) | kinds_of(old, was)
+    told = tallies_of_two(Sum.objects.filter(place.sums, kind__in=kinds), period, before)
+    return (
+        {each.code: figure(each, told[0], book.measures.facts, months_of(period)) for each in wanted},
+        {each.code: figure(each, told[1], was.measures.facts, months_of(before)) for each in old},
+    )
+
+
+def tallies_of_two(rows: QuerySet[Sum], period: Period, before: Period) -> tuple[Tally, Tally]:
+    """What happened in each and before it; of a period and an earlier one."""
+    now = Q(month__gte=period.first_on)
+    then = Q(month__gte=before.first_on, month__lte=before.last_month_on)
+    ever = Q(month__lt=before.first_on)
+    counted = (
+        rows.filter(month__lte=period.last_month_on)
+        .order_by()
+        .values_list("kind", "part")
+        .annotate(
+            now=Add("number", filter=now, default=0),
+            so_far=Add("number", filter=~now, default=0),
+            then=Add("number", filter=then, default=0),
+            ever=Add("number", filter=ever, default=0),
+            worth=Add("amount", filter=now, default=0),
+            was_worth=Add("amount", filter=then, default=0),
+        )
+    )
+    found: tuple[dict[tuple[str, str], Number], dict[tuple[str, str], Number]] = ({}, {})
+    for kind, part, flow, so_far, flow_then, ever_then, worth, was_worth in counted:
+        found[0][kind, part] = Number(flow, so_far, worth)
+        found[1][kind, part] = Number(flow_then, ever_then, was_worth)
+    return found
+
+
+def of_place(
+    place: Place,
+    period: Period,
+    closed: Iterable[ClosedPeriod] | None = None,
+    which: Callable[[Place, Rulebook], list[Indicator]] = defined,
+) -> Standing:
+    """What a reader is shown: closed units as they were closed, the others as they are."""
     found = closings(place, period) if closed is None else closed
     mine = {each.sigungu_id: each for each in found if each.period == period.code}
+    wanted = which(place, book_of(period))
     now = now_of(place, period, wanted)
-    units = {unit: mine[region] for unit, region in _regions(place).items() if region in mine}
-    if not units:
+    kept = _kept(place, mine)
+    if not kept:
         return Standing(now, now)
-    still_open = Place(
-        place.key, place.ko, tuple(set(place.units) - set(units)), place.sigungus, place.is_of_offices
+    fresh = frozenset(code for code in now if any(code not in figures for figures in kept.values()))
+    still_open = [unit for unit in place.units if unit not in kept and place.key not in kept]
+    rest = now_of(replace(place, units=tuple(still_open)), period, wanted) if still_open else {}
+    shown = {
+        code: each if code in fresh else _together(each, rest.get(code), kept.values())
+        for code, each in now.items()
+    }
+    return Standing(shown, now, tuple(mine.values()), fresh)
+
+
+Kept = dict[str, list[int | None]]
+
+
+def _kept(place: Place, mine: dict[uuid.UUID, ClosedPeriod]) -> dict[uuid.UUID, Kept]:
+    """What was closed, by unit; of a 행정구 as one, in which a person of two offices is one."""
+    whole = next(
+        (each.figures[str(place.key)] for each in mine.values() if str(place.key) in each.figures), None
     )
-    shown = now_of(still_open, period, wanted)
-    for unit, row in units.items():
-        for code, (above, below) in row.figures.get(str(unit), {}).items():
-            if code in shown:
-                shown[code] = shown[code] + Figure(shown[code].indicator, above, below)
-    return Standing(shown, now, tuple(mine.values()))
+    if whole is not None:
+        return {place.key: whole}
+    return {
+        unit: mine[region].figures.get(str(unit), {})
+        for unit, region in _regions(place).items()
+        if region in mine
+    }
+
+
+def _together(now: Figure, rest: Figure | None, kept: Iterable[Kept]) -> Figure:
+    """What was closed with what is still open."""
+    made = rest or replace(now, above=0, below=None if now.below is None else 0)
+    for figures in kept:
+        above, below = figures[now.indicator.code]
+        made += Figure(now.indicator, above or 0, below)
+    return made
 
 
 def _regions(place: Place) -> dict[uuid.UUID, uuid.UUID]:
@@ -175,6 +244,10 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
         return []
     book, by = book_of(period), "office_id" if places[0].is_of_offices else "sigungu_id"
     indicator = at(places[0], indicator)
+    if not places[0].sees_cases:
+        keys, part = [each.key for each in places], period.code[4:]
+        year = sido.years(keys, period.year, [indicator], book, months_of)[indicator.code]
+        return [year.told((key, part)) for key in keys]
     rows = Sum.objects.filter(
         Q(office__in=[each.key for each in places])
         if by == "office_id"
@@ -182,12 +255,7 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     )
     found = tallies(rows, period, kinds_of([indicator], book), book, by)
     facts, months = book.measures.facts, months_of(period)
-    figures = [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
-    if places[0].sees_cases:
-        return figures
-    found_in = sido.years([each.key for each in places], period.year, [indicator], book, months_of)
-    gone = {key for key, part in found_in[indicator.code].away if part == period.code[4:]}
-    return [each.hidden() if place.key in gone else each for place, each in zip(places, figures, strict=True)]
+    return [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
 
 
 def by_month(place: Place, indicator: Indicator, year: int, asked: Any = None) -> dict[Period, Figure]:
@@ -240,31 +308,3 @@ def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[s
         )
         if number.flow
     ]
-
-
-def told(place: Place, period: Period, shown: dict[str, Figure]) -> dict[str, Figure]:
-    """As who sees no cases is told them: small ones not, nor those by which a small one beside it, or of another period,
-    would be known."""
-    wanted = [each.indicator for each in shown.values()]
-    found = _years(place, period.year, wanted, book_of(period))
-    own = (_own(place), period.code[4:])
-    return {code: each.hidden() if own in found[code].away else each for code, each in shown.items()}
-
-
-def _years(place: Place, year: int, wanted: list[Indicator], book: Rulebook) -> dict[str, sido.Year]:
-    return sido.years(place.beside or place.units, year, wanted, book, months_of)
-
-
-def _own(place: Place) -> uuid.UUID | None:
-    """The 시군구 itself, or nothing for all together."""
-    return place.key if place.key in (place.beside or place.units) else None
-
-
-def by_quarter(place: Place, indicator: Indicator, year: int) -> dict[Period, Figure]:
-    """Every quarter of a year and of the one before, as who sees no cases is told them."""
-    found: dict[Period, Figure] = {}
-    for at in (year - 1, year):
-        quarters = [each for part in (1, 2, 3, 4) if (each := read(f"{at}-Q{part}"))]
-        told_year = _years(place, at, [indicator], book_of(quarters[0]))[indicator.code]
-        found |= {each: told_year.told((_own(place), each.code[4:])) for each in quarters}
-    return found

@@ -4,11 +4,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.standing import Standing
-from dure.measures import figures, periods, places
+from dure.measures import figures, periods, places, told
 from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Figure
+from dure.rulebook.model.measures import Indicator
 from dure.web.glance import Glance, Told
+
+WHY = "무엇이 왜 달라졌나, 살펴볼 사례"
 
 
 def glance(standing: Standing) -> Glance | None:
@@ -21,13 +24,23 @@ def glance(standing: Standing) -> Glance | None:
         return None
     defined = {each.code: each for each in figures.defined(place, book)}
     wanted = [defined[code] for code in codes if code in defined]
-    now, before = ({}, {}) if not wanted else figures.side_by_side(place, period, wanted)
-    page = f"{reverse('measures')}?place={place.key}&period={period.code}"
-    told = tuple(
+    now, before = _both(place, period, wanted) if wanted else ({}, {})
+    asked = f"?place={place.key}&period={period.code}"
+    page, more = f"{reverse('measures')}{asked}", f"{reverse('measure_changes')}{asked}"
+    rows = tuple(
         Told(each.ko, now[each.code].words, before[each.code].words, link_of(place, period, now[each.code]))
         for each in wanted
     )
-    return Glance("이번 분기 수치", place.ko, "지난 분기", page, told) if told else None
+    return Glance("이번 분기 수치", place.ko, "지난 분기", page, rows, (more, WHY)) if rows else None
+
+
+def _both(
+    place: Place, period: Period, wanted: list[Indicator]
+) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """This period and the one before it."""
+    if place.sees_cases:
+        return figures.side_by_side(place, period, wanted)
+    return told.two(place, (period, wanted), (period.before, wanted))
 
 
 def link_of(place: Place, period: Period, figure: Figure) -> str:

@@ -17,7 +17,7 @@ from dure.measures.extract_models import Extract
 from dure.measures.question_models import OwnQuestion
 from dure.measures.round_models import Improvement, Round
 from dure.measures.sample_models import Evidence, Sample, Sampled
-from dure.measures.slice_models import Slice
+from dure.measures.slice_models import LOOSE, Slice
 
 __all__ = [
     "ClosedPeriod",
@@ -49,10 +49,8 @@ class Fact(Record):
     row_rights: ClassVar[str] = "SELECT"
     destroyed_by = OF_CASE
 
-    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(
-        "offices.Office", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    sigungu = models.ForeignKey("offices.Region", **LOOSE)
+    office = models.ForeignKey("offices.Office", null=True, blank=True, **LOOSE)
     case = models.ForeignKey(
         "cases.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+", verbose_name="사례"
     )
@@ -63,7 +61,7 @@ class Fact(Record):
     days = models.IntegerField("걸린 날", default=0)
     amount = models.BigIntegerField("금액·점수", default=0)
     manager = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, **LOOSE | {"on_delete": models.SET_NULL}
     )
     household_type = models.CharField("가구유형", max_length=40, blank=True)
 
@@ -83,10 +81,8 @@ class Sum(Record):
     row_rights: ClassVar[str] = "SELECT"
     destroyed_by = Outlives(NO_HOUSEHOLD)
 
-    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(
-        "offices.Office", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    sigungu = models.ForeignKey("offices.Region", **LOOSE)
+    office = models.ForeignKey("offices.Office", null=True, blank=True, **LOOSE)
     kind = models.CharField("무엇", max_length=20)
     part = models.CharField("구분", max_length=60, blank=True)
     month = models.DateField("달")
@@ -157,7 +153,8 @@ class SelfCheck(Versioned, ScopedRecord):
     """자체 점검: what an office ticked of an indicator for a period, with its evidence (O, X or a number)."""
 
     row_scope = Scope.MEASURE_KEPT
-    row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
+    # One that a file brought in by mistake is taken back; its history stays.
+    row_rights: ClassVar[str] = "SELECT, INSERT, UPDATE, DELETE"
     destroyed_by = Outlives(NO_HOUSEHOLD, ("evidence",))
 
     period = models.CharField("기간", max_length=7)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from dure.measures import figures
+from dure.measures import figures, told
 from dure.measures.chart import Month
 from dure.measures.queries import Question
 from dure.rulebook.model.measures import Indicator
@@ -11,7 +11,7 @@ from dure.rulebook.model.measures import Indicator
 def monthly(asked: Question, indicator: Indicator) -> list[Month]:
     """Each month of the year, or each quarter."""
     today, year = timezone.localdate(), asked.period.year
-    by = figures.by_month if asked.place.sees_cases else figures.by_quarter
+    by = figures.by_month if asked.place.sees_cases else told.by_quarter
     found = by(asked.place, indicator, year)
     return [
         Month(

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.measures import papers, queries, sample_queries, spread, statistics
+from dure.measures import notes, papers, queries, sample_queries, spread, statistics
 from dure.measures.monthly import monthly
 from dure.measures.queries import Question
 from dure.measures.rights import MeasureRight
@@ -29,10 +29,12 @@ def asked_or_404(asked: Question | None) -> Question:
 @needs(MeasureRight.SEE)
 def report(request: StaffRequest) -> HttpResponse:
     """Every indicator of a place and period, with what was ticked."""
-    asked = asked_or_404(question_of(table(request, "measure_figures")))
+    found = table(request, "measure_figures")
+    asked = asked_or_404(question_of(found))
     judged = list(sample_queries.samples(asked)) if asked.place.sees_cases else []
-    rows, checks = queries.rows(asked), queries.checks(asked)
-    paper = papers.report(asked, rows, checks, statistics.stage_times(asked), judged)
+    rows, checks = list(found.rows), queries.checks(asked)
+    told = notes.notes(asked, [row.figure for row in rows])
+    paper = papers.report(asked, rows, checks, statistics.stage_times(asked), judged, told)
     return answered(request, paper, asked, "measures")
 
 
@@ -41,7 +43,7 @@ def indicator(request: StaffRequest) -> HttpResponse:
     """One indicator."""
     asked = asked_or_404(question_of(table(request, "measure_parts")))
     one = queries.indicator_of(asked)
-    row = next((each for each in queries.rows(asked) if each.indicator.code == asked.code), None)
+    row = queries.row(asked)
     paper = papers.indicator(
         asked, one, row, monthly(asked, one), queries.parts(asked, one), spread.of(asked, one)
     )

@@ -36,10 +36,11 @@ def report(
     checks: Sequence[SelfCheck],
     times: Sequence[StageTime],
     samples: Sequence[Sample] = (),
+    notes: Sequence[str] = (),
 ) -> Paper:
     """What a 시군구 hands on: every indicator, what is not recorded, how long stages took, what was ticked."""
     title = f"{asked.place.ko} {asked.period.ko} 모니터링 지표"
-    return paper("measures_report", title, asked, report_blocks(asked, rows, checks, times, samples))
+    return paper("measures_report", title, asked, report_blocks(asked, rows, checks, times, samples, notes))
 
 
 def report_blocks(
@@ -48,7 +49,10 @@ def report_blocks(
     checks: Sequence[SelfCheck],
     times: Sequence[StageTime],
     samples: Sequence[Sample] = (),
+    notes: Sequence[str] = (),
 ) -> Iterator[Block]:
+    if notes:
+        yield Prose(tuple(notes), is_small=True)
     measures = figures.book_of(asked.period).measures
     for group in measures.groups.values():
         lines: list[tuple[str | int | None, ...]] = [

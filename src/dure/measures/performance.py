@@ -1,6 +1,7 @@
 """추진실적: what every office did in a period, lead and member towns of a 권역 beside one another (m:17707-17719).
 
-Nothing is entered for it: every office has its line, whether somebody wrote something there or not.
+Nothing is entered for it: every office has its line, whether somebody wrote something there or not; one that works no more
+has it as long as there is something to tell of it.
 """
 
 from collections.abc import Iterable
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from dure.measures import figures
+from dure.measures import figures, places
 from dure.measures.models import Sum
 from dure.measures.places import KINDS
 from dure.measures.queries import Question
@@ -51,11 +52,13 @@ def lines(asked: Question) -> list[Line]:
     found = figures.tallies(
         Sum.objects.filter(office__in=[each.pk for each in offices]), asked.period, kinds, book, "office_id"
     )
+    told = {
+        each: tuple(counted(found.get(each.pk, {}), count, facts) for count in COUNTS) for each in offices
+    }
     made = [
-        Line(
-            each.name, area_of(each), tuple(counted(found.get(each.pk, {}), count, facts) for count in COUNTS)
-        )
+        Line(place.ko, area_of(each), told[each])
         for each in offices
+        if (place := places.of_office(each)) and (each.is_active or any(told[each]))
     ]
     whole = Line(WHOLE, "", tuple(map(sum, zip(*(each.numbers for each in made), strict=True))))
     return [*made, whole] if len(made) > 1 else made
@@ -64,7 +67,7 @@ def lines(asked: Question) -> list[Line]:
 def _offices(asked: Question) -> Iterable[Office]:
     place = asked.place
     within = Q(pk__in=place.units) if place.is_of_offices else Q(sigungu__in=place.units)
-    rows = Office.objects.filter(within, kind__in=KINDS, is_active=True).select_related("hub")
+    rows = Office.objects.filter(within, kind__in=KINDS).select_related("hub")
     return sorted(
         rows, key=lambda each: (each.kind, (each.hub or each).name, each.hub_id is not None, each.name)
     )

@@ -1,12 +1,13 @@
 """Places of which somebody sees figures: an office, a 행정구, a 시군구, a 시도 (어디의 수치인가)."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dure.access.reach import in_my_offices
+from dure.access.reading import read
 from dure.access.standing import Standing
 from dure.measures.rights import WATCHERS
 from dure.offices.models import Office, Region
@@ -32,6 +33,11 @@ class Place:
     beside: tuple[uuid.UUID, ...] = ()
 
     @property
+    def is_district(self) -> bool:
+        """A 행정구: offices together, and no office itself."""
+        return self.is_of_offices and self.key not in self.units
+
+    @property
     def sums(self) -> Q:
         """Its rows among the sums."""
         if self.is_of_offices:
@@ -39,12 +45,22 @@ class Place:
         return Q(office__isnull=True, sigungu__in=self.units)
 
     @property
+    def keys(self) -> dict[str, list[uuid.UUID]]:
+        """Its offices, or its whole 시군구, for questions written by hand."""
+        units = list(self.units)
+        return (
+            {"offices": units, "sigungus": []} if self.is_of_offices else {"offices": [], "sigungus": units}
+        )
+
+    @property
     def facts(self) -> Q:
         return Q(office__in=self.units) if self.is_of_offices else Q(sigungu__in=self.units)
 
 
 def of_office(office: Office) -> Place:
-    return Place(office.pk, office.name, (office.pk,), (office.sigungu_id,), is_of_offices=True)
+    """One that works no more is told so."""
+    name = office.name if office.is_active else f"{office.name} (운영 끝냄)"
+    return Place(office.pk, name, (office.pk,), (office.sigungu_id,), is_of_offices=True)
 
 
 def of_sigungu(region: Region, *, sees_cases: bool = True) -> Place:
@@ -73,7 +89,7 @@ def _of_sido(standing: Standing) -> Iterator[Place]:
     regions = [post.office.region_id for post in standing.posts if post.role.code in WATCHERS]
     if not regions:
         return
-    below = list(
+    below = read(
         Region.objects.filter(level="sigungu", parent__in=regions).select_related("parent").order_by("name")
     )
     keys = tuple(each.pk for each in below)
@@ -87,7 +103,7 @@ def _within(standing: Standing) -> Iterator[Place]:
     """Of who works on cases: the 시군구 and its 행정구 for who works for all of it, then the offices reached."""
     if not standing.is_case_staff:
         return
-    offices = list(
+    offices = read(
         Office.objects.filter(in_my_offices("id"), kind__in=KINDS)
         .select_related("sigungu", "region__parent")
         .order_by("kind", "name")
@@ -95,15 +111,20 @@ def _within(standing: Standing) -> Iterator[Place]:
     wide = {post.office.sigungu_id for post in standing.reach.working.posts if post.is_wide}
     regions = {each.sigungu_id: each.sigungu for each in offices if each.sigungu_id in wide}
     yield from map(of_sigungu, regions.values())
-    districts: dict[Region, list[Office]] = {}
+    yield from districts_of(each for each in offices if each.sigungu_id in wide)
+    yield from map(of_office, offices)
+
+
+def districts_of(offices: Iterable[Office]) -> Iterator[Place]:
+    """The 행정구 of these offices, which are read with the regions above theirs."""
+    found: dict[Region, list[Office]] = {}
     for each in offices:
         above = each.region.parent
-        if above and above.level == "district" and each.sigungu_id in wide:
-            districts.setdefault(above, []).append(each)
-    for region, found in districts.items():
-        keys = tuple(each.pk for each in found)
-        yield Place(region.pk, region.name, keys, (found[0].sigungu_id,), is_of_offices=True)
-    yield from map(of_office, offices)
+        if above and above.level == "district":
+            found.setdefault(above, []).append(each)
+    for region, within in found.items():
+        keys = tuple(each.pk for each in within)
+        yield Place(region.pk, region.name, keys, (within[0].sigungu_id,), is_of_offices=True)
 
 
 def parts_of(place: Place) -> list[Place]:
@@ -120,5 +141,9 @@ def parts_of(place: Place) -> list[Place]:
 
 def offices_of(place: Place) -> list[Office]:
     """The offices whose figures add up to it."""
+    return read(office_rows(place))
+
+
+def office_rows(place: Place) -> QuerySet[Office]:
     within = Q(pk__in=place.units) if place.is_of_offices else Q(sigungu__in=place.units)
-    return list(Office.objects.filter(within, kind__in=KINDS).order_by("kind", "name"))
+    return Office.objects.filter(within, kind__in=KINDS).order_by("kind", "name")

@@ -1,29 +1,33 @@
 """What pages of figures ask: of which place, for which period, by which definition (지표 조회)."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count as CountOf
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from dure.measures import figures, periods, places
+from dure.access.reading import read
+from dure.measures import figures, periods, places, told
 from dure.measures.models import ClosedPeriod, Counted, Fact, SelfCheck
 from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Figure
 from dure.offices.models import Assignment
 from dure.resources.models import Provider
+from dure.rulebook import Rulebook
 from dure.rulebook.model.measures import Count, Indicator
 from dure.safety.models import Outing
 from dure.skills.models import Application, OutsideCourse, Term
 from dure.web.templatetags.dure import veiled
 
 YEARS = 3
-WORK = tuple(f"{kind}{ending}" for kind in ("member", "official", "goal", "carer") for ending in ("", "_all"))
+WORK = tuple(
+    f"{kind}{ending}" for kind in ("member", "official", "goal", "carer") for ending in ("", "_gu", "_all")
+)
 # What a fact without a case is about, by its kind.
 ABOUT: dict[str, tuple[tuple[type[Model], str], ...]] = {
     **dict.fromkeys(WORK, ((Assignment, "staff__name"),)),
@@ -82,6 +86,7 @@ class Row:
     asked: Question
     is_closed: bool
     corrected: Figure | None = None
+    is_fresh: bool = False
 
     @property
     def group(self) -> str:
@@ -91,18 +96,40 @@ class Row:
     def state(self) -> str:
         if not self.is_closed:
             return ""
+        if self.is_fresh:
+            return "마감할 때 없던 지표, 지금 기록"
         return f"마감. 지금 기록으로는 {self.corrected.words}" if self.corrected else "마감"
 
 
 def rows(asked: Question) -> list[Row]:
     """Every indicator of a place, with the same period of the year before."""
-    place, period = asked.place, asked.period
-    closed = figures.closings(place, period, period.year_before)
-    now, before = (figures.of_place(place, each, closed) for each in (period, period.year_before))
-    shown, earlier = (
-        found.shown if place.sees_cases else figures.told(place, each, found.shown)
-        for found, each in ((now, period), (before, period.year_before))
-    )
+    return _rows(asked, figures.defined)
+
+
+def row(asked: Question) -> Row | None:
+    """The one that is asked for; nothing where the place has no such figure."""
+
+    def one(place: Place, book: Rulebook) -> list[Indicator]:
+        return [each for each in figures.defined(place, book) if each.code == asked.code]
+
+    return next(iter(_rows(asked, one)), None)
+
+
+def _rows(asked: Question, defined: Callable[[Place, Rulebook], list[Indicator]]) -> list[Row]:
+    place, period, before = asked.place, asked.period, asked.period.year_before
+    closed = figures.closings(place, period, before)
+    if not closed:
+        wanted = [defined(place, figures.book_of(each)) for each in (period, before)]
+        both = figures.both_years if place.sees_cases else told.both_years
+        shown, earlier = both(place, period, *wanted)
+        return [
+            Row(each.indicator, each, earlier.get(code), asked, is_closed=False)
+            for code, each in shown.items()
+        ]
+    now, then = (figures.of_place(place, each, closed, defined) for each in (period, before))
+    shown, earlier = now.shown, then.shown
+    if not place.sees_cases:
+        shown, earlier = told.told(place, period, shown), told.told(place, before, earlier)
     return [
         Row(
             each.indicator,
@@ -111,6 +138,7 @@ def rows(asked: Question) -> list[Row]:
             asked,
             bool(now.closed),
             now.corrected(code) if now.closed and place.sees_cases else None,
+            code in now.fresh,
         )
         for code, each in shown.items()
     ]
@@ -138,9 +166,14 @@ def named(found: list[Fact]) -> Iterable[Fact]:
     return found
 
 
+def counted_rows(place: Place) -> QuerySet[Counted]:
+    """Until when each of its 시군구 is counted."""
+    return Counted.objects.filter(sigungu__in=place.sigungus)
+
+
 def counted_at(place: Place) -> Any:
     """When the last of its 시군구 was counted; nothing before the first time."""
-    found = list(Counted.objects.filter(sigungu__in=place.sigungus).values_list("counted_at", flat=True))
+    found = [each.counted_at for each in read(counted_rows(place))]
     return min(found) if len(found) == len(place.sigungus) else None
 
 

@@ -1,6 +1,6 @@
 """How a figure is worked out and said, and which small ones are hidden (지표 계산)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -154,17 +154,27 @@ K = TypeVar("K")
 def hidden_of(cells: Mapping[K, Figure], lines: Sequence[Sequence[K]], least: int) -> set[K]:
     """The small ones, and so many more that in no line, of which any one follows from the others, one stands alone."""
     small = {key for key, each in cells.items() if each.is_small(least)}
-    grew = bool(small)
+    return hidden_from(
+        small, lines, lambda key: cells[key].above, lambda key: bool(cells[key].above or cells[key].below)
+    )
+
+
+def hidden_from(
+    small: set[K], lines: Iterable[Sequence[K]], above: Callable[[K], int], is_told: Callable[[K], bool]
+) -> set[K]:
+    """The same of cells of which one knows what stands above the line, and whether there is anything to tell."""
+    away = set(small)
+    grew = bool(away)
     while grew:
         grew = False
         for line in lines:
-            if sum(key in small for key in line) != 1:
+            if sum(key in away for key in line) != 1:
                 continue
-            others = [key for key in line if key not in small and (cells[key].above or cells[key].below)]
+            others = [key for key in line if key not in away and is_told(key)]
             if others:
-                small.add(min(others, key=lambda key: (cells[key].above, line.index(key))))
+                away.add(min(others, key=lambda key: (above(key), line.index(key))))
                 grew = True
-    return small
+    return away
 
 
 def close_refusals(period: Period, today: date, *, is_closed: bool) -> Iterable[Reason]:

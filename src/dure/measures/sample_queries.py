@@ -52,7 +52,7 @@ class Progress:
 
 
 def progress(asked: Question) -> list[Progress]:
-    """Every office of a place, those that ticked nothing too."""
+    """Every office of a place, those that ticked nothing too; one that works no more where it ticked something."""
     if not asked.place.sees_cases:
         return []
     offices = places.offices_of(asked.place)
@@ -64,6 +64,7 @@ def progress(asked: Question) -> list[Progress]:
     return [
         Progress(each, len(found.get(each.pk, [])), items, found.get(each.pk, []).count(0))
         for each in offices
+        if each.is_active or each.pk in found
     ]
 
 

@@ -5,27 +5,26 @@ neither from the 시군구 beside and the sum, nor from the quarters of a half-y
 """
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q
 from django.db.models import Sum as Add
 
 from dure.measures.models import Sum
 from dure.measures.periods import Period, read
-from dure.measures.rules import Figure, hidden_of
+from dure.measures.rules import Figure, hidden_from
+from dure.measures.sido_sides import PARTS, QUARTERS, Counted, Side, Sums
 from dure.rulebook import Rulebook
-from dure.rulebook.model.measures import AMOUNT, AT_END, FLOW, Count, Indicator
+from dure.rulebook.model.measures import AMOUNT, Indicator
 
-# A period is what it is made of.
-MADE_OF = {"": ("-H1", "-H2"), "-H1": ("-Q1", "-Q2"), "-H2": ("-Q3", "-Q4")}
-PARTS = ("", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4")
-QUARTERS = ("q1", "q2", "q3", "q4")
-COLUMNS = ("before", *QUARTERS, *(f"w{name}" for name in QUARTERS))
-NOTHING = [0] * len(COLUMNS)
+# A period is what it is made of: the year and its halves, by their places in PARTS.
+MADE_OF = ((0, 1, 2), (1, 3, 4), (2, 5, 6))
 # A cell: which 시군구 (nothing for all together), which part of the year.
 Cell = tuple[uuid.UUID | None, str]
+Months = Callable[[Period], int]
 
 
 def told_period(period: Period) -> Period:
@@ -36,116 +35,113 @@ def told_period(period: Period) -> Period:
 
 @dataclass(frozen=True)
 class Year:
-    """One measure over a year: every cell, and those that are not told."""
+    """One measure over a year: what stands above and below the line in every cell, and the cells that are not told.
 
-    cells: dict[Cell, Figure]
-    away: set[Cell]
+    Cells are numbered: seven parts of the year of each 시군구 in turn, of all together last.
+    """
+
+    indicator: Indicator
+    above: Sequence[int]
+    below: Sequence[int] | None
+    away: frozenset[int]
+    places: dict[uuid.UUID | None, int]
+
+    def number(self, cell: Cell) -> int:
+        return self.places[cell[0]] * len(PARTS) + PARTS.index(cell[1])
+
+    def is_away(self, cell: Cell) -> bool:
+        return self.number(cell) in self.away
 
     def told(self, cell: Cell) -> Figure:
-        return self.cells[cell].hidden() if cell in self.away else self.cells[cell]
+        at = self.number(cell)
+        below = None if self.below is None else self.below[at]
+        return Figure(self.indicator, self.above[at], below, is_hidden=at in self.away)
 
 
 def years(
-    keys: Sequence[uuid.UUID], year: int, indicators: Iterable[Indicator], book: Rulebook, months: Any
+    keys: Sequence[uuid.UUID], year: int, indicators: Iterable[Indicator], book: Rulebook, months: Months
 ) -> dict[str, Year]:
     """By measure."""
     wanted = list(indicators)
+    return made(keys, year, wanted, book, months, sums_of(keys, year, 1, kinds_of(wanted, book), wanted))
+
+
+def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
     facts = book.measures.facts
-    kinds = {count.fact for each in wanted for count in each.counts}
-    kinds |= {facts[kind].ends for kind in kinds if facts[kind].ends}
-    periods = {part: found for part in PARTS if (found := read(f"{year}{part}"))}
-    sums = by_quarter(Sum.objects.filter(office__isnull=True, sigungu__in=keys), year, kinds)
-    lines = lines_of(keys)
-    made: dict[str, Year] = {}
-    for each in wanted:
-        cells = cells_of(each, keys, periods, sums, book, months)
-        made[each.code] = Year(cells, hidden_of(cells, lines, book.measures.least))
-    return made
+    kinds = {count.fact for each in indicators for count in each.counts}
+    return kinds | {facts[kind].ends for kind in kinds if facts[kind].ends}
 
 
-def by_quarter(rows: QuerySet[Sum], year: int, kinds: Iterable[str]) -> list[dict[str, Any]]:
-    """Of a year by quarter, and what was before it."""
-    within = {
-        name: Q(month__gte=f"{year}-{at * 3 + 1:02d}-01", month__lte=f"{year}-{at * 3 + 3:02d}-01")
-        for at, name in enumerate(QUARTERS)
-    }
-    told: dict[str, Any] = {name: Add("number", filter=each, default=0) for name, each in within.items()}
-    told |= {f"w{name}": Add("amount", filter=each, default=0) for name, each in within.items()}
-    told["before"] = Add("number", filter=Q(month__lt=f"{year}-01-01"), default=0)
-    asked = rows.filter(kind__in=list(kinds), month__lte=f"{year}-12-01").order_by()
-    found: Any = asked.values("sigungu_id", "kind", "part").annotate(**told)
-    return list(found)
+def sums_of(
+    keys: Sequence[uuid.UUID], last: int, count: int, kinds: Iterable[str], indicators: Iterable[Indicator]
+) -> Sums:
+    """Of so many years by quarter, and what was before them, in one question."""
+    first = last - count + 1
+    quarters = [(year, at) for year in range(first, last + 1) for at in range(QUARTERS)]
+    has_amounts = any(side.how == AMOUNT for each in indicators for side in each.counts)
+    told: dict[str, Any] = {"before": Add("number", filter=Q(month__lt=f"{first}-01-01"), default=0)}
+    for year, at in quarters:
+        within = Q(month__gte=f"{year}-{at * 3 + 1:02d}-01", month__lte=f"{year}-{at * 3 + 3:02d}-01")
+        told[f"n{year}q{at}"] = Add("number", filter=within, default=0)
+        if has_amounts:
+            told[f"w{year}q{at}"] = Add("amount", filter=within, default=0)
+    rows = Sum.objects.filter(
+        office__isnull=True, sigungu__in=keys, kind__in=list(kinds), month__lte=f"{last}-12-01"
+    )
+    found = rows.order_by().values_list(F("sigungu_id"), "kind", "part").annotate(**told)
+    return Sums(first, count, has_amounts, found)
 
 
-def cells_of(
-    one: Indicator,
+def made(
     keys: Sequence[uuid.UUID],
-    periods: Mapping[str, Period],
-    sums: Iterable[dict[str, Any]],
+    year: int,
+    indicators: Iterable[Indicator],
     book: Rulebook,
-    months: Any,
-) -> dict[Cell, Figure]:
+    months: Months,
+    sums: Sums,
+) -> dict[str, Year]:
     """As `rules.figure` counts them, for all cells in one pass."""
-    rows = list(sums)
-    above = Side(one.above, rows, book)
-    below = Side(one.below, rows, book) if one.below else None
-    cells: dict[Cell, Figure] = {}
-    for part, period in periods.items():
-        length = months(period)
-        made = [
-            Figure(one, above.value(key, period, length), below.value(key, period, length) if below else None)
-            for key in keys
-        ]
-        cells |= {(key, part): each for key, each in zip(keys, made, strict=True)}
-        cells[None, part] = _sum(made, one)
-    return cells
+    periods = [each for part in PARTS if (each := read(f"{year}{part}"))]
+    counted = Counted(sums, year, book, [months(each) for each in periods])
+    places: dict[uuid.UUID | None, int] = {key: at for at, key in enumerate((*keys, None))}
+    lines = lines_of(len(keys))
+    found: dict[str, Year] = {}
+    for one in indicators:
+        above = Side(one.above, counted).cells(keys)
+        below = Side(one.below, counted).cells(keys) if one.below else None
+        found[one.code] = Year(
+            one, above, below, away_of(one, above, below, lines, book.measures.least), places
+        )
+    return found
 
 
-class Side:
-    """What is counted above or below the line, by 시군구: before the year, in each quarter, and what that comes to."""
-
-    def __init__(self, count: Count, rows: Iterable[dict[str, Any]], book: Rulebook) -> None:
-        self.count = count
-        ends = book.measures.facts[count.fact].ends
-        self.begun: dict[uuid.UUID, list[int]] = {}
-        self.over: dict[uuid.UUID, list[int]] = {}
-        for row in rows:
-            weight = self.weight(row["part"])
-            into = {count.fact: self.begun, ends: self.over}.get(row["kind"])
-            if weight and into is not None:
-                kept = into.setdefault(row["sigungu_id"], [0] * len(COLUMNS))
-                for at, name in enumerate(COLUMNS):
-                    kept[at] += weight * row[name]
-
-    def weight(self, part: str) -> int:
-        """How many each fact of a part stands for."""
-        return self.count.in_a_month(part) if self.count.monthly else int(self.count.takes(part))
-
-    def value(self, key: uuid.UUID, period: Period, months: int) -> int:
-        begun, over = self.begun.get(key, NOTHING), self.over.get(key, NOTHING)
-        first = 1 + (period.first_month - 1) // 3
-        last = first + period.length // 3
-        if self.count.how == AMOUNT:
-            return sum(begun[first + 4 : last + 4])
-        if self.count.how == FLOW:
-            found = sum(begun[first:last])
-        else:
-            found = sum(begun[:last]) - sum(over[: last if self.count.how == AT_END else first])
-        return found * months if self.count.monthly else found
+def away_of(
+    one: Indicator,
+    above: Sequence[int],
+    below: Sequence[int] | None,
+    lines: Iterable[Sequence[int]],
+    least: int,
+) -> frozenset[int]:
+    """The cells that are not told."""
+    beneath: Sequence[int | None] = below or [None] * len(above)
+    small = {
+        at
+        for at, (high, low) in enumerate(zip(above, beneath, strict=True))
+        if (high or low) and Figure(one, high, low).is_small(least)
+    }
+    if not small:
+        return frozenset()
+    return frozenset(
+        hidden_from(small, lines, lambda at: above[at], lambda at: bool(above[at] or beneath[at]))
+    )
 
 
-def _sum(found: Sequence[Figure], one: Indicator) -> Figure:
-    below = sum(each.below or 0 for each in found) if one.below else None
-    return Figure(one, sum(each.above for each in found), below)
-
-
-def lines_of(keys: Sequence[uuid.UUID]) -> list[list[Cell]]:
-    """Cells of which one follows from the others."""
-    every: list[uuid.UUID | None] = [*keys, None]
-    beside: list[list[Cell]] = [[(key, part) for key in every] for part in PARTS]
-    within: list[list[Cell]] = [
-        [(key, part), *((key, each) for each in made_of)]
-        for key in every
-        for part, made_of in MADE_OF.items()
-    ]
+@cache
+def lines_of(count: int) -> tuple[tuple[int, ...], ...]:
+    """Cells of which one follows from the others: of so many 시군구 and of all together."""
+    width = len(PARTS)
+    beside = tuple(tuple(place * width + part for place in range(count + 1)) for part in range(width))
+    within = tuple(
+        tuple(place * width + part for part in parts) for place in range(count + 1) for parts in MADE_OF
+    )
     return beside + within

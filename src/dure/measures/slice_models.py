@@ -1,6 +1,6 @@
 """Sums told apart (나눈 합): kept by the same trigger as the sums (sql/sums.sql)."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -8,6 +8,14 @@ from dure.access.base import Record
 from dure.access.paths import Outlives
 from dure.access.scope import Scope
 
+# Facts and sums are made of rows whose keys were looked at, and are found by their own indexes: to look at each key a second
+# time, and to keep an index of each alone, took half of counting.
+LOOSE: Any = {
+    "on_delete": models.PROTECT,
+    "related_name": "+",
+    "db_constraint": False,
+    "db_index": False,
+}
 NO_HOUSEHOLD = "figures of offices, without a household"
 
 
@@ -18,10 +26,8 @@ class Slice(Record):
     row_rights: ClassVar[str] = "SELECT"
     destroyed_by = Outlives(NO_HOUSEHOLD)
 
-    sigungu = models.ForeignKey("offices.Region", on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(
-        "offices.Office", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    sigungu = models.ForeignKey("offices.Region", **LOOSE)
+    office = models.ForeignKey("offices.Office", null=True, blank=True, **LOOSE)
     by = models.CharField("무엇으로 나누었나", max_length=10)
     key = models.CharField("몫", max_length=40, blank=True)
     kind = models.CharField("무엇", max_length=20)

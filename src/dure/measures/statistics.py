@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Sum as Add
 
-from dure.measures import figures
+from dure.measures import figures, told
 from dure.measures.lengths import quantile
 from dure.measures.models import Slice, Sum
 from dure.measures.periods import Period
@@ -128,13 +128,14 @@ class Line:
 
 def lines(asked: Question) -> list[Line]:
     """Every statistic that the place can have; small ones hidden from who sees no cases."""
-    now, before = (_figures(asked, period) for period in (asked.period, asked.period.year_before))
+    wanted = [_wanted(asked, period) for period in (asked.period, asked.period.year_before)]
+    if asked.place.sees_cases:
+        now, before = figures.both_years(asked.place, asked.period, *wanted)
+    else:
+        now, before = told.both_years(asked.place, asked.period, *wanted)
     return [Line(each.indicator, each, before[code], asked) for code, each in now.items() if code in before]
 
 
-def _figures(asked: Question, period: Period) -> dict[str, Figure]:
-    place, book = asked.place, figures.book_of(period)
-    known = book.measures.statistics.values()
-    wanted = [figures.at(place, each) for each in known if not (each.only_sigungu and place.is_of_offices)]
-    found = figures.now_of(place, period, wanted)
-    return found if place.sees_cases else figures.told(place, period, found)
+def _wanted(asked: Question, period: Period) -> list[Indicator]:
+    place, known = asked.place, figures.book_of(period).measures.statistics.values()
+    return [figures.at(place, each) for each in known if not (each.only_sigungu and place.is_of_offices)]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from dure.measures import (
     ask_views,
+    change_views,
     check_views,
     evidence_views,
     extract_views,
@@ -16,6 +17,7 @@ from dure.measures import (
 
 urlpatterns = [
     path("measures", views.index, name="measures"),
+    path("measures/changes", change_views.changes, name="measure_changes"),
     path("measures/statistics", views.statistics, name="statistics"),
     path("measures/performance", views.performance, name="performance"),
     path("measures/checks", check_views.index, name="self_checks"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import needs
-from dure.measures import figures, queries, spread
+from dure.measures import figures, notes, queries, spread
 from dure.measures.chart import of_months
 from dure.measures.forms import MeasureFilter
 from dure.measures.monthly import monthly
@@ -30,6 +30,8 @@ def index(request: StaffRequest) -> HttpResponse:
     found = table(request, "measure_figures")
     asked = question_of(found)
     context: dict[str, Any] = {"found": found, "asked": asked}
+    if asked and asked.place.sees_cases:
+        notes.read_before(asked.place)
     if asked:
         measures = figures.book_of(asked.period).measures
         groups = [
@@ -40,7 +42,12 @@ def index(request: StaffRequest) -> HttpResponse:
             )
             for group in measures.groups.values()
         ]
-        context |= {"groups": groups, "counted_at": queries.counted_at(asked.place), "least": measures.least}
+        context |= {
+            "groups": groups,
+            "counted_at": queries.counted_at(asked.place),
+            "least": measures.least,
+            "notes": notes.notes(asked, [row.figure for row in found.rows]),
+        }
     return TemplateResponse(request, "measures/index.html", context)
 
 
@@ -57,7 +64,7 @@ def show(request: StaffRequest) -> HttpResponse:
         months = monthly(asked, indicator)
         context |= {
             "indicator": indicator,
-            "row": next((each for each in queries.rows(asked) if each.indicator.code == asked.code), None),
+            "row": queries.row(asked),
             "months": months,
             "chart": of_months(asked.period.year, months),
             "spread": spread.of(asked, indicator),

@@ -19,13 +19,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Glance:
-    """A card of figures; `link` opens all of them."""
+    """A card of figures; `link` opens all of them, `more` is another page about them with the words that lead to it."""
 
     ko: str
     note: str
     before_ko: str
     link: str
     figures: tuple[Told, ...]
+    more: tuple[str, str] | None = None
 
 
 def glances(standing: Standing) -> Iterator[Glance]:

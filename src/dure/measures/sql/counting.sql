@@ -35,6 +35,19 @@ BEGIN
     RETURN changed;
 END $$;
 
+-- The same of cases of which there are no facts yet.
+CREATE OR REPLACE FUNCTION dure.add_cases(wanted uuid[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    added bigint;
+BEGIN
+    INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days,
+                               amount, manager_id, household_type)
+    SELECT gen_random_uuid(), f.* FROM dure.facts_of_cases(wanted) f;
+    GET DIAGNOSTICS added = ROW_COUNT;
+    RETURN added;
+END $$;
+
 CREATE OR REPLACE FUNCTION dure.count_place(place uuid) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -69,17 +82,26 @@ CREATE OR REPLACE FUNCTION dure.rebuild_measures(place uuid) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     batch uuid[];
+    is_new boolean;
     last uuid := '00000000-0000-0000-0000-000000000000';
     changed bigint;
 BEGIN
     PERFORM dure.may_count(place);
+    is_new := NOT EXISTS (SELECT FROM measures_fact f WHERE f.sigungu_id = place);
+    IF is_new THEN
+        INSERT INTO dure.sums_later VALUES (place);
+    END IF;
     changed := dure.count_place(place);
     LOOP
         batch := ARRAY(SELECT c.id FROM cases_case c WHERE c.sigungu_id = place AND c.id > last ORDER BY c.id LIMIT 2000);
         EXIT WHEN cardinality(batch) = 0;
-        changed := changed + dure.count_cases(batch);
+        changed := changed + CASE WHEN is_new THEN dure.add_cases(batch) ELSE dure.count_cases(batch) END;
         last := batch[cardinality(batch)];
     END LOOP;
+    IF is_new THEN
+        DELETE FROM dure.sums_later l WHERE l.place = rebuild_measures.place;
+        PERFORM dure.make_sums(place);
+    END IF;
     DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     DELETE FROM measures_slice s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     PERFORM dure.is_counted(place);
@@ -106,6 +128,35 @@ BEGIN
           JOIN cases_case c ON c.id = e.case_id JOIN cases_case other ON other.household_id = c.household_id
          WHERE e.id >= floor_ AND e.sigungu_id = place));
     PERFORM dure.is_counted(place);
+    RETURN changed;
+END $$;
+
+-- What a night adds to the rounds of the day: limits that passed by themselves, and one in seven of the cases by the night of
+-- the week, so that what changed without an event is counted within a week.
+CREATE OR REPLACE FUNCTION dure.nightly_measures(place uuid, weekday int) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    due uuid[];
+    changed bigint;
+BEGIN
+    PERFORM dure.may_count(place);
+    IF NOT EXISTS (SELECT FROM measures_counted k WHERE k.sigungu_id = place) THEN
+        RETURN dure.rebuild_measures(place);
+    END IF;
+    changed := dure.follow_measures(place);
+    due := ARRAY(
+        SELECT c.id FROM cases_case c
+         WHERE c.sigungu_id = place
+           AND (get_byte(uuid_send(c.id), 15) % 7 = weekday
+                OR EXISTS (SELECT FROM cases_deadline d WHERE d.case_id = c.id AND d.met_at IS NULL AND d.dropped_at IS NULL
+                              AND (d.due_at BETWEEN now() - interval '8 days' AND now()
+                                   OR d.original_due_at BETWEEN now() - interval '8 days' AND now())))
+         ORDER BY c.id);
+    FOR from_ IN 1 .. cardinality(due) BY 2000 LOOP
+        changed := changed + dure.count_cases(due[from_ : from_ + 1999]);
+    END LOOP;
+    DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
+    DELETE FROM measures_slice s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     RETURN changed;
 END $$;
 
@@ -152,6 +203,7 @@ BEGIN
      WHERE l.n + m.n > 0;
 END $$;
 
-REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.count_cases(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
-    dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.check_measures(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.check_measures(uuid) TO dure_app;
+REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.count_cases(uuid[]), dure.add_cases(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
+    dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int), dure.check_measures(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int),
+    dure.check_measures(uuid) TO dure_app;

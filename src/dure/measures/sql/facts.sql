@@ -154,34 +154,36 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM valued f JOIN c ON c.id = f.of_case
 $$;
 
--- Who works there, each person once at an office and, by kinds that end in _all, once in the whole 시군구, however many posts
--- they hold at a time: a spell lasts from the first of posts that overlap to the end of the last.
+-- Who works there, each person once at an office and, by kinds that end in _gu and _all, once in the whole 행정구 and 시군구,
+-- however many posts they hold at a time: a spell lasts from the first of posts that overlap to the end of the last. What is
+-- counted of a 행정구 stands at the office of the first post, so that the sum of its offices is the 행정구.
 CREATE OR REPLACE FUNCTION dure.people_at_work(wanted uuid) RETURNS TABLE (
     kind text, office_id uuid, role text, from_on date, until_on date, record_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH posts AS (
-        SELECT w.kind || b.ending AS kind, CASE WHEN b.ending = '' THEN a.office_id END AS place, a.staff_id AS who,
+        SELECT w.kind || b.ending AS kind, b.within, CASE WHEN b.ending <> '_all' THEN a.office_id END AS place, a.staff_id AS who,
                a.role::text AS role, a.from_on, coalesce(a.until_on, 'infinity') AS until_on, a.id
           FROM offices_assignment a JOIN offices_office o ON o.id = a.office_id
+          JOIN offices_region r ON r.id = o.region_id LEFT JOIN offices_region g ON g.id = r.parent_id AND g.level = 'district'
           JOIN (VALUES
                ('member', ARRAY['town_leader', 'town_senior', 'town_manager', 'town_specialist', 'visiting_nurse']),
                ('official', ARRAY['town_leader', 'town_senior', 'town_manager', 'visiting_nurse']),
                ('carer', ARRAY['sigungu_senior', 'sigungu_manager', 'sigungu_call_manager', 'sigungu_specialist',
                                'sigungu_call_specialist', 'town_senior', 'town_manager', 'town_specialist'])
                ) AS w (kind, roles) ON a.role = ANY (w.roles)
-         CROSS JOIN (VALUES (''), ('_all')) AS b (ending)
-         WHERE o.sigungu_id = wanted AND (a.until_on IS NULL OR a.until_on >= a.from_on)
+         CROSS JOIN LATERAL (VALUES ('', o.id), ('_gu', g.id), ('_all', wanted)) AS b (ending, within)
+         WHERE o.sigungu_id = wanted AND b.within IS NOT NULL AND (a.until_on IS NULL OR a.until_on >= a.from_on)
     ), begun AS (
-        SELECT p.*, p.from_on > coalesce(max(p.until_on) OVER (PARTITION BY p.kind, p.who, p.place ORDER BY p.from_on, p.id
+        SELECT p.*, p.from_on > coalesce(max(p.until_on) OVER (PARTITION BY p.kind, p.who, p.within ORDER BY p.from_on, p.id
                                          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), '-infinity') AS is_new
           FROM posts p
     ), spells AS (
-        SELECT b.*, sum(b.is_new::int) OVER (PARTITION BY b.kind, b.who, b.place ORDER BY b.from_on, b.id) AS spell
+        SELECT b.*, sum(b.is_new::int) OVER (PARTITION BY b.kind, b.who, b.within ORDER BY b.from_on, b.id) AS spell
           FROM begun b
     )
-    SELECT s.kind, s.place, (array_agg(s.role ORDER BY s.from_on, s.id))[1], min(s.from_on), max(s.until_on),
-           (array_agg(s.id ORDER BY s.from_on, s.id))[1]
-      FROM spells s GROUP BY s.kind, s.place, s.who, s.spell
+    SELECT s.kind, (array_agg(s.place ORDER BY s.from_on, s.id))[1], (array_agg(s.role ORDER BY s.from_on, s.id))[1],
+           min(s.from_on), max(s.until_on), (array_agg(s.id ORDER BY s.from_on, s.id))[1]
+      FROM spells s GROUP BY s.kind, s.within, s.who, s.spell
 $$;
 
 -- Officials with their goal of visits: a role where the guide's holds, a number where the 시군구 set another for their town;
@@ -196,7 +198,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
           JOIN offices_assignment a ON a.id = w.record_id
           JOIN (VALUES ('town_leader', 'leader'), ('town_senior', 'welfare'), ('town_manager', 'welfare'),
                        ('visiting_nurse', 'nurse')) AS g (role, goal) ON g.role = w.role
-         WHERE w.kind IN ('official', 'official_all')
+         WHERE w.kind IN ('official', 'official_gu', 'official_all')
     ), pieces AS (
         SELECT o.*, o.from_on AS since, (
                SELECT t.households FROM safety_towngoal t WHERE t.office_id = o.town AND t.role = o.goal AND t.from_on <= o.from_on
@@ -236,10 +238,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT wanted, g.office_id, NULL, g.kind || '_over', g.part, g.until_on + 1, g.record_id, 0
       FROM dure.goals_at_work(wanted) g WHERE g.until_on <> 'infinity'
     UNION ALL
-    -- What another system keeps was found there; of twins one was found.
+    -- Private resources (m:16039): a public body is not found. What another system keeps was found there; of twins one was.
     SELECT p.sigungu_id, NULL, NULL, 'resource', p.status, coalesce(p.found_on, dure.on_day(p.registered_at)), p.id, 0
       FROM resources_provider p
-     WHERE p.sigungu_id = wanted AND p.origin IN ('own', 'import')
+     WHERE p.sigungu_id = wanted AND p.origin IN ('own', 'import') AND p.kind <> 'public'
        AND NOT EXISTS (SELECT FROM resources_merge m WHERE m.gone_id = p.id AND m.undone_at IS NULL)
     UNION ALL
     SELECT m.sigungu_id, NULL, NULL, 'twin', '', dure.on_day(m.done_at), m.kept_id, 0

@@ -28,8 +28,8 @@ class Count:
     """Which facts are counted: of a kind, of some of its parts (all when none is named), and how.
 
     `monthly`: how many of something each fact of a part stands for in a month: a post's goal of visits, where a part that
-    is a number stands for itself. `whole`: the kind that is counted instead for a whole 시군구, in which a person of two
-    offices is one.
+    is a number stands for itself. `whole`, `district`: the kinds that are counted instead for a whole 시군구 or 행정구, in
+    which a person of two offices is one.
     """
 
     fact: str
@@ -39,6 +39,7 @@ class Count:
     how: str = FLOW
     monthly: Mapping[str, int] = field(default_factory=dict)
     whole: str = ""
+    district: str = ""
 
     def takes(self, part: str) -> bool:
         return (not self.parts or part in self.parts) and part not in self.without
@@ -110,6 +111,23 @@ class Drawing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorthReason(Term):
+    """Why a case is worth a look; what weighs more comes first."""
+
+    weight: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worth:
+    """살펴볼 사례: how many are named, why, and after how many days an entry is told as a late one."""
+
+    most: int
+    entered_days: int
+    source: str
+    reasons: Mapping[str, WorthReason]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Coarser(Term):
     """One step by which a column is told less exactly: to which of its ways (`to`)."""
 
@@ -151,6 +169,7 @@ class Measures:
     statistics: Mapping[str, Indicator]
     samples: Mapping[str, SampleItem]
     drawing: Drawing
+    worth: Worth
     extract: ExtractRules
 
     @property

@@ -1,0 +1,40 @@
+-- How much was written down late, and how many households nobody looked at, by office: numbers like the sums, of the offices
+-- in the asker's reach. `days`: an entry so many days after what it tells is not late yet.
+DROP FUNCTION IF EXISTS dure.late_entries(uuid[], date, date, int);
+CREATE FUNCTION dure.late_entries(offices uuid[], first_on date, last_on date, days int)
+RETURNS TABLE (office_id uuid, kind text, month date, number bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH mine AS MATERIALIZED (SELECT unnest(offices) AS id INTERSECT SELECT unnest(dure.my_offices())),
+    known AS MATERIALIZED (
+        SELECT f.office_id, f.kind, f.happened_on, f.record_id
+          FROM mine JOIN measures_fact f ON f.office_id = mine.id
+         WHERE f.kind = ANY (ARRAY['check', 'counselled', 'monitor_visit']) AND f.happened_on BETWEEN first_on AND last_on
+    ), written AS (
+        SELECT k.*, r.recorded_at FROM known k JOIN cases_servicecheck r ON r.id = k.record_id WHERE k.kind = 'check'
+        UNION ALL
+        SELECT k.*, r.recorded_at FROM known k JOIN cases_counselling r ON r.id = k.record_id WHERE k.kind = 'counselled'
+        UNION ALL
+        SELECT k.*, r.recorded_at FROM known k JOIN cases_monitorvisit r ON r.id = k.record_id WHERE k.kind = 'monitor_visit'
+    )
+    SELECT w.office_id, w.kind::text, date_trunc('month', w.happened_on)::date, count(*)
+      FROM written w WHERE dure.on_day(w.recorded_at) - w.happened_on > days GROUP BY 1, 2, 3
+$$;
+
+-- Households since before the period and still, of which no check is known in it.
+DROP FUNCTION IF EXISTS dure.unchecked_households(uuid[], date, date);
+CREATE FUNCTION dure.unchecked_households(offices uuid[], first_on date, last_on date)
+RETURNS TABLE (office_id uuid, number bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH mine AS MATERIALIZED (SELECT unnest(offices) AS id INTERSECT SELECT unnest(dure.my_offices())),
+    known AS MATERIALIZED (
+        SELECT f.office_id, f.case_id, f.kind, f.happened_on FROM mine JOIN measures_fact f ON f.office_id = mine.id
+         WHERE f.kind = ANY (ARRAY['household', 'household_over']) AND f.happened_on <= last_on
+            OR f.kind = 'check' AND f.happened_on BETWEEN first_on AND last_on
+    )
+    SELECT k.office_id, count(*) FROM known k
+     WHERE k.kind = 'household' AND k.happened_on < first_on
+       AND NOT EXISTS (SELECT FROM known o WHERE o.kind <> 'household' AND o.case_id = k.case_id)
+     GROUP BY 1
+$$;
+REVOKE ALL ON FUNCTION dure.late_entries(uuid[], date, date, int), dure.unchecked_households(uuid[], date, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.late_entries(uuid[], date, date, int), dure.unchecked_households(uuid[], date, date) TO dure_app;

@@ -112,6 +112,18 @@ def test_지어낸_답은_믿지_않는다(town: Town) -> None:
         assert kept("my_offices") == right
 
 
+def test_답이_뒤에_붙은_접속_표로도_속이지_못한다(town: Town) -> None:
+    """A token that reads like the right one with an answer behind it gets a seal of its own, over nothing."""
+    elsewhere = an_office(town.sigungu, name="가온9동")
+    token = reads_a_page(town.manager)
+    stolen = f"{{{elsewhere.pk}}}"
+    setting("dure.token", f"{token} my_offices {stolen}")
+    assert kept("my_offices") == []
+    setting("dure.token", token)
+    setting("dure.kept_my_offices", f"{stolen} my_offices {{}}")
+    assert kept("my_offices") == [town.office.pk]
+
+
 def test_다른_물음의_답을_옮겨_놓아도_믿지_않는다(town: Town) -> None:
     reads_a_page(town.leader)
     assert kept("my_led_offices") == [town.office.pk]

@@ -75,7 +75,9 @@ BEGIN
         RETURN dure.answer_to(question);
     END IF;
     SELECT k.key INTO secret FROM dure.keeping k;
-    place := concat_ws(' ', pg_backend_pid(), now(), page, current_setting('dure.token', true), question, '');
+    -- Quoted, so that no token can be written that reads like another with an answer behind it.
+    place := concat_ws(' ', pg_backend_pid(), now(), quote_literal(page),
+                       quote_nullable(current_setting('dure.token', true)), question, '');
     held := current_setting('dure.kept_' || question, true);
     IF held <> '' AND current_setting('dure.seal_' || question, true) = dure.seal_of(secret, place || held) THEN
         RETURN held;

@@ -12,7 +12,7 @@ from dure.measures import answering, asking, figures, periods, places, queries, 
 from dure.measures.asking import Asking
 from dure.measures.models import OwnQuestion, Slice
 from dure.measures.rights import leads
-from dure.measures.rules import hidden_of
+from dure.measures.sido_sides import PARTS, Sums
 from dure.people.models import Household
 from tests.factories import Town, a_client, a_town, a_worker, act_as, an_office
 from tests.measuring import Q3, Measured, a_measured_town, count, on, opened
@@ -143,21 +143,22 @@ def test_시도에게는_합과_분기에서_알_수_있는_수도_나오지_않
     keys = [measured.town.sigungu.pk, a_town().sigungu.pk]
     book = figures.book_of(Q3)
     one = book.measures.all["precision"]
-    sums: list[dict[str, Any]] = []
-    for key, found, kept in zip(
-        keys, ((3, 20, 30, 40), (50, 60, 70, 80)), ((3, 10, 12, 9), (20, 30, 30, 20)), strict=True
-    ):
-        for kind, numbers in (("found_by", found), ("found_kept", kept)):
-            quarters = dict(zip(sido.QUARTERS, numbers, strict=True))
-            worth = {f"w{name}": 0 for name in sido.QUARTERS}
-            sums.append({"sigungu_id": key, "kind": kind, "part": "visit", "before": 0} | quarters | worth)
-    every = {part: found for part in sido.PARTS if (found := periods.read(f"2026{part}"))}
-    cells = sido.cells_of(one, keys, every, sums, book, figures.months_of)
-    away = hidden_of(cells, sido.lines_of(keys), book.measures.least)
-    assert (keys[0], "-Q1") in away
-    assert all(sum(cell in away for cell in line) != 1 for line in sido.lines_of(keys))
-    assert (cells[None, ""].above, cells[None, ""].below) == (134, 353)
-    assert cells[keys[0], "-H1"].below == 23
+    rows = [
+        (key, kind, "visit", 0, *numbers)
+        for key, found, kept in zip(
+            keys, ((3, 20, 30, 40), (50, 60, 70, 80)), ((3, 10, 12, 9), (20, 30, 30, 20)), strict=True
+        )
+        for kind, numbers in (("found_by", found), ("found_kept", kept))
+    ]
+    sums = Sums(2026, 1, has_amounts=False, rows=rows)
+    year = sido.made(keys, 2026, [one], book, figures.months_of, sums)["precision"]
+    lines = sido.lines_of(len(keys))
+    assert len(lines) == 7 + 3 * 3
+    assert year.is_away((keys[0], "-Q1"))
+    assert all(sum(cell in year.away for cell in line) != 1 for line in lines)
+    whole, half = year.number((None, "")), year.number((keys[0], "-H1"))
+    assert (year.above[whole], year.below[whole]) == (134, 353)
+    assert year.below[half] == 23
 
 
 def test_시도의_수는_지표와_같은_방식으로_센다(measured: Measured) -> None:
@@ -167,11 +168,11 @@ def test_시도의_수는_지표와_같은_방식으로_센다(measured: Measure
     book = figures.book_of(Q3)
     wanted = [figures.at(place, each) for each in book.measures.all.values()]
     found = sido.years([place.key], 2026, wanted, book, figures.months_of)
-    for part in sido.PARTS:
+    for part in PARTS:
         period = periods.read(f"2026{part}")
         assert period is not None
         for code, each in figures.now_of(place, period, wanted).items():
-            cell = found[code].cells[place.key, part]
+            cell = found[code].told((place.key, part))
             assert (cell.above, cell.below) == (each.above, each.below), (code, part)
 
 

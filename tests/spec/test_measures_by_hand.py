@@ -3,6 +3,9 @@
 import json
 from collections import Counter
 from datetime import date
+from io import BytesIO
+from urllib.parse import urlencode
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -21,6 +24,7 @@ from tests.measuring import (
     Measured,
 )
 from tests.roles import as_owner
+from tests.sheets import press, rows_of
 
 pytestmark = pytest.mark.django_db
 # What a key of the list is: the case where the query by hand gives cases, the record elsewhere.
@@ -120,20 +124,29 @@ def test_모든_지표가_무엇인가는_센다(lived: Measured) -> None:
     assert empty == {"IV-3"}
 
 
-def test_같은_수치가_화면_엑셀_서식_명령에_나온다(
+def test_같은_수치가_화면_엑셀_서식_PDF_한글_명령에_나온다(
     lived: Measured, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Page, list, paper and command of one town and quarter."""
+    """Of one town and quarter; the PDF is drawn from the layout that the screen and the Hangul file show."""
     town = lived.town
     client = a_client(town.leader)
     asked = {"place": str(town.office.pk), "period": "2026-Q3"}
     act_as(town.leader)
     shown = figures.of_place(places.of_office(town.office), Q3).shown
     page = client.get(reverse("measures"), asked).content.decode()
-    paper = client.get(reverse("measures_report"), asked).content.decode()
+    sheet = press(client, "measure_figures", urlencode(asked)).content
+    by_number = {row["번호"]: (row["수치"], row["분자 수"], row["분모 수"]) for row in rows_of(sheet)}
+    report = reverse("measures_report")
+    paper = client.get(report, asked).content.decode()
+    assert client.get(report, asked | {"file": "pdf"}).content.startswith(b"%PDF")
+    with ZipFile(BytesIO(client.get(report, asked | {"file": "hwpx"}).content)) as package:
+        hangul = package.read("Contents/section0.xml").decode()
     for code, figure in shown.items():
-        assert figure.words in page, code
-        assert figure.words in paper, code
+        told = (figure.words, figure.above_words, figure.below_words)
+        assert by_number[figure.indicator.number] == told, code
+        for where in (page, paper, hangul):
+            assert figure.words in where, code
         assert cli.main(["show", code, "--town", town.office.code, "--period", "2026-Q3", "--json"]) == 0
-        told = json.loads(capsys.readouterr().out)
-        assert (told["above"], told["below"]) == (figure.above, figure.below), code
+        said = json.loads(capsys.readouterr().out)
+        assert (said["above"], said["below"]) == (figure.above, figure.below), code
+    assert len(by_number) == len(shown)

@@ -90,7 +90,7 @@ def take_check_back(change: Change[SelfCheck]) -> SelfCheck:
 
 
 @action("measures.restore_check", MeasureRight.CHECK)
-def restore_check(change: Change[SelfCheck], *, before: dict[str, Any]) -> SelfCheck:
+def restore_check(change: Change[SelfCheck], *, before: dict[str, object]) -> SelfCheck:
     """As it was before a file changed it."""
     require_open(change)
     restored: SelfCheck = change.edit(change.root, None, **before)

@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from dure.access.reach import manages, posts_near, with_duty
-from dure.access.reading import Said, ask_values, read
+from dure.access.reading import Said, ask_values, read, same_list
 from dure.cases.core.records import Case
 from dure.offices.models import Assignment, Office, Staff
 from dure.offices.stages import is_beyond
@@ -84,10 +84,16 @@ def _left(managers: list[tuple[Staff, str]], held: list[Held]) -> Iterable[Staff
 
 def case_managers(office: Office, on: date, stage: str = "") -> list[tuple[Staff, str]]:
     """Each worker with a case-managing role at the office or its hub, and the role's name."""
-    roles, held = edition_on(on).roles, read(managing_posts(office, on))
+    roles, held = edition_on(on).roles, read(posts_of(office, on))
     fit = [post for post in held if not (stage and is_beyond(post.office, stage))]
     found = {post.staff_id: (post.staff, roles[post.role].ko) for post in fit}
     return list(found.values())
+
+
+def posts_of(office: Office, on: date) -> QuerySet[Assignment]:
+    """The same, asked once for a page."""
+    said = Said((managing_posts, office.hub_id is None), (office.pk, *filter(None, [office.hub_id]), on))
+    return same_list(managing_posts, (office.pk, on), lambda: managing_posts(office, on), said)
 
 
 def managing_posts(office: Office, on: date) -> QuerySet[Assignment]:

@@ -16,7 +16,7 @@ from dure.access.reading import read, read_together
 from dure.access.standing import Standing
 from dure.cases.core.deadlines import overdue, start_of
 from dure.cases.core.records import Case, Consent, Deadline
-from dure.cases.core.workload import Workload, all_workloads, managing_posts
+from dure.cases.core.workload import Workload, all_workloads, posts_of
 from dure.cases.process import STAGES
 from dure.cases.s08_delivery.queries import NO_ANSWER
 from dure.cases.s08_delivery.records import Contact, Service
@@ -105,10 +105,7 @@ def latest_of(standing: Standing) -> Latest:
 def posts_of_teams(standing: Standing) -> list[Any]:
     """Who may manage cases there."""
     today = timezone.localdate()
-    return [
-        rows_of_day((managing_posts, office.pk), standing, partial(managing_posts, office, today))
-        for office in standing.reach.leading.offices
-    ]
+    return [posts_of(office, today) for office in standing.reach.leading.offices]
 
 
 def team_of(office: Office, latest: list[Deadline] | None = None) -> Team:

@@ -85,6 +85,13 @@ class Case(Versioned, ScopedRecord):
             models.Index(fields=["manager", "status", "stage"]),
             models.Index(fields=["household"]),
             models.Index(fields=["office"], condition=Q(is_restricted=True), name="restricted_cases"),
+            # Counted town by town on a leader's first page, from the index alone.
+            models.Index(
+                fields=["office"],
+                include=["id", "manager", "difficulty"],
+                condition=Q(status="open"),
+                name="open_cases",
+            ),
             models.Index(fields=["office", "ended_on"], condition=Q(status="ended"), name="ended_cases"),
         ]
 
@@ -192,6 +199,7 @@ class Deadline(CaseRecord):
         indexes = [
             models.Index(
                 fields=["office", "due_at"],
+                include=["case", "kind", "original_due_at"],
                 condition=Q(met_at__isnull=True, dropped_at__isnull=True),
                 name="running_deadlines",
             ),

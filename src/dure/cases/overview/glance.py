@@ -43,7 +43,7 @@ def towns(standing: Standing) -> QuerySet[Any] | None:
     rows = rows.exclude(pk__in=[each.pk for each in standing.reach.leading.offices])
     counted = rows.annotate(
         cases=_number(running),
-        difficult=_number(running.exclude(difficulty=[])),
+        difficult=_number(running.filter(difficulty__len__gt=0)),
         unassigned=_number(running.filter(manager__isnull=True)),
         late=_number(late, "case"),
         approvals=_number(asked),
@@ -64,7 +64,7 @@ def watched(standing: Standing) -> QuerySet[Any] | None:
         return None
     late = Exists(Deadline.objects.filter(overdue(), case=OuterRef("pk")))
     rows = Case.objects.filter(in_my_offices(), status=Case.Status.OPEN).annotate(is_late=late)
-    found = rows.filter(Q(is_late=True) | Q(is_urgent=True) | ~Q(difficulty=[]))
+    found = rows.filter(Q(is_late=True) | Q(is_urgent=True) | Q(difficulty__len__gt=0))
     found = with_next_kind(found.select_related("subject", "manager", "office"))
     return found.order_by("-is_late", "-is_urgent", F("next_due_at").asc(nulls_last=True), "id")[:MOST]
 

@@ -48,7 +48,6 @@ def test_정책_없이_앱_계정에_열린_표는_이름과_까닭이_있다(ra
         "access_seal",  # digests of the read log: no names, no keys
         "django_content_type",  # names of tables
         "django_migrations",  # names of migrations
-        "safety_place",  # where buildings are: public, about nobody; loaded by the operator
     }
 
 

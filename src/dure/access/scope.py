@@ -282,6 +282,8 @@ class Scope(Enum):
         f" OR sender_office_id = ANY ({POSTS}) OR id = {LINKED}",
         f"office_id = ANY ({POSTS}) OR {BY_THE_JOB} OR case_id IS NOT NULL AND ({CASE_WRITTEN})",
     )
+    # What the operator loads and is public anyway: read by staff, written by nobody of them.
+    PUBLIC = RowPolicy(READ_BY_STAFF, "false")
     # Resources name no household: all staff find them. What waits for approval is written by whoever may register it,
     # the rest by who keeps the directory of the place.
     DIRECTORY = RowPolicy(

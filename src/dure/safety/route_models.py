@@ -12,7 +12,7 @@ from dure.access.scope import Scope
 class Place(Record):
     """A building by its road and number, in metres of EPSG:5179. Public data about nobody; loaded by `dure places`."""
 
-    row_scope = Scope.OPEN
+    row_scope = Scope.PUBLIC
     row_rights: ClassVar[str] = "SELECT"
     destroyed_by = Outlives("public positions of buildings, about nobody")
 

@@ -3,7 +3,6 @@
 Distances are straight lines: no map is asked, and nobody outside learns where somebody goes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from dure.rulebook.model.safety import Route
 
 Point = tuple[int, int]
 Cost = tuple[int, int, int, tuple[UUID, ...]]
-NUMBER = re.compile(r"[0-9-]+$")
+NUMBER = "0123456789-"
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Spot:
 
     @property
     def road(self) -> str:
-        return NUMBER.sub("", self.house)
+        return self.house.rstrip(NUMBER)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ KINDS = {
 }
 
 Values = tuple[Any, ...]
+# No name is used twice: one whose preparing broke off half way may still be taken.
+NUMBERS = count()
 # Of each connection: what was prepared there, and under which name.
 PREPARED: WeakKeyDictionary[psycopg.Connection, dict[tuple[str, tuple[str, ...]], str]] = WeakKeyDictionary()
 
@@ -75,7 +77,7 @@ def _name_of(statement: str, kinds: tuple[str, ...]) -> str:
             if len(known) >= MOST:
                 line.execute("DEALLOCATE ALL")
                 known.clear()
-            name, told = f"dure_{len(known)}", f" ({', '.join(kinds)})" if kinds else ""
+            name, told = f"dure_{next(NUMBERS)}", f" ({', '.join(kinds)})" if kinds else ""
             line.execute(f"PREPARE {name}{told} AS {numbered(statement)}".encode())
         known[statement, kinds] = name
     return known[statement, kinds]

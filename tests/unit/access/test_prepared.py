@@ -53,3 +53,11 @@ def test_너무_많아지면_처음부터_다시_준비한다(monkeypatch: pytes
         assert prepared.run(f"SELECT {number}", ()) == [(number,)]
     assert len(prepared.PREPARED[connection.connection]) <= 3
     assert prepared.run("SELECT 0", ()) == [(0,)]
+
+
+@pytest.mark.django_db
+def test_이름을_잊어도_다시_준비한다() -> None:
+    """As when a session was broken off after the database had prepared it and before it was noted."""
+    assert prepared.run("SELECT 1, %s::uuid", (KEY,)) == [(1, KEY)]
+    prepared.PREPARED.pop(connection.connection)
+    assert prepared.run("SELECT 1, %s::uuid", (KEY,)) == [(1, KEY)]

@@ -1,5 +1,6 @@
 """살펴볼 사례와 까닭, 읍면동마다 늦은 것(m:7202-7206, m:7262-7265)."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from dure.measures.places import Place
 from dure.measures.queries import Question
 from dure.offices.models import Staff
 from dure.protection.restriction.actions import restrict
+from dure.rulebook import edition_on
 from tests.factories import Town, a_client, a_town, act_as, an_office, record
 from tests.measuring import (
     Q3,
@@ -50,6 +52,21 @@ def shown(client: Client, **asked: Any) -> str:
 
 
 # 먼저 볼 사례
+
+
+@pytest.mark.parametrize(
+    ("reason", "part", "days", "told"),
+    [
+        ("no_plan", "plan", 0, "계획 기한이 지났으나 세우지 않음 (오늘)"),
+        ("no_plan", "plan", 3, "계획 기한이 지났으나 세우지 않음 3일"),
+        ("overdue", "assessment", 0, "넘기고 아직 하지 않은 기한(욕구 및 위기도 조사, 오늘 지남)"),
+        ("overdue", "assessment", 60, "넘기고 아직 하지 않은 기한(욕구 및 위기도 조사, 60일 지남)"),
+    ],
+)
+def test_오늘_지난_것은_영_일이라고_하지_않는다(reason: str, part: str, days: int, told: str) -> None:
+    today = date(2025, 9, 30)
+    why = worth.Why(reason, 1, today - timedelta(days=days), part)
+    assert worth.words(why, edition_on(today), today) == told
 
 
 def test_살펴볼_사례에는_까닭이_무거운_것부터_나온다(measured: Measured) -> None:

@@ -137,9 +137,9 @@ def _detail(why: Why, book: Rulebook, days: int) -> str:
     often = f" {why.number}번" if why.number > 1 else ""
     match why.reason:
         case "no_plan":
-            return f" {days}일"
+            return f" {days}일" if days else " (오늘)"
         case "overdue":
-            return f"({_named('deadline', why.part, book)}, {days}일 지남){often}"
+            return f"({_named('deadline', why.part, book)}, {f'{days}일' if days else '오늘'} 지남){often}"
         case "late":
             return f"({_named('deadline', why.part, book)}){often}"
         case "closed":

@@ -1,11 +1,13 @@
 """Abstract records: time-ordered keys and the scope columns every personal table carries (레코드 기반)."""
 
 import uuid
-from typing import ClassVar
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar, Self
 
 import uuid_utils
 from django.conf import settings
 from django.db import models
+from django.db.models.base import ModelState
 from django.utils import timezone
 
 from dure.access.paths import OF_CASE, Outlives, Path
@@ -37,6 +39,19 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Iterable[Any]) -> Self:
+        """A row as it was read. What Django's own would set one by one is put there at once: a page reads hundreds.
+
+        A column that was not read is fetched when it is asked for, as always. No record has anything to do when it is
+        made (`tests/unit/access/test_records_made.py`).
+        """
+        row = cls.__new__(cls)
+        state = ModelState()
+        state.adding, state.db = False, db
+        vars(row).update(zip(field_names, values, strict=True), _state=state)
+        return row
 
 
 class ScopedRecord(Record):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -24,8 +25,10 @@ Read = Callable[[Any], Any]
 READERS = "_json_readers"  # on a compiler: what its columns are read by
 # JSON has them as Python has them.
 SAME = {CharField.to_python, TextField.to_python, IntegerField.to_python, BooleanField.to_python}
+# Keys that are at hand; a page names the same offices, people and cases many times.
+KEYS = 20_000
 EXACT: dict[type[Field], Read] = {
-    UUIDField: UUID,
+    UUIDField: lru_cache(KEYS)(UUID),
     DateTimeField: datetime.fromisoformat,
     DateField: date.fromisoformat,
 }

@@ -1,7 +1,7 @@
 """Abstract records: time-ordered keys and the scope columns every personal table carries (레코드 기반)."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 
 import uuid_utils
@@ -41,7 +41,9 @@ class Record(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Iterable[Any]) -> Self:
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **_later: Any
+    ) -> Self:
         """A row as it was read. What Django's own would set one by one is put there at once: a page reads hundreds.
 
         A column that was not read is fetched when it is asked for, as always. No record has anything to do when it is

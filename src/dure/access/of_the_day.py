@@ -16,8 +16,9 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from dure.access.answers import Asked
 from dure.access.prepared import settled
-from dure.access.reading import ASKED, KEPT, Asked, values_by
+from dure.access.reading import ASKED, KEPT, values_by
 from dure.access.standing import Standing
 
 # Statements of some thousand people; then it is begun anew.

@@ -5,41 +5,26 @@ the first time only, `read_together` asks for several lists at once. A request t
 a command reads anew each time.
 """
 
-import copy
-import json
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable, get_related_populators
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.query import ModelIterable
 
-from dure.access import json_rows, prepared
+from dure.access import answers
+from dure.access.answers import Asked, Key, Some
 from dure.access.prepared import settled
 
 Row = TypeVar("Row", bound=Model)
-# The statement with its values.
-Key = tuple[str, tuple[Any, ...]]
 KEPT: ContextVar["Kept | None"] = ContextVar("kept", default=None)
-POPULATORS: Any = get_related_populators  # its type is told as a later Django has it
 ASKED = "_asked_for_reading"  # on a list: its question, which nothing that is made from the list takes over
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question: its key, and what knows how an answer becomes a record. `is_known`: the same words are asked all day."""
-
-    key: Key
-    compiler: SQLCompiler
-    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +42,7 @@ WORDS: dict[Hashable, Asked] = {}
 class Kept:
     """Of one page: what was read, and the lists that several of its parts ask for."""
 
-    rows: dict[Key, list[Any]] = field(default_factory=dict)
+    rows: dict[tuple[Key, int | None], list[Any]] = field(default_factory=dict)
     lists: dict[tuple[Hashable, Hashable], QuerySet[Any]] = field(default_factory=dict)
 
 
@@ -142,7 +127,7 @@ def ask(said: Said, make: Callable[[], QuerySet[Row]]) -> list[Row]:
     """The rows of a statement that every request asks, its words worked out once for the process."""
     known = said.known()
     if known is not None:
-        return _records(known)
+        return answers.records(known)
     rows = make()
     asked = _with_known_words(said, rows)
     return list(rows) if asked is None else _found(rows, asked)
@@ -160,7 +145,7 @@ def ask_values(said: Said, make: Callable[[], QuerySet[Any, tuple[Any, ...]]]) -
 
 def values_by(asked: Asked) -> list[tuple[Any, ...]]:
     """The values that a list of them answers."""
-    return [tuple(row) for row in _answer(asked)]
+    return [tuple(row) for row in answers.answer(asked)]
 
 
 def _with_known_words(said: Said, rows: QuerySet[Any]) -> Asked | None:
@@ -173,18 +158,27 @@ def _with_known_words(said: Said, rows: QuerySet[Any]) -> Asked | None:
     return said.known() or asked
 
 
+class FirstOf:
+    """Of a list: its first rows, as many as are shown, and how many it has; to be asked for together with others."""
+
+    def __init__(self, rows: QuerySet[Any], most: int) -> None:
+        self.rows, self.most = rows, most
+        asked = _asked(rows) if KEPT.get() is not None else None
+        vars(self)[ASKED] = asked and replace(asked, most=most)
+
+
 def read(rows: QuerySet[Row]) -> list[Row]:
     """The rows, as they were found the first time."""
     kept = KEPT.get()
     asked = None if kept is None else _asked(rows)
     if kept is None or asked is None:
         return list(rows)
-    if asked.key not in kept.rows:
-        kept.rows[asked.key] = _found(rows, asked)
-    return list(kept.rows[asked.key])
+    if asked.kept_as not in kept.rows:
+        kept.rows[asked.kept_as] = _found(rows, asked)
+    return list(kept.rows[asked.kept_as])
 
 
-def read_together(*lists: QuerySet[Any]) -> None:
+def read_together(*lists: QuerySet[Any] | FirstOf) -> None:
     """Ask for whatever of these was not read yet in one statement; `read` hands it out.
 
     What a list prefetches is not read along.
@@ -193,11 +187,23 @@ def read_together(*lists: QuerySet[Any]) -> None:
     if kept is None:
         return
     asked = [each for rows in lists if (each := _asked(rows)) is not None]
-    wanted = {each.key: each for each in asked if each.key not in kept.rows}
+    wanted = {each.kept_as: each for each in asked if each.kept_as not in kept.rows}
     for is_known in (True, False):
         some = [each for each in wanted.values() if each.is_known is is_known]
         if len(some) > 1:
-            kept.rows.update(zip((each.key for each in some), _answers(some), strict=True))
+            kept.rows.update(zip((each.kept_as for each in some), answers.together(some), strict=True))
+
+
+def read_first(listed: FirstOf) -> Some:
+    """The rows, with how many there are."""
+    kept, asked = KEPT.get(), vars(listed)[ASKED]
+    if kept is None or asked is None:
+        found = list(listed.rows)
+        return Some(found[: listed.most], len(found))
+    if asked.kept_as not in kept.rows:
+        [kept.rows[asked.kept_as]] = answers.together([asked])
+    some = kept.rows[asked.kept_as]
+    return some if isinstance(some, Some) else Some(some, len(some))
 
 
 def hang(parents: Iterable[Model], name: str, children: Iterable[Model]) -> None:
@@ -215,83 +221,21 @@ def hang(parents: Iterable[Model], name: str, children: Iterable[Model]) -> None
         vars(parent).setdefault("_prefetched_objects_cache", {})[name] = rows
 
 
-def _asked(rows: QuerySet[Any]) -> Asked | None:
+def _asked(rows: Any) -> Asked | None:
     """Worked out once for a list; None where nothing can be found, and where the values cannot be compared."""
     found = vars(rows)
     if ASKED not in found:
-        found[ASKED] = _worked_out(rows)
+        found[ASKED] = answers.asked_of(rows)
     asked: Asked | None = found[ASKED]
     return asked
-
-
-def _worked_out(rows: QuerySet[Any]) -> Asked | None:
-    compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-    try:
-        sql, values = compiler.as_sql()
-        hash(tuple(values))
-    except (EmptyResultSet, TypeError):
-        return None
-    return Asked((sql, tuple(values)), compiler)
-
-
-def _answers(lists: list[Asked]) -> list[list[Any]]:
-    statement = "SELECT " + ", ".join(_as_text(each) for each in lists)
-    values = tuple(value for each in lists for value in each.key[1])
-    if all(each.is_known for each in lists):
-        found = prepared.run(statement, values)[0]
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            found = cursor.fetchone()
-    return [_rows(each, json.loads(text)) for each, text in zip(lists, found, strict=True)]
-
-
-def _as_text(asked: Asked) -> str:
-    """Rows as one value beside others; their columns under numbers, for two tables may share a name."""
-    columns = ", ".join(f"c{number}" for number in range(len(asked.compiler.select)))
-    return f"(SELECT coalesce(json_agg(listed), '[]')::text FROM ({asked.key[0]}) AS listed ({columns}))"
 
 
 def _found(rows: Any, asked: Asked) -> list[Any]:
     """The answer to one question, without working out its words again where nothing is fetched along."""
     if not isinstance(rows, QuerySet):
-        return _records(asked)
+        return answers.records(asked)
     of = vars(rows)
     is_more = (
         of["_prefetch_related_lookups"] or of["_known_related_objects"] or of["_result_cache"] is not None
     )
-    return list(rows) if is_more or of["_iterable_class"] is not ModelIterable else _records(asked)
-
-
-def _records(asked: Asked) -> list[Any]:
-    return _made(asked, _answer(asked))
-
-
-def _answer(asked: Asked) -> Iterable[Any]:
-    compiler = copy.copy(asked.compiler)
-    # The words may have been worked out in another thread, which has a connection of its own.
-    vars(compiler).update(connection=connections[DEFAULT_DB_ALIAS], as_sql=lambda *_: asked.key)
-    rows: Any = [prepared.run(*asked.key)] if asked.is_known else None
-    answer: Iterable[Any] = compiler.results_iter(rows)
-    return answer
-
-
-def _rows(asked: Asked, found: list[dict[str, Any]]) -> list[Any]:
-    return _made(asked, json_rows.read(asked.compiler, found))
-
-
-def _made(asked: Asked, found: Iterable[Any]) -> list[Any]:
-    """The records as the database's own answer would have made them, as in Django's `ModelIterable`."""
-    select, info = asked.compiler.select, asked.compiler.klass_info
-    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-    names = [column.target.attname for column, _, _ in select[first:last]]
-    beside = POPULATORS(info, select, DEFAULT_DB_ALIAS)
-    made = []
-    for values in found:
-        row = info["model"].from_db(DEFAULT_DB_ALIAS, names, values[first:last])
-        for other in beside:
-            other.populate(values, row)
-        for name, place in asked.compiler.annotation_col_map.items():
-            setattr(row, name, values[place])
-        made.append(row)
-    return made
+    return list(rows) if is_more or of["_iterable_class"] is not ModelIterable else answers.records(asked)

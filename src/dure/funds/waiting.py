@@ -43,4 +43,4 @@ def to_pay_told(row: SpendingRequest) -> Waiting:
     )
 
 
-SOURCES = (Source(own, own_told), Source(to_pay, to_pay_told))
+SOURCES = (Source(own, own_told, is_in_order=False), Source(to_pay, to_pay_told))

@@ -122,7 +122,7 @@ SOURCES = (
     Source(inbound_to_answer, inbound_told),
     Source(inbound_to_counsel, counsel_told),
     Source(inbound_to_tell, tell_told),
-    Source(to_answer, answer_told),
+    Source(to_answer, answer_told, is_in_order=False),
     Source(late_for_sender, late_told),
     Source(late_for_leader, late_told),
     Source(to_settle, settle_told),

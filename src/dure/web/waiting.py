@@ -3,7 +3,7 @@
 An area names modules with `SOURCES` in its manifest: which rows wait for whoever asks, and how each is told.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure import manifest
+from dure.access.answers import Some
 from dure.access.of_the_day import of_day
-from dure.access.reading import read, read_together
+from dure.access.reading import FirstOf, read, read_first, read_together
 from dure.access.standing import Standing
 
 Moment = date | datetime | None
@@ -63,30 +64,68 @@ def on_day(moment: Moment) -> date | None:
 
 @dataclass(frozen=True)
 class Source:
-    """What may wait: the rows that wait for somebody, none where they have no such work, and how one is told."""
+    """What may wait: the rows that wait for somebody, none where they have no such work, and how one is told.
+
+    `is_in_order`: all are told as one kind and come as they press (`Waiting.order`), so that a page reads the first
+    ones and counts the others.
+    """
 
     rows: Callable[[Standing], QuerySet[Any] | None]
     told: Callable[[Any], Waiting]
+    is_in_order: bool = True
 
 
-Asked = list[tuple[Source, QuerySet[Any]]]
+Asked = list[tuple[Source, QuerySet[Any] | FirstOf]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What waits for somebody, as far as it was read, and how many there are of each kind."""
+
+    first: list[Waiting]
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    def number(self, kind: str) -> int:
+        """How many of a kind, or of all."""
+        return self.counts.get(kind, 0) if kind else self.total
 
 
 def waiting_for(standing: Standing) -> list[Waiting]:
     """Everything that waits for this person, source by source."""
-    return told_of(sources_for(standing))
+    return told(sources_for(standing)).first
 
 
-def told_of(asked: Asked) -> list[Waiting]:
+def told(asked: Asked) -> Told:
+    """What was found of each source."""
     read_together(*(rows for _, rows in asked))
-    return [source.told(row) for source, rows in asked for row in read(rows)]
+    first: list[Waiting] = []
+    counts: dict[str, int] = {}
+    for source, rows in asked:
+        found = read_first(rows) if isinstance(rows, FirstOf) else read(rows)
+        waits = [source.told(row) for row in found]
+        for what, number in counts_by_kind(waits).items():
+            unread = found.total - len(found) if isinstance(found, Some) else 0
+            counts[what] = counts.get(what, 0) + number + unread
+        first += waits
+    return Told(first, counts)
 
 
-def sources_for(standing: Standing) -> Asked:
-    """What may wait for somebody of this standing, with the rows of each, to be asked for together with others."""
+def sources_for(standing: Standing, most: int | None = None) -> Asked:
+    """What may wait for somebody of this standing, with the rows of each, to be asked for together with others.
+
+    `most`: where the first page of the list is all that is shown, so many rows of a source are enough.
+    """
     sources: list[Source] = manifest.from_modules("waiting", "SOURCES")
-    asked = ((source, of_day(source.rows, standing)) for source in sources)
-    return [(source, rows) for source, rows in asked if rows is not None]
+    found = ((source, of_day(source.rows, standing)) for source in sources)
+    return [
+        (source, rows if most is None or not source.is_in_order else FirstOf(rows, most))
+        for source, rows in found
+        if rows is not None
+    ]
 
 
 def of_kind(found: Iterable[Waiting], what: str) -> list[Waiting]:
@@ -94,9 +133,9 @@ def of_kind(found: Iterable[Waiting], what: str) -> list[Waiting]:
     return sorted((each for each in found if what in ("", each.what)), key=lambda each: each.order)
 
 
-def in_words(found: Iterable[Waiting]) -> str:
+def in_words(counts: Mapping[str, int]) -> str:
     """The most frequent kinds, and how many kinds there are beside: 승인 3 · 회의록 2 · 재조사 1 외 4가지."""
-    counted = sorted(counts_by_kind(found).items(), key=lambda each: -each[1])
+    counted = sorted(counts.items(), key=lambda each: -each[1])
     told = " · ".join(f"{what} {number}" for what, number in counted[:TOLD_KINDS])
     return f"{told} 외 {len(counted) - TOLD_KINDS}가지" if len(counted) > TOLD_KINDS else told
 

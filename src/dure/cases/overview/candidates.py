@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from dure.access.of_the_day import of_day
 from dure.access.reach import read_by_me
-from dure.access.reading import read
+from dure.access.reading import FirstOf, read, read_first
 from dure.access.standing import Standing
 from dure.cases.core.records import Case
 from dure.cases.overview.work import own_offices, unassigned
@@ -66,7 +66,8 @@ def rows_of_candidates(standing: Standing) -> list[Any]:
     """What is looked at, to be asked for together with other lists."""
     if not own_offices(standing):
         return []
-    return [of_day(newest_of, standing), of_day(reports_for, standing)]
+    newest = of_day(newest_of, standing)
+    return [] if newest is None else [FirstOf(newest, SHOWN), of_day(reports_for, standing)]
 
 
 def new_candidates(standing: Standing) -> Candidates:
@@ -74,6 +75,6 @@ def new_candidates(standing: Standing) -> Candidates:
     rows = rows_of_candidates(standing)
     if not rows:
         return Candidates([], 0)
-    found, told = map(read, rows)
+    found, told = read_first(rows[0]), read(rows[1])
     reports = {each.case_id: each for each in told}
-    return Candidates([Candidate(case, reports.get(case.pk)) for case in found[:SHOWN]], len(found))
+    return Candidates([Candidate(case, reports.get(case.pk)) for case in found], found.total)

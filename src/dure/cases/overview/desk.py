@@ -22,6 +22,8 @@ class Desk:
     """Which parts the page has."""
 
     standing: Standing
+    # Of each kind of waiting work so many are read, where no more is shown.
+    waits_shown: int | None = None
 
     @property
     def handles(self) -> bool:
@@ -51,7 +53,7 @@ class Desk:
 
     @cached_property
     def waits(self) -> waiting.Asked:
-        return waiting.sources_for(self.standing)
+        return waiting.sources_for(self.standing, self.waits_shown)
 
     @cached_property
     def latest(self) -> team.Latest:

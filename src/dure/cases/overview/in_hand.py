@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from dure.access.of_the_day import of_day
@@ -13,6 +13,8 @@ from dure.access.standing import Standing
 from dure.cases.core.records import Case
 from dure.cases.process import STAGES, Stage
 from dure.rulebook import edition_on
+
+KINDS = ("stage", "status", "path", "is_difficult")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Bar:
 
 def stage_bars(standing: Standing) -> list[Bar]:
     """My cases by stage, for the little chart; the tallest fills it. None without cases."""
-    counted = Counter(case.stage for case in read(of_day(cases_in_hand, standing)))
+    counted: Counter[str] = Counter()
+    for stage, *_, number in read(of_day(cases_in_hand, standing)):
+        counted[stage] += number
     if not counted:
         return []
     most = max(counted.values())
@@ -52,17 +56,20 @@ def own_load(standing: Standing) -> OwnLoad | None:
     """For those who manage cases."""
     if not standing.reach.managing:
         return None
-    held = [case for case in read(of_day(cases_in_hand, standing)) if case.status == Case.Status.OPEN]
+    held: Counter[str] = Counter()
+    difficult = 0
+    for _, status, path, is_difficult, number in read(of_day(cases_in_hand, standing)):
+        if status == Case.Status.OPEN:
+            held[path] += number
+            difficult += number if is_difficult else 0
     caseload = edition_on(timezone.localdate()).caseload
-    return OwnLoad(
-        sum(case.path in caseload.counts for case in held),
-        caseload.guide,
-        sum(case.path == Case.Path.LINK for case in held),
-        sum(bool(case.difficulty) for case in held),
-    )
+    counted = sum(held[path] for path in caseload.counts)
+    return OwnLoad(counted, caseload.guide, held[Case.Path.LINK], difficult)
 
 
-def cases_in_hand(standing: Standing) -> QuerySet[Case]:
-    """Those I manage that have not ended."""
+def cases_in_hand(standing: Standing) -> QuerySet[Case, tuple[str, str, str, bool, int]]:
+    """Those I manage that have not ended: how many of each stage, status and path, the difficult ones apart."""
     rows = Case.objects.filter(in_my_offices(), manager=standing.staff).exclude(status=Case.Status.ENDED)
-    return rows.only("stage", "status", "path", "difficulty")
+    is_difficult = ExpressionWrapper(Q(difficulty__len__gt=0), output_field=BooleanField())
+    kinds = rows.order_by().annotate(is_difficult=is_difficult).values(*KINDS)
+    return kinds.annotate(number=Count("pk")).values_list(*KINDS, "number")

@@ -1,10 +1,10 @@
 """What waits, by kind: the tabs above the list they open (나를 기다리는 일의 종류)."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dure.web.waiting import Waiting, counts_by_kind
+from dure.web.waiting import Told
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,8 @@ class WaitTab:
     is_current: bool
 
 
-def tabs(found: Iterable[Waiting], chosen: str) -> list[WaitTab]:
+def tabs(counted: Mapping[str, int], chosen: str) -> list[WaitTab]:
     """All of them first, then each kind; none where there is but one kind."""
-    counted = counts_by_kind(found)
     kinds = [WaitTab("모두", sum(counted.values()), "?#my_waiting", not chosen)] if len(counted) > 1 else []
     return [
         *kinds,
@@ -30,12 +29,12 @@ def tabs(found: Iterable[Waiting], chosen: str) -> list[WaitTab]:
     ]
 
 
-def chosen_of(found: Iterable[Waiting], asked: str) -> str:
+def chosen_of(found: Told, asked: str) -> str:
     """The kind that was asked for, as long as something of it waits."""
-    return asked if asked in {each.what for each in found} else ""
+    return asked if asked in found.counts else ""
 
 
-def first_of(found: Iterable[Waiting], what: str) -> tuple[str, int]:
-    """Where the one that has waited longest is answered, and how many there are of its kind."""
-    of_it = [each for each in found if each.what == what]
-    return (of_it[0].url, len(of_it)) if of_it else ("", 0)
+def first_of(found: Told, what: str) -> tuple[str, int]:
+    """Where the most pressing one is answered, and how many there are of its kind."""
+    of_it = next((each.url for each in found.first if each.what == what), "")
+    return of_it, found.counts.get(what, 0)

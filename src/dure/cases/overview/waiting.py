@@ -1,19 +1,10 @@
 """What waits in cases for somebody's answer (나를 기다리는 일)."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    Model,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-)
+from django.db.models import BooleanField, Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from dure.access.reach import approves_or_manages, in_my_offices, read_by_me
@@ -53,19 +44,29 @@ def alert_told(row: SafetyAlert) -> Waiting:
 
 
 def approvals(standing: Standing) -> QuerySet[Approval]:
-    """Plans and closures put before me as leader or senior official; those of my own office are told apart."""
-    own = ExpressionWrapper(
-        Q(office__in=standing.reach.leading.offices) | Q(case__isnull=True), output_field=BooleanField()
-    )
-    rows = approvals_waiting_for(standing).annotate(is_own=own, due_at=due_of("plan", "closure_review"))
-    return rows.order_by("-is_own", "asked_at")[:MOST_APPROVALS]
+    """Plans and closures put before me as leader or senior official."""
+    return _approvals(standing).filter(_own(standing))[:MOST_APPROVALS]
 
 
-def approval_told(row: Any) -> Waiting:
+def approvals_of_towns(standing: Standing) -> QuerySet[Approval]:
+    """Those that somebody nearer answers first."""
+    return _approvals(standing).exclude(_own(standing))[:MOST_APPROVALS]
+
+
+def _own(standing: Standing) -> Q:
+    return Q(office__in=standing.reach.leading.offices) | Q(case__isnull=True)
+
+
+def _approvals(standing: Standing) -> QuerySet[Approval]:
+    rows = approvals_waiting_for(standing).annotate(due_at=due_of("plan", "closure_review"))
+    return rows.order_by(F("due_at").asc(nulls_last=True), "asked_at")
+
+
+def approval_told(row: Any, what: str = "승인", *, is_others: bool = False) -> Waiting:
     days = (timezone.localdate() - timezone.localdate(row.asked_at)).days
     waited = f"{days}일째" if days else "오늘"
     return Waiting(
-        "승인" if row.is_own else "읍면동 승인",
+        what,
         row.case,
         row.asked_at,
         address(DECIDED_AT.get(row.kind, kind_of(row).page), root_key(row)),
@@ -73,7 +74,7 @@ def approval_told(row: Any) -> Waiting:
         about="" if row.case_id else row.office.name,
         due=row.due_at,
         label="검토",
-        is_others=not row.is_own,
+        is_others=is_others,
     )
 
 
@@ -187,6 +188,7 @@ DECIDED_AT = {"plan": "plan_approval", "closure": "closure_decide"}
 SOURCES: tuple[Source, ...] = (
     Source(alerts, alert_told),
     Source(approvals, approval_told),
+    Source(approvals_of_towns, partial(approval_told, what="읍면동 승인", is_others=True)),
     Source(returned, returned_told),
     Source(supplements, supplement_told),
     Source(calls, call_told),

@@ -35,7 +35,7 @@ def unassigned(standing: Standing) -> QuerySet[Case] | None:
     rows = Case.objects.filter(office__in=offices, manager__isnull=True, status=Case.Status.OPEN)
     rows = rows.exclude(stage__in=(DISCOVERY, COUNSELLING)).select_related("subject", "office")
     rows = rows.annotate(due_at=F("next_due_at"))
-    return rows.order_by("-is_urgent", "opened_on", "id")[:MOST]
+    return rows.order_by(F("due_at").asc(nulls_last=True), "opened_on", "id")[:MOST]
 
 
 def to_select(standing: Standing) -> QuerySet[Case] | None:
@@ -48,7 +48,8 @@ def to_select(standing: Standing) -> QuerySet[Case] | None:
     )
     rows = Case.objects.filter(~Exists(decided), office__in=offices, stage=SELECTION, status=Case.Status.OPEN)
     rows = rows.annotate(due_at=due_of("selection", case=OuterRef("pk")))
-    return rows.select_related("subject", "office").order_by("opened_on", "id")[:MOST]
+    by = F("due_at").asc(nulls_last=True), "opened_on", "id"
+    return rows.select_related("subject", "office").order_by(*by)[:MOST]
 
 
 def checks_due(standing: Standing) -> QuerySet[Service]:

@@ -83,12 +83,18 @@ class Rows(Protocol):
 
 @dataclass(frozen=True)
 class Listed:
-    """Rows that are at hand, as those a page makes of several tables."""
+    """Rows that are at hand, as those a page makes of several tables. `total`: how many there are, where only the
+    first page of them is at hand."""
 
     rows: Sequence[Any]
+    total: int | None = None
 
     def count(self, most: int) -> int:
-        return min(len(self.rows), most + 1)
+        return min(self._total, most + 1)
+
+    @property
+    def _total(self) -> int:
+        return len(self.rows) if self.total is None else self.total
 
     def keys(self) -> AtHand:
         return AtHand(self.rows)
@@ -104,7 +110,7 @@ class Listed:
         return Listed([*sorted(with_value, key=by, reverse=is_down), *without])
 
     def piece(self, start: int, size: int) -> Piece:
-        return Piece(self.rows[start : start + size], len(self.rows) > start + size)
+        return Piece(self.rows[start : start + size], self._total > start + size)
 
 
 @dataclass(frozen=True)

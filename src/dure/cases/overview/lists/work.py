@@ -8,8 +8,10 @@ from dure.cases.overview import work
 from dure.web import cells, waiting
 from dure.web.lists.declared import Answer, Asked, Found, listing
 from dure.web.lists.filters import NONE
+from dure.web.lists.rows import Listed
 from dure.web.templatetags.dure import veiled
 
+WAITS_A_PAGE = 20
 PARTS = {"overdue": "기한 지남", "today": "오늘까지", "week": "이번 주"}
 
 
@@ -82,7 +84,7 @@ def subject_or_else(each: waiting.Waiting) -> str:
     needs=Permission.STAFF,
     sort="급한 순",
     shows=of_case,
-    a_page=20,
+    a_page=WAITS_A_PAGE,
     empty="지금 기다리는 일이 없습니다.",
     columns=(
         cells.deadline("기한", lambda each: each.due_on, "is_guide")
@@ -99,8 +101,9 @@ def subject_or_else(each: waiting.Waiting) -> str:
     ),
 )
 def my_waiting(asked: Asked) -> Answer:
-    return waits_of(waiting.waiting_for(asked.standing), asked.get("wait"))
+    return waits_of(waiting.told(waiting.sources_for(asked.standing)), asked.get("wait"))
 
 
-def waits_of(found: list[waiting.Waiting], what: str) -> Found:
-    return Found.of(waiting.of_kind(found, what), (("종류", what or NONE),))
+def waits_of(found: waiting.Told, what: str) -> Found:
+    rows = Listed(waiting.of_kind(found.first, what), found.number(what))
+    return Found.of(rows, (("종류", what or NONE),))

@@ -13,7 +13,7 @@ from dure.access.reading import Said, ask
 from dure.cases.overview import in_hand, team, tiles, wait_tabs, work
 from dure.cases.overview.candidates import new_candidates
 from dure.cases.overview.desk import Desk
-from dure.cases.overview.lists.work import part_of, waits_of
+from dure.cases.overview.lists.work import WAITS_A_PAGE, part_of, waits_of
 from dure.cases.overview.shown import beside_my_work
 from dure.cases.overview.views.assignment import team_tables
 from dure.web import waiting
@@ -21,14 +21,16 @@ from dure.web.glance import glances
 from dure.web.lists.pages import Table, log_tables, table
 
 DRAFTS = 10
+WAITS = "my_waiting"
 
 
 @needs(Permission.STAFF)
 def my_work(request: StaffRequest) -> HttpResponse:
     """What is late, due and waiting, and beside it what the role looks after."""
-    standing, desk = request.standing, Desk(request.standing)
+    standing = request.standing
+    desk = Desk(standing, None if asks_for_waits(request) else WAITS_A_PAGE)
     desk.read_all()
-    todos, waits = work.to_dos(standing), waiting.told_of(desk.waits)
+    todos, waits = work.to_dos(standing), waiting.told(desk.waits)
     teams, candidates = team.teams(standing, desk.latest), new_candidates(standing)
     said = Said((my_work, "drafts"), (request.user.pk,))
     drafts = ask(said, lambda: drafts_of(request.user)[: DRAFTS + 1])
@@ -43,10 +45,10 @@ def my_work(request: StaffRequest) -> HttpResponse:
         "part": request.GET.get("show", ""),
         "lists": lists,
         "has_to_dos": bool(todos.all) or (desk.handles and not desk.takes_calls),
-        "waits": len(waits),
-        "wait_counts": waiting.counts_by_kind(waits),
-        "waits_in_words": waiting.in_words(waits),
-        "wait_tabs": wait_tabs.tabs(waits, wait_tabs.chosen_of(waits, request.GET.get("wait", ""))),
+        "waits": waits.total,
+        "wait_counts": waits.counts,
+        "waits_in_words": waiting.in_words(waits.counts),
+        "wait_tabs": wait_tabs.tabs(waits.counts, wait_tabs.chosen_of(waits, request.GET.get("wait", ""))),
         "first_approval": wait_tabs.first_of(waits, "승인"),
         "bars": in_hand.stage_bars(standing),
         "load": in_hand.own_load(standing),
@@ -60,9 +62,12 @@ def my_work(request: StaffRequest) -> HttpResponse:
     return TemplateResponse(request, "case/my_work.html", context)
 
 
-def lists_of(
-    request: StaffRequest, desk: Desk, todos: work.ToDos, waits: list[waiting.Waiting]
-) -> dict[str, Table]:
+def asks_for_waits(request: StaffRequest) -> bool:
+    """Whether of the list of what waits another page is asked for, another order or one kind: then all are read."""
+    return any(name == "wait" or name.startswith(WAITS) for name in request.GET)
+
+
+def lists_of(request: StaffRequest, desk: Desk, todos: work.ToDos, waits: waiting.Told) -> dict[str, Table]:
     """The tables of the page, as far as the role has them."""
     kind = wait_tabs.chosen_of(waits, request.GET.get("wait", ""))
     found: dict[str, Any] = {

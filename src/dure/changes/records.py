@@ -93,4 +93,8 @@ class Approval(Record):
         indexes = [
             models.Index(fields=["root_id"]),
             models.Index(fields=["office", "asked_at"], condition=Q(decision=""), name="waiting_approvals"),
+            # The cases that who decides for a whole 시군구 acts on.
+            models.Index(
+                fields=["sigungu"], include=["case"], condition=Q(decision=""), name="waiting_in_sigungu"
+            ),
         ]

@@ -82,7 +82,14 @@ class Case(Versioned, ScopedRecord):
         indexes = [
             models.Index(fields=["office", "status", "-opened_on", "id"]),
             models.Index(fields=["office", "stage", "next_due_at"]),
-            models.Index(fields=["manager", "status", "stage"]),
+            # Who manages a case acts on it, and what nobody manages is the office's: asked by the row policies of each page.
+            models.Index(fields=["manager", "status", "stage"], include=["id"], name="managed_cases"),
+            models.Index(
+                fields=["office", "stage"],
+                include=["id"],
+                condition=Q(manager__isnull=True, status="open"),
+                name="unassigned_cases",
+            ),
             models.Index(fields=["household"]),
             models.Index(fields=["office"], condition=Q(is_restricted=True), name="restricted_cases"),
             # Counted town by town on a leader's first page, from the index alone.

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from dure.access.base import CaseRecord, Versioned
 from dure.access.coded import CodedField
@@ -23,6 +24,14 @@ class TransferredCall(Versioned, CaseRecord):
 
     class Meta:
         ordering = ["received_at", "id"]
+        indexes = [
+            models.Index(
+                fields=["sigungu"],
+                include=["case"],
+                condition=Q(answered_at__isnull=True),
+                name="calls_to_answer",
+            )
+        ]
 
 
 @tracked

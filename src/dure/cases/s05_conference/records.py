@@ -72,7 +72,15 @@ class Conference(Versioned, CaseRecord):
         constraints = [
             models.UniqueConstraint(fields=["case", "kind", "number"], name="conference_number_once")
         ]
-        indexes = [models.Index(fields=["office", "scheduled_at"])]
+        indexes = [
+            models.Index(fields=["office", "scheduled_at"]),
+            models.Index(
+                fields=["chair"],
+                include=["case"],
+                condition=Q(minutes_at__isnull=True, cancelled_at__isnull=True),
+                name="conferences_without_minutes",
+            ),
+        ]
 
 
 @tracked

@@ -6,7 +6,7 @@ them as the database's own `Now()`. So their words are kept for the process: by 
 a moment was written out is worded anew each time.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from dure.access.answers import Asked
 from dure.access.prepared import settled
-from dure.access.reading import ASKED, KEPT, values_by
+from dure.access.reading import ASKED, KEPT, Known, values_by
 from dure.access.standing import Standing
 
 # Statements of some thousand people; then it is begun anew.
@@ -29,17 +29,6 @@ STAYS: dict[Hashable, Asked | str] = {}
 # Many people's questions have the same words with other values.
 SHARED: dict[tuple[Hashable, str], Asked] = {}
 Rows = QuerySet[Any] | None
-
-
-class Known:
-    """A list whose words are known: `reading` asks by them, and it is made only where it is gone through by itself."""
-
-    def __init__(self, asked: Asked, make: Callable[[], Rows]) -> None:
-        self.make = make
-        vars(self)[ASKED] = asked
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.make() or ())
 
 
 def rows_of_day(kind: Hashable, standing: Standing, make: Callable[[], Rows]) -> Any:

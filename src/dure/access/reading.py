@@ -38,12 +38,27 @@ class Place:
 WORDS: dict[Hashable, Asked] = {}
 
 
+# Kinds whose records need nothing but their rows: no more is fetched along.
+PLAIN: set[Hashable] = set()
+
+
+class Known:
+    """A list whose words are known: it is asked by them, and made only where it is gone through by itself."""
+
+    def __init__(self, asked: Asked, make: Callable[[], Iterable[Any] | None]) -> None:
+        self.make = make
+        vars(self)[ASKED] = asked
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.make() or ())
+
+
 @dataclass(frozen=True)
 class Kept:
     """Of one page: what was read, and the lists that several of its parts ask for."""
 
     rows: dict[tuple[Key, int | None], list[Any]] = field(default_factory=dict)
-    lists: dict[tuple[Hashable, Hashable], QuerySet[Any]] = field(default_factory=dict)
+    lists: dict[tuple[Hashable, Hashable], Any] = field(default_factory=dict)
 
 
 @contextmanager
@@ -78,8 +93,8 @@ def keep_no_answers() -> None:
 
 def same_list(
     kind: Hashable, value: Hashable, make: Callable[[], QuerySet[Row]], said: "Said | None" = None
-) -> QuerySet[Row]:
-    """The rows of a kind that belong to this value, made once for a page.
+) -> Any:
+    """The rows of a kind that belong to this value, made once for a page; to be read, and no lists made from it.
 
     Where the value is all that the statement carries, or `said` names all that it carries, its words are worked out
     once for the process.
@@ -88,10 +103,19 @@ def same_list(
     if kept is None:
         return make()
     if (kind, value) not in kept.lists:
-        rows = make()
-        vars(rows)[ASKED] = _with_known_words(said or Said(kind, (value,), is_all=True), rows)
-        kept.lists[kind, value] = rows
+        kept.lists[kind, value] = _list_of(said or Said(kind, (value,), is_all=True), make)
     return kept.lists[kind, value]
+
+
+def _list_of(said: "Said", make: Callable[[], QuerySet[Row]]) -> Any:
+    known = said.known()
+    if known is not None and said.kind in PLAIN:
+        return Known(known, make)
+    rows = make()
+    vars(rows)[ASKED] = _with_known_words(said, rows)
+    if _is_plain(rows):
+        PLAIN.add(said.kind)
+    return rows
 
 
 @dataclass(frozen=True)
@@ -232,10 +256,13 @@ def _asked(rows: Any) -> Asked | None:
 
 def _found(rows: Any, asked: Asked) -> list[Any]:
     """The answer to one question, without working out its words again where nothing is fetched along."""
-    if not isinstance(rows, QuerySet):
-        return answers.records(asked)
+    return answers.records(asked) if not isinstance(rows, QuerySet) or _is_plain(rows) else list(rows)
+
+
+def _is_plain(rows: QuerySet[Any]) -> bool:
+    """Whether its records are made of its rows and nothing else."""
     of = vars(rows)
     is_more = (
         of["_prefetch_related_lookups"] or of["_known_related_objects"] or of["_result_cache"] is not None
     )
-    return list(rows) if is_more or of["_iterable_class"] is not ModelIterable else answers.records(asked)
+    return not is_more and of["_iterable_class"] is ModelIterable

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db.models import Case as Choice
 from django.db.models import IntegerField, Value, When
-from django.urls import reverse
 
 from dure.cases.core.records import Case
 from dure.cases.process import STAGES
 from dure.cases.templatetags.cases import outcome_words, stage_words
 from dure.web import cells
+from dure.web.addressed import reverse
 from dure.web.cells import Column, Read
 from dure.web.lists.declared import Subject
 from dure.web.templatetags.dure import veiled

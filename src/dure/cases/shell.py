@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from dure.access.actor import Actor
 from dure.access.policy import ABOUT_A_CASE, Permission, Relation
@@ -18,6 +17,7 @@ from dure.cases.core.records import Case, Deadline, SafetyAlert, StageEntry
 from dure.cases.flow import BINDINGS, reads_for_steps, steps
 from dure.cases.process import BY_CODE, DELIVERY, PLAN, STAGES, Stage, Transition
 from dure.cases.steps_ahead import NextStep, NextSteps
+from dure.web.addressed import reverse
 from dure.web.date_words import gap
 from dure.web.navigation import Tab, tabs_for
 from dure.web.resolve import shown

@@ -27,9 +27,13 @@ NEVER = (MERGED, ENTERED_WRONGLY)
 
 
 def recorded_members(home_id: uuid.UUID) -> QuerySet[Membership]:
-    """Everyone who is or was recorded in a household, in the family table's order."""
-    rows = Membership.objects.filter(household=home_id).select_related("person")
-    return same_list(recorded_members, home_id, lambda: rows)
+    """Everyone who is or was recorded in a household, in the family table's order; to be read once for a page."""
+
+    def made() -> QuerySet[Membership]:
+        return Membership.objects.filter(household=home_id).select_related("person")
+
+    found: QuerySet[Membership] = same_list(recorded_members, home_id, made)
+    return found
 
 
 def belonged(home_id: uuid.UUID) -> list[Membership]:

@@ -8,6 +8,6 @@ AREA = Area(
     urls="dure.web.urls",
     middleware=("dure.web.door.Door", "dure.web.not_saved.NothingLost"),
     context=("dure.web.context.shell",),
-    tags=("dure.web.templatetags.dure", "dure.web.templatetags.lists"),
+    tags=("dure.web.addressed", "dure.web.templatetags.dure", "dure.web.templatetags.lists"),
     limits=Limits(alone={"keep_draft": "drafts"}),
 )

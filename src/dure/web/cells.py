@@ -6,9 +6,8 @@ from enum import Enum
 from operator import methodcaller
 from typing import Any
 
-from django.urls import reverse
-
 from dure.access.coded import word
+from dure.web.addressed import reverse
 from dure.web.due_words import GUIDE, due_tone, due_words, guide_words
 from dure.web.templatetags.dure import code
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, resolve
 
 from dure import manifest
 from dure.access.policy import PERMISSION, allows
 from dure.access.standing import Standing
+from dure.web.addressed import reverse
 
 
 @dataclass(frozen=True)

@@ -5,33 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0024_counted_from_the_index'),
-        ('offices', '0007_reorganisations'),
-        ('people', '0011_search_words_fewer_indexes'),
+        ("cases", "0024_counted_from_the_index"),
+        ("offices", "0007_reorganisations"),
+        ("people", "0011_search_words_fewer_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='case',
-            name='cases_case_manager_9742ae_idx',
+            model_name="case",
+            name="cases_case_manager_9742ae_idx",
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['manager', 'status', 'stage'], include=('id',), name='managed_cases'),
+            model_name="case",
+            index=models.Index(fields=["manager", "status", "stage"], include=("id",), name="managed_cases"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('manager__isnull', True), ('status', 'open')), fields=['office', 'stage'], include=('id',), name='unassigned_cases'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("manager__isnull", True), ("status", "open")),
+                fields=["office", "stage"],
+                include=("id",),
+                name="unassigned_cases",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conference',
-            index=models.Index(condition=models.Q(('cancelled_at__isnull', True), ('minutes_at__isnull', True)), fields=['chair'], include=('case',), name='conferences_without_minutes'),
+            model_name="conference",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True), ("minutes_at__isnull", True)),
+                fields=["chair"],
+                include=("case",),
+                name="conferences_without_minutes",
+            ),
         ),
         migrations.AddIndex(
-            model_name='transferredcall',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['sigungu'], include=('case',), name='calls_to_answer'),
+            model_name="transferredcall",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=["sigungu"],
+                include=("case",),
+                name="calls_to_answer",
+            ),
         ),
     ]

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -22,6 +21,7 @@ from dure.cases.s08_delivery.queries import NO_ANSWER
 from dure.cases.s08_delivery.records import Contact, Service
 from dure.changes.records import Approval
 from dure.offices.models import Office
+from dure.web.addressed import reverse
 
 
 @dataclass(frozen=True)

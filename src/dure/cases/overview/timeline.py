@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
 
 from dure.access.coded import meaning_of, value_in_words, words_of
@@ -84,8 +84,12 @@ class Told:
 
 def timeline(case: Case, after: str = "", most: int = PAGE) -> tuple[list[Told], str]:
     """The newest events, or those before a key; and the key to go on from."""
-    rows = CaseEvent.objects.filter(before(after), case=case).order_by("-happened_at", "-id")[: most + 1]
-    found = list(rows) if after else read(same_list((timeline, most), case.pk, lambda: rows))
+
+    def rows() -> QuerySet[CaseEvent]:
+        events = CaseEvent.objects.filter(before(after), case=case)
+        return events.order_by("-happened_at", "-id")[: most + 1]
+
+    found = list(rows()) if after else read(same_list((timeline, most), case.pk, rows))
     told = [in_words(event) for event in found[:most]]
     last = found[most - 1] if len(found) > most else None
     return told, write_key(last.happened_at, last.pk) if last else ""

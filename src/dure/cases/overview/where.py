@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.urls import reverse
 
 from dure.cases.core.records import Case, Deadline, Task
 from dure.cases.next_work import ASKED, CONTINUE
@@ -12,6 +11,7 @@ from dure.cases.process import CLOSURE, CONFERENCE, DISCOVERY, INTAKE, PLAN, SEL
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s07_plan.records import Plan
 from dure.cases.s09_closure.records import Closure
+from dure.web.addressed import reverse
 
 # Limits that an approval keeps.
 APPROVED = ("plan", "plan_guide", "closure_review")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,6 +14,7 @@ from dure.people.kin.naming import kin_name
 from dure.people.models import Person
 from dure.people.queries import age_of
 from dure.rulebook import latest
+from dure.web.addressed import reverse
 from dure.web.due_words import GUIDE, due_words
 from dure.web.navigation import address
 from dure.web.templatetags.dure import due_badge, veiled

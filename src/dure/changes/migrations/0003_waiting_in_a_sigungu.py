@@ -5,17 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0025_cases_one_acts_on'),
-        ('changes', '0002_approvals'),
-        ('offices', '0007_reorganisations'),
+        ("cases", "0025_cases_one_acts_on"),
+        ("changes", "0002_approvals"),
+        ("offices", "0007_reorganisations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(condition=models.Q(('decision', '')), fields=['sigungu'], include=('case',), name='waiting_in_sigungu'),
+            model_name="approval",
+            index=models.Index(
+                condition=models.Q(("decision", "")),
+                fields=["sigungu"],
+                include=("case",),
+                name="waiting_in_sigungu",
+            ),
         ),
     ]

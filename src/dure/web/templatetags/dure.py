@@ -5,7 +5,6 @@ from typing import Any
 
 from django import template
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,6 +16,7 @@ from dure.rulebook import latest
 from dure.rulebook.guides import worded
 from dure.rulebook.messages import with_particle
 from dure.web import came_from
+from dure.web.addressed import reverse
 from dure.web.clock import clock
 from dure.web.date_words import gap, short_day
 from dure.web.door import is_name

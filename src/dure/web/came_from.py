@@ -3,6 +3,8 @@
 The link says so in its address; the form carries it on. Only addresses of our own pages count.
 """
 
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest
@@ -32,14 +34,21 @@ def is_ours(url: str, request: HttpRequest) -> bool:
 
 def and_back(url: str, request: HttpRequest) -> str:
     """The address of a form, which will lead back to the page of this request."""
+    return leading_back(request)(url)
+
+
+def leading_back(request: HttpRequest) -> Callable[[str], str]:
+    """The same for many addresses of one page."""
     here = request.get_full_path()
-    here = here if len(here) <= LONGEST else request.path
-    return with_next(url, here)
+    told = urlencode({PARAMETER: here if len(here) <= LONGEST else request.path})
+    return partial(_with, told)
 
 
 def with_next(url: str, here: str) -> str:
     """The place on the page stays last."""
-    if not here:
-        return url
+    return _with(urlencode({PARAMETER: here}), url) if here else url
+
+
+def _with(told: str, url: str) -> str:
     page, sign, place = url.partition("#")
-    return f"{page}{'&' if '?' in page else '?'}{urlencode({PARAMETER: here})}{sign}{place}"
+    return f"{page}{'&' if '?' in page else '?'}{told}{sign}{place}"

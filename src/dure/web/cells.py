@@ -48,6 +48,22 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Button:
+    """What is pressed in a row: words, and for who only hears the page what it is about.
+
+    With an address a link that leads back to the list; with a form, which stands once beside the table, a button that
+    sends a name and a value, and perhaps is down already.
+    """
+
+    words: str
+    about: str
+    url: str = ""
+    form: str = ""
+    value: tuple[str, str] = ("", "")
+    is_pressed: bool | None = None
+
+
+@dataclass(frozen=True)
 class Face:
     """What a page does with a value: words in place of it, a link, a badge, badges behind it, a muted note.
 
@@ -60,6 +76,7 @@ class Face:
     tags: Callable[[Any], Iterable[Tag]] | None = None
     note: Read | None = None
     template: str = ""
+    button: Callable[[Any], Button] | None = None
     empty: str = ""
     is_quiet: bool = False
 
@@ -194,6 +211,11 @@ def drawn(template: str, ko: str = "할 일") -> Column:
     """Buttons or boxes of a row, on the page only."""
     face = Face(template=template, is_quiet=True)
     return Column(ko, nothing, face=face, on_sheet=False)
+
+
+def button(made: Callable[[Any], Button], ko: str = "할 일") -> Column:
+    """The one button of a row, on the page only."""
+    return Column(ko, nothing, face=Face(button=made, is_quiet=True), on_sheet=False)
 
 
 def to(view: str, *paths: str) -> Read:

@@ -58,8 +58,13 @@ class Waiting:
         return (not self.is_urgent, self.is_others, due is None, due or date.max, since or date.max)
 
 
+def day_of(moment: datetime) -> date:
+    """The day in the time of the place; a first page asks some hundred times."""
+    return moment.astimezone(timezone.get_default_timezone()).date()
+
+
 def on_day(moment: Moment) -> date | None:
-    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    return day_of(moment) if isinstance(moment, datetime) else moment
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from dure.cases.process import AFTERCARE, BY_CODE, COUNSELLING, DISCOVERY, INTAK
 from dure.offices.models import Office
 from dure.rulebook import edition_on
 from dure.web.templatetags.dure import day
+from dure.web.waiting import day_of
 
 MOST = 200
 # All that a line says; of two hundred lines no more is fetched.
@@ -49,7 +50,7 @@ class ToDo:
 
     @cached_property
     def due_on(self) -> date | None:
-        return timezone.localdate(self.due) if isinstance(self.due, datetime) else self.due
+        return day_of(self.due) if isinstance(self.due, datetime) else self.due
 
     @property
     def label(self) -> str:

@@ -10,26 +10,43 @@ from html import escape
 from django.utils.safestring import SafeString
 from django.utils.text import normalize_newlines
 
+from dure.web.cells import Button
 from dure.web.lists.faces import Cell, Line
 
 # What a template makes of a row: its name and the row.
 Drawn = Callable[[str, object], str]
+# An address that leads back to the page of the table.
+Back = Callable[[str], str]
 
 
-def body(lines: Iterable[Line], draw: Drawn) -> SafeString:
+def body(lines: Iterable[Line], draw: Drawn, back: Back) -> SafeString:
     """Every row of the table; all that is not markup of this module is escaped."""
-    return SafeString("".join(_line(line, draw) for line in lines))
+    return SafeString("".join(_line(line, draw, back) for line in lines))
 
 
-def _line(line: Line, draw: Drawn) -> str:
-    cells = "".join(_cell(cell, line.row, draw) for cell in line.cells)
+def _line(line: Line, draw: Drawn, back: Back) -> str:
+    cells = "".join(_cell(cell, line.row, draw, back) for cell in line.cells)
     return f'<tr role="row">\n{cells}</tr>\n'
 
 
-def _cell(cell: Cell, row: object, draw: Drawn) -> str:
+def _cell(cell: Cell, row: object, draw: Drawn, back: Back) -> str:
     head = f' data-ko="{escaped(cell.ko)}"' if cell.ko else ""
-    inner = draw(cell.template, row) if cell.template else "".join(_parts(cell))
+    if cell.template:
+        inner = draw(cell.template, row)
+    else:
+        inner = _button(cell.button, back) if cell.button else "".join(_parts(cell))
     return f'<td role="cell" class="{escaped(cell.style)}"{head}>{inner}</td>\n'
+
+
+def _button(button: Button, back: Back) -> str:
+    about = f'<span class="sr-only">: {escaped(button.about)}</span>' if button.about else ""
+    if not button.form:
+        words = f"{escaped(button.words)}{about}"
+        return f'<a class="button small" href="{escaped(back(button.url))}">{words}</a>'
+    name, value = map(escaped, button.value)
+    is_down = "" if button.is_pressed is None else f' aria-pressed="{str(button.is_pressed).lower()}"'
+    sent = f'form="{escaped(button.form)}" name="{name}" value="{value}"'
+    return f'<button class="link" {sent}{is_down}>{escaped(button.words)}{about}</button>'
 
 
 def _parts(cell: Cell) -> Iterator[str]:

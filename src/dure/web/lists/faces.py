@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from dure.web.cells import Column, Kind, Tag
+from dure.web.cells import Button, Column, Kind, Tag
 from dure.web.lists.declared import Found, Listing
 from dure.web.templatetags.dure import day, moment
 
@@ -33,6 +33,7 @@ class Cell:
     tags: Iterable[Tag] = ()
     note: str = ""
     template: str = ""
+    button: Button | None = None
     ko: str = ""
 
 
@@ -64,6 +65,8 @@ def cell(column: Column, row: Any) -> Cell:
     face, ko = column.face, "" if column.face.is_quiet else column.ko
     if face.template:
         return Cell("", style(column), template=face.template, ko=ko)
+    if face.button:
+        return Cell("", style(column), button=face.button(row), ko=ko)
     value = face.words(row) if face.words else column.value(row)
     text = value if isinstance(value, str) else printed(column.kind, value)
     return Cell(

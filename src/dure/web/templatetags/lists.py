@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
+from dure.web.came_from import leading_back
 from dure.web.lists.declared import LISTS
 from dure.web.lists.drawn import body
 from dure.web.lists.pages import Table, button
@@ -30,7 +31,8 @@ def list_table(context: Context, table: Table) -> SafeString:
 @register.simple_tag(takes_context=True)
 def list_body(context: Context, table: Table) -> SafeString:
     """Its rows; a cell that a template draws knows the page's context and its `row`."""
-    return body(table.lines, lambda name, row: drawn(context, name, row=row))
+    back = leading_back(table.request)
+    return body(table.lines, lambda name, row: drawn(context, name, row=row), back)
 
 
 @register.simple_tag(takes_context=True)

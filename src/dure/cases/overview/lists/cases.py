@@ -13,7 +13,7 @@ from dure.cases.overview.listing import Meant, narrowed
 from dure.cases.overview.team import Member, Team, team_of
 from dure.offices.models import Office
 from dure.web import cells
-from dure.web.cells import Order
+from dure.web.cells import Button, Order
 from dure.web.lists.declared import Answer, Asked, Found, listing
 from dure.web.lists.filters import NONE
 from dure.web.lists.rows import Queried
@@ -23,6 +23,12 @@ BY_DUE = Order("due", "next_due_at", "기한 순")
 
 def unmanaged(case: Case) -> str | None:
     return "warning" if case.manager is None else None
+
+
+def pin(case: Any) -> Button:
+    """Keeps the case at the top of one's list, or no longer (form `pins` beside the list)."""
+    words = "고정 풀기" if case.is_pinned else "고정"
+    return Button(words, case.number, form="pins", value=("case", str(case.pk)), is_pressed=case.is_pinned)
 
 
 @listing(
@@ -54,7 +60,7 @@ def unmanaged(case: Case) -> str | None:
         cells.named("주사례관리자", "manager", empty="미정").page(tone=unmanaged),
         cells.named("기관", "office", 20),
         cells.day("발굴일", "opened_on").sorts("recent", "opened_on", ko="최근 발굴 순", is_down=True),
-        cells.drawn("case/pin_cell.html", "고정"),
+        cells.button(pin, "고정"),
     ),
 )
 def case_list(asked: Asked) -> Answer:

@@ -6,6 +6,7 @@ from dure.access.policy import Permission
 from dure.cases import columns as c
 from dure.cases.overview import work
 from dure.web import cells, waiting
+from dure.web.cells import Button
 from dure.web.lists.declared import Answer, Asked, Found, listing
 from dure.web.lists.filters import NONE
 from dure.web.lists.rows import Listed
@@ -34,7 +35,9 @@ TO_DO = (
     cells.text("단계", lambda todo: f"{todo.stage.number} {todo.stage.short}").sorts(
         "stage", by=lambda todo: todo.stage.number, ko="단계별"
     ),
-    cells.drawn("case/to_do_cell.html", "이어 하기"),
+    cells.button(
+        lambda row: Button(row.label, f"{veiled(row.case.subject.name)} {row.what}", row.url), "이어 하기"
+    ),
 )
 
 
@@ -97,7 +100,7 @@ def subject_or_else(each: waiting.Waiting) -> str:
         cells.text("어느 것", "about").unsorted().sheet_only(),
         cells.text("내용", "note", 40).unsorted(),
         cells.day("언제부터", lambda each: each.since_on).sorts("since", ko="오래 기다린 순"),
-        cells.drawn("case/waiting_cell.html", "하기"),
+        cells.button(lambda row: Button(row.label, f"{subject_or_else(row)} {row.what}", row.url), "하기"),
     ),
 )
 def my_waiting(asked: Asked) -> Answer:

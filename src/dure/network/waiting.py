@@ -34,4 +34,4 @@ def told(report: Report) -> Waiting:
     )
 
 
-SOURCES = (Source(waiting, told),)
+SOURCES = (Source(waiting, told, is_in_order=False),)

@@ -76,5 +76,5 @@ SOURCES = (
     Source(to_settle, settle_told),
     Source(to_remind, remind_told),
     Source(to_renew, renew_told),
-    Source(lacking, lacking_told),
+    Source(lacking, lacking_told, is_in_order=False),
 )

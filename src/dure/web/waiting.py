@@ -5,7 +5,7 @@ An area names modules with `SOURCES` in its manifest: which rows wait for whoeve
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,6 +18,7 @@ from dure.access.reading import FirstOf, read, read_first, read_together
 from dure.access.standing import Standing
 
 Moment = date | datetime | None
+LAST = datetime.max.replace(tzinfo=UTC)
 # Kinds that a tile names.
 TOLD_KINDS = 3
 
@@ -52,10 +53,21 @@ class Waiting:
         return on_day(self.due)
 
     @property
-    def order(self) -> tuple[bool, bool, bool, date, date]:
-        """Urgent ones, then by the day on which they are due, then whichever has waited longest."""
-        due, since = self.due_on, self.since_on
-        return (not self.is_urgent, self.is_others, due is None, due or date.max, since or date.max)
+    def order(self) -> tuple[bool, bool, datetime, datetime]:
+        """Urgent ones, then whichever ends first, then whichever has waited longest; a day ends when it is over."""
+        return (
+            not self.is_urgent,
+            self.is_others,
+            _moment(self.due, time.max),
+            _moment(self.since, time.min),
+        )
+
+
+def _moment(at: Moment, of_day: time) -> datetime:
+    """What has none comes last."""
+    if at is None:
+        return LAST
+    return at if isinstance(at, datetime) else datetime.combine(at, of_day, timezone.get_default_timezone())
 
 
 def day_of(moment: datetime) -> date:

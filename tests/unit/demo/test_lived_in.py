@@ -3,7 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from dure.access.standing import standing_of
+from dure.access.reading import read
+from dure.access.standing import Standing, standing_of
 from dure.cases.core.records import Case, Task
 from dure.cases.s04_assessment.records import Assessment
 from dure.cases.s05_conference.records import Conference, SolutionRequest
@@ -14,7 +15,7 @@ from dure.demo.cli import review_last_month
 from dure.demo.sheet import Sheet
 from dure.demo.simulate import Wanted, compose
 from dure.offices.models import Staff
-from dure.web.waiting import waiting_for
+from dure.web.waiting import sources_for, waiting_for
 from tests.factories import act_as
 from tests.roles import as_owner
 
@@ -33,6 +34,14 @@ IDLE = {"resource_manager", "resource_officer", "sido_officer", "sido_resource_o
 SHARED = {"agency_manager", "external_supervisor", "solution_member"}
 
 
+def hold_to_their_order(standing: Standing) -> None:
+    """A page reads the first of them and counts the others: so they must come as they press, all as one kind."""
+    for source, rows in sources_for(standing):
+        told = [source.told(row) for row in read(rows)] if source.is_in_order else []
+        assert len({each.what for each in told}) < 2, source
+        assert told == sorted(told, key=lambda each: each.order), source
+
+
 def test_시연_계정마다_첫_화면에_할_일이_있다() -> None:
     sheet = compose(Wanted(today=timezone.localdate()))
     sheet.save()
@@ -47,6 +56,7 @@ def test_시연_계정마다_첫_화면에_할_일이_있다() -> None:
         standing = standing_of(staff)
         tasks = Task.objects.filter(owner=staff, done_on=None)
         mine = Case.objects.filter(manager=staff).exclude(status="ended")
+        hold_to_their_order(standing)
         if not (waiting_for(standing) or tasks.exists() or mine.exists()):
             idle.add(each["login"])
     assert idle == set()

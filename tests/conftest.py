@@ -24,6 +24,7 @@ from django.template.base import Template
 from django.test.utils import _TestState, instrumented_test_render
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
+from whitenoise.base import WhiteNoise
 
 from dure.demo.worked_examples import father_and_son as the_father_and_son
 from dure.demo.worked_examples import parent_with_two_children as the_parent_with_two_children
@@ -87,6 +88,23 @@ def _static_files(django_test_environment: None) -> None:
     """Pages name static files by their digests."""
     with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
         static_files.ensure_collected()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_seen_once(_static_files: None) -> Iterator[None]:
+    """Every test client makes the middleware anew: WhiteNoise would look at all static files for each."""
+    look, seen = WhiteNoise.update_files_dictionary, dict[tuple[object, ...], dict[str, Any]]()
+
+    def once(self: WhiteNoise, root: str, prefix: str) -> None:
+        about = (root, prefix, self.max_age, self.charset, self.allow_all_origins, self.add_headers_function)
+        if about not in seen:
+            look(self, root, prefix)
+            seen[about] = {url: self.files[url] for url in self.files if url.startswith(prefix)}
+        self.files.update(seen[about])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", once)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,10 @@
 
 import fcntl
 import gc
+import os
+import pickle
+import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -43,10 +47,17 @@ settings.load_profile("dure")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    keep_compiled_modules()
     if not config.option.help:
         paths.static().mkdir(parents=True, exist_ok=True)
         secrets.make_field_keys()
         in_use.enter_context(database.CLUSTER.in_use())
+
+
+def keep_compiled_modules() -> None:
+    """Whatever the shell says: every worker, server and command that a test starts would compile them all anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def pytest_unconfigure() -> None:
@@ -104,6 +115,22 @@ def _static_files_seen_once(_static_files: None) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoise, "update_files_dictionary", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _toml_read_once() -> Iterator[None]:
+    """The page of editions reads all their files; the sweeps over every page open it again and again."""
+    read, seen = tomllib.loads, dict[str, bytes]()
+
+    def once(text: str) -> dict[str, Any]:
+        if text not in seen:
+            seen[text] = pickle.dumps(read(text))
+        copied: dict[str, Any] = pickle.loads(seen[text])  # noqa: S301 -- of our own making
+        return copied
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", once)
         yield
 
 

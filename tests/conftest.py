@@ -14,6 +14,10 @@
 
 import fcntl
 import gc
+import os
+import pickle
+import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -24,6 +28,7 @@ from django.template.base import Template
 from django.test.utils import _TestState, instrumented_test_render
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
+from whitenoise.base import WhiteNoise
 
 from dure.demo.worked_examples import father_and_son as the_father_and_son
 from dure.demo.worked_examples import parent_with_two_children as the_parent_with_two_children
@@ -42,10 +47,17 @@ settings.load_profile("dure")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    keep_compiled_modules()
     if not config.option.help:
         paths.static().mkdir(parents=True, exist_ok=True)
         secrets.make_field_keys()
         in_use.enter_context(database.CLUSTER.in_use())
+
+
+def keep_compiled_modules() -> None:
+    """Whatever the shell says: every worker, server and command that a test starts would compile them all anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def pytest_unconfigure() -> None:
@@ -87,6 +99,39 @@ def _static_files(django_test_environment: None) -> None:
     """Pages name static files by their digests."""
     with file_lock(paths.var() / "static.lock", fcntl.LOCK_EX):
         static_files.ensure_collected()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_seen_once(_static_files: None) -> Iterator[None]:
+    """Every test client makes the middleware anew: WhiteNoise would look at all static files for each."""
+    look, seen = WhiteNoise.update_files_dictionary, dict[tuple[object, ...], dict[str, Any]]()
+
+    def once(self: WhiteNoise, root: str, prefix: str) -> None:
+        about = (root, prefix, self.max_age, self.charset, self.allow_all_origins, self.add_headers_function)
+        if about not in seen:
+            look(self, root, prefix)
+            seen[about] = {url: self.files[url] for url in self.files if url.startswith(prefix)}
+        self.files.update(seen[about])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _toml_read_once() -> Iterator[None]:
+    """The page of editions reads all their files; the sweeps over every page open it again and again."""
+    read, seen = tomllib.loads, dict[str, bytes]()
+
+    def once(text: str) -> dict[str, Any]:
+        if text not in seen:
+            seen[text] = pickle.dumps(read(text))
+        copied: dict[str, Any] = pickle.loads(seen[text])  # noqa: S301 -- of our own making
+        return copied
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", once)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

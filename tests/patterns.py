@@ -17,6 +17,8 @@ from typing import Any
 import dure
 
 CALLS = {"compile", "match", "search", "sub", "subn", "split", "findall", "finditer", "fullmatch"}
+# A module without these letters calls none, and need not be parsed.
+CALLED = re.compile(rf"\bre\s*\.\s*(?:{'|'.join(sorted(CALLS))})\b")
 SAMPLES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"}
 OTHERS = "~"
 QUICK, HARD = 0.002, 0.7  # seconds
@@ -52,7 +54,10 @@ def _within(value: Any, owner: str, depth: int) -> Iterator[re.Pattern[Any]]:
 
 def used_in(module: ModuleType) -> Iterator[tuple[str, str, str | bytes | None]]:
     """Calls of `re` within functions: module, function, and the pattern when it is written there."""
-    tree = ast.parse(Path(str(module.__file__)).read_text())
+    source = Path(str(module.__file__)).read_text()
+    if not CALLED.search(source):
+        return
+    tree = ast.parse(source)
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
             for call in ast.walk(function):

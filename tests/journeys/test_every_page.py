@@ -1,7 +1,7 @@
 """Every page once in a browser, with axe: nothing serious, no script error, no sideways scrolling."""
 
 import pytest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from playwright.sync_api import Error, Page
 
 from dure.access.policy import PERMISSION, Permission, Right
@@ -38,10 +38,20 @@ POSTED_ONLY = 405
 WIDTHS, HEIGHT = (390, 820, 1280), 800
 
 
+def by_permission(patterns: list[URLPattern]) -> dict[Right, list[URLPattern]]:
+    """Those of one permission have one reader, who sits down once."""
+    found: dict[Right, list[URLPattern]] = {}
+    for pattern in patterns:
+        found.setdefault(getattr(pattern.callback, PERMISSION), []).append(pattern)
+    return found
+
+
 def visit(page: Page, url: str) -> list[str]:
     status = opened(page, url)
     if status >= 400:
         return [] if status == POSTED_ONLY else [f"{url}: {status}"]
+    if "/sign-in" in page.url and "/sign-in" not in url:
+        return [f"{url}: the page before has signed the reader out"]
     return [f"{url}: {words}" for words in [*sideways(page), *complaints(page)]]
 
 
@@ -99,9 +109,10 @@ def test_사례와_상관없는_모든_화면(page: Page, live_dure: LiveDure) -
     town = a_town()
     a_case_at("counselling", town.office, manager=town.manager, members=2)
     wrong = []
-    for pattern in GENERAL:
-        sit_down(page, reader_of(getattr(pattern.callback, PERMISSION), town), live_dure.url)
-        wrong += visit(page, reverse(pattern.name))
+    for permission, patterns in by_permission(GENERAL).items():
+        sit_down(page, reader_of(permission, town), live_dure.url)
+        for pattern in patterns:
+            wrong += visit(page, reverse(pattern.name))
     assert wrong == []
 
 
@@ -112,7 +123,8 @@ def test_사례의_모든_화면을_제_단계에서_한_번씩(stage: str, page
     case = a_case_at(stage, town.office, manager=town.leader, path=path, members=2)
     ask(town.center_leader, case)
     wrong = []
-    for pattern in (p for p in SIMPLE if stage_of(p) == stage):
-        sit_down(page, reader_of(getattr(pattern.callback, PERMISSION), town), live_dure.url)
-        wrong += visit(page, reverse(pattern.name, args=[case.pk]))
+    for permission, patterns in by_permission([p for p in SIMPLE if stage_of(p) == stage]).items():
+        sit_down(page, reader_of(permission, town), live_dure.url)
+        for pattern in patterns:
+            wrong += visit(page, reverse(pattern.name, args=[case.pk]))
     assert wrong == []

@@ -22,6 +22,7 @@ def main(argv: list[str]) -> int:
     where = showing.add_mutually_exclusive_group(required=True)
     where.add_argument("--town", help="name or number of an office")
     where.add_argument("--sigungu", help="name or code of a 시군구")
+    where.add_argument("--within", help="name of a 행정구 or 권역")
     showing.add_argument("--period", required=True, help="2026-07, 2026-Q3, 2026-H1 or 2026")
     showing.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
@@ -96,8 +97,17 @@ def place_of(options: argparse.Namespace) -> Place:
         if len(above) > 1:
             raise Problem(f"there is more than one 시군구 called {options.sigungu}; give its code")
         return places.of_sigungu(above[0])
-    rows = Office.objects.filter(kind__in=places.KINDS).select_related("sigungu")
+    rows = Office.objects.filter(kind__in=places.KINDS).select_related("sigungu", "region__parent", "hub")
+    if options.within:
+        return within(list(rows), options.within)
     found = list(rows.filter(name=options.town) or rows.filter(code=options.town))
     if len(found) != 1:
         raise Problem(f"there is {'more than one' if found else 'no'} office called {options.town}")
     return places.of_office(found[0])
+
+
+def within(offices: list[Office], name: str) -> Place:
+    found = [each for each in (*places.districts_of(offices), *places.hubs_of(offices)) if each.ko == name]
+    if len(found) != 1:
+        raise Problem(f"there is {'more than one' if found else 'no'} 행정구 or 권역 called {name}")
+    return found[0]

@@ -4,10 +4,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models import Sum as Add
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from dure.measures import sido, told_apart
@@ -17,6 +19,8 @@ from dure.measures.places import Place
 from dure.measures.rules import Figure, Number, Tally, figure
 from dure.rulebook import Rulebook, serving
 from dure.rulebook.model.measures import AT_END, DURING, Count, Indicator
+
+FACT_KEYS = "SELECT dure.fact_keys(%s, %s, %s, %s, %s, %s, %s)"
 
 
 def book_of(period: Period) -> Rulebook:
@@ -312,17 +316,18 @@ def _months_of_homes(
 
 def facts_behind(place: Place, period: Period, count: Count) -> QuerySet[Fact]:
     """The facts that were counted, of which the reader may know."""
-    rows = Fact.objects.filter(place.facts, kind=count.fact, happened_on__lte=period.last_on)
+    lasts, ends = count.how in (DURING, AT_END), book_of(period).measures.facts[count.fact].ends
+    about = place.keys | {
+        "kinds": [count.fact],
+        "first": date.min if lasts else period.first_on,
+        "last": period.last_on,
+        "ends": ends if lasts else "",
+        "over": period.last_on if count.how == AT_END else period.first_on - timedelta(days=1),
+    }
+    rows = Fact.objects.filter(pk__in=RawSQL(FACT_KEYS, tuple(about.values())))  # noqa: S611 - one fixed statement
     if count.parts:
         rows = rows.filter(part__in=count.parts)
-    rows = rows.exclude(part__in=count.without) if count.without else rows
-    if count.how not in (DURING, AT_END):
-        return rows.filter(happened_on__gte=period.first_on)
-    over = Fact.objects.filter(
-        place.facts, record_id=OuterRef("record_id"), kind=book_of(period).measures.facts[count.fact].ends
-    )
-    last = Q(happened_on__lte=period.last_on) if count.how == AT_END else Q(happened_on__lt=period.first_on)
-    return rows.filter(~Exists(over.filter(last)))
+    return rows.exclude(part__in=count.without) if count.without else rows
 
 
 def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[str, int]]:

@@ -116,7 +116,7 @@ def test_지표_하나에는_열두_달과_지난해와_곳마다의_수치가_�
 
 
 def test_자원의_지표는_시군구_전체로_센다고_기관에_말한다(measured: Measured) -> None:
-    said = "이 분야의 지표는 시군구 전체로 셉니다."
+    said = "시군구 전체로 세는 분야입니다."
     asked = {"period": "2026-Q3"}
     assert said in shown(a_client(measured.town.leader), "measures", place=measured.town.office.pk, **asked)
     whole = shown(a_client(measured.town.center_leader), "measures", place=measured.town.sigungu.pk, **asked)

@@ -10,14 +10,16 @@ processes as a machine of two cores would. Beside each stands one query written 
 """
 
 import argparse
+import itertools
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import connections, transaction
+import psutil
+from django.db import connection, connections, transaction
 
 from benchmarks.figure_cases import OWNER, copy_cases
 from benchmarks.figures import tell, world
@@ -53,7 +55,7 @@ def main(words: list[str]) -> int:
     emptied()
     everything = told("everything anew", "rebuild", BY_HAND)
     tell("facts", facts=number("measures_fact"), sums=number("measures_sum"), slices=number("measures_slice"))
-    tell("a second", cases=round(number("cases_case") / everything))
+    tell("a second", cases_of_processor=round(number("cases_case") / everything))
     told("again, nothing changed", "rebuild", BY_HAND)
     told("a night", "nightly", CHANGED)
     told("ten minutes", "follow", CHANGED)
@@ -75,23 +77,32 @@ def emptied() -> None:
 def told(what: str, job: str, by_hand: str) -> float:
     began = time.monotonic()
     run = [sys.executable, "-m", "benchmarks", "counting", "--job", job, "--part"]
-    running = [subprocess.Popen([*run, str(at)]) for at in range(PROCESSES)]
-    for each in running:
-        each.wait()
+    running = [subprocess.Popen([*run, str(at)], stdout=subprocess.PIPE) for at in range(PROCESSES)]
+    processor = sum(float(each.communicate()[0]) for each in running)
     seconds = time.monotonic() - began
     with connections[OWNER].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE measures_fact, measures_sum, measures_slice")
-    tell(what, seconds=round(seconds, 1), by_hand_ms=timed(lambda: asked(by_hand))["median"])
-    return seconds
+    tell(
+        what,
+        seconds=round(seconds, 1),
+        processor=round(processor, 1),
+        by_hand_ms=timed(lambda: asked(by_hand))["median"],
+    )
+    return processor
 
 
 def part(job: str, at: int) -> int:
-    """Every second 시군구."""
+    """Every second 시군구; says the seconds of processor of its session with the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        server = psutil.Process(cursor.fetchone()[0])
     keys = list(
         Region.objects.using(OWNER).filter(level="sigungu").order_by("code").values_list("pk", flat=True)
     )
     for key in keys[at::PROCESSES]:
         getattr(jobs, job)(key)
+    took = server.cpu_times()
+    sys.stdout.write(f"{took.user + took.system}\n")
     return 0
 
 
@@ -100,12 +111,26 @@ def of_one() -> dict[str, Any]:
     with connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT id FROM cases_case TABLESAMPLE SYSTEM (5) LIMIT %s", [ONES])
         keys = [row[0] for row in cursor.fetchall()]
-    turn = iter(keys * 2)
+    turn = itertools.cycle(keys)
     return {
         "count_ms": timed(lambda: asked("SELECT dure.count_cases(ARRAY[%s]::uuid[])", next(turn)), ONES // 2),
         "move_ms": timed(lambda: moved(next(turn)), ONES // 2),
+        "noted_ms": middle(touched(next(turn)) for _ in range(ONES // 2)),
+        "unnoted_ms": middle(touched(next(turn), is_noted=False) for _ in range(ONES // 2)),
         "by_hand_ms": timed(lambda: asked(OF_ONE, keys[0])),
     }
+
+
+def touched(key: Any, *, is_noted: bool = True) -> float:
+    """A change of one case with its note for the next count, and the same change without."""
+    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+        if not is_noted:
+            cursor.execute("ALTER TABLE cases_case DISABLE TRIGGER to_count_after_update")
+        began = time.perf_counter()
+        cursor.execute("UPDATE cases_case SET status = status WHERE id = %s", [key])
+        took = time.perf_counter() - began
+        transaction.set_rollback(True, using=OWNER)
+    return took
 
 
 def moved(key: Any) -> None:
@@ -116,6 +141,10 @@ def moved(key: Any) -> None:
             [key],
         )
         transaction.set_rollback(True, using=OWNER)
+
+
+def middle(took: Iterable[float]) -> float:
+    return round(statistics.median(took) * 1000, 2)
 
 
 def asked(sql: str, *values: Any) -> None:

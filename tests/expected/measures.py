@@ -27,6 +27,14 @@ FUNCTIONS = {
         "dure_app",
         "sums of the towns beside an office one has a post at, without their names",
     ),
+    "told_apart": (
+        "dure_app",
+        "numbers of the offices in reach by kind of household or days, by member of staff of those led, without a case",
+    ),
+    "fact_keys": (
+        "dure_app",
+        "keys of facts of the offices in reach, which are then read under their policy; nothing of what they say",
+    ),
     "late_entries": (
         "dure_app",
         "how many entries of the offices in reach were written late, by kind and month, without a case",

@@ -8,9 +8,20 @@ from django.urls import reverse
 
 from dure.access.standing import standing_of
 from dure.cases.core.records import Case
-from dure.measures import answering, asking, figures, periods, places, queries, sido, spread, statistics
+from dure.measures import (
+    answering,
+    asking,
+    figures,
+    periods,
+    places,
+    queries,
+    sido,
+    spread,
+    statistics,
+    told_apart,
+)
 from dure.measures.asking import Asking
-from dure.measures.models import OwnQuestion, Slice
+from dure.measures.models import OwnQuestion
 from dure.measures.rights import leads
 from dure.measures.sido_sides import PARTS, Sums
 from dure.people.models import Household
@@ -88,13 +99,25 @@ def test_나눈_것을_더하면_전체와_같다(measured: Measured) -> None:
             assert unmanaged >= 0, (code, by)
 
 
+def by_hand(way: str, measured: Measured) -> list[told_apart.Cell]:
+    """What the database gives to who asks past the page."""
+    spans = told_apart.Spans([Q3.first_on], Q3.last_on)
+    return told_apart.cells(measured.place, way, ["check"], [], spans)
+
+
 def test_담당자마다의_수는_그_기관의_팀장에게만_나온다(measured: Measured) -> None:
     wanted = asked(measured, "III-5-1", "manager")
     for who, answer in ((measured.town.leader, True), (measured.town.manager, False)):
         act_as(who)
         is_led = leads(standing_of(who), measured.place)
         assert (is_led, not asking.trouble(wanted, leads=is_led)) == (answer, answer)
-        assert Slice.objects.filter(by="manager").exists() is answer
+        assert bool(by_hand("manager", measured)) is answer
+        assert by_hand("household", measured)
+    act_as(measured.town.center_leader)
+    assert by_hand("household", measured)
+    for stranger in (measured.officer, a_town().leader):
+        act_as(stranger)
+        assert by_hand("manager", measured) == by_hand("household", measured) == []
     client = a_client(measured.town.manager)
     page = client.get(reverse("ask_figures"), {"code": "III-5-1", "by": "manager", "period": "2026-Q3"})
     assert "그 기관의 팀장에게만" in page.content.decode()

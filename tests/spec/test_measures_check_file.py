@@ -80,6 +80,22 @@ def test_시군구의_서식에는_모든_읍면동이_있다(town: Town) -> Non
     assert {line[0] for line in template(town)[1:]} == {"가온1동"}
 
 
+def test_반만_채운_파일은_가장_많은_까닭과_까닭의_수를_말한다(town: Town) -> None:
+    """Of 22 items one is ticked, one has a tick where a number belongs, one a word that is neither; 19 are left empty."""
+    head, *lines = template(town)
+    filled = {PLAN: "O", MEETINGS: "O", DONE: "예스"}
+    rows = [
+        [*line[:3], filled.get(line[2].split(" ", 1)[1], ""), "", "공문 1호" if PLAN in line[2] else ""]
+        for line in lines
+    ]
+    run = judged(town.leader, read(town.leader, a_csv([head, *rows]), "점검.csv", "self_checks"))
+    assert verdicts(run).count("bad") == 21
+    page = a_client(town.leader).get(reverse("import_page", args=[run.pk])).content.decode()
+    assert "21행" in page
+    assert "아직 적지 않은 점검입니다" in page
+    assert "까닭 3가지 가운데 가장 많은 것" in page
+
+
 def test_근거만_적고_결과를_비운_서식은_한_줄도_들이지_않는다(town: Town) -> None:
     head, *lines = template(town)
     run = read(

@@ -115,6 +115,15 @@ def test_지표_하나에는_열두_달과_지난해와_곳마다의_수치가_�
     assert page.count("<circle") + page.count("<rect") >= 4
 
 
+def test_자원의_지표는_시군구_전체로_센다고_기관에_말한다(measured: Measured) -> None:
+    said = "시군구 전체로 세는 분야입니다."
+    asked = {"period": "2026-Q3"}
+    assert said in shown(a_client(measured.town.leader), "measures", place=measured.town.office.pk, **asked)
+    whole = shown(a_client(measured.town.center_leader), "measures", place=measured.town.sigungu.pk, **asked)
+    assert said not in whole
+    assert "자원발굴 실적관리율" in whole
+
+
 def test_제한한_사례는_목록에_없고_수치에_있다(measured: Measured) -> None:
     restrict(measured.late, by=act_as(measured.town.leader), **values(measured.town))
     count(measured.town)

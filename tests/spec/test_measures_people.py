@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from dure.access.standing import standing_of
@@ -38,6 +39,34 @@ def test_두_자리를_맡은_사람은_한_번_센다(measured: Measured) -> No
     assert (mine["I-1"][1], mine["III-8"][1]) == (2, 1)
     assert (whole["I-1"][1], whole["III-8"][1]) == (2, 2)
     assert numbers(places.of_office(second), town.center_leader)["III-8"] == (0, 1)
+    assert jobs.differences(town.sigungu.pk) == []
+
+
+def test_한_권역의_두_자리를_맡은_사람은_그_권역에서_한_사람이다(measured: Measured) -> None:
+    """The manager works in the lead town and in one of its area, and in a town beside it; each area counts people once."""
+    town = measured.town
+    member, beside = (an_office(town.sigungu, name=name) for name in ("가온2동", "가온3동"))
+    with as_owner():
+        Office.objects.filter(pk=town.office.pk).update(town_model="area_centre")
+        Office.objects.filter(pk=member.pk).update(town_model="area_ordinary", hub=town.office)
+        for office in (member, beside):
+            Assignment.objects.create(
+                staff=town.manager, office=office, role="town_manager", from_on=on(9, 1), reach="office"
+            )
+    count(town)
+    area = district(town, "가온1동 권역")
+    assert set(area.units) == {town.office.pk, member.pk}
+    found = numbers(area, town.center_leader)
+    assert {code: found[code] for code in ("I-1", "III-8", "II-1-1", "II-1-2")} == {
+        "I-1": (4, 2),
+        "III-8": (1, 1),
+        "II-1-1": (2, 75),
+        "II-1-2": (2, 6),
+    }
+    assert [
+        numbers(places.of_office(each), town.center_leader)["I-1"][1]
+        for each in (town.office, member, beside)
+    ] == [2, 1, 1]
     assert jobs.differences(town.sigungu.pk) == []
 
 
@@ -127,12 +156,14 @@ def test_밤에는_저절로_지난_기한을_센다(measured: Measured) -> None
     assert jobs.differences(measured.town.sigungu.pk) == []
 
 
-def test_사건_없이_바뀐_것도_일곱_밤이면_모두_센다(measured: Measured) -> None:
-    """Twenty cases get a check that left no event; no night counts them all, all seven do."""
+def test_적어_둔_것이_없어져도_일곱_밤이면_모두_센다(measured: Measured) -> None:
+    """Twenty cases get a check of which no note is left; no night counts them all, all seven do."""
     cases = [opened(measured.town, "delivery", on(7, 1), path="case") for _ in range(20)]
     count(measured.town)
     for case in cases:
         served(case, "economy", (on(8, 3), "phone"))
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("DELETE FROM dure.to_count")
     found = [jobs.nightly(measured.town.sigungu.pk, weekday) for weekday in range(7)]
     assert sum(found) >= 20
     assert max(found) < sum(found)

@@ -43,11 +43,12 @@ class Tally:
 
 @dataclass(frozen=True)
 class Common:
-    """What is wrong with many rows at once: the column, an example of the words, how many."""
+    """What is wrong with many rows at once: the column, the words that most of them have, how many, in how many ways."""
 
     column: str
     words: str
     count: int
+    ways: int
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,13 @@ def common(run: Import, importer: Importer) -> list[Common]:
     """By column, the most frequent first: a column that was matched wrongly, or moved, is at the top."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT reason->>0, min(reason->>1), count(*) FROM imports_importrow,"
+            "SELECT reason->>0, mode() WITHIN GROUP (ORDER BY reason->>1), count(*), count(DISTINCT reason->>1) FROM imports_importrow,"
             " jsonb_array_elements(reasons) reason WHERE of_id = %s AND verdict IN ('bad', 'doubted')"
             " GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT %s",
             [run.pk, REASONS_SHOWN],
         )
         found = cursor.fetchall()
-    return [Common(called(importer, field), words, count) for field, words, count in found]
+    return [Common(called(importer, field), words, *numbers) for field, words, *numbers in found]
 
 
 def called(importer: Importer, field: str) -> str:

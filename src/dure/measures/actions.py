@@ -40,7 +40,7 @@ def parts_of(closing: ClosedPeriod) -> list[Place]:
     whole = places.of_sigungu(closing.sigungu)
     rows = Office.objects.filter(sigungu=closing.sigungu_id, kind__in=places.KINDS)
     offices = list(rows.select_related("region__parent"))
-    return [whole, *places.districts_of(offices), *map(places.of_office, offices)]
+    return [whole, *places.districts_of(offices), *places.hubs_of(offices), *map(places.of_office, offices)]
 
 
 def kept(place: Place, period: Period) -> dict[str, list[int | None]]:

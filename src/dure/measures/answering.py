@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dure.measures import figures, places, told
+from dure.measures import figures, places, told, told_apart
 from dure.measures.asking import Asking
-from dure.measures.models import Slice, Sum
+from dure.measures.models import Sum
 from dure.measures.places import Place
 from dure.measures.rules import Figure, Tally, figure, hide, hide_grid
 from dure.offices.models import Staff
@@ -43,18 +43,25 @@ def answer(asking: Asking) -> list[Piece]:
     return [replace(each, before=before.get(each.ko)) for each in found]
 
 
-def rows_of(asking: Asking, place: Place) -> Any:
-    """The sums that are asked: all, or those of one kind of household."""
-    if asking.household_type:
-        return Slice.objects.filter(place.sums, by="household", key=asking.household_type)
-    return Sum.objects.filter(place.sums)
-
-
-def tally_of(asking: Asking, by: str = "", rows: Any = None) -> dict[Any, Tally]:
-    one = asking.indicator
+def tally_of(asking: Asking, by: str = "", place: Place | None = None) -> dict[Any, Tally]:
+    """By the unit of the place or, without `by`, all together: of all cases, or of one kind of household."""
+    one, where = asking.indicator, place or asking.asked.place
     kinds = figures.kinds_of([one], asking.book)
-    asked = rows_of(asking, asking.asked.place) if rows is None else rows
-    return figures.tallies(asked, asking.asked.period, kinds, asking.book, by)
+    if not asking.household_type:
+        return figures.tallies(Sum.objects.filter(where.sums), asking.asked.period, kinds, asking.book, by)
+    found = _cells(asking, where, told_apart.HOUSEHOLD, asking.household_type)
+    return figures.tallies_of_cells(found, lambda cell: cell.unit if by else None)
+
+
+def _cells(asking: Asking, place: Place, way: str, one: str = "") -> list[told_apart.Cell]:
+    kinds = figures.kinds_of([asking.indicator], asking.book)
+    period = asking.asked.period
+    spans = told_apart.Spans([period.first_on], period.last_on)
+    return told_apart.cells(place, way, kinds, told_apart.lasting_in(kinds, asking.book), spans, one)
+
+
+def _by_key(asking: Asking, place: Place, way: str) -> dict[str, Tally]:
+    return figures.tallies_of_cells(_cells(asking, place, way), lambda cell: cell.key)
 
 
 def made(asking: Asking, tally: Tally, one: Indicator | None = None) -> Figure:
@@ -128,8 +135,7 @@ def by_household(asking: Asking) -> list[Piece]:
             if unit is None
             else replace(asking.asked.place, units=(unit,), sigungus=(unit,))
         )
-        rows = Slice.objects.filter(place.sums, by="household")
-        found = tally_of(asking, "key", rows)
+        found = _by_key(asking, place, told_apart.HOUSEHOLD)
         grid.append([made(asking, found.get(key, {})) for key in names])
     return _pieces(asking, list(names.values()), grid)
 
@@ -140,12 +146,12 @@ def _keys(asking: Asking) -> list[Any]:
     return list(place.beside or place.units) if not place.sees_cases else [None]
 
 
-def _units(asking: Asking) -> tuple[str, Any]:
+def _units(asking: Asking) -> tuple[str, Place | None]:
     place = asking.asked.place
     if place.sees_cases:
         return "", None
     keys = place.beside or place.units
-    return "sigungu_id", rows_of(asking, replace(place, units=keys, sigungus=keys))
+    return "sigungu_id", replace(place, units=keys, sigungus=keys)
 
 
 def _pieces(asking: Asking, names: list[str], grid: list[list[Figure]]) -> list[Piece]:
@@ -175,8 +181,7 @@ def by_place(asking: Asking) -> list[Piece]:
     wide = replace(
         below[0], units=tuple(each.key for each in below), sigungus=tuple(each.sigungus[0] for each in below)
     )
-    kinds = figures.kinds_of([one], asking.book)
-    found = figures.tallies(rows_of(asking, wide), asking.asked.period, kinds, asking.book, column)
+    found = tally_of(asking, column, wide)
     return [Piece(each.ko, made(asking, found.get(each.key, {}), one)) for each in below]
 
 
@@ -186,8 +191,7 @@ def by_month(asking: Asking) -> list[Piece]:
     if not asked.place.sees_cases:
         found = told.by_quarter(asked.place, asking.indicator, asked.period.year)
     else:
-        rows = rows_of(asking, asked.place)
-        found = figures.by_month(asked.place, asking.indicator, asked.period.year, rows)
+        found = figures.by_month(asked.place, asking.indicator, asked.period.year, asking.household_type)
     return [
         Piece(month.ko, shown, found[month.year_before])
         for month, shown in found.items()
@@ -197,8 +201,7 @@ def by_month(asking: Asking) -> list[Piece]:
 
 def by_manager(asking: Asking) -> list[Piece]:
     """By name: whose cases they are now."""
-    rows = Slice.objects.filter(asking.asked.place.sums, by="manager")
-    found = tally_of(asking, "key", rows)
+    found = _by_key(asking, asking.asked.place, told_apart.MANAGER)
     names = dict(Staff.objects.filter(pk__in=list(found)).values_list("pk", "name"))
     told = [
         Piece(names.get(uuid.UUID(key), "그만둔 직원"), made(asking, tally)) for key, tally in found.items()

@@ -13,6 +13,8 @@ AREA = Area(
         "sql/facts.sql",
         "sql/sums.sql",
         "sql/counting.sql",
+        "sql/noted.sql",
+        "sql/told_apart.sql",
         "sql/looks.sql",
         "sql/office_work.sql",
         "sql/extract.sql",

@@ -15,6 +15,7 @@ from dure.web.lists.declared import Answer, Asked, Found, listing
 from dure.web.lists.rows import Listed
 from dure.web.templatetags.dure import veiled
 
+NO_REASONS = "시도에는 까닭을 적지 않습니다. 까닭은 그 시군구의 화면에 있습니다."
 KNOWN_ONLY = "볼 수 있는 사례에서만 고릅니다."
 
 
@@ -42,7 +43,9 @@ def measure_link(row: Changed) -> str:
 )
 def measure_changes(asked: Asked) -> Answer:
     wanted = question_of(asked)
-    return moves.changes(wanted) if wanted else []
+    if wanted is None:
+        return []
+    return Found(Listed(moves.changes(wanted)), note="" if wanted.place.sees_cases else NO_REASONS)
 
 
 def town_link(row: TownMoves) -> str:

@@ -9,6 +9,8 @@ from dure.measures import figures, jobs, periods, places
 from dure.measures.places import Place
 from dure.offices.models import Office, Region
 from dure.ops.problems import Problem
+from dure.rulebook import Rulebook
+from dure.rulebook.model.measures import Indicator
 
 
 def main(argv: list[str]) -> int:
@@ -18,10 +20,13 @@ def main(argv: list[str]) -> int:
     counting.add_argument("--check", action="store_true", help="only compare, and say what differs")
     counting.add_argument("--sigungu", help="only this 시군구")
     showing = commands.add_parser("show", help="one figure")
-    showing.add_argument("code", help="as the guide numbers it: III-2")
+    showing.add_argument(
+        "code", help="an indicator as the guide numbers it (III-2), or a statistic (on_time)"
+    )
     where = showing.add_mutually_exclusive_group(required=True)
     where.add_argument("--town", help="name or number of an office")
     where.add_argument("--sigungu", help="name or code of a 시군구")
+    where.add_argument("--within", help="name of a 행정구 or 권역")
     showing.add_argument("--period", required=True, help="2026-07, 2026-Q3, 2026-H1 or 2026")
     showing.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
@@ -65,7 +70,7 @@ def show(options: argparse.Namespace) -> int:
         raise Problem(f"{options.period} is no period; write 2026-07, 2026-Q3, 2026-H1 or 2026")
     place = place_of(options)
     with acting_as(jobs.ACTOR, place.sigungus[0]):
-        standing = figures.of_place(place, period)
+        standing = figures.of_place(place, period, which=known)
     if options.code not in standing.shown:
         raise Problem(f"{place.ko} has no indicator {options.code}")
     shown, now = standing.shown[options.code], standing.now[options.code]
@@ -90,14 +95,29 @@ def show(options: argparse.Namespace) -> int:
     return 0
 
 
+def known(place: Place, book: Rulebook) -> list[Indicator]:
+    """Indicators and statistics that a place can have."""
+    every = book.measures.all.values()
+    return [figures.at(place, each) for each in every if not (each.only_sigungu and place.is_of_offices)]
+
+
 def place_of(options: argparse.Namespace) -> Place:
     if options.sigungu:
         above = regions(options.sigungu)
         if len(above) > 1:
             raise Problem(f"there is more than one 시군구 called {options.sigungu}; give its code")
         return places.of_sigungu(above[0])
-    rows = Office.objects.filter(kind__in=places.KINDS).select_related("sigungu")
+    rows = Office.objects.filter(kind__in=places.KINDS).select_related("sigungu", "region__parent", "hub")
+    if options.within:
+        return within(list(rows), options.within)
     found = list(rows.filter(name=options.town) or rows.filter(code=options.town))
     if len(found) != 1:
         raise Problem(f"there is {'more than one' if found else 'no'} office called {options.town}")
     return places.of_office(found[0])
+
+
+def within(offices: list[Office], name: str) -> Place:
+    found = [each for each in (*places.districts_of(offices), *places.hubs_of(offices)) if each.ko == name]
+    if len(found) != 1:
+        raise Problem(f"there is {'more than one' if found else 'no'} 행정구 or 권역 called {name}")
+    return found[0]

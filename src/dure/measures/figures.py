@@ -4,19 +4,23 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models import Sum as Add
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from dure.measures import sido
-from dure.measures.models import ClosedPeriod, Fact, Slice, Sum
+from dure.measures import sido, told_apart
+from dure.measures.models import ClosedPeriod, Fact, Sum
 from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Figure, Number, Tally, figure
 from dure.rulebook import Rulebook, serving
 from dure.rulebook.model.measures import AT_END, DURING, Count, Indicator
+
+FACT_KEYS = "SELECT dure.fact_keys(%s, %s, %s, %s, %s, %s, %s)"
 
 
 def book_of(period: Period) -> Rulebook:
@@ -45,10 +49,10 @@ def defined(place: Place, book: Rulebook) -> list[Indicator]:
 
 
 def at(place: Place, indicator: Indicator) -> Indicator:
-    """As it is counted there: in a whole 시군구 or 행정구 a person of two offices is one."""
-    if place.is_of_offices and not place.is_district:
+    """As it is counted there: in a whole 시군구, 행정구 or 권역 a person of two offices is one."""
+    wide = place.wide
+    if not wide:
         return indicator
-    wide = "district" if place.is_district else "whole"
     below = indicator.below and _wide(indicator.below, wide)
     return replace(indicator, above=_wide(indicator.above, wide), below=below)
 
@@ -65,11 +69,10 @@ def kinds_of(indicators: Iterable[Indicator], book: Rulebook) -> set[str]:
 
 
 def tallies(
-    rows: "QuerySet[Sum] | QuerySet[Slice]", period: Period, kinds: set[str], book: Rulebook, by: str = ""
+    rows: QuerySet[Sum], period: Period, kinds: set[str], book: Rulebook, by: str = ""
 ) -> dict[Any, Tally]:
     """The sums of a period by a column, all together when none is named; of what lasts also what was before."""
-    lasting = {kind for kind in kinds if book.measures.facts[kind].ends}
-    lasting |= {book.measures.facts[kind].ends for kind in lasting}
+    lasting = told_apart.lasting_in(kinds, book)
     within = Q(month__gte=period.first_on)
     wanted = rows.filter(kind__in=kinds, month__lte=period.last_month_on).filter(within | Q(kind__in=lasting))
     found: dict[Any, dict[tuple[str, str], Number]] = defaultdict(dict)
@@ -87,6 +90,17 @@ def tallies(
         found[row[by] if by else None][row["kind"], row["part"]] = Number(
             row["flow"], row["before"], row["worth"]
         )
+    return dict(found)
+
+
+def tallies_of_cells(
+    cells: Iterable[told_apart.Cell], by: Callable[[told_apart.Cell], Any]
+) -> dict[Any, Tally]:
+    """The same of sums told apart: what was before the only edge, and since."""
+    found: dict[Any, dict[tuple[str, str], Number]] = defaultdict(lambda: defaultdict(Number))
+    for cell in cells:
+        number = Number(flow=cell.number, amount=cell.amount) if cell.span else Number(before=cell.number)
+        found[by(cell)][cell.kind, cell.part] += number
     return dict(found)
 
 
@@ -209,7 +223,7 @@ Kept = dict[str, list[int | None]]
 
 
 def _kept(place: Place, mine: dict[uuid.UUID, ClosedPeriod]) -> dict[uuid.UUID, Kept]:
-    """What was closed, by unit; of a 행정구 as one, in which a person of two offices is one."""
+    """What was closed, by unit; of a 행정구 or 권역 as one, in which a person of two offices is one."""
     whole = next(
         (each.figures[str(place.key)] for each in mine.values() if str(place.key) in each.figures), None
     )
@@ -258,39 +272,62 @@ def compared(places: list[Place], period: Period, indicator: Indicator) -> list[
     return [figure(indicator, found.get(each.key, {}), facts, months) for each in places]
 
 
-def by_month(place: Place, indicator: Indicator, year: int, asked: Any = None) -> dict[Period, Figure]:
-    """Every month of a year and of the one before, in one reading; of all sums, or of those that are asked."""
+def by_month(place: Place, indicator: Indicator, year: int, household_type: str = "") -> dict[Period, Figure]:
+    """Every month of a year and of the one before, in one reading; of all cases, or of one kind of household."""
     book = book_of(Period(str(year), year, 1, 12))
-    kinds = kinds_of([indicator], book)
-    sums = Sum.objects.filter(place.sums) if asked is None else asked
-    rows = sums.filter(kind__in=kinds, month__lt=f"{year + 1}-01-01").order_by()
-    every = list(rows.values("kind", "part", "month").annotate(n=Add("number"), worth=Add("amount")))
     months = [month for at in (year - 1, year) for month in Period(str(at), at, 1, 12).months]
-    found = {}
-    for month in months:
-        tally: dict[tuple[str, str], Number] = defaultdict(Number)
-        for row in every:
-            if row["month"] == month.first_on:
-                tally[row["kind"], row["part"]] += Number(flow=row["n"], amount=row["worth"])
-            elif row["month"] < month.first_on:
-                tally[row["kind"], row["part"]] += Number(before=row["n"])
+    kinds = kinds_of([indicator], book)
+    if household_type:
+        numbers = _months_of_homes(place, months, kinds, book, household_type)
+    else:
+        numbers = _months_of(place, months, kinds)
+    found, so_far = {}, {key: Number(before=number.flow) for key, number in numbers.pop(0, {}).items()}
+    for at, month in enumerate(months, start=1):
+        here = numbers.get(at, {})
+        tally = {key: so_far.get(key, Number()) + here.get(key, Number()) for key in {*so_far, *here}}
         found[month] = figure(indicator, tally, book.measures.facts, months_of(month))
+        so_far = {key: Number(before=each.before + each.flow) for key, each in tally.items()}
+    return found
+
+
+# By the number of the month, 0 for all before the first: how many of a kind and part.
+Months = dict[int, dict[tuple[str, str], Number]]
+
+
+def _months_of(place: Place, months: list[Period], kinds: set[str]) -> Months:
+    rows = Sum.objects.filter(place.sums, kind__in=kinds, month__lte=months[-1].first_on).order_by()
+    at = {month.first_on: number for number, month in enumerate(months, start=1)}
+    found: Months = defaultdict(lambda: defaultdict(Number))
+    for row in rows.values("kind", "part", "month").annotate(n=Add("number"), worth=Add("amount")):
+        found[at.get(row["month"], 0)][row["kind"], row["part"]] += Number(flow=row["n"], amount=row["worth"])
+    return found
+
+
+def _months_of_homes(
+    place: Place, months: list[Period], kinds: set[str], book: Rulebook, household_type: str
+) -> Months:
+    spans = told_apart.Spans([month.first_on for month in months], months[-1].last_on)
+    lasting = told_apart.lasting_in(kinds, book)
+    found: Months = defaultdict(lambda: defaultdict(Number))
+    for cell in told_apart.cells(place, told_apart.HOUSEHOLD, kinds, lasting, spans, household_type):
+        found[cell.span][cell.kind, cell.part] += Number(flow=cell.number, amount=cell.amount)
     return found
 
 
 def facts_behind(place: Place, period: Period, count: Count) -> QuerySet[Fact]:
     """The facts that were counted, of which the reader may know."""
-    rows = Fact.objects.filter(place.facts, kind=count.fact, happened_on__lte=period.last_on)
+    lasts, ends = count.how in (DURING, AT_END), book_of(period).measures.facts[count.fact].ends
+    about = place.keys | {
+        "kinds": [count.fact],
+        "first": date.min if lasts else period.first_on,
+        "last": period.last_on,
+        "ends": ends if lasts else "",
+        "over": period.last_on if count.how == AT_END else period.first_on - timedelta(days=1),
+    }
+    rows = Fact.objects.filter(pk__in=RawSQL(FACT_KEYS, tuple(about.values())))  # noqa: S611 - one fixed statement
     if count.parts:
         rows = rows.filter(part__in=count.parts)
-    rows = rows.exclude(part__in=count.without) if count.without else rows
-    if count.how not in (DURING, AT_END):
-        return rows.filter(happened_on__gte=period.first_on)
-    over = Fact.objects.filter(
-        place.facts, record_id=OuterRef("record_id"), kind=book_of(period).measures.facts[count.fact].ends
-    )
-    last = Q(happened_on__lte=period.last_on) if count.how == AT_END else Q(happened_on__lt=period.first_on)
-    return rows.filter(~Exists(over.filter(last)))
+    return rows.exclude(part__in=count.without) if count.without else rows
 
 
 def parts_in(place: Place, period: Period, indicator: Indicator) -> list[tuple[str, int]]:

@@ -110,7 +110,8 @@ def measure_facts(asked: Asked) -> Answer:
     if wanted is None or count is None or not wanted.place.sees_cases:
         return []
     rows = figures.facts_behind(wanted.place, wanted.period, count)
-    rows = rows.select_related("case__subject", "office").order_by("-happened_on", "-id")
+    # Cases and persons of the rows that are shown, not of all that are counted.
+    rows = rows.prefetch_related("case__subject", "office").order_by("-happened_on", "-id")
     return Found(Queried(rows, then=queries.named), note=RESTRICTED)
 
 

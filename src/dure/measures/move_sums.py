@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models import Sum as Add
 
-from dure.measures import figures, places
+from dure.measures import figures, places, told_apart
 from dure.measures.late_entries import Late, late
-from dure.measures.models import Slice, Sum
+from dure.measures.models import Sum
 from dure.measures.periods import Period
 from dure.measures.places import Place
 from dure.measures.rules import Number
@@ -32,6 +32,16 @@ class Pair:
     def add(self, key: tuple[str, str], row: dict[str, Any]) -> None:
         now = Number(row["now"], row["then"] + row["ever"], row["worth"])
         before = Number(row["then"], row["ever"], row["was_worth"])
+        self.now[key] = self.now.get(key, Number()) + now
+        self.before[key] = self.before.get(key, Number()) + before
+
+    def put(self, key: tuple[str, str], cell: told_apart.Cell) -> None:
+        """What was before both periods, in the earlier one, in the later one."""
+        now, before = (
+            (Number(before=cell.number), Number(before=cell.number)),
+            (Number(before=cell.number), Number(flow=cell.number, amount=cell.amount)),
+            (Number(flow=cell.number, amount=cell.amount), Number()),
+        )[cell.span]
         self.now[key] = self.now.get(key, Number()) + now
         self.before[key] = self.before.get(key, Number()) + before
 
@@ -87,15 +97,16 @@ def _kinds(place: Place, period: Period) -> set[str]:
 def homes_of(place: Place, period: Period, earlier: Period, kinds: list[str]) -> dict[str, Pair]:
     terms = figures.book_of(period).codes["household_type"]
     found: dict[str, Pair] = defaultdict(Pair)
-    rows = Slice.objects.filter(place.sums, by="household")
-    for row in _asked(rows, period, earlier, kinds, "key"):
-        ko = terms[row["key"]].ko if row["key"] in terms else "가구유형을 정하지 않음"
-        found[ko].add((row["kind"], row["part"]), row)
+    lasting = told_apart.lasting_in(kinds, figures.book_of(period))
+    spans = told_apart.Spans([earlier.first_on, period.first_on], period.last_on)
+    for cell in told_apart.cells(place, told_apart.HOUSEHOLD, kinds, lasting, spans):
+        ko = terms[cell.key].ko if cell.key in terms else "가구유형을 정하지 않음"
+        found[ko].put((cell.kind, cell.part), cell)
     return dict(found)
 
 
 def _asked(
-    rows: "QuerySet[Sum] | QuerySet[Slice]", period: Period, earlier: Period, kinds: list[str], by: str
+    rows: QuerySet[Sum], period: Period, earlier: Period, kinds: list[str], by: str
 ) -> Iterable[dict[str, Any]]:
     """By a column, both periods in one question; of what does not last nothing from before is added up."""
     now = Q(month__gte=period.first_on)

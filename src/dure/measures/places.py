@@ -14,6 +14,9 @@ from dure.offices.models import Office, Region
 
 # Where cases are: offices of other kinds have no figures.
 KINDS = ("sigungu_support", "town_team")
+DISTRICT, HUB = "district", "hub"
+# A 권역 has no key of its own: it is made of its lead town's.
+OF_HUBS = uuid.UUID("6f1c2f57-7a0e-5d0b-9c4e-0d9f6a3b8e21")
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,17 @@ class Place:
     sees_cases: bool = True
     # The 시군구 of the same 시도, whose sum is shown to who sees no cases.
     beside: tuple[uuid.UUID, ...] = ()
+    # Offices together in which a person of two of them is one: a 행정구 (DISTRICT) or a 권역 (HUB).
+    together: str = ""
 
     @property
     def is_district(self) -> bool:
-        """A 행정구: offices together, and no office itself."""
-        return self.is_of_offices and self.key not in self.units
+        return self.together == DISTRICT
+
+    @property
+    def wide(self) -> str:
+        """Which of the wider counts of people holds here; none for an office."""
+        return self.together if self.is_of_offices else "whole"
 
     @property
     def sums(self) -> Q:
@@ -100,18 +109,20 @@ def _of_sido(standing: Standing) -> Iterator[Place]:
 
 
 def _within(standing: Standing) -> Iterator[Place]:
-    """Of who works on cases: the 시군구 and its 행정구 for who works for all of it, then the offices reached."""
+    """Of who works on cases: the 시군구 and its 행정구 for who works for all of it, 권역 of which one reaches the lead town and
+    others, then the offices reached."""
     if not standing.is_case_staff:
         return
     offices = read(
         Office.objects.filter(in_my_offices("id"), kind__in=KINDS)
-        .select_related("sigungu", "region__parent")
+        .select_related("sigungu", "region__parent", "hub")
         .order_by("kind", "name")
     )
     wide = {post.office.sigungu_id for post in standing.reach.working.posts if post.is_wide}
     regions = {each.sigungu_id: each.sigungu for each in offices if each.sigungu_id in wide}
     yield from map(of_sigungu, regions.values())
     yield from districts_of(each for each in offices if each.sigungu_id in wide)
+    yield from hubs_of(offices)
     yield from map(of_office, offices)
 
 
@@ -124,7 +135,27 @@ def districts_of(offices: Iterable[Office]) -> Iterator[Place]:
             found.setdefault(above, []).append(each)
     for region, within in found.items():
         keys = tuple(each.pk for each in within)
-        yield Place(region.pk, region.name, keys, (within[0].sigungu_id,), is_of_offices=True)
+        yield Place(
+            region.pk, region.name, keys, (within[0].sigungu_id,), is_of_offices=True, together=DISTRICT
+        )
+
+
+def hubs_of(offices: Iterable[Office]) -> Iterator[Place]:
+    """The 권역 of these offices that are led by one of them: the lead town, then the others."""
+    known = {each.pk: each for each in offices}
+    found: dict[uuid.UUID, list[Office]] = {}
+    for each in known.values():
+        if each.hub_id in known:
+            found.setdefault(each.hub_id, [known[each.hub_id]]).append(each)
+    for key, within in found.items():
+        yield Place(
+            uuid.uuid5(OF_HUBS, str(key)),
+            f"{within[0].name} 권역",
+            tuple(each.pk for each in within),
+            (within[0].sigungu_id,),
+            is_of_offices=True,
+            together=HUB,
+        )
 
 
 def parts_of(place: Place) -> list[Place]:

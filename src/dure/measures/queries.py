@@ -26,7 +26,9 @@ from dure.web.templatetags.dure import veiled
 
 YEARS = 3
 WORK = tuple(
-    f"{kind}{ending}" for kind in ("member", "official", "goal", "carer") for ending in ("", "_gu", "_all")
+    f"{kind}{ending}"
+    for kind in ("member", "official", "goal", "carer")
+    for ending in ("", "_hub", "_gu", "_all")
 )
 # What a fact without a case is about, by its kind.
 ABOUT: dict[str, tuple[tuple[type[Model], str], ...]] = {

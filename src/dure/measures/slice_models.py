@@ -20,7 +20,10 @@ NO_HOUSEHOLD = "figures of offices, without a household"
 
 
 class Slice(Record):
-    """The same sums told apart by something: whose case, what kind of household, after how many days (`by`, `key`)."""
+    """The sums of a whole 시군구 told apart by something: what kind of household, after how many days (`by`, `key`).
+
+    Those of an office are read from its facts (told_apart.py): they would be as many as the facts.
+    """
 
     row_scope = Scope.MEASURE_SLICE
     row_rights: ClassVar[str] = "SELECT"
@@ -45,4 +48,3 @@ class Slice(Record):
                 nulls_distinct=False,
             )
         ]
-        indexes: ClassVar = [models.Index(fields=["office", "by", "kind", "month"], name="slices_of_office")]

@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Sum as Add
-
-from dure.measures import figures, told
+from dure.measures import figures, told, told_apart
 from dure.measures.lengths import quantile
-from dure.measures.models import Slice, Sum
+from dure.measures.models import Sum
 from dure.measures.periods import Period
 from dure.measures.queries import Question
 from dure.measures.rules import Figure, Number
@@ -52,22 +50,16 @@ def stage_times(asked: Question) -> list[StageTime]:
     if not asked.place.sees_cases and asked.period.length != YEAR:
         return []
     book = figures.book_of(asked.period)
-    rows = Slice.objects.filter(
-        asked.place.sums,
-        by="days",
-        kind=STAGE,
-        month__gte=asked.period.first_on,
-        month__lte=asked.period.last_month_on,
-    )
-    found: dict[str, dict[int, int]] = defaultdict(dict)
-    for part, days, number in rows.order_by().values_list("part", "key").annotate(n=Add("number")):
-        if number:
-            found[part][int(days)] = number
+    spans = told_apart.Spans([asked.period.first_on], asked.period.last_on)
+    found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for cell in told_apart.cells(asked.place, told_apart.DAYS, [STAGE], [], spans):
+        found[cell.part][int(cell.key)] += cell.number
     least = 1 if asked.place.sees_cases else book.measures.least
     return [
         StageTime(stage.ko, sum(days.values()), *(quantile(days, share) for share in QUARTERS))
         for code, stage in book.stages.items()
-        if (days := found.get(code)) and sum(days.values()) >= least
+        if (days := {key: number for key, number in found[code].items() if number})
+        and sum(days.values()) >= least
     ]
 
 

@@ -46,6 +46,9 @@ def index(request: StaffRequest) -> HttpResponse:
             "groups": groups,
             "counted_at": queries.counted_at(asked.place),
             "least": measures.least,
+            "only_above": {
+                measures.groups[each.group].ko for each in measures.indicators.values() if each.only_sigungu
+            },
             "notes": notes.notes(asked, [row.figure for row in found.rows]),
         }
     return TemplateResponse(request, "measures/index.html", context)

@@ -20,15 +20,20 @@ CLOSED_WELL = "III-6"
 # Facts of the period, and of households what began before it; each reason once a case, since the first day of it.
 REASONS = """
 WITH known AS MATERIALIZED (
-    SELECT f.case_id, f.kind, f.part, f.happened_on, f.record_id FROM measures_fact f
-     WHERE (f.office_id = ANY (%(offices)s) OR f.sigungu_id = ANY (%(sigungus)s)) AND f.case_id IS NOT NULL
-       AND f.happened_on <= %(last)s
-       AND (f.kind = ANY (ARRAY['household', 'household_over'])
-            OR f.kind = ANY (ARRAY['plan', 'due', 'due_met', 'check', 'need', 'closed']) AND f.happened_on >= %(first)s)
+    SELECT f.case_id, f.kind, f.part, f.happened_on, f.record_id,
+           bool_or(f.kind = 'due_met') OVER (PARTITION BY f.record_id) AS is_met,
+           bool_or(f.kind = 'household_over') OVER (PARTITION BY f.case_id) AS is_over,
+           bool_or(f.kind = 'check') OVER (PARTITION BY f.case_id) AS is_checked
+      FROM measures_fact f
+     WHERE f.case_id IS NOT NULL AND f.id IN (
+           SELECT dure.fact_keys(%(offices)s, %(sigungus)s, ARRAY['household', 'household_over'], '0001-01-01', %(last)s, '', %(last)s)
+           UNION ALL
+           SELECT dure.fact_keys(%(offices)s, %(sigungus)s, ARRAY['plan', 'due', 'due_met', 'check', 'need', 'closed'],
+                                 %(first)s, %(last)s, '', %(last)s))
 ), late AS (
     SELECT k.case_id, k.part, k.happened_on, d.met_at IS NULL AS is_open
       FROM known k JOIN cases_deadline d ON d.id = k.record_id
-     WHERE k.kind = 'due' AND d.kind = 'measured' AND NOT EXISTS (SELECT FROM known m WHERE m.kind = 'due_met' AND m.record_id = k.record_id)
+     WHERE k.kind = 'due' AND NOT k.is_met
 ), told AS (
     SELECT case_id, 'no_plan' AS reason, '' AS part, happened_on FROM known WHERE kind = 'plan' AND part = 'over'
     UNION ALL
@@ -40,9 +45,7 @@ WITH known AS MATERIALIZED (
     SELECT case_id, 'closed', part, happened_on FROM known WHERE kind = 'closed' AND part <> ALL (%(well)s)
     UNION ALL
     SELECT k.case_id, 'unchecked', '', %(first)s FROM known k
-     WHERE k.kind = 'household' AND k.happened_on < %(first)s
-       AND NOT EXISTS (SELECT FROM known o WHERE o.kind = 'household_over' AND o.case_id = k.case_id)
-       AND NOT EXISTS (SELECT FROM known c WHERE c.kind = 'check' AND c.case_id = k.case_id)
+     WHERE k.kind = 'household' AND k.happened_on < %(first)s AND NOT k.is_over AND NOT k.is_checked
 ), once AS (
     SELECT t.case_id, t.reason, count(*) AS number, min(t.happened_on) AS since, min(t.part) AS part
       FROM told t GROUP BY t.case_id, t.reason

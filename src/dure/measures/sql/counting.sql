@@ -9,13 +9,21 @@ BEGIN
     END IF;
 END $$;
 
+-- No case goes while it is counted: the keys of facts are looked at here, once a case instead of once a fact.
+CREATE OR REPLACE FUNCTION dure.hold_cases(wanted uuid[]) RETURNS uuid[]
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH held AS (SELECT c.id FROM cases_case c WHERE c.id = ANY (wanted) ORDER BY c.id FOR KEY SHARE)
+    SELECT coalesce(array_agg(h.id), '{}') FROM held h
+$$;
+
 -- Facts of these cases as the records have them now; what is right already is left as it is. Gives how many changed.
 CREATE OR REPLACE FUNCTION dure.count_cases(wanted uuid[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+    held uuid[] := dure.hold_cases(wanted);
     changed bigint;
 BEGIN
-    WITH now AS MATERIALIZED (SELECT * FROM dure.facts_of_cases(wanted)),
+    WITH now AS MATERIALIZED (SELECT * FROM dure.facts_of_cases(held)),
     gone AS (
         DELETE FROM measures_fact f WHERE f.case_id = ANY (wanted) AND NOT EXISTS (
             SELECT FROM now n WHERE n.record_id = f.record_id AND n.kind = f.kind AND n.part = f.part
@@ -25,7 +33,7 @@ BEGIN
     added AS (
         INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days,
                                    amount, manager_id, household_type)
-        SELECT gen_random_uuid(), n.* FROM now n WHERE NOT EXISTS (
+        SELECT dure.next_key(), n.* FROM now n WHERE NOT EXISTS (
             SELECT FROM measures_fact f WHERE f.case_id = n.case_id AND n.record_id = f.record_id AND n.kind = f.kind
                AND n.part = f.part AND n.happened_on = f.happened_on AND n.days = f.days AND n.office_id = f.office_id
                AND n.amount = f.amount AND n.household_type = f.household_type
@@ -39,13 +47,25 @@ END $$;
 CREATE OR REPLACE FUNCTION dure.add_cases(wanted uuid[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+    held uuid[] := dure.hold_cases(wanted);
     added bigint;
 BEGIN
     INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days,
                                amount, manager_id, household_type)
-    SELECT gen_random_uuid(), f.* FROM dure.facts_of_cases(wanted) f;
+    SELECT dure.next_key(), f.* FROM dure.facts_of_cases(held) f;
     GET DIAGNOSTICS added = ROW_COUNT;
     RETURN added;
+END $$;
+
+CREATE OR REPLACE FUNCTION dure.count_many(wanted uuid[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    changed bigint := 0;
+BEGIN
+    FOR from_ IN 1 .. cardinality(wanted) BY 2000 LOOP
+        changed := changed + dure.count_cases(wanted[from_ : from_ + 1999]);
+    END LOOP;
+    RETURN changed;
 END $$;
 
 CREATE OR REPLACE FUNCTION dure.count_place(place uuid) RETURNS bigint
@@ -62,7 +82,7 @@ BEGIN
     added AS (
         INSERT INTO measures_fact (id, sigungu_id, office_id, case_id, kind, part, happened_on, record_id, days,
                                    amount, manager_id, household_type)
-        SELECT gen_random_uuid(), n.* FROM now n WHERE NOT EXISTS (
+        SELECT dure.next_key(), n.* FROM now n WHERE NOT EXISTS (
             SELECT FROM measures_fact f WHERE f.sigungu_id = place AND f.case_id IS NULL AND n.record_id = f.record_id
                AND n.kind = f.kind AND n.part = f.part AND n.happened_on = f.happened_on
                AND n.office_id IS NOT DISTINCT FROM f.office_id)
@@ -87,6 +107,7 @@ DECLARE
     changed bigint;
 BEGIN
     PERFORM dure.may_count(place);
+    DELETE FROM dure.to_count t WHERE t.sigungu_id = place;
     is_new := NOT EXISTS (SELECT FROM measures_fact f WHERE f.sigungu_id = place);
     IF is_new THEN
         INSERT INTO dure.sums_later VALUES (place);
@@ -108,13 +129,15 @@ BEGIN
     RETURN changed;
 END $$;
 
--- What changed since the last round: cases in which something was done, and the others of their households. Keys of
--- events begin with the moment they were made; an hour is taken twice, for those that were long in the making.
+-- What changed since the last round: cases of which something was noted (noted.sql), and those of the households in which
+-- something was done. Keys of events begin with the moment they were made; an hour is taken twice, for what began before
+-- everything was counted the first time and was not noted.
 CREATE OR REPLACE FUNCTION dure.follow_measures(place uuid) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     since timestamptz;
     floor_ uuid;
+    due uuid[];
     changed bigint;
 BEGIN
     PERFORM dure.may_count(place);
@@ -123,16 +146,20 @@ BEGIN
         RETURN dure.rebuild_measures(place);
     END IF;
     floor_ := (rpad(lpad(to_hex((extract(epoch FROM since) * 1000)::bigint), 12, '0'), 32, '0'))::uuid;
-    changed := dure.count_place(place) + dure.count_cases(ARRAY(
-        SELECT DISTINCT other.id FROM cases_caseevent e
+    WITH noted AS (DELETE FROM dure.to_count t WHERE t.sigungu_id = place RETURNING t.case_id)
+    SELECT coalesce(array_agg(x.id ORDER BY x.id), '{}') INTO due FROM (
+        SELECT n.case_id AS id FROM noted n
+        UNION
+        SELECT other.id FROM cases_caseevent e
           JOIN cases_case c ON c.id = e.case_id JOIN cases_case other ON other.household_id = c.household_id
-         WHERE e.id >= floor_ AND e.sigungu_id = place));
+         WHERE e.id >= floor_ AND e.sigungu_id = place) AS x;
+    changed := dure.count_place(place) + dure.count_many(due);
     PERFORM dure.is_counted(place);
     RETURN changed;
 END $$;
 
 -- What a night adds to the rounds of the day: limits that passed by themselves, and one in seven of the cases by the night of
--- the week, so that what changed without an event is counted within a week.
+-- the week, so that whatever escaped the rounds is found within a week.
 CREATE OR REPLACE FUNCTION dure.nightly_measures(place uuid, weekday int) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -152,9 +179,7 @@ BEGIN
                               AND (d.due_at BETWEEN now() - interval '8 days' AND now()
                                    OR d.original_due_at BETWEEN now() - interval '8 days' AND now())))
          ORDER BY c.id);
-    FOR from_ IN 1 .. cardinality(due) BY 2000 LOOP
-        changed := changed + dure.count_cases(due[from_ : from_ + 1999]);
-    END LOOP;
+    changed := changed + dure.count_many(due);
     DELETE FROM measures_sum s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     DELETE FROM measures_slice s WHERE s.sigungu_id = place AND s.number = 0 AND s.amount = 0;
     RETURN changed;
@@ -185,9 +210,9 @@ BEGIN
         SELECT s.office_id, s.kind::text, s.part::text, s.month, s.number, s.amount
           FROM measures_sum s WHERE s.sigungu_id = place AND (s.number <> 0 OR s.amount <> 0)
     ), slices AS (
-        SELECT w.place, w.by, w.key, k.kind, k.part, date_trunc('month', k.happened_on)::date, count(*)::int, sum(k.amount)::bigint
-          FROM counted k CROSS JOIN LATERAL dure.slices_of(k.office_id, k.manager_id, k.household_type, k.kind, k.days) AS w
-         WHERE k.case_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
+        SELECT NULL::uuid, w.by, w.key, k.kind, k.part, date_trunc('month', k.happened_on)::date, count(*)::int, sum(k.amount)::bigint
+          FROM counted k CROSS JOIN LATERAL dure.slices_of(k.household_type, k.kind, k.days) AS w
+         WHERE k.case_id IS NOT NULL GROUP BY 2, 3, 4, 5, 6
     ), sliced AS (
         SELECT s.office_id, s.by::text, s.key::text, s.kind::text, s.part::text, s.month, s.number, s.amount
           FROM measures_slice s WHERE s.sigungu_id = place AND (s.number <> 0 OR s.amount <> 0)
@@ -203,7 +228,7 @@ BEGIN
      WHERE l.n + m.n > 0;
 END $$;
 
-REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.count_cases(uuid[]), dure.add_cases(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
+REVOKE ALL ON FUNCTION dure.may_count(uuid), dure.hold_cases(uuid[]), dure.count_cases(uuid[]), dure.add_cases(uuid[]), dure.count_many(uuid[]), dure.count_place(uuid), dure.is_counted(uuid),
     dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int), dure.check_measures(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.rebuild_measures(uuid), dure.follow_measures(uuid), dure.nightly_measures(uuid, int),
     dure.check_measures(uuid) TO dure_app;

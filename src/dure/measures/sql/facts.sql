@@ -97,12 +97,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                dure.on_day(e.left_at) - dure.on_day(e.entered_at)
           FROM cases_stageentry e WHERE e.case_id = ANY (wanted) AND e.left_at IS NOT NULL
         UNION ALL
-        -- Limits by the day they were met or passed; a measured one as it was at first.
-        SELECT d.case_id, w.what, d.rule, dure.on_day(coalesce(d.met_at, d.limit_at)), d.id, 0
-          FROM (SELECT x.*, CASE WHEN x.kind = 'measured' THEN x.original_due_at ELSE x.due_at END AS limit_at
-                  FROM cases_deadline x WHERE x.case_id = ANY (wanted) AND x.dropped_at IS NULL) AS d
+        -- Limits by the day they were met or passed, as they were at first; a guide date is no limit (m:873-877).
+        SELECT d.case_id, w.what, d.rule, dure.on_day(coalesce(d.met_at, d.original_due_at)), d.id, 0
+          FROM cases_deadline d
           JOIN (VALUES ('due', true), ('due_met', false)) AS w (what, is_all)
-            ON CASE WHEN w.is_all THEN d.met_at IS NOT NULL OR d.limit_at < now() ELSE d.met_at <= d.limit_at END
+            ON CASE WHEN w.is_all THEN d.met_at IS NOT NULL OR d.original_due_at < now() ELSE d.met_at <= d.original_due_at END
+         WHERE d.case_id = ANY (wanted) AND d.dropped_at IS NULL AND d.kind = 'measured'
         UNION ALL
         SELECT r.of_case, 'risk_before', a.area, r.day, r.record, 0 FROM risks r, jsonb_object_keys(r.before) AS a (area)
         UNION ALL
@@ -154,9 +154,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM valued f JOIN c ON c.id = f.of_case
 $$;
 
--- Who works there, each person once at an office and, by kinds that end in _gu and _all, once in the whole 행정구 and 시군구,
--- however many posts they hold at a time: a spell lasts from the first of posts that overlap to the end of the last. What is
--- counted of a 행정구 stands at the office of the first post, so that the sum of its offices is the 행정구.
+-- Who works there, each person once at an office and, by kinds that end in _hub, _gu and _all, once in the whole 권역, 행정구 and
+-- 시군구, however many posts they hold at a time: a spell lasts from the first of posts that overlap to the end of the last.
+-- What is counted of a 권역 or 행정구 stands at the office of the first post, so that the sum of its offices is the whole.
 CREATE OR REPLACE FUNCTION dure.people_at_work(wanted uuid) RETURNS TABLE (
     kind text, office_id uuid, role text, from_on date, until_on date, record_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -171,7 +171,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                ('carer', ARRAY['sigungu_senior', 'sigungu_manager', 'sigungu_call_manager', 'sigungu_specialist',
                                'sigungu_call_specialist', 'town_senior', 'town_manager', 'town_specialist'])
                ) AS w (kind, roles) ON a.role = ANY (w.roles)
-         CROSS JOIN LATERAL (VALUES ('', o.id), ('_gu', g.id), ('_all', wanted)) AS b (ending, within)
+         CROSS JOIN LATERAL (VALUES ('', o.id), ('_gu', g.id), ('_all', wanted),
+               ('_hub', coalesce(o.hub_id, (SELECT m.hub_id FROM offices_office m WHERE m.hub_id = o.id LIMIT 1)))) AS b (ending, within)
          WHERE o.sigungu_id = wanted AND b.within IS NOT NULL AND (a.until_on IS NULL OR a.until_on >= a.from_on)
     ), begun AS (
         SELECT p.*, p.from_on > coalesce(max(p.until_on) OVER (PARTITION BY p.kind, p.who, p.within ORDER BY p.from_on, p.id
@@ -198,7 +199,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
           JOIN offices_assignment a ON a.id = w.record_id
           JOIN (VALUES ('town_leader', 'leader'), ('town_senior', 'welfare'), ('town_manager', 'welfare'),
                        ('visiting_nurse', 'nurse')) AS g (role, goal) ON g.role = w.role
-         WHERE w.kind IN ('official', 'official_gu', 'official_all')
+         WHERE w.kind IN ('official', 'official_hub', 'official_gu', 'official_all')
     ), pieces AS (
         SELECT o.*, o.from_on AS since, (
                SELECT t.households FROM safety_towngoal t WHERE t.office_id = o.town AND t.role = o.goal AND t.from_on <= o.from_on

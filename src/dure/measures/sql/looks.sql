@@ -38,3 +38,33 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION dure.late_entries(uuid[], date, date, int), dure.unchecked_households(uuid[], date, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION dure.late_entries(uuid[], date, date, int), dure.unchecked_households(uuid[], date, date) TO dure_app;
+
+-- Keys of the facts of some kinds in a time, of offices one reaches or 시군구 one sees the figures of; of what lasts without
+-- what was over by a day. Nothing but keys: the rows are read under their own policy, which alone would look at every fact of the
+-- place, for text and dates are not compared before it is applied.
+DROP FUNCTION IF EXISTS dure.fact_keys(uuid[], uuid[], text[], date, date, text, date);
+CREATE FUNCTION dure.fact_keys(offices uuid[], sigungus uuid[], kinds text[], first_on date, last_on date, ends text, over_on date)
+RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 200 SET search_path = public, pg_temp AS $$
+    WITH asker AS (
+        -- Who owns the tables reads them without a sign-in.
+        SELECT coalesce(nullif(current_setting('role'), 'none'), session_user) = current_user AS is_owner
+    ), mine AS MATERIALIZED (
+        SELECT o.id FROM unnest(offices) AS o (id), asker a WHERE a.is_owner OR o.id = ANY ((SELECT dure.my_offices())::uuid[])
+    ), wide AS MATERIALIZED (
+        SELECT s.id FROM unnest(sigungus) AS s (id), asker a WHERE a.is_owner OR s.id = ANY ((SELECT dure.my_figure_places())::uuid[])
+    ), known AS MATERIALIZED (
+        SELECT f.id, f.record_id FROM mine JOIN measures_fact f ON f.office_id = mine.id
+         WHERE f.kind = ANY (kinds) AND f.happened_on BETWEEN first_on AND last_on
+        UNION ALL
+        SELECT f.id, f.record_id FROM wide JOIN measures_fact f ON f.sigungu_id = wide.id
+         WHERE f.kind = ANY (kinds) AND f.happened_on BETWEEN first_on AND last_on
+    ), over AS MATERIALIZED (
+        SELECT f.record_id FROM mine JOIN measures_fact f ON f.office_id = mine.id WHERE f.kind = ends AND f.happened_on <= over_on
+        UNION ALL
+        SELECT f.record_id FROM wide JOIN measures_fact f ON f.sigungu_id = wide.id WHERE f.kind = ends AND f.happened_on <= over_on
+    )
+    SELECT k.id FROM known k WHERE NOT EXISTS (SELECT FROM over o WHERE o.record_id = k.record_id)
+$$;
+REVOKE ALL ON FUNCTION dure.fact_keys(uuid[], uuid[], text[], date, date, text, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.fact_keys(uuid[], uuid[], text[], date, date, text, date) TO dure_app;

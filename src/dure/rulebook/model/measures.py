@@ -28,8 +28,8 @@ class Count:
     """Which facts are counted: of a kind, of some of its parts (all when none is named), and how.
 
     `monthly`: how many of something each fact of a part stands for in a month: a post's goal of visits, where a part that
-    is a number stands for itself. `whole`, `district`: the kinds that are counted instead for a whole 시군구 or 행정구, in
-    which a person of two offices is one.
+    is a number stands for itself. `whole`, `district`, `hub`: the kinds that are counted instead for a whole 시군구, 행정구 or
+    권역, in which a person of two offices is one.
     """
 
     fact: str
@@ -40,6 +40,7 @@ class Count:
     monthly: Mapping[str, int] = field(default_factory=dict)
     whole: str = ""
     district: str = ""
+    hub: str = ""
 
     def takes(self, part: str) -> bool:
         return (not self.parts or part in self.parts) and part not in self.without

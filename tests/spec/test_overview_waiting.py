@@ -1,6 +1,5 @@
 """나를 기다리는 일: 무엇이든 그 사람의 첫 화면에 있고, 다른 사람의 화면에는 없다."""
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -13,7 +12,6 @@ from dure.cases.s04_assessment.records import Assessment
 from dure.cases.s05_conference.records import Conference
 from dure.cases.s06_selection.records import Selection
 from dure.cases.s08_delivery.records import Service, ServiceCheck
-from dure.changes.records import Approval
 from dure.offices.models import PrivacyTraining, Staff
 from dure.protection.emergency.records import EmergencyAccess
 from dure.protection.retention.records import Destruction
@@ -195,29 +193,3 @@ def test_내가_세운_것의_수와_목록의_수가_같다(town: Town) -> None
     page = a_client(town.manager).get("/my-work").content.decode()
     assert "나를 기다림<b>2</b>" in page.replace("\n", "")
     assert page.count("서비스 점검") >= 2
-
-
-# ---- more than a page of them ------------------------------------------------------------------------------
-
-
-def asked_days_ago(town: Town, number: int) -> None:
-    for days in range(number):
-        case = a_case_at("plan", town.office, manager=town.manager, path="case")
-        about = {"kind": "plan", "target_id": case.pk, "asked_by": town.manager}
-        record(case, Approval, asked_at=ago(days=days), **about)
-
-
-def rows_on(page: str) -> list[str]:
-    """What a page of the list says of how long each waits."""
-    return re.findall(r"서비스 제공계획 · [^·<]+ · ([^<]+)", page)
-
-
-def test_첫_화면은_한_쪽만_읽어도_모두_세고_다음_쪽이_이어진다(town: Town) -> None:
-    asked_days_ago(town, 23)
-    client = a_client(town.leader)
-    first = client.get("/my-work").content.decode()
-    rest = client.get("/my-work?my_waiting-page=2").content.decode()
-    assert "<b>23</b>" in first
-    assert len(rows_on(first)) == 20
-    assert rows_on(first)[0] == "22일째", "whichever has waited longest comes first"
-    assert [*rows_on(first), *rows_on(rest)] == [*(f"{days}일째" for days in range(22, 0, -1)), "오늘"]

@@ -12,24 +12,13 @@ from django.utils import timezone
 
 from dure.access.base import CaseRecord
 from dure.access.destruction import own_models
-from dure.access.reading import (
-    WORDS,
-    FirstOf,
-    Said,
-    ask,
-    forget,
-    read,
-    read_first,
-    read_together,
-    reading_once,
-    same_list,
-)
+from dure.access.reading import WORDS, Said, ask, forget, read, read_together, reading_once, same_list
 from dure.access.signin import set_identity
 from dure.cases.core.lists import kept_with
 from dure.cases.core.records import Case, StageEntry, Task
 from dure.cases.core.tasks import add_task
 from dure.cases.s05_conference.records import Attendee, Conference
-from tests.factories import Town, a_case_at, act_as, record
+from tests.factories import Town, a_case_at, act_as
 from tests.worked import Worked
 
 pytestmark = pytest.mark.django_db
@@ -200,30 +189,3 @@ def test_남긴_문장은_묻는_이의_연결로_묻는다(case: Case) -> None:
     ask(said, partial(entries, case))
     vars(WORDS["own_line"].compiler)["connection"] = None
     assert [row.case_id for row in ask(said, partial(entries, case))] == [case.pk] * entries(case).count()
-
-
-def some_tasks(case: Case, number: int) -> Any:
-    for order in range(number):
-        record(case, Task, title=f"할 일 {order}", owner=case.manager)
-    return tasks(case).order_by("title")
-
-
-def test_보일_만큼만_읽고_모두_몇인지_안다(case: Case) -> None:
-    rows = some_tasks(case, 5)
-    with reading_once():
-        first = FirstOf(rows, 2)
-        assert asked(lambda: read_together(first, entries(case))) == 1
-        found = read_first(first)
-        assert ([each.title for each in found], found.total) == (["할 일 0", "할 일 1"], 5)
-        assert asked(lambda: read_first(first)) == 0
-        assert len(read(rows)) == 5, "the whole list is another question"
-
-
-def test_앞의_것만_읽기는_화면_밖에서도_같다(case: Case) -> None:
-    rows = some_tasks(case, 3)
-    outside = read_first(FirstOf(rows, 2))
-    with reading_once():
-        inside = read_first(FirstOf(rows, 2))
-    assert [(list(each), each.total) for each in (outside, inside)] == [(outside, 3)] * 2
-    with reading_once():
-        assert read_first(FirstOf(rows.none(), 2)).total == 0

@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from dure.access.answers import Asked
+from dure.access.asking import Asked
 from dure.access.prepared import settled
 from dure.access.reading import ASKED, KEPT, Known, values_by
 from dure.access.standing import Standing

@@ -18,8 +18,8 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 
-from dure.access import answers
-from dure.access.answers import Asked, Key, Some
+from dure.access import asking
+from dure.access.asking import Asked, Key, Some
 from dure.access.prepared import settled
 
 Row = TypeVar("Row", bound=Model)
@@ -151,7 +151,7 @@ def ask(said: Said, make: Callable[[], QuerySet[Row]]) -> list[Row]:
     """The rows of a statement that every request asks, its words worked out once for the process."""
     known = said.known()
     if known is not None:
-        return answers.records(known)
+        return asking.records(known)
     rows = make()
     asked = _with_known_words(said, rows)
     return list(rows) if asked is None else _found(rows, asked)
@@ -169,7 +169,7 @@ def ask_values(said: Said, make: Callable[[], QuerySet[Any, tuple[Any, ...]]]) -
 
 def values_by(asked: Asked) -> list[tuple[Any, ...]]:
     """The values that a list of them answers."""
-    return [tuple(row) for row in answers.answer(asked)]
+    return [tuple(row) for row in asking.answer(asked)]
 
 
 def _with_known_words(said: Said, rows: QuerySet[Any]) -> Asked | None:
@@ -215,7 +215,7 @@ def read_together(*lists: QuerySet[Any] | FirstOf) -> None:
     for is_known in (True, False):
         some = [each for each in wanted.values() if each.is_known is is_known]
         if len(some) > 1:
-            kept.rows.update(zip((each.kept_as for each in some), answers.together(some), strict=True))
+            kept.rows.update(zip((each.kept_as for each in some), asking.together(some), strict=True))
 
 
 def read_first(listed: FirstOf) -> Some:
@@ -225,7 +225,7 @@ def read_first(listed: FirstOf) -> Some:
         found = list(listed.rows)
         return Some(found[: listed.most], len(found))
     if asked.kept_as not in kept.rows:
-        [kept.rows[asked.kept_as]] = answers.together([asked])
+        [kept.rows[asked.kept_as]] = asking.together([asked])
     some = kept.rows[asked.kept_as]
     return some if isinstance(some, Some) else Some(some, len(some))
 
@@ -249,14 +249,14 @@ def _asked(rows: Any) -> Asked | None:
     """Worked out once for a list; None where nothing can be found, and where the values cannot be compared."""
     found = vars(rows)
     if ASKED not in found:
-        found[ASKED] = answers.asked_of(rows)
+        found[ASKED] = asking.asked_of(rows)
     asked: Asked | None = found[ASKED]
     return asked
 
 
 def _found(rows: Any, asked: Asked) -> list[Any]:
     """The answer to one question, without working out its words again where nothing is fetched along."""
-    return answers.records(asked) if not isinstance(rows, QuerySet) or _is_plain(rows) else list(rows)
+    return asking.records(asked) if not isinstance(rows, QuerySet) or _is_plain(rows) else list(rows)
 
 
 def _is_plain(rows: QuerySet[Any]) -> bool:

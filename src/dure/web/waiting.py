@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure import manifest
-from dure.access.answers import Some
+from dure.access.asking import Some
 from dure.access.of_the_day import of_day
 from dure.access.reading import FirstOf, read, read_first, read_together
 from dure.access.standing import Standing

@@ -24,6 +24,7 @@ from typing import Any
 from django.db import connection, connections, transaction
 from django.test import RequestFactory
 
+from benchmarks.saves import of_database
 from dure.access.log_records import ReadEntry
 from dure.access.readlog import log_reads, subject_hash
 from dure.access.sealing.heads import Heads
@@ -60,7 +61,7 @@ def tell(what: str, **figures: Any) -> None:
 
 
 def somebody() -> Staff:
-    home, _ = Region.objects.using(OWNER).get_or_create(code="9900000000", name="가온구", level="sigungu")
+    home, _ = Region.objects.using(OWNER).get_or_create(code="9999900000", name="가온구", level="sigungu")
     staff, _ = Staff.objects.using(OWNER).get_or_create(login="bench", name="한다온", sigungu=home)
     return staff
 
@@ -69,17 +70,22 @@ def per_second(staff: Staff, entries: int, options: argparse.Namespace) -> dict[
     """Transactions a second of several clients, each a request that reads and writes so many entries."""
     ends = time.monotonic() + options.seconds
     with ThreadPoolExecutor(options.clients) as pool:
-        counts = list(pool.map(lambda _: client(staff, entries, ends), range(options.clients)))
-    rate = sum(counts) / options.seconds
+        web = time.process_time()
+        asked = list(pool.map(lambda _: client(staff, entries, ends), range(options.clients)))
+        web = time.process_time() - web
+    count = sum(each for each, _ in asked)
     return {
         "clients": options.clients,
-        "requests_per_second": round(rate),
-        "rows_per_second": round(rate * entries),
+        "requests_per_second": round(count / options.seconds),
+        "rows_per_second": round(count / options.seconds * entries),
+        "database_ms": round(sum(used for _, used in asked) / count * 1000, 2),
+        "this_side_ms": round(web / count * 1000, 2),
     }
 
 
-def client(staff: Staff, entries: int, ends: float) -> int:
-    token, count = open_sign_in(staff.pk), 0
+def client(staff: Staff, entries: int, ends: float) -> tuple[int, float]:
+    """How often it asked, and the seconds of processor its database session used."""
+    token, count, before = open_sign_in(staff.pk), 0, of_database()
     request: Any = RequestFactory().get("/")
     request.user = staff
     while time.monotonic() < ends:
@@ -90,8 +96,9 @@ def client(staff: Staff, entries: int, ends: float) -> int:
             if entries:
                 log_reads(request, "case", [uuid.uuid4() for _ in range(entries)], "case_list", act="search")
         count += 1
+    used = of_database() - before
     connections.close_all()
-    return count
+    return count, used
 
 
 def put_in(staff: Staff, count: int) -> dict[str, Any]:

@@ -42,6 +42,8 @@ KOREA = re.compile(r"(?:00[0-9]{0,3}?)?82(?=[0-9]{8,10}$|0[0-9]{8,10}$)0?")
 EXTENSION = re.compile(r"내선|교환|ext|#")
 # The vowel ㅡ stands where the dash is on other keyboards.
 BETWEEN_NUMBERS = re.compile(r"[\s\-ㅡ_.]+")
+# Syllables, small letters and digits with one blank or dash between: most of what is compared, plain as it stands.
+PLAIN_ALREADY = re.compile("[0-9a-z가-힣]+(?:[ -][0-9a-z가-힣]+)*")
 # More than this no name, address or number has; what is longer is compared by its beginning.
 LONGEST = 1000
 
@@ -53,6 +55,8 @@ def composed(text: str) -> str:
 
 def plain(text: str) -> str:
     """One case and width, no accents, one kind of dash and of blank, joined 초성 apart: `ＰＨẠM–ㅄ` → `pham-ㅂㅅ`."""
+    if PLAIN_ALREADY.fullmatch(text) and len(text) <= LONGEST:
+        return text
     whole = _halfwidth_letters(text[:LONGEST]).translate(ONE_DASH)
     folded = NOT_A_LETTER.sub(lambda found: _folded(found[0]), whole)
     return " ".join(folded.translate(JOINED).translate(ONE_DASH).split())

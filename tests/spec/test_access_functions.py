@@ -16,6 +16,7 @@ FUNCTIONS = {
     "note_proof": ("dure_signin", "notes that the holder of the token shown was asked again"),
     "my_staff": ("dure_app", "the asker's own key"),
     "my_sigungu": ("dure_app", "the asker's own 시군구"),
+    "note_reads": ("dure_app", "what the asker's own request showed, in nobody else's name"),
     "my_offices": ("dure_app", "keys of the offices the asker works in"),
     "my_grants": ("dure_app", "keys of the cases given to the asker"),
     "my_households": ("dure_app", "keys of the households behind those cases"),

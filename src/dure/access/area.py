@@ -13,7 +13,7 @@ AREA = Area(
         f"sql/{name}.sql"
         for name in ("identity", "kept", "sign_in", "arrival", "credentials", "limits", "accounts", "links")
     ),
-    sql_after=("sql/readlog.sql", "sql/queue.sql"),
+    sql_after=("sql/readlog.sql", "sql/queue.sql", "sql/answers.sql"),
     jobs=("dure.access.jobs",),
     limits=Limits(sent={"enter": "links"}),
     standing_rules=(StandingRule(Permission.STAFF, attrgetter("is_active")),),

@@ -52,9 +52,10 @@ def save_draft(
     draft = _row_of(owner, form, target, key, seen)
     draft.body = encrypt(json.dumps(kept, ensure_ascii=False), _bound_to(draft))
     draft.saved_at = timezone.now()
-    for name, value in ({"case_id": case_of(about.get("url", ""))} | about).items():
+    told = {"case_id": case_of(about.get("url", ""))} | about
+    for name, value in told.items():
         setattr(draft, name, value)
-    draft.save()
+    draft.save(update_fields=None if draft._state.adding else ["body", "saved_at", "version", *told])
     return draft
 
 

@@ -27,11 +27,16 @@ class ReadEntry(Record):
     destroyed_by = Outlives("keys are hashed; pruned after its own term, by whole seals")
     row_rights = "SELECT, INSERT"
 
-    happened_at = models.DateTimeField(default=timezone.now, db_index=True)
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    sigungu = models.ForeignKey("offices.Region", null=True, on_delete=models.PROTECT, related_name="+")
+    # Every row is written to every index: there are those that are asked, and no more.
+    happened_at = models.DateTimeField(default=timezone.now)
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    sigungu = models.ForeignKey(
+        "offices.Region", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     act = models.CharField(max_length=10, choices=Act.choices, default=Act.VIEW)
-    subject_hash = models.CharField(max_length=64, db_index=True)
+    subject_hash = models.CharField(max_length=64)
     subject_kind = CodedField(codes="read_subject", max_length=20)
     page = CodedField(codes="read_page", max_length=80)
     purpose = models.CharField(max_length=200, blank=True)
@@ -42,7 +47,8 @@ class ReadEntry(Record):
     class Meta:
         indexes = [
             models.Index(fields=["id"], condition=models.Q(seal__isnull=True), name="unsealed_entries"),
-            models.Index(fields=["seal"]),
+            models.Index(fields=["subject_hash"], name="entries_of_subject"),
+            models.Index(fields=["seal"], condition=models.Q(seal__isnull=False), name="sealed_entries"),
             models.Index(fields=["sigungu", "-happened_at"]),
             models.Index(fields=["staff", "-happened_at"]),
         ]

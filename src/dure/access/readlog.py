@@ -12,13 +12,8 @@ from dure.offices.models import Staff
 
 Act = ReadEntry.Act
 PURPOSE_LENGTH = 200
-# However many are shown, one statement; the database sets the time once more for whoever is no owner (readlog.sql).
-ADD = """
-    INSERT INTO access_readentry
-           (id, happened_at, subject_hash, staff_id, sigungu_id, act, subject_kind, page, purpose, address, request_id)
-    SELECT one.id, clock_timestamp(), one.hash, %s::uuid, %s::uuid, %s, %s, %s, %s, %s::inet, %s::uuid
-      FROM unnest(%s::uuid[], %s::text[]) AS one (id, hash)
-"""
+# However many are shown, one statement; time and 시군구 are the database's to say (readlog.sql).
+ADD = "SELECT dure.note_reads(%s, %s, %s, %s, %s, %s, %s, %s::inet, %s)"
 
 
 class Reader(Protocol):
@@ -53,12 +48,8 @@ def log_reads(
     """The same for a list: each person or case shown is one row, however often it is on the page."""
     hashes = [subject_hash(kind, key) for key in dict.fromkeys(keys)]
     if hashes:
-        values = [
-            request.user.pk,
-            request.user.sigungu_id,
-            *_about(request, kind, page, purpose, act).values(),
-        ]
-        run(ADD, (*values, [new_id() for _ in hashes], hashes))
+        about = _about(request, kind, page, purpose, act).values()
+        run(ADD, (request.user.pk, [new_id() for _ in hashes], hashes, *about))
 
 
 def log_subject(

@@ -176,7 +176,7 @@ class Scope(Enum):
     # None is begun about a case that one does not see: a case that is hidden and one that is not there are the same.
     DRAFT = RowPolicy(
         f"owner_id = {STAFF} AND (case_id IS NULL OR case_id <> ALL ({UNNAMED_CASES}))",
-        f"owner_id = {STAFF} AND (case_id IS NULL OR case_id IN (SELECT c.id FROM cases_case c))",
+        f"owner_id = {STAFF} AND (case_id IS NULL OR EXISTS (SELECT FROM cases_case c WHERE c.id = case_id))",
     )
     # What a 시군구 plans for all its offices: read there, written by the office that plans.
     SIGUNGU = RowPolicy(f"sigungu_id = {MY_SIGUNGU} OR {IN_OFFICE}", IN_OFFICE)

@@ -4,13 +4,15 @@ import uuid
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from dure.access.models import Submission
 from dure.offices.models import Staff
 from dure.rulebook import Reason, Refused
 
 NOT_KEPT = "not kept"
+# The answers kept for the change end with it, in the same statement (answers.py).
+KEEP = "UPDATE access_submission SET result = %s WHERE id = %s RETURNING set_config('dure.page', '', true)"
 
 
 class AlreadyDone(Exception):
@@ -43,10 +45,15 @@ def claim(submission: uuid.UUID, owner: Staff, verb: str, case_id: uuid.UUID | N
         raise AlreadyDone(earlier) from error
 
 
-def keep_result(claimed: Submission | None, result: Any) -> None:
-    """What a second sending will get: the record by its key. What is shown once, as a password, is not kept."""
+def keep_result(claimed: Submission | None, result: Any) -> bool:
+    """What a second sending will get: the record by its key. What is shown once, as a password, is not kept.
+
+    True where something was written: from then on no answers are kept.
+    """
     if claimed is None or result is None:
-        return
+        return False
     is_record = isinstance(result, models.Model)
     claimed.result = f"{result._meta.label_lower}:{result.pk}" if is_record else NOT_KEPT
-    claimed.save(update_fields=["result"])
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [claimed.result, claimed.pk])
+    return True

@@ -1,5 +1,6 @@
 """What the writer of a record suspects, asked beside the record itself (기록하며 의심 알리기)."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,10 +26,12 @@ class NoticedForm(forms.Form):
         help_text="이미 신고했거나 지난 일, 낡은 집이나 교육 이야기일 때 고릅니다. 고르지 않으면 말만 있어도 의심을 올립니다.",
     )
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Callable[[], list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "prefix": PREFIX})
         self.fields["phenomena"] = _several("무엇이 의심됩니까", first_response_items(latest()))
-        self.fields["people"] = _several("누가 위험에 놓였습니까", [*people, (UNKNOWN, "누구인지 모름")])
+        self.fields["people"] = _several(
+            "누가 위험에 놓였습니까", lambda: [*people(), (UNKNOWN, "누구인지 모름")]
+        )
         self.order_fields(["phenomena", "people", "is_nothing_new"])
 
     @property
@@ -50,14 +53,21 @@ class NoticedForm(forms.Form):
         return {"noticed": Noticed(tuple(data["phenomena"]), people, data["is_nothing_new"])}
 
 
-def _several(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
+def _several(
+    label: str, choices: list[tuple[str, str]] | Callable[[], list[tuple[str, str]]]
+) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
 def noticed_form(request: CaseRequest, sending: Sending) -> NoticedForm:
-    people = [(str(person.pk), str(person)) for person in people_at_home(request.case)]
+    """Who lives there is asked for when it is shown or when somebody was chosen, and once."""
+
+    @functools.cache
+    def people() -> list[tuple[str, str]]:
+        return [(str(person.pk), str(person)) for person in people_at_home(request.case)]
+
     return NoticedForm(request.POST or None, people=people, initial=sending.initial({}, PREFIX))
 
 

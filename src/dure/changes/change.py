@@ -23,7 +23,9 @@ from django.utils import timezone
 
 from dure import manifest
 from dure.access.actor import Actor
+from dure.access.answers import end_keeping
 from dure.access.base import Versioned, new_id
+from dure.access.models import Submission
 from dure.access.policy import Right
 from dure.access.reading import forget
 from dure.access.submissions import AlreadyDone, claim, keep_result
@@ -134,6 +136,7 @@ def changing(
         claimed = claim(submission, by.sender, verb, root.case_id(record)) if submission else None
         require(root.closed_to(by, record))
         locked = root.lock(record)
+        root.begin(locked)
         needed = permission if isinstance(permission, Right) else permission(locked)
         require(root.refusals(by, needed, locked))
         change = root.change(locked, by, at or timezone.now(), verb, new_id(), sure=sure)
@@ -142,10 +145,16 @@ def changing(
         root_of(change.about or locked).tell(change)
         for hear in listeners():
             hear(change)
-        keep_result(claimed, change.result)
+        if not change.is_gone:
+            record.refresh_from_db()
+        end(claimed, change.result)
     forget()
-    if not change.is_gone:
-        record.refresh_from_db()
+
+
+def end(claimed: Submission | None, result: Any) -> None:
+    """The result is kept for a second sending, and the answers for this change no longer."""
+    if not keep_result(claimed, result):
+        end_keeping()
 
 
 @functools.cache

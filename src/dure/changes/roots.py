@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.actor import Actor
+from dure.access.answers import keep_answers
 from dure.access.policy import Right
 from dure.access.versions import edit
 from dure.changes.records import Event
@@ -124,6 +125,10 @@ class Root:
     def lock(self, record: Any) -> Any:
         """The row as it is now, held until the change is saved; one out of reach is refused."""
         return self.found(self.held(record))
+
+    def begin(self, locked: Any) -> None:
+        """What is asked from now on, no lock being waited for, is asked once (access/answers.py)."""
+        keep_answers()
 
     def held(self, record: Any) -> Any:
         rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import ClassVar
 
 import uuid_utils
@@ -48,8 +49,14 @@ def seat_of(office: Office, managers: Iterable[Staff]) -> Seat:
     return Seat(scope, office.sigungu.name, office.name, tuple((str(one.pk), one.name) for one in managers))
 
 
-def new_key() -> str:
-    return str(uuid_utils.uuid7())
+class Keys:
+    """Keys in the order in which they are made: the first digits of one made now, the last counted on."""
+
+    def __init__(self) -> None:
+        self.start, self.numbers = str(uuid_utils.uuid7())[:-12], count(1)
+
+    def __call__(self) -> str:
+        return f"{self.start}{next(self.numbers):012x}"
 
 
 class Bulk:
@@ -60,7 +67,7 @@ class Bulk:
 
     def __init__(self, chance: Chance, today: date) -> None:
         self.chance, self.today, self.last = chance, today, last_before(today)
-        self.tables = {model: Copier(model) for model in TABLES}
+        self.tables, self.new_key = {model: Copier(model) for model in TABLES}, Keys()
         self.words: list[tuple[Scope, str, str, set[str]]] = []
 
     def texts(self) -> list[bytes]:
@@ -70,13 +77,15 @@ class Bulk:
 
     def _token_lines(self) -> Iterable[str]:
         """Each word is hashed once, whoever has it: these rows are most of all there are."""
-        keys, hashed_with = self.keys, ring().current_search
+        keys, hashed_with, new_key = self.keys, ring().current_search, self.new_key
         new = {word for *_, own in self.words for word in own if word not in keys}
         keys |= {word: str(key) for word, key in word_keys(new).items()}
         for scope, person, home, words in self.words:
-            start, end = f"{scope['sigungu_id']}\t{scope['office_id']}", f"{hashed_with}\t{person}\t{home}"
-            for word in words:
-                yield f"{new_key()}\t{start}\t{keys[word]}\t{end}"
+            start, end = (
+                f"\t{scope['sigungu_id']}\t{scope['office_id']}\t",
+                f"\t{hashed_with}\t{person}\t{home}",
+            )
+            yield from [new_key() + start + keys[word] + end for word in words]
 
     def case(self, seat: Seat, number: int) -> None:
         """One household with its case somewhere between discovery and the end."""
@@ -86,7 +95,7 @@ class Bulk:
         manager = self.chance.one(seat.managers) if reached >= WITH_MANAGER_FROM else None
         due_at = None if is_ended else self._due(opened_at)
         subject, household = self._home(seat)
-        about = seat.scope | {"case_id": new_key()}
+        about = seat.scope | {"case_id": self.new_key()}
         self.tables[Case].add(
             id=about["case_id"],
             **seat.scope,
@@ -103,10 +112,10 @@ class Bulk:
         if manager:
             self._manage(about, opened_at, manager[0], has_task=not is_ended)
             known = Known(about, opened_at, reached, is_ended, manager, seat.managers)
-            bulk_stages.write(self.tables, self.chance, known, self.today)
+            bulk_stages.write(self.tables, self.new_key, self.chance, known, self.today)
 
     def _home(self, seat: Seat) -> tuple[str, str]:
-        home, (street, door) = new_key(), names.address(self.chance, seat.sigungu, seat.office)
+        home, (street, door) = self.new_key(), names.address(self.chance, seat.sigungu, seat.office)
         about = {"address": street, "address_detail": door, "household_type": "one_person"}
         self.tables[Household].add(id=home, **seat.scope, **about)
         words = words_of_home(street, door)
@@ -116,12 +125,12 @@ class Bulk:
         return people[0], home
 
     def _person(self, scope: Scope, home: str, words_of_door: set[str], order: int) -> str:
-        key, sex = new_key(), self.chance.one(["male", "female"])
+        key, sex = self.new_key(), self.chance.one(["male", "female"])
         born = date(self.chance.randint(1938, 2012), self.chance.randint(1, 12), self.chance.randint(1, 28))
         name, phone = names.full_name(self.chance, sex, born.year), names.mobile_phone(self.chance)
         self.tables[Person].add(id=key, **scope, name=name, sex=sex, birth_on=born, mobile_phone=phone)
         self.tables[Membership].add(
-            id=new_key(),
+            id=self.new_key(),
             **scope,
             household_id=home,
             person_id=key,
@@ -153,27 +162,27 @@ class Bulk:
             common = about | {"recorded_at": at, "stage": STAGES[number].code}
             left_at = None if is_here else at + timedelta(days=DAYS_A_STAGE)
             self.tables[StageEntry].add(
-                id=new_key(), **common, round=1, entered_at=at, left_at=left_at, edition="2025"
+                id=self.new_key(), **common, round=1, entered_at=at, left_at=left_at, edition="2025"
             )
             self.tables[CaseEvent].add(
-                id=new_key(), **common, verb="assessment.write", happened_at=at, actor="모의"
+                id=self.new_key(), **common, verb="assessment.write", happened_at=at, actor="모의"
             )
 
     def _manage(self, about: Scope, opened_at: datetime, manager: str, *, has_task: bool) -> None:
         common = about | {"recorded_at": opened_at}
         self.tables[Management].add(
-            id=new_key(), **common, staff_id=manager, part="main", from_on=opened_at.date()
+            id=self.new_key(), **common, staff_id=manager, part="main", from_on=opened_at.date()
         )
         if has_task and self.chance.happens(TASK_SHARE):
             due_on = self.today + timedelta(days=self.chance.randint(-5, 20))
             title = "다음 방문 날짜를 정한다."
-            self.tables[Task].add(id=new_key(), **common, title=title, owner_id=manager, due_on=due_on)
+            self.tables[Task].add(id=self.new_key(), **common, title=title, owner_id=manager, due_on=due_on)
 
     def _deadline(self, about: Scope, start: datetime, due_at: datetime, stage: str) -> None:
         times = {"started_at": start, "due_at": due_at, "original_due_at": due_at, "recorded_at": start}
         about = about | times
         self.tables[Deadline].add(
-            id=new_key(), **about, rule="plan", kind="measured", stage=stage, round=1, edition="2025"
+            id=self.new_key(), **about, rule="plan", kind="measured", stage=stage, round=1, edition="2025"
         )
 
 

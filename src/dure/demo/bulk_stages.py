@@ -1,11 +1,10 @@
 """What thin cases have from their conference on (대량 사례의 회의·계획·종결·사후관리): rows that lists and approvals read."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-
-import uuid_utils
 
 from dure.cases.process import AFTERCARE, CLOSURE, CONFERENCE, PLAN, STAGES
 from dure.cases.s05_conference.records import Attendee, Conference
@@ -25,6 +24,7 @@ DONE_SHARE, ASKED_SHARE, MET_SHARE = 0.5, 0.5, 0.8
 FIRST_VISIT, LAST_VISIT, TEN_O_CLOCK = 3, 8, time(10, tzinfo=SEOUL)
 PLACES = {stage.code: number for number, stage in enumerate(STAGES)}
 Scope = dict[str, Any]
+Tables = dict[Table, Copier]
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,13 @@ class Known:
 class Stages:
     """Writes what one case has."""
 
-    def __init__(self, tables: dict[Table, Copier], chance: Chance, case: Known, today: date) -> None:
-        self.tables, self.chance, self.case, self.today = tables, chance, case, today
+    def __init__(
+        self, tables: Tables, new_key: Callable[[], str], chance: Chance, case: Known, today: date
+    ) -> None:
+        self.tables, self.new_key, self.chance, self.case, self.today = tables, new_key, chance, case, today
 
     def add(self, model: Table, at: datetime, **values: Any) -> str:
-        key = str(uuid_utils.uuid7())
+        key = self.new_key()
         self.tables[model].add(id=key, **self.case.about, recorded_at=at, **values)
         return key
 
@@ -138,9 +140,9 @@ class Stages:
             self.add(MonitorVisit, at, **about, staff_id=case.manager[0], result="continue")
 
 
-def write(tables: dict[Table, Copier], chance: Chance, case: Known, today: date) -> None:
+def write(tables: Tables, new_key: Callable[[], str], chance: Chance, case: Known, today: date) -> None:
     """As far as the case has come."""
-    stages = Stages(tables, chance, case, today)
+    stages = Stages(tables, new_key, chance, case, today)
     written = {
         CONFERENCE: stages.conference,
         PLAN: stages.plan,

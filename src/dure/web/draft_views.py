@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from dure.access.answers import keep_answers
 from dure.access.drafts import (
     case_of,
     drafts_for,
@@ -56,6 +57,7 @@ def keep_draft(request: StaffRequest) -> HttpResponse:
     """Keep what is being typed; the page learns under which key, and what else is kept of this form."""
     request.META[SETTLED] = True
     draft_key(request)
+    keep_answers()
     values = typed_values(request)
     if sum(len(text) for texts in values.values() for text in texts) > DRAFT:
         return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

@@ -8,6 +8,24 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- What one request showed, in one go: who reads is looked up once, not row by row. Nobody writes in another's name, and
+-- the time is the database's, as with rows that are put in one by one.
+CREATE OR REPLACE FUNCTION dure.note_reads(
+    reader uuid, ids uuid[], subjects text[], how text, kind text, on_page text, why text, origin inet, request uuid)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    place uuid;
+BEGIN
+    IF reader IS DISTINCT FROM dure.kept_key('my_staff') OR reader IS NULL THEN
+        RAISE EXCEPTION 'nobody reads in another''s name' USING ERRCODE = '42501';
+    END IF;
+    SELECT s.sigungu_id INTO place FROM offices_staff s WHERE s.id = reader;
+    INSERT INTO access_readentry
+           (id, happened_at, subject_hash, staff_id, sigungu_id, act, subject_kind, page, purpose, address, request_id)
+    SELECT one.id, clock_timestamp(), one.subject, reader, place, how, kind, on_page, why, origin, request
+      FROM unnest(ids, subjects) AS one (id, subject);
+END $$;
+
 -- A seal is never changed; only the list of rows of one whose pruning is stated may be emptied.
 CREATE OR REPLACE FUNCTION dure.keep_seal() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -29,7 +47,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
            (SELECT max(number) FROM access_seal), (SELECT max(sealed_at) FROM access_seal)
       FROM (SELECT happened_at FROM access_readentry WHERE seal IS NULL ORDER BY id LIMIT 10000) waiting
 $$;
-REVOKE ALL ON FUNCTION dure.stamp_read(), dure.keep_seal(), dure.read_log_state() FROM PUBLIC;
+REVOKE ALL ON FUNCTION dure.stamp_read(), dure.keep_seal(), dure.read_log_state(),
+    dure.note_reads(uuid, uuid[], text[], text, text, text, text, inet, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dure.note_reads(uuid, uuid[], text[], text, text, text, text, inet, uuid) TO dure_app;
 GRANT EXECUTE ON FUNCTION dure.read_log_state() TO dure_app, dure_sealer;
 
 CREATE OR REPLACE TRIGGER dure_stamp_read BEFORE INSERT ON access_readentry

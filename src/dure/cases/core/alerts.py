@@ -76,9 +76,11 @@ def raise_from(change: Change, noticed: Noticed, origin: str, *texts: str) -> li
     """What the writer chose; else what the words of the texts say, unless that is nothing new (m:9258)."""
     if noticed.phenomena:
         return raise_suspected(change, noticed.suspicions(), origin, "\n".join(filter(None, texts)))
-    if noticed.is_nothing_new or open_alerts(change.case):
+    if noticed.is_nothing_new:
         return []
     spoken = suspected_in("\n".join(texts), change.book.product.suspicion)
+    if not spoken or open_alerts(change.case):
+        return []
     found = [Suspicion(phenomenon) for phenomenon in spoken]
     return raise_suspected(change, found, origin, "\n".join(dict.fromkeys(spoken.values())))
 

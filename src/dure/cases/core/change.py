@@ -14,11 +14,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dure.access.actor import Actor
+from dure.access.answers import BEGIN
 from dure.access.base import CaseRecord
 from dure.access.policy import Permission
 from dure.access.versions import Conflict
 from dure.cases.core.records import Case, CaseEvent
-from dure.cases.core.relations import only_reads, reaches
+from dure.cases.core.relations import may_by_place, only_reads, reaches
 from dure.changes import roots
 from dure.changes.change import action, changing
 from dure.rulebook import Reason
@@ -71,12 +72,17 @@ class CaseRoot(roots.Root):
         return record.pk
 
     def lock(self, record: Case) -> Case:
-        """Held with its office; whoever begins to change it sees it to the end (sql/reading.sql)."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT dure.note_acting(%s)", [record.pk])
+        """Held with its office."""
         return Case.objects.select_for_update(of=("self",)).select_related("office").get(pk=record.pk)
 
+    def begin(self, locked: Case) -> None:
+        """Whoever begins to change it sees it to the end (sql/reading.sql)."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {BEGIN}, dure.note_acting(%s)", [locked.pk])
+
     def closed_to(self, by: Actor, record: Case) -> list[Reason]:
+        if may_by_place(by, Permission.CASE_PART, record):
+            return []
         if only_reads(by, record):
             return [Reason("core.emergency_reads_only")]
         if by.standing and reaches(by.standing, record) and not by.can(Permission.CASE_PART, record):

@@ -8,10 +8,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from dure.access.answers import keep_answers
 from dure.access.base import Record
 from dure.access.http import StaffRequest
 from dure.access.policy import Right, needs
-from dure.access.reading import Said, ask
+from dure.access.reading import Said, ask, is_reading
 from dure.access.readlog import Act, log_read
 from dure.cases.core.lists import make_ready
 from dure.cases.core.records import Case
@@ -44,6 +45,8 @@ def case_page(
         @needs(permission)
         @functools.wraps(view)
         def page(request: CaseRequest, case_id: uuid.UUID, **kwargs: Any) -> HttpResponse:
+            if not is_reading():
+                keep_answers()  # until the case is locked, where they begin anew
             case = find_case(case_id)
             request.case = case
             needed = asks(case) if asks else permission

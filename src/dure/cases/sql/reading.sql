@@ -81,22 +81,30 @@ END $$;
 CREATE OR REPLACE FUNCTION dure.note_acting(wanted uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    me uuid := dure.my_staff();
+    me uuid := dure.kept_key('my_staff');
 BEGIN
     IF me IS NOT NULL AND EXISTS (
         SELECT FROM cases_case c
-         WHERE c.id = wanted AND c.office_id = ANY (dure.my_offices()) AND c.id <> ALL (dure.my_hidden_cases())
-           AND (c.office_id = ANY (dure.my_led_offices()) OR c.id = ANY (dure.my_acting_cases()))) THEN
+         WHERE c.id = wanted AND c.office_id = ANY (dure.kept('my_offices'))
+           AND c.id <> ALL (dure.kept('my_hidden_cases'))
+           AND (c.office_id = ANY (dure.kept('my_led_offices')) OR c.id = ANY (dure.kept('my_acting_cases')))) THEN
         PERFORM dure.keep_acting(me, wanted);
     END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION dure.keep_acting(who uuid, wanted uuid) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    DELETE FROM dure.acted WHERE staff_id = who AND acted_on < (now() AT TIME ZONE 'Asia/Seoul')::date;
-    INSERT INTO dure.acted VALUES (who, wanted, (now() AT TIME ZONE 'Asia/Seoul')::date)
-        ON CONFLICT (staff_id, case_id) DO NOTHING
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    today date := (now() AT TIME ZONE 'Asia/Seoul')::date;
+BEGIN
+    -- Nothing is written in vain: it would have all answers asked anew (answers.sql).
+    IF EXISTS (SELECT FROM dure.acted h WHERE h.staff_id = who AND h.acted_on < today) THEN
+        DELETE FROM dure.acted WHERE staff_id = who AND acted_on < today;
+    END IF;
+    IF NOT EXISTS (SELECT FROM dure.acted h WHERE h.staff_id = who AND h.case_id = wanted) THEN
+        INSERT INTO dure.acted VALUES (who, wanted, today) ON CONFLICT (staff_id, case_id) DO NOTHING;
+    END IF;
+END $$;
 
 -- Who opens a case at an office above which they stand registers the household to its end.
 CREATE OR REPLACE FUNCTION dure.note_opening() RETURNS trigger

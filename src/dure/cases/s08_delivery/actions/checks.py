@@ -1,6 +1,8 @@
 """Checks of services (점검): several in one visit, one a day for each service."""
 
+import uuid
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import IntegrityError, transaction
 
@@ -23,6 +25,8 @@ from dure.cases.s08_delivery.rules import (
 from dure.rulebook import Reason, Refused
 
 PHOTO_TITLE = "점검 사진"
+# Services with the days on which they were checked.
+Taken = set[tuple[uuid.UUID, date]]
 
 
 @action("check.record", Permission.PLAN_WRITE)
@@ -35,14 +39,15 @@ def record_checks(
 ) -> list[ServiceCheck]:
     """Keep the checks of one visit or call, all of them or none; photographs go with the first."""
     require_open(change)
-    entries = [CheckEntry(Service.objects.get(pk=each.service.pk), each.found) for each in checks]
+    entries = _as_they_are_now(list(checks))
     if not entries:
         raise Refused([Reason("s08.nothing_checked")])
-    change.require(reason for entry in entries for reason in _refusals(change, entry))
+    taken = _taken(entries)
+    change.require(reason for entry in entries for reason in _refusals(change, entry, taken))
     change.happened(max(entry.found.checked_on for entry in entries))
     change.say(services=len(entries))
     raise_from(change, noticed, "check", *(text for entry in entries for text in _texts(entry.found)))
-    kept = [_keep(change, entry) for entry in entries]
+    kept = _keep(change, entries)
     keep_photos(change, photos, kept[0].pk, PHOTO_TITLE)
     return kept
 
@@ -60,7 +65,7 @@ def edit_check(
     """Correct a check."""
     require_open(change)
     entry = CheckEntry(check.service, found)
-    change.require(_refusals(change, entry, itself=check))
+    change.require(_refusals(change, entry, _taken([entry], itself=check)))
     measure = measure_of(found.findings, change.book)
     said = _texts(check)
     raise_from(change, noticed, "check", *(text for text in _texts(found) if text not in said))
@@ -74,32 +79,58 @@ def _texts(found: Checked | ServiceCheck) -> tuple[str, ...]:
     return (found.effect, found.change, found.change_reason)
 
 
-def _refusals(change: Change, entry: CheckEntry, itself: ServiceCheck | None = None) -> list[Reason]:
+def _as_they_are_now(checks: list[CheckEntry]) -> list[CheckEntry]:
+    """The services as they are under the lock."""
+    services = Service.objects.in_bulk({each.service.pk for each in checks})
+    if any(each.service.pk not in services for each in checks):
+        raise Refused([Reason("core.record_gone")])
+    return [CheckEntry(services[each.service.pk], each.found) for each in checks]
+
+
+def _taken(entries: list[CheckEntry], itself: ServiceCheck | None = None) -> Taken:
+    """Of these services and days: which have a check, other than the one that is corrected."""
+    rows = ServiceCheck.objects.filter(
+        service__in=[each.service for each in entries],
+        checked_on__in={each.found.checked_on for each in entries},
+    )
+    others = rows.exclude(pk=itself.pk) if itself else rows
+    return set(others.order_by().values_list("service_id", "checked_on"))
+
+
+def _refusals(change: Change, entry: CheckEntry, taken: Taken) -> list[Reason]:
     service, found = entry.service, entry.found
-    same_day = ServiceCheck.objects.filter(service=service, checked_on=found.checked_on)
-    if itself:
-        same_day = same_day.exclude(pk=itself.pk)
     names = ("checked_on", "method", "method_other", "state", "effect", "change", "change_reason")
     facts = CheckFacts(
         service=service.name,
         service_state=service.state,
         starts_on=service.starts_on,
-        is_second_today=same_day.exists(),
+        is_second_today=(service.pk, found.checked_on) in taken,
         **{name: getattr(found, name) for name in names},
     )
     return refusals_of_check(facts, change.on)
 
 
-def _keep(change: Change, entry: CheckEntry) -> ServiceCheck:
+def _keep(change: Change, entries: list[CheckEntry]) -> list[ServiceCheck]:
     """The unique constraint says the same as the rule, also to two who save at once."""
-    measure = measure_of(entry.found.findings, change.book)
+    made = [
+        ServiceCheck(
+            **change.scope(),
+            service=entry.service,
+            measure=measure_of(entry.found.findings, change.book),
+            **vars(entry.found),
+        )
+        for entry in entries
+    ]
     try:
         with transaction.atomic():
-            made = change.add(ServiceCheck, service=entry.service, measure=measure, **vars(entry.found))
+            ServiceCheck.objects.bulk_create(made)
     except IntegrityError as error:
-        about = {"service": entry.service.name}
+        taken = _taken(entries)
+        of = [each.service for each in entries if (each.service.pk, each.found.checked_on) in taken]
+        about = {"service": (of or [entries[-1].service])[0].name}
         raise Refused([Reason("s08.already_checked", about)]) from error
-    _after(change, entry)
+    for entry in entries:
+        _after(change, entry)
     return made
 
 

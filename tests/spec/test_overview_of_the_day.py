@@ -107,6 +107,5 @@ def test_첫_화면은_두_번째에도_같은_것을_보인다(town: Town) -> N
     first, second = (client.get("/my-work").content.decode() for _ in range(2))
     assert "전화하기" in first
     assert "전화하기" in second
-    assert len(waiting.waiting_for(standing_of(town.manager))) == len(
-        waiting.told_of(waiting.sources_for(standing_of(town.manager)))
-    )
+    standing = standing_of(town.manager)
+    assert len(waiting.waiting_for(standing)) == waiting.told(waiting.sources_for(standing, 1)).total

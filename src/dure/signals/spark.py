@@ -15,7 +15,8 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from dure.signals.scanning import Asked, Scanned, Scanning, Tell
+from dure.signals.asked import Asked, Scanned, Tell
+from dure.signals.scanning import Scanning
 
 
 class Spark:

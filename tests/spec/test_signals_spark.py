@@ -67,7 +67,7 @@ def with_names(folder: Path, files: list[Path]) -> list[Path]:
 
 def kinds_of(files: Sequence[Path]) -> dict[int, list[Path]]:
     found: dict[int, list[Path]] = {}
-    for path in dict.fromkeys(files):
+    for path in files:
         found.setdefault(pq.read_table(path)["signal"][0].as_py(), []).append(path)
     return found
 

@@ -29,7 +29,7 @@ AREA = Area(
         StandingRule(SafetyRight.GOALS, sets_goals),
     ),
     actors={"방문 지켜보기": frozenset({SafetyRight.WATCH})},
-    counts={"outings_out": "dure.safety.queries.ringing"},
+    counts={"outings_out": "dure.safety.queries.not_out"},
     waiting=("dure.safety.waiting",),
     lists=("dure.safety.lists",),
     jobs=("dure.safety.jobs",),

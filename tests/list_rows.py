@@ -22,6 +22,7 @@ from dure.protection.restriction.records import Restriction
 from dure.protection.retention.records import Destruction, DestructionItem, RetentionHold
 from dure.protection.review.records import LogFinding, LogReview
 from dure.resources.models import Offer, Provider
+from dure.safety.models import GivenPlace
 from tests.areas.lending.models import Loan
 from tests.duplicates import a_pair, the_same_twice
 from tests.factories import Town, a_case_at, a_worker, ago, an_office, consents_to, record
@@ -65,6 +66,10 @@ def fill(town: Town, case: Case, officer: Staff, agent: Staff, number: int) -> N
         reported(town)
         planned(town)
         an_incident(town)
+    with as_owner():
+        for at in range(number):
+            about = {"house": f"샘터길{at}", "address": f"샘터길 {at}", "x": 1_000_000, "y": 1_900_000}
+            GivenPlace.objects.create(sigungu=town.sigungu, **about)
 
 
 def of_the_directory(town: Town, number: int) -> None:

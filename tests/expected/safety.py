@@ -2,6 +2,7 @@
 
 AUDIENCES = {"sigungu_leaders": frozenset({"sigungu_leader", "sigungu_senior"})}
 ADDRESSES = {
+    "administrators": "places",
     "sigungu_leaders": "visit_goals visit_goal_new",
     "staff": "outings_ringing outing_page outing_settle",
     "caseworkers": """

@@ -358,3 +358,11 @@ def test_넘긴_신고에는_파일도_가고_지울_때_함께_지운다(town: 
     with as_owner():
         assert not ReportFile.objects.exists()
         assert not Report.objects.exists()
+
+
+def test_너무_길면_몇_자까지인지_말하고_적은_것은_남는다(town: Town) -> None:
+    words, client = "가" * 2001, Client()
+    sent = TOLD | {"key": key_on_page(town.office, client), "situation": words}
+    page = client.post(address_of(town.office), sent).content.decode()
+    assert "2000자까지 적을 수 있습니다. 지금은 2001자입니다. 줄여 주세요." in page
+    assert words in page

@@ -307,6 +307,9 @@ def test_나오지_않은_동료는_어느_화면에서나_맨_위에_보이고_
     outing = planned(town)
     late(outing, 11)
     jobs.ring_in(town.sigungu.pk)
+    another = planned(town)
+    late(another, 11)
+    jobs.ring_in(town.sigungu.pk)
     leader, words = a_client(town.leader), "나오지 않은 동료가 1명 있습니다."
     assert words in leader.get("/my-work").content.decode()
     assert words in leader.get("/visits").content.decode()
@@ -315,4 +318,6 @@ def test_나오지_않은_동료는_어느_화면에서나_맨_위에_보이고_
     page = a_client(town.manager).get(f"/visits/{outing.pk}").content.decode()
     assert "팀장이나 안전지킴이에게 알렸습니다." in page
     assert leader.post(f"/visits/{outing.pk}/settle").status_code == 302
+    assert words in leader.get("/my-work").content.decode()
+    assert leader.post(f"/visits/{another.pk}/settle").status_code == 302
     assert words not in leader.get("/my-work").content.decode()

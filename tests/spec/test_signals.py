@@ -12,7 +12,9 @@ from dure.access.standing import standing_of
 from dure.cases.core.records import Case, SafetyAlert
 from dure.cases.s01_discovery.records import Discovery
 from dure.people.models import Person
-from dure.signals.models import SignalFinding
+from dure.rulebook import edition
+from dure.signals import jobs
+from dure.signals.models import SignalFinding, SignalLoad
 from dure.web.waiting import waiting_for
 from tests.factories import Town, a_client, a_household, a_person, a_submission, act_as
 from tests.roles import as_owner
@@ -67,10 +69,11 @@ def test_파일에서_후보자까지(town: Town) -> None:
 def test_주민등록번호는_어디에도_남지_않는다(town: Town, tmp_path: Path) -> None:
     a_household_in_need(town)
     kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(kept) == 10
+    # 파일 다섯의 추출본과 봉한 묶음, 그리고 모아 둔 것 다섯(세대원, 두 종류의 사람과 가구)과 그 자물쇠
+    assert len(kept) == 16
     assert not [content for content in kept if b"9001011234567" in content or b"900101-1234567" in content]
     extracts = [path.read_bytes() for path in tmp_path.rglob("*.parquet")]
-    assert len(extracts) == 5
+    assert len(extracts) == 10
     assert not [content for content in extracts if "윤서준".encode() in content]
     with as_owner():
         assert set(Person.objects.values_list("number_hash", "number_sealed")) == {("", "")}
@@ -219,6 +222,46 @@ def test_되돌린_파일은_다음부터_쓰지_않는다(town: Town) -> None:
     cut.refresh_from_db(using="owner")
     assert (cut.state, cut.undone_by_id) == ("undone", town.center_leader.pk)
     assert scanned(town.center_leader).found == 0
+
+
+def test_되돌린_파일에서_모아_둔_것도_남지_않는다(
+    town: Town, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    lying = tmp_path / "signals" / town.sigungu.pk.hex / "gathered"
+    members = a_register(town.center_leader, ("도나래",))
+    bills(town, "도나래", (0, 7, 310_000))
+    cut = loaded(
+        town.center_leader, "power_cut", a_file("event", [*who("도나래", this_month()), timezone.localdate()])
+    )
+
+    def undone(load: SignalLoad) -> list[str]:
+        sent = {"submission_id": a_submission(), "version": load.version}
+        with django_capture_on_commit_callbacks(execute=True):
+            a_client(town.center_leader).post(reverse("signal_load_undo", args=[load.pk]), sent)
+        return sorted({path.name.partition("-")[0] for path in lying.glob("*.parquet")})
+
+    number = {code: str(edition("2025").signals.kinds[code].number) for code in ("power_bill", "power_cut")}
+    before = {path.name.partition("-")[0] for path in lying.glob("*.parquet")}
+    assert before == {"register", number["power_bill"], number["power_cut"]}
+    assert undone(cut) == sorted(["register", number["power_bill"]])
+    assert undone(members) == []
+
+
+def test_들인_뒤_모으지_못해도_파일은_들여지고_다음_훑어보기가_모은다(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> None:
+        raise OSError("disk")
+
+    a_register(town.center_leader, ("도나래",))
+    cut = a_file("event", [*who("도나래", this_month()), timezone.localdate()])
+    with monkeypatch.context() as patched:
+        patched.setattr(jobs, "gather", broken)
+        with pytest.raises(OSError, match="disk"):
+            loaded(town.center_leader, "power_cut", cut)
+    with as_owner():
+        assert SignalLoad.objects.get(signal="power_cut").state == "done"
+    assert scanned(town.center_leader).found == 1
 
 
 def test_아는_사람이면_그_사람의_사례가_된다(town: Town) -> None:

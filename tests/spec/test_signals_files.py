@@ -221,6 +221,11 @@ class Test화면:
         assert "도하람이 올린 것과 같은 파일입니다. 다시 들이지 않습니다." in page.content.decode()
         assert SignalLoad.objects.using("owner").count() == 1
 
+    def test_올리는_화면은_위기정보마다_어떤_열이_있어야_하는지_말한다(self, town: Town) -> None:
+        page = a_client(town.center_leader).get(reverse("signal_load_new")).content.decode()
+        assert "체납개월수, 체납금액, 월보험료(없어도 됨), 기준소득월액(없어도 됨)" in page
+        assert "{{" not in page
+
     def test_다른_달의_파일은_한_행도_들이지_않는다(self, town: Town) -> None:
         content = a_file("arrears", [*who("윤서준", ago(1)), 4, 1])
         load = loaded(town.center_leader, "power_bill", content)

@@ -13,7 +13,7 @@ from benchmarks import scan as measured
 from dure.demo import population
 from dure.demo.population.files import Made, write
 from dure.rulebook import edition, product
-from dure.signals import reasons, scanning
+from dure.signals import gathered, reasons, scanning
 from dure.signals.extract import SCHEMA
 
 TOWNS, EACH, PEOPLE, SEED = 8, 6, 8_000, 424_242
@@ -195,3 +195,66 @@ def test_한_사람을_번호로도_이름으로도_보내면_한_번만_센다(
     assert (found.home, found.people, found.score, found.is_alone) == (9, (1,), 23, True)
     (detail,) = found.details
     assert (detail.seen, detail.amount, detail.before, detail.people) == (2, 210_000, 200_000, 1)
+
+
+def gathered_of(world: World, folder: Path, files: list[Path] | None = None, **other: int) -> scanning.Asked:
+    """The same scan on what was gathered beforehand."""
+    asked = replace(world.asked, files=files or world.asked.files, **other)
+    return replace(asked, gathered=gathered.ready(asked, measured.by_kind(asked), folder))
+
+
+def test_미리_모아_두어도_같은_것을_찾는다(world: World, tmp_path: Path) -> None:
+    ready = gathered_of(world, tmp_path)
+    assert scanning.scan(ready) == world.found
+    assert scanning.scan(gathered_of(world, tmp_path / "other", world.asked.files[::-1])) == world.found
+    assert scanning.scan(replace(ready, files=[])) == world.found  # 추출본은 다시 읽지 않는다
+
+
+def test_파일_하나가_오거나_가면_그_종류만_다시_모은다(world: World, tmp_path: Path) -> None:
+    number = edition("2025").signals.kinds["power_bill"].number
+    bills = [path for path in world.asked.files if "-power_bill-" in path.name]
+    fewer = [path for path in world.asked.files if path != bills[0]]
+    gathered_of(world, tmp_path, fewer)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "gathered").iterdir()}
+    ready = gathered_of(world, tmp_path)
+    after = {path: path.stat().st_mtime_ns for path in (tmp_path / "gathered").iterdir()}
+    changed = {
+        path.name.partition("-")[0] for path in {*before, *after} if before.get(path) != after.get(path)
+    }
+    assert changed == {str(number), ".lock"}
+    assert scanning.scan(ready) == world.found
+    back = gathered_of(world, tmp_path, fewer)
+    assert scanning.scan(back) == scanning.scan(replace(world.asked, files=fewer)) != world.found
+    assert set((tmp_path / "gathered").iterdir()) == set(before)
+
+
+def test_세대원이나_달이_바뀌면_모두_다시_모은다(world: World, tmp_path: Path) -> None:
+    first = gathered_of(world, tmp_path).gathered
+    later = gathered_of(world, tmp_path, month=world.asked.month + 1)
+    assert scanning.scan(later) == scanning.scan(replace(world.asked, month=world.asked.month + 1))
+    members = [path for path in world.asked.files if "-members-" in path.name]
+    without = [path for path in world.asked.files if path not in members]
+    alone = gathered_of(world, tmp_path, without)
+    assert scanning.scan(alone) == scanning.scan(replace(world.asked, files=without))
+    assert first
+    for other in (later.gathered, alone.gathered):
+        assert other
+        assert not {first.register, *first.homes} & {other.register, *other.homes}
+
+
+def test_번호_없는_행도_미리_모은_것에서_이어진다(world: World, tmp_path: Path) -> None:
+    kinds, town = edition("2025").signals.kinds, next(iter(world.asked.free))
+    rows = {
+        "members": [(1, 2, 0, 0, 9), (3, 4, 0, 0, 9)],
+        "power_bill": [(None, 2, 8, 210_000, None), (1, 2, 8, 210_000, None), (None, 77, 9, 400_000, None)],
+        "debt": [(3, 4, 0, 9_000_000, None), (None, 4, 0, 8_000_000, None)],
+    }
+    files = []
+    for code, lines in rows.items():
+        columns = [(kinds[code].number, 202511, who, alike, town, *rest) for who, alike, *rest in lines]
+        table = dict(zip(SCHEMA.names, map(list, zip(*columns, strict=True)), strict=True))
+        files.append(tmp_path / f"202511-{code}-0.parquet")
+        pq.write_table(pa.table(table, schema=SCHEMA), files[-1])
+    plain = scanning.scan(replace(world.asked, files=files))
+    assert [(home.home, home.people) for home in plain.households] == [(9, (1, 3)), (77, (77,))]
+    assert scanning.scan(gathered_of(world, tmp_path, files)) == plain

@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from benchmarks import scan as measured
 from benchmarks.scan_extracts import make
 
 from dure.rulebook import edition_on
-from dure.signals import scanning, spark
+from dure.signals import gathered, scanning, spark
 from dure.signals.rules import month_before, month_of
 
 pytestmark = [
@@ -30,7 +31,7 @@ QUICK = {
     "sql__codegen__wholeStage": "false",
     "sql__shuffle__partitions": "1",
 }
-KEPT = ("register", "gone", "alike", "linked", "weighed", "scored", "met", "left", "chosen")
+KEPT = ("register", "gone", "alike", "linked", "homes", "weighed", "scored", "met", "left", "chosen")
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,13 @@ def with_names(folder: Path, files: list[Path]) -> list[Path]:
     return [*changed, changed[0]]
 
 
+def kinds_of(files: Sequence[Path]) -> dict[int, list[Path]]:
+    found: dict[int, list[Path]] = {}
+    for path in files:
+        found.setdefault(pq.read_table(path)["signal"][0].as_py(), []).append(path)
+    return found
+
+
 def all_rows(
     database: scanning.Database, asked: scanning.Asked
 ) -> tuple[scanning.Scanned, dict[str, list[str]]]:
@@ -91,6 +99,8 @@ def test_두_엔진의_모든_행이_같다(asked: scanning.Asked) -> None:
         found, rows = all_rows(duck, asked)
     with spark.engine(asked, **QUICK) as other:
         also, same = all_rows(other, asked)
+        ready = gathered.ready(asked, kinds_of(asked.files), asked.files[0].parent)
+        on_gathered = scanning.Scanning(replace(asked, gathered=ready), other, lambda _: None).run()
     assert {name: len(each) for name, each in rows.items()} == {
         name: len(each) for name, each in same.items()
     }
@@ -98,6 +108,7 @@ def test_두_엔진의_모든_행이_같다(asked: scanning.Asked) -> None:
         assert rows[name] == same[name], name
     assert rows["by another order"] != rows["chosen"]
     assert also == found
+    assert on_gathered == found
     assert len(found.households) == TOWNS * EACH
     assert len(rows["alike"]) > 10
     assert len(rows["met"]) == 1

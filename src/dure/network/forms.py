@@ -14,6 +14,7 @@ from dure.web.catalogue import CodeField
 from dure.web.lengths import LONG_TEXT
 
 NEIGHBOUR = "neighbour"
+TOO_LONG = "%(limit_value)s자까지 적을 수 있습니다. 지금은 %(show_value)s자입니다. 줄여 주세요."
 MOST_TOLD = 2000
 
 
@@ -58,6 +59,8 @@ class PublicForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["max_length"] = TOO_LONG
         self.fields["reporter"] = CodeField(
             label="그분과 어떤 사이인가요?",
             codes=latest().codes["reporter_kind"],

@@ -20,6 +20,7 @@ AREA = Area(
         Tab("outings", 40, "안전지킴이", "guards"),
         Tab("outings", 45, "출발하는 곳", "visit_start"),
         Tab("outings", 50, "사고 보고서", "incidents"),
+        Tab("admin", 80, "건물의 위치", "places"),
     ),
     standing_rules=(
         StandingRule(SafetyRight.VISIT, attrgetter("is_case_staff")),
@@ -28,11 +29,12 @@ AREA = Area(
         StandingRule(SafetyRight.GOALS, sets_goals),
     ),
     actors={"방문 지켜보기": frozenset({SafetyRight.WATCH})},
-    counts={"outings_out": "dure.safety.queries.ringing"},
+    counts={"outings_out": "dure.safety.queries.not_out"},
     waiting=("dure.safety.waiting",),
     lists=("dure.safety.lists",),
     jobs=("dure.safety.jobs",),
     tells=("dure.safety.tells",),
+    imports=("dure.safety.places_import",),
     sql=("sql/safety.sql",),
     words="words.toml",
 )

@@ -3,9 +3,10 @@
 from typing import Any
 
 from dure.access.reach import in_my_offices
+from dure.access.rights import Permission
 from dure.rulebook import latest
 from dure.safety import queries
-from dure.safety.models import Outing, companions_told
+from dure.safety.models import GivenPlace, Outing, companions_told
 from dure.safety.rights import SafetyRight
 from dure.safety.rules import YES
 from dure.web import cells
@@ -54,6 +55,27 @@ def companions(row: Outing) -> str:
 )
 def team(_: Asked) -> Answer:
     return queries.outings().filter(in_my_offices()).order_by("-from_at", "-pk")
+
+
+@listing(
+    "places",
+    "건물의 위치",
+    page="places",
+    needs=Permission.ADMINISTER,
+    sort="주소 순",
+    empty="파일로 들인 위치가 없습니다.",
+    columns=(
+        cells.text("주소", "address", 30),
+        cells.number("X좌표(m)", "x"),
+        cells.number("Y좌표(m)", "y"),
+        cells.moment("들인 때", "given_at"),
+    ),
+)
+def places(asked: Asked) -> Answer:
+    offices = asked.standing.reach.administering.offices
+    return GivenPlace.objects.filter(sigungu__in={office.sigungu_id for office in offices}).order_by(
+        "address", "pk"
+    )
 
 
 @listing(

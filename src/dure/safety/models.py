@@ -13,10 +13,10 @@ from dure.access.paths import ABOUT_STAFF, Outlives, Path
 from dure.access.scope import Scope
 from dure.access.sealed_told import SealedWords
 from dure.rulebook import Rulebook
-from dure.safety.route_models import Place, StartingPoint
+from dure.safety.route_models import GivenPlace, Place, StartingPoint
 from dure.safety.rules import PLANNED, YES
 
-__all__ = ["Guard", "Incident", "Outing", "Place", "StartingPoint", "TownGoal"]
+__all__ = ["GivenPlace", "Guard", "Incident", "Outing", "Place", "StartingPoint", "TownGoal"]
 
 COMPANIONS = ("visit_companion", "safety_companion")
 

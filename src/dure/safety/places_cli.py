@@ -9,7 +9,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,32 +16,10 @@ from django.db import transaction
 
 from dure.offices.models import Region
 from dure.ops.problems import Problem
-from dure.people.places import place_of
 from dure.safety.models import Place
+from dure.safety.places_file import BAR, decoded, house_of, layout_of, point_of
 
-OWNER, BATCH, LONGEST = "owner", 5000, 80
-ENCODINGS = ("utf-8", "cp949")
-# Korea in EPSG:5179; what lies outside was given in another system.
-EAST, NORTH = range(700_000, 1_400_001), range(1_300_000, 2_100_001)
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Which column holds what, counted from 0, in a file of at least so many columns."""
-
-    ko: str
-    columns: int
-    code: int
-    road: int
-    below: int
-    number: int
-    x: int
-
-
-# The entrance where there is one, as the file says it: the door is where one goes.
-SUMMARY = Layout("위치정보요약DB", 18, code=0, road=7, below=8, number=9, x=16)
-NAVIGATION = Layout("내비게이션용DB 건물정보", 28, code=0, road=5, below=6, number=7, x=25)
-MIDDLE = 23
+OWNER, BATCH = "owner", 5000
 
 
 def main(argv: list[str]) -> int:
@@ -78,7 +55,7 @@ def places(
     """By 시군구, house and position; of two entrances of a house the first in the file counts."""
     found: dict[str, dict[str, tuple[int, int]]] = {}
     told = Counter[str]()
-    for cells in (line.split("|") for path in files for line in lines_of(path)):
+    for cells in (line.split(BAR) for path in files for line in lines_of(path)):
         told["read"] += 1
         layout = layout_of(cells)
         if layout is None:
@@ -90,33 +67,6 @@ def places(
         elif house := house_of(cells, layout):
             found.setdefault(cells[layout.code][:5], {}).setdefault(house, point)
     return found, told
-
-
-def layout_of(cells: list[str]) -> Layout | None:
-    layout = NAVIGATION if len(cells) >= NAVIGATION.columns else SUMMARY
-    is_understood = len(cells) >= layout.columns and cells[layout.number].strip().isdecimal()
-    return layout if is_understood and cells[layout.code][:5].isdecimal() else None
-
-
-def point_of(cells: list[str], layout: Layout) -> tuple[int, int] | None:
-    """In metres; the middle of the building where the file has no entrance."""
-    for at in (layout.x, MIDDLE) if layout is NAVIGATION else (layout.x,):
-        try:
-            x, y = round(float(cells[at])), round(float(cells[at + 1]))
-        except (ValueError, OverflowError):
-            continue
-        if x in EAST and y in NORTH:
-            return x, y
-    return None
-
-
-def house_of(cells: list[str], layout: Layout) -> str:
-    """As addresses of households are compared: 샘터길7-1."""
-    main, sub = cells[layout.number].strip(), cells[layout.number + 1].strip()
-    below = "지하 " if cells[layout.below].strip() == "1" else ""
-    behind = f"-{int(sub)}" if sub.isdecimal() and int(sub) else ""
-    house, _ = place_of(f"{cells[layout.road].strip()} {below}{int(main)}{behind}")
-    return house[:LONGEST]
 
 
 def lines_of(path: Path) -> Iterator[str]:
@@ -143,15 +93,6 @@ def texts_of(path: Path) -> Iterator[Any]:
 def within(package: zipfile.ZipFile, name: str) -> Iterator[Any]:
     with package.open(name) as file:
         yield file
-
-
-def decoded(line: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return line.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return ""
 
 
 def keep(found: dict[str, dict[str, tuple[int, int]]]) -> None:

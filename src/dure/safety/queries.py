@@ -44,6 +44,11 @@ def ringing(standing: Standing) -> QuerySet[Outing]:
     return outings().filter(watched, alarm__gt=0).exclude(staff=standing.staff).order_by("until_at")
 
 
+def not_out(standing: Standing) -> QuerySet[Staff]:
+    """Whose visits ring: each of the staff once, however many visits of theirs do."""
+    return Staff.objects.filter(pk__in=ringing(standing).order_by().values("staff"))
+
+
 def late(now: datetime) -> QuerySet[Outing]:
     """Those that should be over for long enough to ring."""
     book = product().safety

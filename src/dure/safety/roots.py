@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from dure.access.actor import Actor, judged, may_within
 from dure.access.policy import Right, allows_system
 from dure.changes.roots import NewAtOffice, NewOrHeld, root
-from dure.safety.models import Guard, Incident, Outing, StartingPoint, TownGoal
+from dure.safety.models import GivenPlace, Guard, Incident, Outing, StartingPoint, TownGoal
 from dure.safety.rights import SafetyRight
 
 
@@ -49,6 +49,12 @@ def may_set(actor: Actor, permission: Right, goal: TownGoal) -> bool:
     return may_within(actor, permission, goal.sigungu_id)
 
 
+@judged(GivenPlace)
+def may_give(actor: Actor, permission: Right, place: GivenPlace) -> bool:
+    """The administrators of the 시군구."""
+    return may_within(actor, permission, place.sigungu_id)
+
+
 @root(Outing)
 class OutingRoot(NewOrHeld):
     page: ClassVar[str] = "outing_page"
@@ -70,6 +76,14 @@ class TownGoalRoot(NewAtOffice):
 @root(StartingPoint)
 class StartingPointRoot(NewAtOffice):
     page: ClassVar[str] = "visit_start"
+
+    def keys(self, record: Any) -> list[Any]:
+        return []
+
+
+@root(GivenPlace)
+class GivenPlaceRoot(NewOrHeld):
+    page: ClassVar[str] = "places"
 
     def keys(self, record: Any) -> list[Any]:
         return []

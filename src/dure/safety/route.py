@@ -8,7 +8,7 @@ from dure.offices.models import Office, Staff
 from dure.people.places import place_of
 from dure.rulebook import product
 from dure.safety import queries
-from dure.safety.models import Outing, Place, StartingPoint
+from dure.safety.models import GivenPlace, Outing, Place, StartingPoint
 from dure.safety.route_rules import Leg, Spot, Stop, in_order, legs
 from dure.safety.rules import PLANNED, RUNNING
 
@@ -85,4 +85,8 @@ def spots_of(addresses: Iterable[str], office: Office | None) -> dict[str, Spot]
     code = office.sigungu.code[:5] if office else ""
     rows = Place.objects.filter(sigungu_code=code, house__in=[each for each in houses.values() if each])
     points = {row.house: (row.x, row.y) for row in rows}
+    given = GivenPlace.objects.filter(
+        sigungu=office.sigungu_id if office else None, house__in=houses.values()
+    )
+    points |= {row.house: (row.x, row.y) for row in given}
     return {address: Spot(house, points.get(house)) for address, house in houses.items()}

@@ -16,10 +16,11 @@ from dure.access.policy import Permission, needs
 from dure.access.readlog import log_reads
 from dure.offices.models import Office
 from dure.safety import queries, route_actions
-from dure.safety.models import Outing, StartingPoint
+from dure.safety.models import Outing, Place, StartingPoint
 from dure.safety.rights import SafetyRight
 from dure.safety.route import Day, day_of
 from dure.web.form_page import FormPage
+from dure.web.lists.pages import tables
 
 EARLIER, LATER = -1, 1
 
@@ -78,6 +79,16 @@ def nearest(request: StaffRequest, outing_id: uuid.UUID) -> HttpResponse:
         done="가까운 순서로 다시 놓았습니다.",
     )
     return page.press(request, partial(route_actions.nearest, outing))
+
+
+@needs(Permission.ADMINISTER)
+def places(request: StaffRequest) -> HttpResponse:
+    """Where buildings are, as files brought it in; how many were loaded beside."""
+    offices = request.standing.reach.administering.offices
+    codes = {office.sigungu.code[:5] for office in offices}
+    loaded = Place.objects.filter(sigungu_code__in=codes).count()
+    about = {"lists": tables(request, "places"), "loaded": f"{loaded:,}" if loaded else ""}
+    return TemplateResponse(request, "safety/places.html", about)
 
 
 class StartForm(forms.Form):

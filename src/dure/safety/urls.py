@@ -14,6 +14,7 @@ urlpatterns = [
     path("visits/guards", duty_views.guards, name="guards"),
     path("visits/guards/new", duty_views.new_guard, name="guard_new"),
     path("visits/guards/<uuid:guard_id>/end", duty_views.end_guard, name="guard_end"),
+    path("admin/places", route_views.places, name="places"),
     path("visits/start", route_views.start, name="visit_start"),
     path("visits/goals", goal_views.goals, name="visit_goals"),
     path("visits/goals/new", goal_views.new_goal, name="visit_goal_new"),

@@ -123,6 +123,7 @@ class Expressions:
             length=each.length.max(),
             place=each.place.max(),
             likeness=each.likeness.max(),
+            rows=each.count(),
         )
 
     def linked(self, told: ir.Table, register: ir.Table) -> ir.Table:
@@ -133,6 +134,7 @@ class Expressions:
             "signal",
             "who",
             "likeness",
+            "rows",
             "newest",
             "oldest",
             "length",
@@ -178,7 +180,20 @@ class Expressions:
             + is_worse.ifelse(score.worse, 0),
         )
 
-    def scored(self, weighed: ir.Table, register: ir.Table, premiums: ir.Table) -> ir.Table:
+    def homes(self, linked: ir.Table, register: ir.Table, premiums: ir.Table) -> ir.Table:
+        """Each signal of a household with how many live there and the largest premium that one of them pays."""
+        found = self.over_time(linked)
+        mine = register.semi_join(found, "home")
+        sizes = mine.group_by(of=mine.home).agg(size=mine.count())
+        paid = self.paid(mine, premiums)
+        full = found.left_join(sizes, found.home == sizes.of).left_join(paid, found.home == paid.payer)
+        return full.select(
+            *found.columns,
+            size=ibis.coalesce(full["size"], 0).cast("int64"),
+            paid=ibis.coalesce(full.most, 0).cast("int64"),
+        )
+
+    def scored(self, weighed: ir.Table) -> ir.Table:
         """One row for each household with what its signals make together."""
         score = self.book.score
         together = {name: weighed[name].sum() for name in self.told_together()}
@@ -187,17 +202,14 @@ class Expressions:
             signals=weighed.count(),
             sensitive=weighed.count(where=weighed.sensitive),
             town=weighed.town.max(),
+            size=weighed["size"].max(),
+            paid=weighed.paid.max(),
             **together,
         )
-        mine = register.semi_join(homes, "home")
-        sizes = mine.group_by(of=mine.home).agg(size=mine.count())
-        paid = self.premium(mine, premiums)
-        full = homes.left_join(sizes, homes.home == sizes.of).left_join(paid, homes.home == paid.payer)
-        alone = (full["size"] == 1).fill_null(False)
-        poor = ibis.coalesce(full.poor, 0)
-        combined = {f"c{at}": self.holds(full, at, each) for at, each in enumerate(score.combinations)}
+        alone, poor = homes["size"] == 1, self.poor(homes.paid)
+        combined = {f"c{at}": self.holds(homes, at, each) for at, each in enumerate(score.combinations)}
         parts = [
-            full.points,
+            homes.points,
             alone.ifelse(score.alone, 0),
             poor,
             *(
@@ -206,7 +218,7 @@ class Expressions:
             ),
         ]
         total = reduce(lambda one, other: one + other, parts)
-        return full.select(
+        return homes.select(
             "home",
             "town",
             "signals",
@@ -230,16 +242,19 @@ class Expressions:
         enough = full[f"n{at}"] >= each.least
         return enough & (full[f"b{at}"] > 0) if each.beside else enough
 
-    def premium(self, register: ir.Table, premiums: ir.Table) -> ir.Table:
-        """How little a household pays, by its largest notice; a feed, no danger (m:5693)."""
-        score = self.book.score
+    def paid(self, register: ir.Table, premiums: ir.Table) -> ir.Table:
+        """The largest premium of a household; a feed, no danger (m:5693)."""
         told = premiums.filter(
             premiums.month >= self.fresh, premiums.month <= self.month, premiums.amount > 0
         )
         paid = told.join(register, "person").group_by("home").agg(most=told.amount.max())
-        steps = whole(ibis.literal(score.low_premium_most) - paid.most, score.low_premium_step)
-        small = paid.filter(paid.most < score.low_premium_most)
-        return small.select(payer=small.home, poor=steps * score.low_premium)
+        return paid.select("most", payer=paid.home)
+
+    def poor(self, paid: ir.Value) -> ir.Value:
+        """Points for how little a household pays."""
+        score = self.book.score
+        steps = whole(ibis.literal(score.low_premium_most) - paid, score.low_premium_step)
+        return ((paid > 0) & (paid < score.low_premium_most)).ifelse(steps * score.low_premium, 0)
 
     def known_homes(self, linked: ir.Table, register: ir.Table, known: ir.Table) -> ir.Table:
         """Households with somebody who is served, or wanted nothing lately."""
@@ -263,9 +278,17 @@ class Expressions:
         """With other points than those of the scorecard, which are kept beside them."""
         return left.rename(card="score").join(points, "home")
 
+    def near(self, left: ir.Table, places: ir.Table) -> ir.Table:
+        """Who may be among those of their town: nobody below the points that already fill it is put in order."""
+        steps = left.group_by("town", "score").agg(many=left.count())
+        above = ibis.window(group_by="town", order_by=ibis.desc("score"), preceding=(None, 1))
+        before = steps.mutate(before=ibis.coalesce(steps.many.sum().over(above), 0)).join(places, "town")
+        enough = before.filter(before.before < before.free)
+        return left.semi_join(enough, ["town", "score"])
+
     def chosen(self, left: ir.Table, places: ir.Table) -> ir.Table:
         """The most urgent of each town, as many as its people can go to."""
         order = ibis.window(group_by="town", order_by=[ibis.desc("score"), ibis.asc("home")])
-        within = left.join(places, "town")
+        within = self.near(left, places).join(places, "town")
         ranked = within.mutate(rank=ibis.row_number().over(order))
         return ranked.filter(ranked["rank"] < ranked.free).drop("free")

@@ -19,7 +19,8 @@ from dure.access.files import destroy_file, remove_unkept
 from dure.imports.sheet_file import Unreadable
 from dure.rulebook import Reason, Refused, product
 from dure.rulebook.deadlines import add_months
-from dure.signals.looking import look_through
+from dure.signals.forgetting import remove_extract
+from dure.signals.looking import gather, look_through
 from dure.signals.models import SignalLoad, SignalOrder, SignalScan
 from dure.signals.moving import Stopped, acting
 from dure.signals.taking import refuse, take
@@ -33,23 +34,28 @@ CUT_OFF = timedelta(minutes=60)
 
 @app.task(name="signals.load")
 def load(load_id: str, sigungu_id: str) -> None:
-    """One file: checked row by row, kept as an extract, or refused as a whole."""
+    """One file: checked row by row, kept as an extract, or refused as a whole; then gathered with those of its kind."""
     key, place = uuid.UUID(load_id), uuid.UUID(sigungu_id)
     with own_connections(), suppress(Stopped):
-        try:
-            take(key, place)
-        except Unreadable as error:
-            refuse(key, place, Reason(f"signals.file_{error}").text())
-        except Refused as refusal:
-            refuse(key, place, " ".join(refusal.texts()))
-        except Stopped:
-            raise
-        except Exception:
-            refuse(key, place, Reason("signals.file_broken_off").text())
-            raise
-        finally:
-            if not connection.in_atomic_block:
-                remove_unkept()
+        take_or_refuse(key, place)
+        gather(place)
+
+
+def take_or_refuse(key: uuid.UUID, place: uuid.UUID) -> None:
+    try:
+        take(key, place)
+    except Unreadable as error:
+        refuse(key, place, Reason(f"signals.file_{error}").text())
+    except Refused as refusal:
+        refuse(key, place, " ".join(refusal.texts()))
+    except Stopped:
+        raise
+    except Exception:
+        refuse(key, place, Reason("signals.file_broken_off").text())
+        raise
+    finally:
+        if not connection.in_atomic_block:
+            remove_unkept()
 
 
 # Scans
@@ -108,7 +114,7 @@ def expire(place: uuid.UUID) -> None:
     for key in (*gone, *(each.pk for each in old)):
         transaction.on_commit(partial(destroy_file, key))
     for each in old:
-        transaction.on_commit(partial(each.extract.unlink, missing_ok=True))
+        transaction.on_commit(partial(remove_extract, each))
 
 
 def over(place: uuid.UUID) -> Iterator[SignalLoad]:

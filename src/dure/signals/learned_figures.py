@@ -6,7 +6,7 @@ points stay those of the scorecard.
 
 from dure.rulebook.model.signal_scan import SignalScan
 from dure.rulebook.model.signals import Signals
-from dure.signals.scanning import OWED, Household
+from dure.signals.asked import OWED, Household
 
 MONTHLY = "arrears"
 # With more of these a household is never less urgent.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dure.rulebook import Rulebook
 from dure.signals import learned_figures as figures
+from dure.signals.asked import Household
 from dure.signals.learned_model import Learned, learned_of
 from dure.signals.models import SignalOrder
-from dure.signals.scanning import Household
 
 AHEAD = "지난 결과로 보아 앞에 둠"
 

@@ -3,6 +3,7 @@
 import time
 import uuid
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from django.utils import timezone
 from dure.access.files import read_file
 from dure.offices.models import Office
 from dure.rulebook import edition_on
-from dure.signals import extract, sharing
+from dure.signals import extract, gathered, sharing
+from dure.signals.asked import Asked, Household, Scanned
 from dure.signals.checking import Identity
 from dure.signals.keys import hashed_with
 from dure.signals.known import known_keys
@@ -21,7 +23,7 @@ from dure.signals.learned_scoring import Scorer, in_force
 from dure.signals.models import SignalLoad, SignalScan
 from dure.signals.moving import acting, move
 from dure.signals.registering import Registrar
-from dure.signals.scanning import Asked, Household, Scanned, scan
+from dure.signals.scanning import scan
 
 State = SignalScan.State
 
@@ -38,7 +40,11 @@ def look_through(key: uuid.UUID, place: uuid.UUID) -> None:
         towns = sharing.towns_of(place)
         scorer = Scorer.of(order, edition_on(today))
         asked = asked_of(place, loads, towns, scorer)
-    scanned = scan(asked, partial(tell_step, key, place))
+    tell = partial(tell_step, key, place)
+    scanned = scan(
+        replace(asked, gathered=gathered.ready(asked, by_kind(loads), folder_of(place), tell)), tell
+    )
+    gather(place)
     people = opened(loads, {who for each in scanned.households for who in each.people})
     registrar = Registrar(run, edition_on(today), scorer)
     found = sum(registered(registrar, place, each, people, towns) for each in scanned.households)
@@ -66,16 +72,50 @@ def usable(place: uuid.UUID) -> tuple[list[SignalLoad], int]:
 def asked_of(place: uuid.UUID, loads: list[SignalLoad], towns: dict[int, Office], scorer: Scorer) -> Asked:
     today = timezone.localdate()
     book = edition_on(today)
+    return replace(
+        files_of(loads),
+        known=known_keys(place, today, book),
+        free=sharing.free_places(towns, book),
+        order=scorer.score if scorer.learned else None,
+    )
+
+
+def files_of(loads: list[SignalLoad]) -> Asked:
+    """What is asked of the extracts alone."""
+    today = timezone.localdate()
+    book = edition_on(today)
     return Asked(
         files=[each.extract for each in loads],
         month=max((each.month for each in loads), default=today.year * 100 + today.month),
         book=book.product.signal_scan,
         signals=book.signals,
-        known=known_keys(place, today, book),
-        free=sharing.free_places(towns, book),
         spills_to=spill_folder(),
-        order=scorer.score if scorer.learned else None,
     )
+
+
+def by_kind(loads: list[SignalLoad]) -> dict[int, list[Path]]:
+    kinds = edition_on(timezone.localdate()).signals.kinds
+    found: dict[int, list[Path]] = {}
+    for each in loads:
+        found.setdefault(kinds[each.signal].number, []).append(each.extract)
+    return found
+
+
+def folder_of(place: uuid.UUID) -> Path:
+    return Path(settings.SIGNALS_ROOT) / place.hex
+
+
+def gather(place: uuid.UUID) -> None:
+    """So that the next scan need not; once more where a file was taken out meanwhile, so that nothing of it stays."""
+    with acting(place):
+        loads, _ = usable(place)
+    while True:
+        gathered.ready(files_of(loads), by_kind(loads), folder_of(place))
+        with acting(place):
+            now, _ = usable(place)
+        if {each.pk for each in loads} <= {each.pk for each in now}:
+            return
+        loads = now
 
 
 def spill_folder() -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dure.rulebook.model.signal_scan import SignalScan
 from dure.rulebook.model.signals import Signal, Signals
-from dure.signals.scanning import Detail, Household
+from dure.signals.asked import Detail, Household
 
 MAN = 10_000
 HIDDEN = "민감한 위기정보"

@@ -14,12 +14,12 @@ from dure.people.queries import household_of
 from dure.rulebook import Refused, Rulebook
 from dure.signals import reasons
 from dure.signals.actions.handling import find
+from dure.signals.asked import Household as Chosen
 from dure.signals.checking import Identity
 from dure.signals.inputs import Found
 from dure.signals.keys import Keys
 from dure.signals.learned_scoring import Scorer
 from dure.signals.models import SignalFinding, SignalScan
-from dure.signals.scanning import Household as Chosen
 
 ACTOR = Actor("위기정보 훑어보기")
 ROUTE, SOURCE = "signal", "위기정보 훑어보기"

@@ -9,24 +9,27 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
-from dure.signals.scanning import Asked, Scanned, Scanning, Tell
+from dure.signals.asked import Asked, Scanned, Tell
+from dure.signals.scanning import Scanning
 
 
 class Spark:
     """One session; what is kept stays with it until it ends."""
 
     def __init__(self, backend: Any, session: Any) -> None:
-        self.backend, self.session = backend, session
+        self.backend, self.session, self.reads = backend, session, count()
 
     def read(self, files: Sequence[Path]) -> ir.Table:
-        self.session.read.parquet(*map(str, files)).createOrReplaceTempView("extracts")
-        return self.backend.table("extracts")
+        name = f"read_{next(self.reads)}"
+        self.session.read.parquet(*map(str, files)).createOrReplaceTempView(name)
+        return self.backend.table(name)
 
     def keep(self, name: str, wanted: ir.Table) -> ir.Table:
         # A checkpoint, and not a cache: whatever stands on it need not be planned from the files anew.

@@ -17,6 +17,7 @@ from dure.changes.roots import Change
 from dure.pasted import clean_name
 from dure.rulebook import Reason, Refused, product
 from dure.signals import rules
+from dure.signals.forgetting import remove_extract
 from dure.signals.keys import hashed_with
 from dure.signals.models import SignalLoad, SignalScan
 from dure.signals.rights import SignalRight
@@ -96,14 +97,13 @@ def undo_load(change: Change[SignalLoad], *, seen_version: int | None = None) ->
     load = change.root
     if load.state != State.DONE:
         require(Reason("signals.moved_on"))
-    extract = load.extract
     saved: SignalLoad = change.edit(
         load, seen_version, state=State.UNDONE, undone_at=change.at, undone_by=change.by.sender
     )
 
     def remove() -> None:
         destroy_file(saved.pk)
-        extract.unlink(missing_ok=True)
+        remove_extract(saved)
 
     transaction.on_commit(remove)
     return saved

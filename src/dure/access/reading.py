@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, ValuesListIterable
 
 from dure.access import asking
 from dure.access.asking import Asked, Key, Some
@@ -92,7 +92,7 @@ def keep_no_answers() -> None:
 
 
 def same_list(
-    kind: Hashable, value: Hashable, make: Callable[[], QuerySet[Row]], said: "Said | None" = None
+    kind: Hashable, value: Hashable, make: Callable[[], QuerySet[Any, Any]], said: "Said | None" = None
 ) -> Any:
     """The rows of a kind that belong to this value, made once for a page; to be read, and no lists made from it.
 
@@ -107,7 +107,7 @@ def same_list(
     return kept.lists[kind, value]
 
 
-def _list_of(said: "Said", make: Callable[[], QuerySet[Row]]) -> Any:
+def _list_of(said: "Said", make: Callable[[], QuerySet[Any, Any]]) -> Any:
     known = said.known()
     if known is not None and said.kind in PLAIN:
         return Known(known, make)
@@ -265,4 +265,4 @@ def _is_plain(rows: QuerySet[Any]) -> bool:
     is_more = (
         of["_prefetch_related_lookups"] or of["_known_related_objects"] or of["_result_cache"] is not None
     )
-    return not is_more and of["_iterable_class"] is ModelIterable
+    return not is_more and of["_iterable_class"] in (ModelIterable, ValuesListIterable)

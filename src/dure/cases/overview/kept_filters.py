@@ -1,11 +1,13 @@
 """Filters of a list kept under a name by their owner (저장한 거르기)."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from dure.access.reading import Said, ask
+from dure.access.reading import Said, read, same_list
 from dure.access.standing import Standing
 from dure.cases.core.records import SavedFilter
 
@@ -31,9 +33,16 @@ class Chip:
 def chips(standing: Standing, asked: QueryDict) -> list[Chip]:
     """My kept filters, the one in use marked."""
     query = standing_query(asked)
-    rows = SavedFilter.objects.filter(owner=standing.staff, page=PAGE).order_by("name")[:MOST]
-    found = ask(Said(chips, (standing.staff.pk,)), lambda: rows)
-    return [Chip(row, row.query == query) for row in found]
+    return [Chip(row, row.query == query) for row in read(filters_of(standing))]
+
+
+def filters_of(standing: Standing) -> Any:
+    """Mine, to be asked for together with others."""
+
+    def mine() -> QuerySet[SavedFilter]:
+        return SavedFilter.objects.filter(owner=standing.staff, page=PAGE).order_by("name")[:MOST]
+
+    return same_list(chips, standing.staff.pk, mine, Said(chips, (standing.staff.pk,)))
 
 
 def standing_query(asked: QueryDict) -> str:

@@ -1,8 +1,11 @@
 """Cases that one keeps at the top of one's list (고정한 사례)."""
 
 import uuid
+from typing import Any
 
-from dure.access.reading import Said, ask_values
+from django.db.models import QuerySet
+
+from dure.access.reading import Said, read, same_list
 from dure.access.standing import Standing
 from dure.cases.core.own_records import PinnedCase
 from dure.cases.core.records import Case
@@ -13,9 +16,17 @@ MOST = 12
 
 def pinned(standing: Standing) -> list[Chip]:
     """Mine, the last pinned first, as far as I still see them."""
-    rows = PinnedCase.objects.filter(owner=standing.staff).order_by("-pinned_at").values_list("case")[:MOST]
-    found = ask_values(Said(pinned, (standing.staff.pk,)), lambda: rows)
-    return chips_of(standing.staff, [key for (key,) in found])
+    return chips_of(standing.staff, [key for (key,) in read(keys_of(standing))])
+
+
+def keys_of(standing: Standing) -> Any:
+    """Their keys, to be asked for together with others."""
+
+    def mine() -> QuerySet[PinnedCase, tuple[Any, ...]]:
+        rows = PinnedCase.objects.filter(owner=standing.staff).order_by("-pinned_at")
+        return rows.values_list("case")[:MOST]
+
+    return same_list(pinned, standing.staff.pk, mine, Said(pinned, (standing.staff.pk,)))
 
 
 def turn(standing: Standing, key: uuid.UUID) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from dure.access.reading import Said, ask, ask_values
+from dure.access.reading import Said, ask, read, same_list
 from dure.access.standing import Standing
 from dure.cases.core.records import Case, CaseEvent
 from dure.cases.overview.beside import name_for
@@ -33,11 +33,14 @@ class Chip:
 
 def recent(standing: Standing) -> list[Chip]:
     """Where I recorded something in the last two weeks, the latest first, as far as I still see it."""
-    since = timezone.now() - timedelta(days=DAYS)
-    said = Said(recent, (standing.staff.pk, since))
-    return chips_of(
-        standing.staff, [key for key, _ in ask_values(said, lambda: latest(standing.staff, since))]
-    )
+    return chips_of(standing.staff, [key for key, _ in read(keys_of(standing))])
+
+
+def keys_of(standing: Standing) -> Any:
+    """The cases and when, to be asked for together with others."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    staff, since = standing.staff, today - timedelta(days=DAYS)
+    return same_list(recent, staff.pk, lambda: latest(staff, since), Said(recent, (staff.pk, since)))
 
 
 def latest(staff: Staff, since: datetime) -> QuerySet[CaseEvent, tuple[Any, ...]]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from dure.access.of_the_day import rows_of_day
-from dure.access.reading import read, read_together
+from dure.access.reading import Said, read, read_together, same_list
 from dure.access.standing import Standing
 from dure.cases.core.deadlines import overdue, start_of
 from dure.cases.core.records import Case, Consent, Deadline
@@ -103,9 +104,13 @@ def latest_of(standing: Standing) -> Latest:
 
 
 def posts_of_teams(standing: Standing) -> list[Any]:
-    """Who may manage cases there."""
+    """Who may manage cases there, what presses, what nobody manages."""
     today = timezone.localdate()
-    return [posts_of(office, today) for office in standing.reach.leading.offices]
+    found = [
+        (posts_of(office, today), pressing_at(office), unmanaged_at(office))
+        for office in standing.reach.leading.offices
+    ]
+    return [rows for each in found for rows in each]
 
 
 def team_of(office: Office, latest: list[Deadline] | None = None) -> Team:
@@ -113,25 +118,44 @@ def team_of(office: Office, latest: list[Deadline] | None = None) -> Team:
     pressing = pressing_by_manager(office)
     late = {key: numbers[0] for key, numbers in pressing.items()}
     members = [Member(load, *pressing.get(load.staff.pk, (0, 0))) for load in all_workloads(office)]
-    waiting = Case.objects.filter(office=office, manager__isnull=True, status=Case.Status.OPEN)
+    unmanaged = sum(number for _, number in read(unmanaged_at(office)))
     longest = list(latest_deadlines(office)) if latest is None else latest
-    return Team(office, members, waiting.count(), sum(late.values()), longest)
+    return Team(office, members, unmanaged, sum(late.values()), longest)
 
 
 def pressing_by_manager(office: Office) -> dict[object, tuple[int, int]]:
     """Cases with a measured limit that has passed or ends this week, by manager; None for those nobody manages."""
-    now = timezone.now()
-    sunday = start_of(timezone.localdate(now) + timedelta(days=7 - timezone.localdate(now).weekday()))
-    ending = Q(original_due_at__gte=now, original_due_at__lt=sunday)
+    return {manager: (late, week) for manager, late, week in read(pressing_at(office))}
+
+
+def pressing_at(office: Office) -> Any:
+    """The same as rows, to be asked for together with others."""
+    today = timezone.localdate()
+    monday = start_of(today + timedelta(days=7 - today.weekday()))
+    said = Said(pressing_at, (office.pk, monday))
+    return same_list(pressing_at, office.pk, partial(_pressing, office, monday), said)
+
+
+def _pressing(office: Office, monday: datetime) -> QuerySet[Deadline, tuple[Any, ...]]:
     running = Deadline.objects.filter(
         met_at__isnull=True, dropped_at__isnull=True, kind="measured", office=office
     )
+    late = Q(original_due_at__lt=Now())
+    ending = Q(original_due_at__gte=Now(), original_due_at__lt=monday)
     counted = running.order_by().values("case__manager")
-    rows = counted.annotate(
-        late=Count("case", filter=Q(original_due_at__lt=now), distinct=True),
-        week=Count("case", filter=ending, distinct=True),
-    )
-    return {row["case__manager"]: (row["late"], row["week"]) for row in rows}
+    return counted.annotate(
+        late=Count("case", filter=late, distinct=True), week=Count("case", filter=ending, distinct=True)
+    ).values_list("case__manager", "late", "week")
+
+
+def unmanaged_at(office: Office) -> Any:
+    """How many running cases nobody manages, as rows."""
+
+    def rows() -> QuerySet[Case, tuple[Any, ...]]:
+        found = Case.objects.filter(office=office, manager__isnull=True, status=Case.Status.OPEN)
+        return found.order_by().values("office").annotate(number=Count("pk")).values_list("office", "number")
+
+    return same_list(unmanaged_at, office.pk, rows, Said(unmanaged_at, (office.pk,)))
 
 
 def latest_deadlines(office: Office, most: int = 10) -> QuerySet[Any]:

@@ -1,12 +1,13 @@
 """The filters of the list of cases (사례 거르기)."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
-from dure.access.of_the_day import of_day, values_of_day
+from dure.access.of_the_day import of_day
 from dure.access.reach import in_my_offices
 from dure.access.reading import read
 from dure.access.standing import Standing
@@ -78,7 +79,8 @@ def reachable_offices(_: Standing) -> QuerySet[Office]:
 
 def managers(standing: Standing) -> list[tuple[str, str]]:
     """Those who manage cases at these offices, without oneself."""
-    found = values_of_day(managers, standing, partial(managing, standing))
+    rows = of_day(managing, standing)
+    found = [] if rows is None else read(rows)
     return [(str(key), name) for key, name in dict(found).items()]
 
 
@@ -88,3 +90,10 @@ def managing(standing: Standing) -> QuerySet[Assignment, tuple[Any, ...]]:
     roles = [code for code, role in latest().roles.items() if role.can_manage_cases]
     held = Assignment.objects.filter(running_on(), office__in=offices, role__in=roles, staff__is_active=True)
     return held.exclude(staff=standing.staff).order_by("staff__name").values_list("staff", "staff__name")
+
+
+# What the lists are made of, to be asked for together with others.
+CHOSEN_FROM: tuple[Callable[[Standing], Any], ...] = (
+    partial(of_day, reachable_offices),
+    partial(of_day, managing),
+)

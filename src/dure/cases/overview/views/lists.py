@@ -10,18 +10,25 @@ from django.urls import reverse
 
 from dure.access.http import StaffRequest
 from dure.access.policy import Permission, needs
+from dure.access.reading import read_together
 from dure.cases.overview import kept_filters, pins
-from dure.cases.overview.recent import recent
+from dure.cases.overview import recent as recents
+from dure.cases.overview.forms.lists import CHOSEN_FROM
 from dure.web.came_from import came_from
 from dure.web.lists.pages import log_tables, table
 from dure.web.posted import posted_from
+
+# What stands beside the list, asked for in one statement.
+BESIDE = (pins.keys_of, recents.keys_of, kept_filters.filters_of, *CHOSEN_FROM)
 
 
 @needs(Permission.CASE_STAFF)
 def case_list(request: StaffRequest, typed_name: str = "") -> HttpResponse:
     """Cases within reach, filtered and sorted; each one shown is a line in the read log."""
+    beside = [each(request.standing) for each in BESIDE]
+    read_together(*(rows for rows in beside if rows is not None))
     lists = {"case_list": table(request, "case_list")}
-    kept, worked_on = pins.pinned(request.standing), recent(request.standing)
+    kept, worked_on = pins.pinned(request.standing), recents.recent(request.standing)
     log_tables(request, lists.values(), case=[each.case.pk for each in (*kept, *worked_on)])
     context = {
         "lists": lists,

@@ -137,12 +137,21 @@ def now_of(place: Place, period: Period, indicators: Iterable[Indicator]) -> dic
     return {each.code: figure(each, tally, book.measures.facts, months) for each in wanted}
 
 
+Counted = QuerySet[Sum, tuple[Any, ...]]
+# What asks for sums, given how their list is made.
+Ask = Callable[[Callable[[], Counted]], Iterable[tuple[Any, ...]]]
+
+
+def plainly(make: Callable[[], Counted]) -> Iterable[tuple[Any, ...]]:
+    return make()
+
+
 def side_by_side(
-    place: Place, period: Period, indicators: Iterable[Indicator]
+    place: Place, period: Period, indicators: Iterable[Indicator], ask: Ask = plainly
 ) -> tuple[dict[str, Figure], dict[str, Figure]]:
     """A period and the one before it, as the records say now."""
     wanted = list(indicators)
-    return _two(place, (period, wanted), (period.before, wanted), book_of(period))
+    return _two(place, (period, wanted), (period.before, wanted), book_of(period), ask)
 
 
 def both_years(
@@ -157,37 +166,40 @@ Wanted = tuple[Period, list[Indicator]]
 
 
 def _two(
-    place: Place, now: Wanted, then: Wanted, was: Rulebook
+    place: Place, now: Wanted, then: Wanted, was: Rulebook, ask: Ask = plainly
 ) -> tuple[dict[str, Figure], dict[str, Figure]]:
     """Two periods in one question."""
     (period, wanted), (before, old) = now, then
     book = book_of(period)
     kinds = kinds_of(wanted, book) | kinds_of(old, was)
-    told = tallies_of_two(Sum.objects.filter(place.sums, kind__in=kinds), period, before)
+
+    def made() -> Counted:
+        return sums_of_two(Sum.objects.filter(place.sums, kind__in=sorted(kinds)), period, before)
+
+    told = tallies_of_two(ask(made))
     return (
         {each.code: figure(each, told[0], book.measures.facts, months_of(period)) for each in wanted},
         {each.code: figure(each, told[1], was.measures.facts, months_of(before)) for each in old},
     )
 
 
-def tallies_of_two(rows: QuerySet[Sum], period: Period, before: Period) -> tuple[Tally, Tally]:
+def sums_of_two(rows: QuerySet[Sum], period: Period, before: Period) -> Counted:
     """What happened in each and before it; of a period and an earlier one."""
     now = Q(month__gte=period.first_on)
     then = Q(month__gte=before.first_on, month__lte=before.last_month_on)
     ever = Q(month__lt=before.first_on)
-    counted = (
-        rows.filter(month__lte=period.last_month_on)
-        .order_by()
-        .values_list("kind", "part")
-        .annotate(
-            now=Add("number", filter=now, default=0),
-            so_far=Add("number", filter=~now, default=0),
-            then=Add("number", filter=then, default=0),
-            ever=Add("number", filter=ever, default=0),
-            worth=Add("amount", filter=now, default=0),
-            was_worth=Add("amount", filter=then, default=0),
-        )
-    )
+    counted = rows.filter(month__lte=period.last_month_on).order_by().values("kind", "part")
+    return counted.annotate(
+        now=Add("number", filter=now, default=0),
+        so_far=Add("number", filter=~now, default=0),
+        then=Add("number", filter=then, default=0),
+        ever=Add("number", filter=ever, default=0),
+        worth=Add("amount", filter=now, default=0),
+        was_worth=Add("amount", filter=then, default=0),
+    ).values_list("kind", "part", "now", "so_far", "then", "ever", "worth", "was_worth")
+
+
+def tallies_of_two(counted: Iterable[tuple[Any, ...]]) -> tuple[Tally, Tally]:
     found: tuple[dict[tuple[str, str], Number], dict[tuple[str, str], Number]] = ({}, {})
     for kind, part, flow, so_far, flow_then, ever_then, worth, was_worth in counted:
         found[0][kind, part] = Number(flow, so_far, worth)

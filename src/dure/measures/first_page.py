@@ -1,8 +1,11 @@
 """The few figures of somebody's first page (첫 화면의 지표): this quarter beside the one before, by their role."""
 
+from functools import partial
+
 from django.urls import reverse
 from django.utils import timezone
 
+from dure.access.of_the_day import values_of_day
 from dure.access.standing import Standing
 from dure.measures import figures, periods, places, told
 from dure.measures.periods import Period
@@ -24,7 +27,7 @@ def glance(standing: Standing) -> Glance | None:
         return None
     defined = {each.code: each for each in figures.defined(place, book)}
     wanted = [defined[code] for code in codes if code in defined]
-    now, before = _both(place, period, wanted) if wanted else ({}, {})
+    now, before = _both(standing, place, period, wanted) if wanted else ({}, {})
     asked = f"?place={place.key}&period={period.code}"
     page, more = f"{reverse('measures')}{asked}", f"{reverse('measure_changes')}{asked}"
     rows = tuple(
@@ -35,11 +38,11 @@ def glance(standing: Standing) -> Glance | None:
 
 
 def _both(
-    place: Place, period: Period, wanted: list[Indicator]
+    standing: Standing, place: Place, period: Period, wanted: list[Indicator]
 ) -> tuple[dict[str, Figure], dict[str, Figure]]:
     """This period and the one before it."""
     if place.sees_cases:
-        return figures.side_by_side(place, period, wanted)
+        return figures.side_by_side(place, period, wanted, partial(values_of_day, _both, standing))
     return told.two(place, (period, wanted), (period.before, wanted))
 
 

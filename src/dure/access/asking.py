@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ from dure.access import json_rows, prepared
 # The statement with its values, and of how many rows the answer is wanted, where not of all.
 Key = tuple[str, tuple[Any, ...]]
 POPULATORS: Any = get_related_populators  # its type is told as a later Django has it
+
+# Measured on a first page of sixty lists: eight a statement take 12 ms, all in one 21.
+A_STATEMENT = 8
 
 
 @dataclass(frozen=True)
@@ -56,16 +59,34 @@ def asked_of(rows: QuerySet[Any]) -> Asked | None:
 
 
 def together(lists: list[Asked]) -> list[list[Any]]:
-    """The answers to several questions, asked in one statement."""
-    statement = "SELECT " + ", ".join(_as_text(each) for each in lists)
-    values = tuple(value for each in lists for value in each.key[1])
+    """The answers to several questions, sent at once.
+
+    Some of them are one statement: to begin and end a statement costs more than to answer it, and one that looks at many
+    tables under row security costs more than its parts.
+    """
+    some = list(batched(lists, A_STATEMENT))
+    told = [(_selected(each), tuple(value for one in each for value in one.key[1])) for each in some]
     if all(each.is_known for each in lists):
-        found = prepared.run(statement, values)[0]
+        found = [row for [row] in prepared.run_several(told)]
     else:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            found = cursor.fetchone()
-    return [_told(each, json.loads(text)) for each, text in zip(lists, found, strict=True)]
+        found = [_plainly(*each) for each in told]
+    texts = [text for row in found for text in row]
+    return [_told(each, json.loads(text)) for each, text in zip(lists, texts, strict=True)]
+
+
+def batched(lists: list[Asked], size: int) -> Iterator[list[Asked]]:
+    for start in range(0, len(lists), size):
+        yield lists[start : start + size]
+
+
+def _selected(lists: list[Asked]) -> str:
+    return "SELECT " + ", ".join(_as_text(each) for each in lists)
+
+
+def _plainly(statement: str, values: tuple[Any, ...]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()
 
 
 def _as_text(asked: Asked) -> str:

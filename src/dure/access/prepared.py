@@ -5,7 +5,7 @@ stays a value; states, marks and numbers are part of the words, so that the inde
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -59,13 +59,26 @@ def settled(statement: str, values: Values) -> tuple[str, Values]:
 
 def run(statement: str, values: Values) -> list[tuple[Any, ...]]:
     """All rows of the answer, none of what answers none; logged and counted as Django's own statements are."""
+    [rows] = run_several([(statement, values)])
+    return rows
+
+
+def run_several(asked: Sequence[tuple[str, Values]]) -> list[list[tuple[Any, ...]]]:
+    """The answers to several statements that are sent at once, each with its own rows."""
     connection.ensure_connection()
-    name = _name_of(statement, tuple(_kind_of(value) for value in values))
-    places = f" ({', '.join(['%s'] * len(values))})" if values else ""
+    for _ in range(2):  # where the first round forgot all names, the second names again what was forgotten
+        told = [_told(statement, values) for statement, values in asked]
     with connection.cursor() as cursor:
-        cursor.execute(f"EXECUTE {name}{places}", values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
-        return rows
+        cursor.execute("; ".join(told), [value for _, values in asked for value in values])
+        answers: list[list[tuple[Any, ...]]] = [cursor.fetchall() if cursor.description else []]
+        while cursor.nextset():
+            answers.append(cursor.fetchall() if cursor.description else [])
+        return answers
+
+
+def _told(statement: str, values: Values) -> str:
+    name = _name_of(statement, tuple(_kind_of(value) for value in values))
+    return f"EXECUTE {name} ({', '.join(['%s'] * len(values))})" if values else f"EXECUTE {name}"
 
 
 def _name_of(statement: str, kinds: tuple[str, ...]) -> str:

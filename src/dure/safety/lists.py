@@ -63,7 +63,7 @@ def team(_: Asked) -> Answer:
     page="places",
     needs=Permission.ADMINISTER,
     sort="주소 순",
-    empty="파일로 들인 위치가 없습니다.",
+    empty="파일로 들인 위치가 없습니다. ‘파일로 들이기’로 주소 자료를 올리면 여기에 모입니다.",
     columns=(
         cells.text("주소", "address", 30),
         cells.number("X좌표(m)", "x"),

@@ -31,7 +31,7 @@ from dure.demo.chance import Chance
 from dure.demo.population.files import TRUTH, write
 from dure.demo.population.people import CODE
 from dure.rulebook import edition_on, product
-from dure.signals import gathered, scanning
+from dure.signals import gathered, scanning, spark
 from dure.signals.cells import Wanted
 from dure.signals.forgetting import FOLDER
 from dure.signals.keys import Keys
@@ -176,7 +176,7 @@ def figures(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     loaded = load_all(population, extracts, options.towns)
     after_loading = peak()
     wanted = asked(loaded, options.towns, options.each)
-    result, rows, times = timed(wanted, folder, options.runs)
+    result, rows, times = timed(wanted, folder, options.runs, on_spark=options.spark)
     found = precision(wanted, in_need(population), options.seed)
     return {
         "people": made.people,
@@ -204,7 +204,7 @@ def figures_direct(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     wanted = asked(Loaded(files, made.rows, 0, written), options.towns, options.each)
     book = replace(wanted.book, memory_megabytes=options.memory or wanted.book.memory_megabytes)
     wanted, extracts = replace(wanted, spills_to=folder, book=book), size(folder)
-    result, rows, times = timed(wanted, folder / "ready", options.runs)
+    result, rows, times = timed(wanted, folder / "ready", options.runs, on_spark=options.spark)
     return {
         "people": options.people * options.copies,
         "households": len(truth) * options.copies,
@@ -235,7 +235,9 @@ def cost(work: Callable[[], T]) -> tuple[Cost, T]:
     return Cost(time.perf_counter() - began, time.process_time() - used), result
 
 
-def timed(wanted: scanning.Asked, folder: Path, runs: int) -> tuple[scanning.Scanned, int, dict[str, str]]:
+def timed(
+    wanted: scanning.Asked, folder: Path, runs: int, *, on_spark: bool
+) -> tuple[scanning.Scanned, int, dict[str, str]]:
     """Gathered once from nothing and once more for one file; scan and raw read in turn, the cheapest of each counts."""
     kinds = by_kind(wanted)
     raw, scans, rows = [], [], 0
@@ -258,8 +260,21 @@ def timed(wanted: scanning.Asked, folder: Path, runs: int) -> tuple[scanning.Sca
         "ratio": f"{best.processor / read.processor:.1f}, with gathering"
         f" {(best.processor + whole.processor) / read.processor:.1f}",
         "steps": ", ".join(steps),
+        **(spark_beside(replace(wanted, gathered=ready), result) if on_spark else {}),
     }
     return result, rows, told
+
+
+def spark_beside(wanted: scanning.Asked, result: scanning.Scanned) -> dict[str, str]:
+    """The same scan on Spark in a process of its own, and whether it says the same."""
+    began = time.perf_counter()
+    other = spark.scan(wanted)
+    same = (other.counts, sorted(other.households, key=repr)) == (
+        result.counts,
+        sorted(result.households, key=repr),
+    )
+    took = f"{time.perf_counter() - began:.0f} s on the clock"
+    return {"Spark": f"{took}, {'the same counts and households' if same else 'OTHER counts or households'}"}
 
 
 def without_one(kinds: dict[int, list[Path]], wanted: scanning.Asked) -> dict[int, list[Path]]:
@@ -289,6 +304,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--copies", type=int, default=1, help="with --direct: so many populations alike")
     parser.add_argument("--memory", type=int, help="with --direct: megabytes, where not the rulebook's")
     parser.add_argument("--direct", action="store_true", help="extracts without the files between")
+    parser.add_argument("--spark", action="store_true", help="the same scan on Spark beside it")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)
     folder = Path(tempfile.mkdtemp(prefix="dure-scan-"))

@@ -35,6 +35,10 @@ FUNCTIONS = {
         "dure_app",
         "keys of facts of the offices in reach, which are then read under their policy; nothing of what they say",
     ),
+    "telling_facts": (
+        "dure_app",
+        "keys of facts for which a case may be worth a look, of the offices in reach; read under their policy afterwards",
+    ),
     "late_entries": (
         "dure_app",
         "how many entries of the offices in reach were written late, by kind and month, without a case",

@@ -17,35 +17,26 @@ from dure.measures.queries import Question
 from dure.rulebook import Rulebook
 
 CLOSED_WELL = "III-6"
-# Facts of the period, and of households what began before it; each reason once a case, since the first day of it.
+# Facts that tell of something; each reason once a case, since the first day of it.
 REASONS = """
 WITH known AS MATERIALIZED (
-    SELECT f.case_id, f.kind, f.part, f.happened_on, f.record_id,
-           bool_or(f.kind = 'due_met') OVER (PARTITION BY f.record_id) AS is_met,
-           bool_or(f.kind = 'household_over') OVER (PARTITION BY f.case_id) AS is_over,
-           bool_or(f.kind = 'check') OVER (PARTITION BY f.case_id) AS is_checked
-      FROM measures_fact f
-     WHERE f.case_id IS NOT NULL AND f.id IN (
-           SELECT dure.fact_keys(%(offices)s, %(sigungus)s, ARRAY['household', 'household_over'], '0001-01-01', %(last)s, '', %(last)s)
-           UNION ALL
-           SELECT dure.fact_keys(%(offices)s, %(sigungus)s, ARRAY['plan', 'due', 'due_met', 'check', 'need', 'closed'],
-                                 %(first)s, %(last)s, '', %(last)s))
+    SELECT f.case_id, f.kind, f.part, f.happened_on, f.record_id FROM measures_fact f
+     WHERE f.case_id IS NOT NULL AND f.id IN (SELECT dure.telling_facts(%(offices)s, %(sigungus)s, %(first)s, %(last)s))
 ), late AS (
     SELECT k.case_id, k.part, k.happened_on, d.met_at IS NULL AS is_open
       FROM known k JOIN cases_deadline d ON d.id = k.record_id
-     WHERE k.kind = 'due' AND NOT k.is_met
+     WHERE k.kind = 'due'
 ), told AS (
-    SELECT case_id, 'no_plan' AS reason, '' AS part, happened_on FROM known WHERE kind = 'plan' AND part = 'over'
+    SELECT case_id, 'no_plan' AS reason, '' AS part, happened_on FROM known WHERE kind = 'plan'
     UNION ALL
     SELECT case_id, CASE WHEN is_open THEN 'overdue' ELSE 'late' END, part, happened_on FROM late
      WHERE part <> 'plan' OR NOT is_open
     UNION ALL
-    SELECT case_id, 'unmet', '', happened_on FROM known WHERE kind = 'need' AND part = 'unmet'
+    SELECT case_id, 'unmet', '', happened_on FROM known WHERE kind = 'need'
     UNION ALL
     SELECT case_id, 'closed', part, happened_on FROM known WHERE kind = 'closed' AND part <> ALL (%(well)s)
     UNION ALL
-    SELECT k.case_id, 'unchecked', '', %(first)s FROM known k
-     WHERE k.kind = 'household' AND k.happened_on < %(first)s AND NOT k.is_over AND NOT k.is_checked
+    SELECT case_id, 'unchecked', '', %(first)s FROM known WHERE kind = 'household'
 ), once AS (
     SELECT t.case_id, t.reason, count(*) AS number, min(t.happened_on) AS since, min(t.part) AS part
       FROM told t GROUP BY t.case_id, t.reason

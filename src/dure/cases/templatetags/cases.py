@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from dure.access.coded import word
@@ -67,6 +67,21 @@ def stage_due(case: Case, deadlines: Iterable[Deadline]) -> str:
 def bar_top(height: int) -> int:
     """Where a bar that stands on the ground begins, from the top."""
     return 100 - height
+
+
+@register.simple_tag
+def small_bars(bars: Iterable[tuple[str, int, int]]) -> SafeString:
+    """How many cases are in each stage, as little bars: name, number, height of a hundred. A team has ten for each member."""
+    return SafeString("".join(_small_bar(*each) for each in bars))
+
+
+def _small_bar(short: str, number: int, height: int) -> str:
+    name, none = escape(short), "" if number else ' class="none"'
+    bar = f'<rect width="10" y="{bar_top(height)}" height="{height}"/>'
+    return (
+        f'<span aria-hidden="true"{none} title="{name} {number}"><b>{number or ""}</b>'
+        f'<svg viewBox="0 0 10 100" preserveAspectRatio="none">{bar}</svg><small>{escape(short[:1])}</small></span>'
+    )
 
 
 @register.filter

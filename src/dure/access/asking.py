@@ -64,13 +64,11 @@ def together(lists: list[Asked]) -> list[list[Any]]:
     Some of them are one statement: to begin and end a statement costs more than to answer it, and one that looks at many
     tables under row security costs more than its parts.
     """
-    some = list(batched(lists, A_STATEMENT))
+    is_known = all(each.is_known for each in lists)
+    some = list(batched(lists, A_STATEMENT if is_known else len(lists)))
     told = [(_selected(each), tuple(value for one in each for value in one.key[1])) for each in some]
-    if all(each.is_known for each in lists):
-        found = [row for [row] in prepared.run_several(told)]
-    else:
-        found = [_plainly(*each) for each in told]
-    texts = [text for row in found for text in row]
+    rows = [row for [row] in prepared.run_several(told)] if is_known else [_plainly(*each) for each in told]
+    texts = [text for row in rows for text in row]
     return [_told(each, json.loads(text)) for each, text in zip(lists, texts, strict=True)]
 
 

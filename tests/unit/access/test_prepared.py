@@ -61,3 +61,17 @@ def test_이름을_잊어도_다시_준비한다() -> None:
     assert prepared.run("SELECT 1, %s::uuid", (KEY,)) == [(1, KEY)]
     prepared.PREPARED.pop(connection.connection)
     assert prepared.run("SELECT 1, %s::uuid", (KEY,)) == [(1, KEY)]
+
+
+@pytest.mark.django_db
+def test_여러_물음을_한_번에_보내고_따로_받는다(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where their names do not fit beside those that are known already."""
+    monkeypatch.setattr(prepared, "MOST", 4)
+    for number in range(3):
+        prepared.run(f"SELECT 'before', {number}", ())
+    asked = [
+        ("SELECT %s::uuid", (KEY,)),
+        ("SELECT 1 WHERE false", ()),
+        ("SELECT 2 UNION SELECT 3 ORDER BY 1", ()),
+    ]
+    assert prepared.run_several(asked) == [[(KEY,)], [], [(2,), (3,)]]

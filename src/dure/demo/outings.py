@@ -1,8 +1,10 @@
 """Visits, duty people and an accident in the invented district (방문과 안전)."""
 
 import zlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from dure.cases.core.records import Case
 from dure.demo.areas import Maker, words
@@ -45,16 +47,21 @@ def before(make: Maker, town: Place, staff: Staff, homes: list[Case], at: int) -
         about: dict[str, Any] = {"state": state}
         if state == DONE:
             begin = make.at(-days, 10 + number % 6, 5)
-            about |= {"came_at": begin, "left_at": begin + timedelta(minutes=40 + 5 * (number % 4))}
-            about |= {"result": make.chance.weighted(results)}
+            about |= over(begin, 40 + 5 * (number % 4)) | {"result": make.chance.weighted(results)}
         visit(make, town, staff, homes, days=-days, hour=10 + number % 6, at=number + at, **about)
+
+
+def over(begin: datetime, minutes: int) -> dict[str, Any]:
+    return {"state": DONE, "came_at": begin, "left_at": begin + timedelta(minutes=minutes), "result": "met"}
 
 
 def visit(
     make: Maker, town: Place, staff: Staff, homes: list[Case], *, days: int, hour: int, at: int, **about: Any
 ) -> None:
-    """One visit; whoever is known to be angry is visited by two."""
+    """One visit; whoever is known to be angry is visited by two. Who opens the demo in the evening finds those of the day over."""
     from_at = make.at(days, hour)
+    if not about.get("state") and from_at + timedelta(hours=1) < timezone.now():
+        about |= over(from_at, 45)
     is_tense = at % 7 == 3
     case = homes[(7 * at + hour) % len(homes)] if homes and at % 4 else None
     outing = make.sheet.add(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 
 from dure.rulebook import files
 from dure.rulebook.calendar import SEOUL
@@ -30,18 +32,24 @@ def editions() -> list[Listed]:
 
 def _listed(name: str, first: date, last: date) -> Listed:
     folder = files.edition_folders(files.places())[name]
-    facts, own, every = edition(name).edition, files.typed(folder), files.all_files(folder)
+    facts, (own, every) = edition(name).edition, _numbers_of(folder)
     return Listed(
         name=name,
         ko=facts.ko,
         first_on=first,
         last_on=None if last == date.max else last,
         serves_today=name == latest().name,
-        typed=len(own),
-        taken_over=len(every) - len(own),
+        typed=own,
+        taken_over=every - own,
         earlier=facts.taken_over.edition if facts.taken_over else "",
         is_added=folder.parent != files.FOLDER,
     )
+
+
+@cache
+def _numbers_of(folder: Path) -> tuple[int, int]:
+    """How many files are its own and how many it has; like the edition itself read once, for they are opened one by one."""
+    return len(files.typed(folder)), len(files.all_files(folder))
 
 
 def stand_in(on: date | None = None) -> str:

@@ -66,16 +66,18 @@ def test_행마다_무엇이_틀렸는지_말한다(keeper: Staff) -> None:
         (SPRING, 1_000_120, 1_900_000),
         ("새봄시 가온구 샘터길7", 1_000_120, 1_900_000),
         ("가온구", 1_000_120, 1_900_000),
+        ("새봄시 가온1동 샘터길", 1_000_120, 1_900_000),
         (FIELD, 1_900_000, 1_000_120),
         (FIELD, 127.1, 37.5),
         (FIELD, "북쪽", 1_900_000),
         (FIELD, "", 1_900_000),
     ]
     run = brought(keeper, an_xlsx([HEADS, *rows]))
-    assert verdicts(run) == ["good", "bad", "bad", "bad", "bad", "bad", "bad"]
+    assert verdicts(run) == ["good", "bad", "bad", "bad", "bad", "bad", "bad", "bad"]
     said = reasons(run)
     assert said[0].startswith("2행과 같은")
-    assert said[1:5] == [
+    assert said[1:6] == [
+        "도로명과 건물번호가 있어야 합니다. 예: 새봄시 가온구 가온로 12",
         "도로명과 건물번호가 있어야 합니다. 예: 새봄시 가온구 가온로 12",
         "X좌표와 Y좌표가 서로 바뀐 것 같습니다. X가 동쪽, Y가 북쪽입니다.",
         "우리나라 안의 EPSG:5179 좌표(미터)가 아닙니다. 위도와 경도는 쓰지 않습니다.",

@@ -140,10 +140,10 @@ def test_앞뒤로_옮기고_가까운_순서로_되돌린다(town: Town) -> Non
 
 
 def test_출발하는_곳은_그_기관의_팀장이_도로명으로_정한다(town: Town) -> None:
-    page = a_client(town.leader).post(
-        "/visits/start", {"office": str(town.office.pk), "address": "우리 동네"}
-    )
-    assert "도로명과 건물번호까지 적으세요." in page.content.decode()
+    leader = a_client(town.leader)
+    for address in ("우리 동네", "새봄시 가온1동 샘터길"):
+        page = leader.post("/visits/start", {"office": str(town.office.pk), "address": address})
+        assert "도로명과 건물번호까지 적으세요." in page.content.decode()
     assert a_client(town.manager).get("/visits/start").status_code == 403
     start = StartingPoint(office=town.office, sigungu=town.sigungu)
     with pytest.raises(Refused):

@@ -86,6 +86,12 @@ def place_of(address: str, detail: str = "") -> tuple[str, str]:
     return house, door_of(f"{text[found.end() :]} {detail}")
 
 
+def names_a_house(address: str) -> bool:
+    """Whether road and number are there, or a lot: the number of a town (가온1동) is none."""
+    text = REMARK.sub(" ", spelling.plain(address))
+    return bool(ROAD.search(text) or LOT.search(text))
+
+
 def door_word(house: str, door: str) -> str:
     """The search word of a door."""
     return f"h:{house}:{door}"

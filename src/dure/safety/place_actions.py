@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dure.access.rights import Permission
 from dure.changes.change import action
 from dure.changes.roots import Change
-from dure.people.places import place_of
+from dure.people.places import names_a_house
 from dure.rulebook import Reason
 from dure.safety.models import GivenPlace
 from dure.safety.places_file import EAST, NORTH
@@ -22,9 +22,8 @@ class Building:
 
 def reasons(data: Building) -> list[Reason]:
     """What is wrong with a row: no house, no metres of Korea, the two changed over."""
-    house, _ = place_of(data.address)
     wrong = []
-    if not any(letter.isdecimal() for letter in house):
+    if not names_a_house(data.address):
         wrong.append(Reason("safety.house_unread", field="address"))
     if data.x in NORTH and data.y in EAST:
         wrong.append(Reason("safety.position_turned", field="x"))

@@ -6,7 +6,7 @@ from uuid import UUID
 from dure.changes.change import action
 from dure.changes.keeping import keep
 from dure.changes.roots import Change
-from dure.people.places import place_of
+from dure.people.places import names_a_house
 from dure.rulebook import Reason
 from dure.safety.models import Outing, StartingPoint
 from dure.safety.rights import SafetyRight
@@ -41,8 +41,7 @@ def set_start(
     change: Change[StartingPoint], *, address: str, seen_version: int | None = None
 ) -> StartingPoint:
     """A road and a number: what has neither is no place to set out from."""
-    house, _ = place_of(address)
-    if not any(letter.isdecimal() for letter in house):
+    if not names_a_house(address):
         change.require([Reason("safety.start_unread", field="address")])
     kept: StartingPoint = keep(change, seen_version, {"address": address})
     return kept

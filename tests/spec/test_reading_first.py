@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from dure.access.reading import FirstOf, read, read_first, read_together, reading_once
 from dure.cases.core.records import Case, StageEntry, Task
+from tests.asked import asked
 from tests.factories import Town, a_case_at, act_as, record
 
 pytestmark = pytest.mark.django_db
@@ -17,12 +16,6 @@ pytestmark = pytest.mark.django_db
 def case(town: Town) -> Case:
     act_as(town.manager)
     return a_case_at("delivery", town.office, manager=town.manager)
-
-
-def asked(do: Any) -> int:
-    with CaptureQueriesContext(connection) as found:
-        do()
-    return len(found)
 
 
 def some_tasks(case: Case, number: int) -> Any:

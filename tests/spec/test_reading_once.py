@@ -5,9 +5,8 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dure.access.base import CaseRecord
@@ -18,6 +17,7 @@ from dure.cases.core.lists import kept_with
 from dure.cases.core.records import Case, StageEntry, Task
 from dure.cases.core.tasks import add_task
 from dure.cases.s05_conference.records import Attendee, Conference
+from tests.asked import asked
 from tests.factories import Town, a_case_at, act_as
 from tests.worked import Worked
 
@@ -28,12 +28,6 @@ pytestmark = pytest.mark.django_db
 def case(town: Town) -> Case:
     act_as(town.manager)
     return a_case_at("delivery", town.office, manager=town.manager)
-
-
-def asked(do: Any) -> int:
-    with CaptureQueriesContext(connection) as found:
-        do()
-    return len(found)
 
 
 def tasks(case: Case) -> Any:

@@ -6,7 +6,7 @@ record is always the same words around the record's key.
 
 import uuid
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -17,6 +17,8 @@ from django.urls import get_script_prefix, get_urlconf
 from django.urls import reverse as reverse_of_django
 from django.utils.html import escape
 
+# More than there are pages; the prefix comes with the request.
+MOST = 4096
 register = template.Library()
 
 
@@ -31,7 +33,7 @@ def reverse(view: str, args: Sequence[Any] = ()) -> str:
     return words[0] + "".join(f"{key}{after}" for key, after in zip(args, words[1:], strict=True))
 
 
-@cache
+@lru_cache(MOST)
 def _words(view: str, number: int, _prefix: str, _of: str | None) -> tuple[str, ...] | None:
     """What stands around so many keys; None where they do not stand there as they are, one after the other."""
     keys = [uuid.uuid4() for _ in range(number)]
